@@ -1,0 +1,41 @@
+# Every target creates and uses .venv by itself; PYTHON chooses the interpreter that makes it.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+CORPUS := data/corpus
+OUTPUT := reports/_output
+
+.PHONY: help setup briefing test check lab bench bench-reading clean
+help:  ## list the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+
+$(STAMP): pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "govtrends needs Python 3.11 or newer; this is " + sys.version.split()[0] + ": run make PYTHON=python3.12 …")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $(STAMP)
+
+setup: $(STAMP)  ## create .venv with everything that running and testing needs
+
+briefing: $(STAMP)  ## build the sample corpus and render a briefing per district and one comparison (HTML and PDF)
+	$(BIN)/govtrends build data/pages --out $(CORPUS)
+	$(BIN)/govtrends render --all --corpus $(CORPUS) --out $(OUTPUT)
+
+test: $(STAMP)  ## run every test
+	$(BIN)/python -m pytest -n auto
+
+check: $(STAMP)  ## lint, types, import contract
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+lab: $(STAMP)  ## open JupyterLab on the notebooks
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[lab]'
+	test -d $(CORPUS) || $(BIN)/govtrends build data/pages --out $(CORPUS)
+	$(BIN)/jupyter lab analysis
+
+clean:  ## remove what the targets made
+	rm -rf $(VENV) $(CORPUS) $(OUTPUT) .pytest_cache .mypy_cache .ruff_cache

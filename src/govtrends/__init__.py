@@ -1,0 +1,1 @@
+"""govtrends: from pages of Chinese district newspapers to comparable themes and indicators."""

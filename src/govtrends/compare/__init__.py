@@ -1,0 +1,1 @@
+"""Table to table: shares, change, keyness, panel; no plotting."""

@@ -1,0 +1,1 @@
+"""Files to pages to articles: read, repair, segment."""

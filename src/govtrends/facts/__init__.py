@@ -1,0 +1,1 @@
+"""Article to facts with evidence spans: place, dates, themes, indicators."""

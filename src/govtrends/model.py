@@ -1,0 +1,162 @@
+"""What travels between the stages: a page as read, an article as segmented, and what was found in it.
+
+Plain frozen data.  The tables that a build writes are described in :mod:`govtrends.schema`; these are their
+in-memory forms before offsets and ids become columns.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from govtrends.text.spans import MappedText
+
+Kind = Literal["article", "caption", "column_intro", "qa", "notice", "masthead"]
+Precision = Literal["day", "month", "year"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that could not be read or trusted: one row of ``problems``."""
+
+    source: str
+    stage: str
+    reason: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One source text as decoded: no BOM, newlines as ``\\n``; all offsets count its characters.
+
+    ``paper``, ``district_hint`` (a code or a name) and ``date_hint`` (ISO) come from a source card or table
+    column, never from the text.
+    """
+
+    page_id: str
+    source: str
+    text: str
+    encoding: str
+    checksum: str
+    language: str
+    paper: str | None = None
+    district_hint: str | None = None
+    date_hint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One item of a page in reading order; ``body`` holds neither headline, dateline nor byline.
+
+    ``headline`` and ``subheads`` keep their offsets because themes are searched in them too.  ``second_prints``
+    are source spans that repeat text already kept in the body.  ``repaired`` says that columns were untangled.
+    """
+
+    ordinal: int
+    kind: Kind
+    headline: MappedText | None
+    subheads: tuple[MappedText, ...]
+    column_title: str | None
+    dateline: MappedText | None
+    authors: tuple[str, ...]
+    body: MappedText
+    char_start: int
+    char_end: int
+    second_prints: tuple[tuple[int, int], ...] = ()
+    repaired: bool = False
+
+    @property
+    def parts(self) -> tuple[MappedText, ...]:
+        """Everything of the article that facts may be read from: headline, subheads, body."""
+        head = (self.headline,) if self.headline is not None else ()
+        return (*head, *self.subheads, self.body)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An administrative unit: ``code`` is GB/T 2260 (6 digits) or, for a town, the 9-digit statistical code."""
+
+    code: str
+    name: str
+    city: str | None
+    province: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceReading:
+    """Where a page or an article is, how sure (0..1), from what words, and who else it could have been."""
+
+    place: Place | None
+    district_code: str | None
+    confidence: float
+    evidence: str
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DateReading:
+    """A date with its precision: ``value`` is the first day of the stated month or year, never a guess of a day.
+
+    ``not_before`` is the latest dated event that the page reports, where the issue date itself is inferred.
+    """
+
+    value: date | None
+    precision: Precision | None
+    evidence: str | None
+    not_before: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of time as printed; ``start``/``end`` are days inclusive, ``None`` where the words leave it open."""
+
+    text: str
+    start: date | None
+    end: date | None
+    kind: Literal["point", "during", "as_of", "range", "year", "month", "quarter", "half"]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the reader of an article knows from its page: issue date and place."""
+
+    issue: DateReading
+    place: PlaceReading
+    language: str = "zh"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A theme keyword where it stands; offsets are the source's."""
+
+    theme: str
+    keyword: str
+    char_start: int
+    char_end: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A number worth charting, with everything that says what it means (see ``schema.INDICATORS``)."""
+
+    subject: str
+    value: float
+    unit: str
+    measure: str
+    text: str
+    sentence: str
+    char_start: int
+    char_end: int
+    indicator: str | None = None
+    value_max: float | None = None
+    approx: str | None = None
+    direction: str | None = None
+    basis: str | None = None
+    status: str = "result"
+    period: Period | None = None
+    place_code: str | None = None
+    damaged: bool = False
+    duplicate_of: int | None = None
+    notes: tuple[str, ...] = field(default=())

@@ -1,0 +1,1 @@
+"""Knowledge as data (YAML and tables) with its loaders."""

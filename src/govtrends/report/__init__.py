@@ -1,0 +1,1 @@
+"""Plan, execute and render briefings; knows nothing of Chinese text."""

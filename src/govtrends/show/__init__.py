@@ -1,0 +1,1 @@
+"""Table to figure, table or cloud; no computing."""

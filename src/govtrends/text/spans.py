@@ -1,0 +1,117 @@
+"""Text that remembers where each of its characters stood in the source.
+
+Column repair moves fragments about and drops line breaks; every later step still has to say which characters
+of the source a fact was read from.  A :class:`MappedText` carries that map through every repair.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+GAP = "〔缺〕"
+"""Stands where text is lost; never invented, never counted as a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """``length`` characters from ``at`` in the text, read from ``source`` on (``None``: inserted, not printed)."""
+
+    at: int
+    source: int | None
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class MappedText:
+    """A string and, run by run, the source offsets of its characters."""
+
+    text: str
+    runs: tuple[Run, ...]
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False, default=())
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", tuple(run.at for run in self.runs))
+
+    @classmethod
+    def of(cls, source: str, start: int = 0, end: int | None = None) -> MappedText:
+        """Return ``source[start:end]`` with its own offsets."""
+        stop = len(source) if end is None else end
+        text = source[start:stop]
+        return cls(text, (Run(0, start, len(text)),) if text else ())
+
+    @classmethod
+    def inserted(cls, text: str) -> MappedText:
+        """Return text that stands nowhere in the source (a :data:`GAP`)."""
+        return cls(text, (Run(0, None, len(text)),) if text else ())
+
+    @classmethod
+    def join(cls, parts: Iterable[MappedText]) -> MappedText:
+        """Return the parts one after another; runs that touch in text and source become one."""
+        texts: list[str] = []
+        runs: list[Run] = []
+        at = 0
+        for part in parts:
+            for run in part.runs:
+                last = runs[-1] if runs else None
+                if (
+                    last is not None
+                    and last.source is not None
+                    and run.source == last.source + last.length
+                    and last.at + last.length == at + run.at
+                ):
+                    runs[-1] = Run(last.at, last.source, last.length + run.length)
+                else:
+                    runs.append(Run(at + run.at, run.source, run.length))
+            texts.append(part.text)
+            at += len(part.text)
+        return cls("".join(texts), tuple(runs))
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __str__(self) -> str:
+        return self.text
+
+    def slice(self, start: int, end: int | None = None) -> MappedText:
+        """Return characters ``start:end`` (as Python slices, no negative numbers) with their offsets."""
+        stop = len(self.text) if end is None else min(end, len(self.text))
+        runs = []
+        for run in self.runs:
+            low, high = max(start, run.at), min(stop, run.at + run.length)
+            if low < high:
+                source = None if run.source is None else run.source + low - run.at
+                runs.append(Run(low - start, source, high - low))
+        return MappedText(self.text[start:stop], tuple(runs))
+
+    def remove(self, cuts: Iterable[tuple[int, int]]) -> MappedText:
+        """Return the text without the given ``(start, end)`` stretches (sorted, not overlapping)."""
+        parts, at = [], 0
+        for start, end in cuts:
+            parts.append(self.slice(at, start))
+            at = end
+        parts.append(self.slice(at))
+        return MappedText.join(parts)
+
+    def strip(self) -> MappedText:
+        """Return the text without white space at both ends."""
+        start = len(self.text) - len(self.text.lstrip())
+        return self.slice(start, max(start, len(self.text.rstrip())))
+
+    def source_at(self, index: int) -> int | None:
+        """Return the source offset of character ``index``, or ``None`` where it was inserted."""
+        run = self.runs[bisect_right(self._starts, index) - 1]
+        return None if run.source is None else run.source + index - run.at
+
+    def source_spans(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the stretches of the source that ``start:end`` was read from, in reading order."""
+        return [
+            (run.source, run.source + run.length) for run in self.slice(start, end).runs if run.source is not None
+        ]
+
+    @property
+    def extent(self) -> tuple[int, int] | None:
+        """The smallest source span that encloses the whole text, or ``None`` when nothing of it is printed."""
+        spans = [(run.source, run.source + run.length) for run in self.runs if run.source is not None]
+        return (min(s for s, _ in spans), max(e for _, e in spans)) if spans else None
