@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Type = Literal["string", "int", "float", "bool", "date", "strings"]
+Type = Literal["string", "int", "float", "bool", "date", "strings", "ints"]
 
 KINDS = ("article", "caption", "column_intro", "qa", "notice", "masthead")
 PRECISIONS = ("day", "month", "year")
@@ -82,6 +82,7 @@ ARTICLES = Table(
         Column("dateline", "string", "本报讯, 齐村讯 and the like, as printed"),
         Column("authors", "strings", "every person printed as author or photographer", null=False),
         Column("body", "string", "text in reading order, repaired; 〔缺〕 marks lost text", null=False),
+        Column("body_map", "ints", "triples (offset in body, offset in source or -1, length)", null=False),
         Column("char_start", "int", "start of the enclosing span in the source", null=False),
         Column("char_end", "int", "end of the enclosing span in the source", null=False),
         Column("place_code", "string", "unit the article is about: six digits, or nine for a town"),

@@ -7,7 +7,7 @@ of the source a fact was read from.  A :class:`MappedText` carries that map thro
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 GAP = "〔缺〕"
@@ -68,6 +68,19 @@ class MappedText:
             at += len(part.text)
         return cls("".join(texts), tuple(runs))
 
+    @classmethod
+    def from_flat(cls, text: str, flat: Sequence[int]) -> MappedText:
+        """Return the text with the map that :meth:`flat` wrote."""
+        triples = zip(flat[::3], flat[1::3], flat[2::3], strict=True)
+        return cls(
+            text,
+            tuple(Run(int(at), None if source < 0 else int(source), int(n)) for at, source, n in triples),
+        )
+
+    def flat(self) -> list[int]:
+        """Return the map as triples (offset in the text, offset in the source or -1, length), for a table's column."""
+        return [n for run in self.runs for n in (run.at, -1 if run.source is None else run.source, run.length)]
+
     def __len__(self) -> int:
         return len(self.text)
 
@@ -106,9 +119,7 @@ class MappedText:
 
     def source_spans(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the stretches of the source that ``start:end`` was read from, in reading order."""
-        return [
-            (run.source, run.source + run.length) for run in self.slice(start, end).runs if run.source is not None
-        ]
+        return [(run.source, run.source + run.length) for run in self.slice(start, end).runs if run.source is not None]
 
     @property
     def extent(self) -> tuple[int, int] | None:

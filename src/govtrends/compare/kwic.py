@@ -1,0 +1,46 @@
+"""Keyword in context: every place a word stands in the articles, with the source and offset to look it up."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+from govtrends.text.spans import MappedText
+
+COLUMNS = ("source", "char_start", "char_end", "district", "date", "headline", "left", "keyword", "right")
+
+
+def keyword_in_context(articles: pd.DataFrame, pages: pd.DataFrame, word: str, width: int = 24) -> pd.DataFrame:
+    """Return one row per hit of ``word`` in a body, in page order; ``left`` and ``right`` are ``width`` characters.
+
+    White space inside the word or the text is ignored, because print breaks words; offsets are the source's.
+    """
+    where = pages.set_index("page_id")[["source", "district"]]
+    pattern = re.compile(r"\s*".join(map(re.escape, re.sub(r"\s+", "", word))), re.IGNORECASE)
+    rows = []
+    for article in articles.itertuples():
+        body = MappedText.from_flat(article.body, article.body_map)
+        for hit in pattern.finditer(article.body):
+            spans = body.source_spans(hit.start(), hit.end())
+            if not spans:
+                continue
+            page = where.loc[article.page_id]
+            rows.append(
+                (
+                    page["source"],
+                    spans[0][0],
+                    spans[0][1],
+                    page["district"],
+                    article.date,
+                    article.headline,
+                    _flat(article.body[max(0, hit.start() - width) : hit.start()]),
+                    hit.group(),
+                    _flat(article.body[hit.end() : hit.end() + width]),
+                )
+            )
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def _flat(text: str) -> str:
+    return re.sub(r"\s+", " ", text)

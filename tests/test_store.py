@@ -1,0 +1,69 @@
+import json
+
+import pandas as pd
+import pytest
+
+from govtrends import store
+from govtrends.errors import CorpusError
+from govtrends.schema import TABLES
+
+PAGE = {
+    "page_id": "p",
+    "source": "p.txt",
+    "language": "zh",
+    "encoding": "utf-8",
+    "chars": 3,
+    "checksum": "0" * 64,
+}
+
+
+def tables(**given):
+    return {name: given.get(name, []) for name in TABLES}
+
+
+def test_round_trip_keeps_types_and_nulls(tmp_path):
+    store.write_corpus(tmp_path / "c", tables(pages=[PAGE]), {"counts": {}})
+    corpus = store.read_corpus(tmp_path / "c")
+    assert corpus.pages.loc[0, "source"] == "p.txt" and pd.isna(corpus.pages.loc[0, "issue_date"])
+    assert corpus.articles.empty and "body_map" in corpus.articles
+    assert str(corpus.pages["issue_date"].dtype).startswith("datetime64")
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"language": None}, "null is not allowed"),
+        ({"paper": ""}, "not an empty string"),
+        ({"issue_date_precision": "week"}, "'week' is none of day, month, year"),
+    ],
+)
+def test_rows_outside_the_contract_are_refused(tmp_path, change, words):
+    with pytest.raises(CorpusError, match=words):
+        store.write_corpus(tmp_path / "c", tables(pages=[PAGE | change]), {})
+    assert not (tmp_path / "c").exists()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_rebuild_replaces_a_corpus_but_never_other_files(tmp_path):
+    out = tmp_path / "c"
+    store.write_corpus(out, tables(pages=[PAGE]), {"n": 1})
+    store.write_corpus(out, tables(), {"n": 2})
+    assert json.loads((out / "manifest.json").read_text())["n"] == 2
+    study = tmp_path / "study"
+    study.mkdir()
+    (study / "thesis.docx").write_text("years of work")
+    with pytest.raises(CorpusError, match="holds other files"):
+        store.write_corpus(study, tables(), {})
+    assert (study / "thesis.docx").exists()
+
+
+def test_an_interrupted_swap_is_mended(tmp_path):
+    out = tmp_path / "c"
+    store.write_corpus(out, tables(pages=[PAGE]), {})
+    out.rename(tmp_path / ".c.old")
+    assert len(store.read_corpus(out).pages) == 1
+
+
+def test_what_is_no_corpus_says_how_to_make_one(tmp_path):
+    with pytest.raises(CorpusError, match="govtrends build"):
+        store.read_corpus(tmp_path)
