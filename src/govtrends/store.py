@@ -101,7 +101,7 @@ def write_corpus(out: Path, tables: Mapping[str, Sequence[Row]], manifest: Mappi
 
 
 def check_target(out: Path) -> None:
-    """Raise unless ``out`` can become a corpus: absent, empty, or a corpus already (so a build cannot erase a study)."""
+    """Raise unless ``out`` can become a corpus: absent, empty, or one already (a build never erases a study)."""
     if out.is_file():
         raise CorpusError(f"{out}: is a file; --out names a folder")
     if out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).exists():

@@ -1,3 +1,5 @@
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +13,7 @@ def shuffled(draw):
     """A source and a text made of its pieces in another order, with gaps between some."""
     source = draw(SOURCE)
     cuts = sorted(draw(st.sets(st.integers(0, len(source)), max_size=5)) | {0, len(source)})
-    pieces = [MappedText.of(source, a, b) for a, b in zip(cuts, cuts[1:], strict=False)]
+    pieces = [MappedText.of(source, a, b) for a, b in itertools.pairwise(cuts)]
     pieces = draw(st.permutations(pieces))
     if draw(st.booleans()):
         pieces.insert(len(pieces) // 2, MappedText.inserted(GAP))

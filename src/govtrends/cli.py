@@ -1,0 +1,152 @@
+"""Arguments in, exit code out; nothing else.  Heavy modules are imported inside the commands, so help is instant.
+
+Exit codes: 0 done; 1 done, but something failed and is listed; 2 wrong usage; 3 source; 4 registry; 5 corpus;
+6 rendering; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from govtrends.errors import GovtrendsError
+
+app = typer.Typer(
+    name="govtrends",
+    help="Pages of Chinese district newspapers into articles, themes, indicators and briefings.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Corpus = Annotated[Path, typer.Option("--corpus", help="Folder that `govtrends build` wrote.")]
+Quiet = Annotated[bool, typer.Option("--quiet", help="Print errors only.")]
+Jobs = Annotated[int, typer.Option("--jobs", min=1, help="Processes to use.")]
+SAMPLE_CORPUS = Path("data/corpus")
+
+
+def main() -> None:
+    """Run the command line; an expected error is one line on stderr and its exit code."""
+    try:
+        app()
+    except GovtrendsError as error:
+        typer.echo(f"govtrends: error: {error}", err=True)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        typer.echo("govtrends: interrupted; what was finished is kept", err=True)
+        sys.exit(130)
+    except BrokenPipeError:  # `govtrends search … | head`
+        sys.stderr.close()
+        sys.exit(0)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"govtrends {version('govtrends')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show it.")] = False,
+) -> None:
+    """Read pages, find what they say, render what it means."""
+
+
+@app.command()
+def build(
+    sources: Annotated[list[Path], typer.Argument(help="Pages: files or folders (.txt, .md, .csv, .jsonl).")],
+    out: Annotated[Path, typer.Option("--out", help="Folder for the corpus; an older corpus there is replaced.")],
+    jobs: Jobs = 1,
+    registry: Annotated[
+        Path | None, typer.Option("--registry", help="Folder with a study's own YAML files.")
+    ] = None,
+    prior: Annotated[str | None, typer.Option("--prior", help="District code that settles same-named places.")] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit code 1 if any page could not be read.")] = False,
+    quiet: Quiet = False,
+) -> None:
+    """Read pages into a corpus of tables: articles, themes, indicators, places, dates."""
+    from govtrends.pipeline import build as run
+
+    with _progress(quiet) as step:
+        result = run(sources, out, jobs=jobs, registry=registry, prior=prior, progress=step)
+    if not quiet:
+        counts = ", ".join(f"{n} {name}" for name, n in result.counts.items())
+        typer.echo(f"{result.out}: {counts} in {result.seconds:.1f} s")
+    for problem in result.problems:
+        typer.echo(f"{problem.source}: {problem.reason}: {problem.detail}", err=True)
+    if strict and result.problems:
+        raise typer.Exit(1)
+
+
+@app.command()
+def search(
+    corpus: Annotated[Path, typer.Argument(help="Folder that `govtrends build` wrote.")],
+    word: Annotated[str, typer.Argument(help="Word to look for; white space inside it is ignored.")],
+    width: Annotated[int, typer.Option("--width", min=1, help="Characters of context on each side.")] = 24,
+    csv: Annotated[bool, typer.Option("--csv", help="CSV instead of lines.")] = False,
+) -> None:
+    """Keyword in context, with source and offset."""
+    from govtrends import store
+    from govtrends.compare.kwic import keyword_in_context
+
+    found = store.read_corpus(corpus)
+    hits = keyword_in_context(found.articles, found.pages, word, width)
+    if csv:
+        typer.echo(hits.to_csv(index=False), nl=False)
+        return
+    for hit in hits.itertuples():
+        typer.echo(f"{hit.source}:{hit.char_start}\t{hit.left}[{hit.keyword}]{hit.right}")
+    typer.echo(f"{len(hits)} hits", err=True)
+
+
+@app.command()
+def evaluate(
+    corpus: Annotated[Path, typer.Argument(help="Corpus built from the labelled pages.")],
+    labels: Annotated[list[Path], typer.Argument(help="Label files (JSON), one per page.")],
+    pages: Annotated[Path | None, typer.Option("--pages", help="Folder of the source pages.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON instead of a table.")] = False,
+    misses: Annotated[bool, typer.Option("--misses", help="List what was missed.")] = False,
+) -> None:
+    """Precision and recall of a corpus against hand-labelled pages, per page and layer."""
+    from govtrends.evaluate import evaluate as run
+
+    result = run(corpus, labels, pages)
+    typer.echo(result.to_json() if as_json else result.to_text())
+    if misses:
+        for miss in result.misses:
+            typer.echo(miss, err=True)
+
+
+class _progress:
+    """A progress bar on a terminal, nothing elsewhere; used as a context manager that yields the step callback."""
+
+    def __init__(self, quiet: bool) -> None:
+        self.show = not quiet and sys.stderr.isatty()
+
+    def __enter__(self) -> Callable[[str, int, int], None] | None:
+        if not self.show:
+            return None
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
+        self.bar = Progress(*columns, console=Console(stderr=True), transient=True)
+        self.bar.start()
+        task = self.bar.add_task("")
+
+        def step(name: str, done: int, total: int) -> None:
+            self.bar.update(task, completed=done, total=total, description=Path(name).name)
+
+        return step
+
+    def __exit__(self, *_: object) -> None:
+        if self.show:
+            self.bar.stop()
