@@ -1,0 +1,106 @@
+"""Run a notebook once with papermill: parameters injected, a copy executed, the source never touched."""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from govtrends.errors import RenderError
+from govtrends.report import parameters as declared_parameters
+
+Runner = Literal["auto", "kernel", "fork"]
+DEFAULT_TIMEOUT = 600
+
+
+@dataclass(frozen=True)
+class Executed:
+    """An executed copy of a notebook."""
+
+    notebook: Path
+    seconds: float
+    runner: str
+
+
+class ExecutionError(RenderError):
+    """A cell failed; ``partial`` is the notebook executed up to there."""
+
+    def __init__(self, message: str, partial: Path | None) -> None:
+        super().__init__(message)
+        self.partial = partial
+
+
+def execute(
+    notebook: Path,
+    values: Mapping[str, Any],
+    folder: Path,
+    *,
+    name: str | None = None,
+    runner: Runner = "auto",
+    timeout: int = DEFAULT_TIMEOUT,
+) -> Executed:
+    """Execute ``notebook`` with ``values`` and write the copy to ``folder/NAME.ipynb``.
+
+    The values are checked against the notebook's ``parameters`` cell before anything starts. Cells run in the folder of the
+    source notebook, as in Jupyter. ``timeout`` is the limit in seconds for one cell. UsageError: a value that the
+    notebook does not take. ExecutionError: a cell failed; the partial notebook is kept in ``folder``.
+    """
+    ready = declared_parameters.check(notebook, values)
+    chosen = _choose(runner)
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / f"{name or notebook.stem}.ipynb"
+    if target.exists() and target.samefile(notebook):
+        raise RenderError(f"{notebook}: would be overwritten by its executed copy; give another output folder")
+    started = time.perf_counter()
+    _run(notebook, ready, target, chosen, timeout)
+    return Executed(target, time.perf_counter() - started, chosen)
+
+
+def _choose(runner: Runner) -> str:
+    forkable = hasattr(os, "fork")
+    if runner == "auto":
+        return "fork" if forkable else "kernel"
+    if runner == "fork" and not forkable:
+        raise RenderError("this system cannot fork processes: use the runner 'kernel'")
+    return runner
+
+
+def _run(notebook: Path, values: Mapping[str, Any], target: Path, runner: str, timeout: int) -> None:
+    import papermill
+    from papermill.exceptions import PapermillException
+
+    from govtrends.report import engines
+
+    # Undeclared parameters are errors of ours already; papermill's warnings about types would only confuse.
+    logging.getLogger("papermill").setLevel(logging.ERROR)
+    engines.register()
+    try:
+        papermill.execute_notebook(
+            _literal(notebook.resolve()),
+            _literal(target.resolve()),
+            parameters=dict(values),
+            folder=str(notebook.resolve().parent),
+            engine_name=engines.NAMES[runner],
+            kernel_name="python3",
+            language="python",
+            progress_bar=False,
+            execution_timeout=timeout,
+        )
+    except papermill.PapermillExecutionError as error:
+        raise ExecutionError(_in_one_line(notebook, error), target if target.exists() else None) from None
+    except (PapermillException, engines.KernelTrouble) as error:
+        partial = target if target.exists() else None
+        raise ExecutionError(f"{notebook}: could not be executed: {error}", partial) from error
+
+
+def _literal(path: Path) -> str:
+    """Return a path in which papermill sees no placeholders (it formats braces with the parameters)."""
+    return str(path).replace("{", "{{").replace("}", "}}")
+
+
+def _in_one_line(notebook: Path, error: Any) -> str:
+    return f"{notebook}: cell {error.cell_index + 1} failed: {error.ename}: {' '.join(str(error.evalue).split())}"

@@ -1,0 +1,98 @@
+"""The helper process that imports the heavy packages once and forks a child for each notebook.
+
+It reads one JSON request a line from standard input and answers each with a line ``{"id": …, "fate": null or text}``. It has one thread
+only, and never draws or computes by itself, so that every child starts from the same clean state.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import signal
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+
+def main() -> None:
+    """Serve until standard input closes and the last child has ended."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the batch, which then closes our input
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)  # what a cell writes past Python's streams must not look like an answer
+    _preload()
+    children: dict[int, tuple[int, float, int]] = {}
+    buffer, is_open = b"", True
+    while is_open or children:
+        # Half the wait is lost on average when a child ends; 10 ms is little beside a notebook.
+        ready, _, _ = select.select([0] if is_open else [], [], [], 0.01 if children else 1)
+        if ready:
+            chunk = os.read(0, 1 << 16)
+            is_open = bool(chunk)
+            buffer += chunk
+            *lines, buffer = buffer.split(b"\n")
+            for line in lines:
+                request = json.loads(line)
+                children[_fork(request)] = (request["id"], time.monotonic() + request["timeout"], request["timeout"])
+        _reap(children, answers)
+
+
+def _preload() -> None:
+    """Import what every notebook imports and build the shell, so that the children share it."""
+    import matplotlib.pyplot
+    import pandas  # noqa: F401
+    from matplotlib import font_manager
+
+    from govtrends.report import cells
+    from govtrends.report.resources import font_file
+
+    font_manager.fontManager.addfont(str(font_file()))
+    matplotlib.pyplot.close("all")
+    cells.shell()
+
+
+def _fork(request: dict[str, Any]) -> int:
+    child = os.fork()
+    if child:
+        return child
+    status = 1
+    try:
+        os.setpgid(0, 0)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        from govtrends.report import cells
+
+        os.chdir(request["folder"])
+        cells.run(request["sources"], frozenset(request["tolerant"]), Path(request["results"]))
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _reap(children: dict[int, tuple[int, float, int]], answers: Any) -> None:
+    """Answer for every child that has ended, and end those whose time is up."""
+    for child, (number, deadline, limit) in list(children.items()):
+        ended, status = os.waitpid(child, os.WNOHANG)
+        fate = _fate(status) if ended else None
+        if not ended and time.monotonic() > deadline:
+            os.killpg(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+            ended, fate = child, f"stopped after the time limit of {limit} s"
+        if ended:
+            del children[child]
+            answers.write(json.dumps({"id": number, "fate": fate}) + "\n")
+            answers.flush()
+
+
+def _fate(status: int) -> str | None:
+    if os.WIFSIGNALED(status):
+        number = os.WTERMSIG(status)
+        hint = " (out of memory?)" if number == signal.SIGKILL else ""
+        return f"the interpreter was killed by {signal.Signals(number).name}{hint}"
+    code = os.waitstatus_to_exitcode(status)
+    return f"the interpreter ended with exit code {code}" if code else None
+
+
+if __name__ == "__main__":
+    sys.exit(main())
