@@ -1,0 +1,145 @@
+"""What period readers of every language share: the day a text is read on, the form of a period, the scanner.
+
+A form is a pattern with named groups and a reader that turns a match into days.  All forms of a language are
+searched in one pass by one regular expression; only what it finds is read again, form by form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from govtrends.model import DateReading, Period
+from govtrends.text.calendar import month_end, year_of_month
+
+PeriodKind = Literal["point", "during", "as_of", "range", "year", "month", "quarter", "half"]
+Days = tuple[date | None, date | None, PeriodKind]
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodSpan:
+    """A period and the characters ``start:end`` of the text it was read from.
+
+    ``base``: what a change is held against (比上年), not the figure's own period.
+    ``vague``: dates an event only loosely (近日).
+    """
+
+    start: int
+    end: int
+    period: Period
+    base: bool = False
+    vague: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What is known of the day a text was printed; ``end`` is that day or the last of its month.
+
+    ``ahead`` is the number of months that a month without a year may lie in the future.
+    """
+
+    year: int | None = None
+    month: date | None = None
+    day: date | None = None
+    end: date | None = None
+    ahead: int = 3
+
+    @classmethod
+    def of(cls, issue: DateReading) -> Anchor:
+        """Return the anchor that an issue date of any precision gives."""
+        day = issue.value
+        if day is None:
+            return cls()
+        if issue.precision == "day":
+            return cls(day.year, day.replace(day=1), day, day)
+        if issue.precision == "month":
+            return cls(day.year, day.replace(day=1), None, month_end(day.year, day.month))
+        return cls(day.year)
+
+    def year_for(self, month: int) -> int | None:
+        """Return the year of a month that is printed without one."""
+        return self.year if self.month is None else year_of_month(month, self.month, ahead=self.ahead)
+
+    def looking(self, ahead: int) -> Anchor:
+        """Return the anchor with another view of the future (0 for 截至…: nothing after the issue's month)."""
+        return replace(self, ahead=ahead)
+
+    def due(self) -> Anchor:
+        """Return the anchor that deadlines and plans are read at: to the end of the year, half a year at least."""
+        return self if self.month is None else replace(self, ahead=max(12 - self.month.month, 6))
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to print a period: its pattern, and the days of a match (``None``: not a period after all)."""
+
+    name: str
+    pattern: str
+    read: Callable[[re.Match[str], Anchor], Days | None]
+    vague: bool = False
+    base: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scanner:
+    """All forms of a language, compiled: ``finder`` for one pass over a text, ``readers`` for what it finds."""
+
+    finder: re.Pattern[str]
+    readers: dict[str, tuple[re.Pattern[str], Form]]
+
+    @classmethod
+    def of(cls, forms: Sequence[Form], first: str, flags: int = 0) -> Scanner:
+        """Compile ``forms``; ``first`` is a character class (without brackets) that every form begins with.
+
+        The look-ahead on ``first`` fails at most positions at once, which keeps the pass near a plain search.
+        """
+        parts = [f"(?P<{form.name}>" + re.sub(r"\(\?P<\w+>", "(?:", form.pattern) + ")" for form in forms]
+        finder = re.compile(rf"(?=[{first}])(?:" + "|".join(parts) + ")", flags)
+        return cls(finder, {form.name: (re.compile(form.pattern, flags), form) for form in forms})
+
+    def scan(self, text: str) -> Iterator[tuple[re.Match[str], Form]]:
+        """Yield each candidate, matched by its own form, in order and not overlapping."""
+        for found in self.finder.finditer(text):
+            pattern, form = self.readers[str(found.lastgroup)]
+            match = pattern.match(text, found.start())
+            if match is not None:
+                yield match, form
+
+
+def five_year_plan(number: int) -> tuple[date, date]:
+    """Return first and last day of the numbered Five-Year Plan (十四五: 2021–2025).
+
+    The second plan ended in 1962; after three years of readjustment the third began in 1966, and none has been
+    skipped since.
+    """
+    first = 1966 + (number - 3) * 5 if number >= 3 else 1953 + (number - 1) * 5
+    return date(first, 1, 1), date(first + 4, 12, 31)
+
+
+def whole_year(year: int | None) -> Days:
+    """Return 1 January to 31 December of ``year``."""
+    return (None, None, "year") if year is None else (date(year, 1, 1), date(year, 12, 31), "year")
+
+
+def months(year: int | None, first: int, last: int, kind: PeriodKind, last_year: int | None = None) -> Days:
+    """Return the first day of month ``first`` to the last of month ``last``; no dates without a year."""
+    end_year = year if last_year is None else last_year
+    if year is None or end_year is None:
+        return None, None, kind
+    return date(year, first, 1), month_end(end_year, last), kind
+
+
+def last_years(count: int, anchor: Anchor) -> Days:
+    """Return the ``count`` years that end with the anchor's, or with the one before if it has hardly begun.
+
+    Reports of January to March look back on completed years (近三年 in February 2023: 2020 to 2022).
+    """
+    if anchor.year is None or not 1 < count <= 100:
+        return None, None, "during"
+    early = anchor.month is not None and anchor.month.month <= 3
+    last = anchor.year - early
+    end = date(last, 12, 31) if early else anchor.end
+    return date(last - count + 1, 1, 1), end, "during"

@@ -1,0 +1,91 @@
+"""Periods as printed (今年以来, 截至6月, 1—8月, 十四五期间) and the days they mean on the day of the issue.
+
+Conventions: both ends are days inclusive; 今年以来 starts on 1 January; 截至… has no start; 目前 is the issue date or
+the last day of its month; where the issue does not say the year, words that lean on it keep kind and text and
+get no dates.  The forms are in :mod:`govtrends.facts.periods_zh` and :mod:`govtrends.facts.periods_en`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from govtrends.facts import periods_en
+from govtrends.facts.period_forms import Anchor, Form, PeriodSpan
+from govtrends.facts.periods_zh import SCANNER
+from govtrends.model import DateReading, Period
+
+__all__ = ["PeriodSpan", "find_periods"]
+
+_LEAD = re.compile(r"(?:截[至止]到?|截止至|自从?|从|到|至)\s*$")
+_TAIL = re.compile(
+    r"\s?(?:召开)?以[来來]|\s?(?:开始)?至今|\s?起(?!来|到)|\s?(?:为止|止)|\s?[底末]?(?:之前|以前|前)(?![三两二一\d往期来进])"
+)
+_HELD_AGAINST = re.compile(r"(?:比|较|同|与|高于|低于|超过?)\s?$")
+_FORWARD = re.compile(r"(?:计划|力争|预计|拟于?|将于?|确保|争取)[^。；\n]{0,6}$")
+
+_AS_OF_FORMS = frozenset(("year", "month", "date"))
+
+
+def find_periods(text: str, issue: DateReading, language: str = "zh") -> list[PeriodSpan]:
+    """Return the periods printed in ``text`` in order, not overlapping, resolved at the date of ``issue``.
+
+    Offsets count characters of ``text``.  ``language`` is ``zh``, ``en`` or ``mixed``; English pages are read in
+    both languages, because machine translation leaves Chinese clauses standing.  A span with ``base`` (去年同期,
+    比上年) is what a change is held against, one with ``vague`` (近日, 连日来) dates an event only loosely.
+    """
+    anchor = Anchor.of(issue)
+    spans = list(_chinese(text, anchor))
+    if language != "zh":
+        taken = [(span.start, span.end) for span in spans]
+        english = periods_en.find(text, anchor)
+        spans += [span for span in english if not any(span.start < e and s < span.end for s, e in taken)]
+        spans.sort(key=lambda span: span.start)
+    return spans
+
+
+def _chinese(text: str, anchor: Anchor) -> Iterator[PeriodSpan]:
+    done = 0
+    for match, form in SCANNER.scan(text):
+        if match.start() < done:
+            continue
+        lead = _LEAD.search(text, max(done, match.start() - 4), match.start())
+        tail = _TAIL.match(text, match.end())
+        span = _framed(match, form, lead, tail, anchor, text)
+        if span is not None:
+            done = span.end
+            yield span
+
+
+def _framed(
+    match: re.Match[str],
+    form: Form,
+    lead: re.Match[str] | None,
+    tail: re.Match[str] | None,
+    anchor: Anchor,
+    text: str,
+) -> PeriodSpan | None:
+    """Read a candidate in the frame of the words around it: 截至…, 自…以来, …底前."""
+    before, after = lead[0].strip() if lead else "", tail[0].strip() if tail else ""
+    as_of = before[:1] == "截"
+    due = after.endswith("前")
+    planned = due or _FORWARD.search(text, max(0, match.start() - 12), match.start()) is not None
+    days = form.read(match, anchor.looking(0) if as_of else anchor.due() if planned else anchor)
+    if days is None:
+        return None
+    start, end, kind = days
+    at, stop = match.start(), match.end()
+    vague = form.vague
+    if after.endswith(("以来", "以來", "至今")) or (after == "起" and before):
+        at = lead.start() if lead and before[0] in "自从" else at
+        stop = tail.end() if tail else stop
+        vague = vague and start is None
+        start, end, kind = start, None if after == "起" else anchor.end, "during"
+    elif as_of or due or (before in ("到", "至") and form.name in _AS_OF_FORMS):
+        at = lead.start() if lead and (as_of or before in ("到", "至")) else at
+        stop = tail.end() if tail else stop
+        start, kind = None, "as_of"
+    if start is not None and end is not None and start > end:  # a misread digit, or 明年以来: only the start is safe
+        end = None
+    base = form.base or (form.name == "year" and bool(_HELD_AGAINST.search(text, max(0, at - 3), at)))
+    return PeriodSpan(at, stop, Period(text[at:stop], start, end, kind), base=base, vague=vague)

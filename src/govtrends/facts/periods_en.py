@@ -1,0 +1,260 @@
+"""English periods, as machine-translated papers print them ('so far this year', 'as of September 20')."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from govtrends.facts.period_forms import Anchor, Days, Form, PeriodSpan, Scanner, five_year_plan, last_years, whole_year
+from govtrends.facts.period_forms import months as month_span
+from govtrends.model import Period
+from govtrends.text.calendar import MONTHS_EN, make_date, month_before, month_end
+
+# Capitals are required: 'may' and 'march' are also words.
+_MONTH = (
+    r"(?-i:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
+)
+_YEAR = r"(?:19|20)\d\d"
+_THIS = r"(?:this|the|last|the current|the same|the past|the previous) year"
+_OF = rf"(?:,?\s+(?:(?:of|in)\s+)?(?P<y>{_YEAR}|{_THIS}))?"
+_COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBERS = {word: number for number, word in enumerate(_COUNTS, start=1)}
+_COUNT = rf"(?:{'|'.join(_NUMBERS)}|\d{{1,2}})"
+_TO = r"\s*(?:to|through|until|till|and|[-–—])\s*"
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
+_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
+_PLANS = {"tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15}
+
+
+def _count(text: str) -> int:
+    return _NUMBERS.get(text.lower()) or int(text)
+
+
+def _year(text: str | None, anchor: Anchor, month: int | None = None) -> int | None:
+    if not text:
+        return anchor.year if month is None else anchor.year_for(month)
+    if text[0].isdigit():
+        return int(text)
+    back = text.lower().startswith(("last", "the past", "the previous"))
+    return None if anchor.year is None else anchor.year - back
+
+
+def _month_number(text: str) -> int:
+    return MONTHS_EN[text.lower().rstrip(".")]
+
+
+def _date(match: re.Match[str], anchor: Anchor) -> Days | None:
+    month = _month_number(match["m"] or match["m0"])
+    year = _year(match["y"], anchor, month)
+    first = make_date(year, month, int(match["d"] or match["d0"]))
+    if first is None and year is not None:
+        return None
+    if not match["d2"]:
+        return first, first, "point"
+    month2 = _month_number(match["m2"]) if match["m2"] else month
+    return first, make_date(year, month2, int(match["d2"])), "range"
+
+
+def _months(match: re.Match[str], anchor: Anchor) -> Days:
+    first, last = _month_number(match["m"]), _month_number(match["m2"])
+    year = _year(match["y"], anchor, last)
+    return month_span(None if year is None else year - (first > last), first, last, "range", year)
+
+
+def _month(match: re.Match[str], anchor: Anchor) -> Days:
+    month = _month_number(match["m"])
+    days = month_span(_year(match["y"], anchor, month), month, month, "month")
+    if match["edge"] and days[1] is not None:
+        return days[1], days[1], "point"
+    return days
+
+
+def _front(match: re.Match[str], anchor: Anchor) -> Days | None:
+    count = _count(match["n"])
+    return month_span(_year(match["y"], anchor, count), 1, count, "range") if 1 < count < 12 else None
+
+
+def _half(match: re.Match[str], anchor: Anchor) -> Days:
+    first = 1 if match["half"].lower() == "first" else 7
+    return month_span(_year(match["y"], anchor), first, first + 5, "half")
+
+
+def _quarter(match: re.Match[str], anchor: Anchor) -> Days | None:
+    if match["n"]:
+        last = _count(match["n"])
+        return month_span(_year(match["y"], anchor), 1, last * 3, "range") if 1 < last < 4 else None
+    quarter = _ORDINALS[match["q"].lower()]
+    return month_span(_year(match["y"], anchor, quarter * 3 - 2), quarter * 3 - 2, quarter * 3, "quarter")
+
+
+def _season(match: re.Match[str], anchor: Anchor) -> Days:
+    first, last = _SEASONS[match["s"].lower()]
+    year = _year(match["y"], anchor)
+    return month_span(year, first, last, "range", year + 1 if year and last < first else year)
+
+
+def _years(match: re.Match[str], anchor: Anchor) -> Days | None:
+    first, last = int(match["y"]), int(match["y2"])
+    return (date(first, 1, 1), date(last, 12, 31), "range") if first < last else None
+
+
+def _since_start(match: re.Match[str], anchor: Anchor) -> Days:
+    return make_date(anchor.year, 1, 1), anchor.end, "during"
+
+
+def _since_year(match: re.Match[str], anchor: Anchor) -> Days:
+    month = _month_number(match["m"]) if match["m"] else None
+    year = _year(match["y"] or match["y1"], anchor, month)
+    return make_date(year, month or 1, 1), anchor.end, "during"
+
+
+def _plan(match: re.Match[str], anchor: Anchor) -> Days | None:
+    printed = match["n"].lower()
+    number = _PLANS.get(printed) or int(re.sub(r"\D", "", printed) or 0)
+    return (*five_year_plan(number), "during") if 1 <= number <= 20 else None
+
+
+def _this(match: re.Match[str], anchor: Anchor) -> Days:
+    if match["unit"].lower() == "year":
+        return whole_year(_year(match[0], anchor))
+    if anchor.month is None:
+        return None, None, "month"
+    first = month_before(anchor.month) if match["which"].lower() == "last" else anchor.month
+    return first, month_end(first.year, first.month), "month"
+
+
+def _day(match: re.Match[str], anchor: Anchor) -> Days:
+    day = anchor.day
+    if day is not None and match[0].lower() == "yesterday":
+        day -= timedelta(days=1)
+    return day, day, "point"
+
+
+_EDGE = r"(?P<edge>(?:the\s+)?end\s+of\s+)?"
+FORMS = (
+    Form(
+        "since_start",
+        r"since\s+(?:the\s+)?(?:(?:beginning|start)\s+of\s+)?(?:this|the)\s+year"
+        r"|so far this year|(?:this )?year to date",
+        _since_start,
+    ),
+    Form(
+        "since_year",
+        rf"since\s+(?:(?P<m>{_MONTH})(?:,?\s+(?:of\s+)?(?P<y>{_YEAR}|{_THIS}))?|(?P<y1>{_YEAR}|last year))(?!\s?\d)",
+        _since_year,
+    ),
+    Form("same", r"(?:the )?same period (?:of )?(?:last|the previous) year", lambda m, a: _same(a), base=True),
+    Form("years", rf"(?:from\s+)?(?<!\d)(?P<y>{_YEAR}){_TO}(?P<y2>{_YEAR})(?!\d)", _years),
+    Form("iso", r"(?<!\d)(?P<y>(?:19|20)\d\d)[-./](?P<m>\d{1,2})[-./](?P<d>\d{1,2})(?!\d)", lambda m, a: _iso(m)),
+    Form("months", rf"(?:from\s+)?(?P<m>{_MONTH}){_TO}(?P<m2>{_MONTH})(?!\s*\d{{1,2}}\b(?!\d)){_OF}", _months),
+    Form(
+        "date",
+        rf"(?:(?P<m>{_MONTH})\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,.]*\d(?<!, (?:19|20)\d\d))"
+        rf"|(?P<d0>(?<![\d.,])\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m0>{_MONTH}))"
+        rf"(?:{_TO}(?:(?P<m2>{_MONTH})\s*)?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?{_OF}",
+        _date,
+    ),
+    Form("month", rf"{_EDGE}(?P<m>{_MONTH})(?!\s*\d\d?\b(?![,.]\d)){_OF}", _month),
+    Form("front", rf"(?:the\s+)?first\s+(?P<n>{_COUNT})\s+months{_OF}", _front),
+    Form(
+        "half",
+        rf"(?:the\s+)?(?P<half>first|second)\s+half\s+(?:of\s+)?(?P<y>{_YEAR}|{_THIS})|(?:the\s+)?first\s+half\s+year",
+        lambda m, a: _half_or_year(m, a),
+    ),
+    Form(
+        "quarter",
+        rf"(?:the\s+)?(?:first\s+(?P<n>two|three)\s+quarters|(?P<q>first|second|third|fourth|last)\s+quarter){_OF}",
+        _quarter,
+    ),
+    Form(
+        "season",
+        rf"(?:the\s+)?(?P<s>spring|summer|autumn|fall|winter)(?:\s+semester)?\s+of\s+(?P<y>{_YEAR}|{_THIS})",
+        _season,
+        vague=True,
+    ),
+    Form(
+        "last",
+        rf"(?:over\s+)?the\s+(?:past|last)\s+(?P<n>{_COUNT})\s+years",
+        lambda m, a: last_years(_count(m["n"]), a),
+    ),
+    Form(
+        "plan",
+        r"(?:the\s+)?[\"“']?(?P<n>\d{1,2}th|Tenth|Eleventh|Twelfth|Thirteenth|Fourteenth|Fifteenth)"
+        r"\s+Five[- ]Year[\"”']?\s+Plan(?:[\"”'])?(?:\s+period)?",
+        _plan,
+    ),
+    Form("this", r"(?P<which>this|last)\s+(?P<unit>year|month)", _this),
+    Form(
+        "year",
+        rf"(?:(?<=\bin )|(?<=\bby )|(?<=\bof )){_YEAR}(?![\d,.]\d|\w)",
+        lambda m, a: whole_year(int(m[0])),
+    ),
+    Form(
+        "now",
+        r"at\s+present|at\s+the\s+moment|currently|(?:up\s+)?(?:to|until|till|as\s+of|by)\s+now|so\s+far|to\s+date|up\s+to\s+the\s+present|presently",
+        lambda match, anchor: (None, anchor.end, "as_of"),
+    ),
+    Form("during", r"during\s+the\s+year|throughout\s+the\s+year", lambda match, anchor: whole_year(anchor.year)),
+    Form("day", r"today|yesterday", _day),
+    Form(
+        "vague",
+        r"recently|in\s+recent\s+(?:years|days|months|weeks)|these\s+days|the\s+other\s+day",
+        lambda m, a: (None, a.end, "during"),
+        vague=True,
+    ),
+)
+
+
+def _same(anchor: Anchor) -> Days:
+    if anchor.year is None or anchor.end is None:
+        return None, None, "during"
+    return date(anchor.year - 1, 1, 1), month_end(anchor.year - 1, anchor.end.month), "during"
+
+
+def _iso(match: re.Match[str]) -> Days | None:
+    day = make_date(int(match["y"]), int(match["m"]), int(match["d"]))
+    return None if day is None else (day, day, "point")
+
+
+def _half_or_year(match: re.Match[str], anchor: Anchor) -> Days:
+    return _half(match, anchor) if match["half"] else month_span(anchor.year, 1, 6, "half")
+
+
+_SCANNER = Scanner.of(FORMS, r"\djfmasondbcituwyrphev'\"“", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:\b(?P<of>as\s+of|up\s+to|by|until|till)|\b(?P<in>in|on|during|from))\s+(?:the\s+)?$", re.IGNORECASE
+)
+_HELD_AGAINST = re.compile(r"(?:than|compared\s+(?:with|to)|over|against)\s+(?:in\s+)?$", re.IGNORECASE)
+_AS_OF_FORMS = frozenset(("date", "month", "year", "this", "iso"))
+
+
+def find(text: str, anchor: Anchor) -> list[PeriodSpan]:
+    """Return the English periods of ``text``; conventions as :func:`govtrends.facts.periods.find_periods`."""
+    spans = []
+    for match, form in _SCANNER.scan(text):
+        at, stop = match.start(), match.end()
+        if not _at_word(text, at, stop):
+            continue
+        lead = _LEAD.search(text, max(0, at - 12), at)
+        as_of = lead is not None and lead["of"] is not None and form.name in _AS_OF_FORMS
+        past = as_of and lead is not None and lead["of"][:1] in "aAuU"
+        days = form.read(match, anchor.looking(0) if past else anchor.due() if as_of else anchor)
+        if days is None:
+            continue
+        start, end, kind = days
+        if as_of and lead is not None:
+            at, start, kind = lead.start(), None, "as_of"
+        if start is not None and end is not None and start > end:
+            end = None
+        base = form.base or (form.name == "this" and bool(_HELD_AGAINST.search(text, max(0, at - 20), at)))
+        printed = text[at:stop].rstrip()
+        spans.append(PeriodSpan(at, at + len(printed), Period(printed, start, end, kind), base=base, vague=form.vague))
+    return spans
+
+
+def _at_word(text: str, start: int, end: int) -> bool:
+    """Whether ``start:end`` begins and ends at the edge of a word ('may' in 'maybe', 'this year' in 'yearly')."""
+    left = start == 0 or not (text[start - 1].isascii() and text[start - 1].isalpha())
+    right = end >= len(text) or not (text[end].isascii() and text[end].isalpha())
+    return left and right

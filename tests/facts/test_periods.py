@@ -1,0 +1,152 @@
+"""Periods as printed, at issue dates of every precision."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govtrends.facts.periods import find_periods
+from govtrends.model import DateReading
+
+JULY = DateReading(date(2022, 7, 1), "month", None)
+SEPTEMBER_23 = DateReading(date(2022, 9, 23), "day", None)
+JANUARY = DateReading(date(2024, 1, 10), "day", None)
+YEAR = DateReading(date(2023, 1, 1), "year", None)
+UNKNOWN = DateReading(None, None, None)
+
+
+def read(text: str, issue: DateReading = JULY, language: str = "zh") -> list[tuple[str, str, str, str]]:
+    """Return every period as (text, start, end, kind)."""
+    return [
+        (s.period.text, str(s.period.start or ""), str(s.period.end or ""), s.period.kind)
+        for s in find_periods(text, issue, language)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "kind"),
+    [
+        ("今年以来", "2022-01-01", "2022-07-31", "during"),
+        ("今年以來", "2022-01-01", "2022-07-31", "during"),
+        ("今年上半年以来", "2022-01-01", "2022-07-31", "during"),
+        ("截至目前", "", "2022-07-31", "as_of"),
+        ("截止目前", "", "2022-07-31", "as_of"),
+        ("目前", "", "2022-07-31", "as_of"),
+        ("截至6月", "", "2022-06-30", "as_of"),
+        ("截至 6 月底", "", "2022-06-30", "as_of"),
+        ("截至11月底", "", "2021-11-30", "as_of"),
+        ("1—8月", "2022-01-01", "2022-08-31", "range"),
+        ("1至5月份", "2022-01-01", "2022-05-31", "range"),
+        ("2021年9月至2022年6月", "2021-09-01", "2022-06-30", "range"),
+        ("今年前5个月", "2022-01-01", "2022-05-31", "range"),
+        ("上半年", "2022-01-01", "2022-06-30", "half"),
+        ("一季度", "2022-01-01", "2022-03-31", "quarter"),
+        ("2021年前三季度", "2021-01-01", "2021-09-30", "range"),
+        ("2023年", "2023-01-01", "2023-12-31", "year"),
+        ("二〇二一年", "2021-01-01", "2021-12-31", "year"),
+        ("去年", "2021-01-01", "2021-12-31", "year"),
+        ("“十四五”期间", "2021-01-01", "2025-12-31", "during"),
+        ("“十五五”时期", "2026-01-01", "2030-12-31", "during"),
+        ("5月27日", "2022-05-27", "2022-05-27", "point"),
+        ("七月十八日", "2022-07-18", "2022-07-18", "point"),
+        ("7 月 3 日至 5 日", "2022-07-03", "2022-07-05", "range"),
+        ("6月28日-7月2日", "2022-06-28", "2022-07-02", "range"),
+        ("2021年12月30日至1月2日", "2021-12-30", "2022-01-02", "range"),
+        ("自5月27日以来", "2022-05-27", "2022-07-31", "during"),
+        ("到2025年", "", "2025-12-31", "as_of"),
+        ("12月底前", "", "2022-12-31", "as_of"),
+        ("5月中旬", "2022-05-11", "2022-05-20", "range"),
+        ("本月", "2022-07-01", "2022-07-31", "month"),
+        ("上个月", "2022-06-01", "2022-06-30", "month"),
+        ("党的十八大以来", "2012-11-08", "2022-07-31", "during"),
+        ("2022.07.04", "2022-07-04", "2022-07-04", "point"),
+        ("2018—2022年", "2018-01-01", "2022-12-31", "range"),
+        ("近三年", "2020-01-01", "2022-07-31", "during"),
+    ],
+)
+def test_chinese_forms(text: str, start: str, end: str, kind: str) -> None:
+    assert read(f"，{text}，全镇新建公园") == [(text, start, end, kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "start", "end", "kind"),
+    [
+        (
+            "Since the beginning of this year, we",
+            "Since the beginning of this year",
+            "2022-01-01",
+            "2022-09-23",
+            "during",
+        ),
+        ("As of September 20, the city", "As of September 20", "", "2022-09-20", "as_of"),
+        ("issued from January to August to", "from January to August", "2022-01-01", "2022-08-31", "range"),
+        ("At present, 12 towns", "At present", "", "2022-09-23", "as_of"),
+        ("in the first half of the year, 30", "the first half of the year", "2022-01-01", "2022-06-30", "half"),
+        (
+            "in the first three quarters of 2021",
+            "the first three quarters of 2021",
+            "2021-01-01",
+            "2021-09-30",
+            "range",
+        ),
+        ("opened on September 22, 2021 in", "September 22, 2021", "2021-09-22", "2021-09-22", "point"),
+        ("by the end of June, 40", "by the end of June", "", "2022-06-30", "as_of"),
+        ("since March, 40 homes", "since March", "2022-03-01", "2022-09-23", "during"),
+        ("In March 3,000 trees", "March", "2022-03-01", "2022-03-31", "month"),
+        ("in the spring of 2022, 66", "the spring of 2022", "2022-03-01", "2022-05-31", "range"),
+        ("This year, 12 buses", "This year", "2022-01-01", "2022-12-31", "year"),
+        ("the 14th Five-Year Plan period", "the 14th Five-Year Plan period", "2021-01-01", "2025-12-31", "during"),
+    ],
+)
+def test_english_forms(text: str, printed: str, start: str, end: str, kind: str) -> None:
+    assert read(text, SEPTEMBER_23, "en") == [(printed, start, end, kind)]
+
+
+def test_words_that_are_no_period() -> None:
+    assert read("每日出动3次，2个月内办结，60岁以上年老者12名，比例为3.5，书目前言，节目前半段") == []
+    assert read("It may march on; the maybe of mayors, a 2022-seat hall", SEPTEMBER_23, "en") == []
+
+
+def test_a_month_without_year_is_the_nearest_past_one() -> None:
+    assert read("12月，完成改造", JANUARY) == [("12月", "2023-12-01", "2023-12-31", "month")]
+    assert read("力争12月完工", JANUARY) == [("12月", "2024-12-01", "2024-12-31", "month")]
+
+
+def test_unknown_issue_gives_no_dates_but_keeps_printed_years() -> None:
+    assert read("今年以来", UNKNOWN) == [("今年以来", "", "", "during")]
+    assert read("截至6月", UNKNOWN) == [("截至6月", "", "", "as_of")]
+    assert read("截至2021年6月", UNKNOWN) == [("截至2021年6月", "", "2021-06-30", "as_of")]
+
+
+def test_year_precision_resolves_months_but_not_today() -> None:
+    assert read("截至6月", YEAR) == [("截至6月", "", "2023-06-30", "as_of")]
+    assert read("目前", YEAR) == [("目前", "", "", "as_of")]
+
+
+def test_bases_of_comparison_and_vague_words_are_marked() -> None:
+    spans = find_periods("较去年同期下降，比上年增长；近日，去年完成", JULY)
+    assert [(s.period.text, s.base, s.vague) for s in spans] == [
+        ("去年同期", True, False),
+        ("上年", True, False),
+        ("近日", False, True),
+        ("去年", False, False),
+    ]
+
+
+def test_chinese_clauses_on_english_pages_are_read() -> None:
+    assert [t for t, *_ in read("At present, 2021年全市 40 schools", SEPTEMBER_23, "en")] == ["At present", "2021年"]
+
+
+def test_a_day_that_does_not_exist_is_no_period() -> None:
+    assert read("2月30日") == []
+
+
+@given(st.text("今年以来截至目前去上半1028月日—-季度前三个近底“十四五”到自从The of June, 2022 ", max_size=60))
+def test_spans_slice_to_their_text_in_order(text: str) -> None:
+    spans = find_periods(text, JULY, "mixed")
+    assert all(text[s.start : s.end] == s.period.text and s.period.text.strip() for s in spans)
+    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(s.period.start is None or s.period.end is None or s.period.start <= s.period.end for s in spans)
