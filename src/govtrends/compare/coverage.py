@@ -1,0 +1,128 @@
+"""What a briefing rests on: what was read, what was lost, by which definitions and versions."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Iterable
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from govtrends.compare.select import COUNTED_KINDS, Selection, frame
+from govtrends.registry.load import load_registry
+from govtrends.store import Corpus
+
+
+def coverage(corpus: Corpus, by: str = "district") -> pd.DataFrame:
+    """Return what was read per district or source: pages, articles, chars, mentions, indicators, first,
+    last, undated.
+
+    ``by``: ``district`` or ``source``. ``first``/``last`` are the earliest and latest date of a report.
+    """
+    rows = frame(corpus)
+    key = "unit_code" if by == "district" else by
+    for name in ("mentions", "indicators"):
+        counts = getattr(corpus, name)["article_id"].value_counts()
+        rows[name] = rows["article_id"].map(counts).fillna(0).astype(int)
+    table = rows.groupby(key, dropna=False).agg(
+        district=("district", "first"),
+        pages=("page_id", "nunique"),
+        articles=("article_id", "size"),
+        chars=("chars", "sum"),
+        mentions=("mentions", "sum"),
+        indicators=("indicators", "sum"),
+        first=("first", "min"),
+        last=("last", "max"),
+        undated=("first", lambda dates: int(dates.isna().sum())),
+    )
+    return table.reset_index().sort_values("articles", ascending=False, ignore_index=True)
+
+
+def overview(selection: Selection) -> pd.DataFrame:
+    """Return one row: district, whole, code, period and what stands behind it.
+
+    Columns: pages, articles, chars, themes, mentions, indicators of the district; districts, other_pages,
+    other_articles of the others; left_out (reports of the district outside the period, or dated too
+    vaguely for it); undated.
+    """
+    here, others = frame(selection.here), frame(selection.others)
+    mentions = selection.here.mentions[selection.here.mentions["article_id"].isin(here["article_id"])]
+    row = {
+        "district": selection.district,
+        "whole": selection.whole,
+        "code": selection.code,
+        "period": selection.period,
+        "pages": here["page_id"].nunique(),
+        "articles": len(here),
+        "chars": int(here["chars"].sum()),
+        "themes": mentions["theme"].nunique(),
+        "mentions": len(mentions),
+        "indicators": int(selection.here.indicators["duplicate_of"].isna().sum()),
+        "districts": others["unit_code"].nunique(),
+        "other_pages": others["page_id"].nunique(),
+        "other_articles": len(others),
+        "left_out": selection.left_out,
+        "undated": int(here["first"].isna().sum()),
+    }
+    return pd.DataFrame([row])
+
+
+def losses(corpus: Corpus) -> pd.DataFrame:
+    """Return what could not be read or trusted in the pages of ``corpus``: stage, reason, count, detail
+    (of the first), sources.
+    """
+    kept = set(corpus.pages["source"])
+    problems = corpus.problems[corpus.problems["source"].isin(kept)]
+    table = problems.groupby(["stage", "reason"], sort=True).agg(
+        count=("detail", "size"), sources=("source", "nunique"), detail=("detail", "first")
+    )
+    return table.reset_index().sort_values("count", ascending=False, ignore_index=True)
+
+
+def sources(corpus: Corpus) -> pd.DataFrame:
+    """Return the pages that reports were counted from: source, paper, district, issue_date, precision,
+    evidence, articles, chars, checksum.
+    """
+    rows = frame(corpus)
+    counts = rows.groupby("page_id").size()
+    pages = corpus.pages[corpus.pages["page_id"].isin(counts.index)].copy()
+    pages["articles"] = pages["page_id"].map(counts)
+    return pages.sort_values(["issue_date", "source"], ignore_index=True)
+
+
+def provenance(corpus: Corpus) -> dict[str, Any]:
+    """Return what made the figures: versions, the registry's checksum, the corpus and its counts, and the
+    day of the run.
+    """
+    manifest = corpus.manifest
+    return {
+        "govtrends": manifest.get("govtrends", version("govtrends")),
+        "registry": str(manifest.get("registry", ""))[:12] or None,
+        "data": str(manifest.get("data", ""))[:12] or None,
+        "built": manifest.get("built"),
+        "corpus": corpus.path.name,
+        "python": platform.python_version(),
+        "pandas": pd.__version__,
+        "pages": len(corpus.pages),
+        "articles": int(corpus.articles["kind"].isin(COUNTED_KINDS).sum()),
+    }
+
+
+def definitions(themes: Iterable[str] | None = None, study: str | Path | None = None) -> pd.DataFrame:
+    """Return how themes are defined: theme, parent, definition, keywords, weak, exclude, source (lists
+    joined by 、).
+
+    ``study``: a folder of overrides, where the corpus was built with one. A theme that the registry does
+    not know gets nulls.
+    """
+    known = load_registry(Path(study) if study else None).themes
+    names = list(themes) if themes is not None else list(known)
+    rows = []
+    for name in names:
+        entry = known.get(name)
+        lists = {key: "、".join(getattr(entry, key)) if entry else None for key in ("keywords", "weak", "exclude")}
+        texts = {key: getattr(entry, key) if entry else None for key in ("parent", "definition", "source")}
+        rows.append({"theme": name, **texts, **{key: value or None for key, value in lists.items()}})
+    return pd.DataFrame(rows, columns=["theme", "parent", "definition", "keywords", "weak", "exclude", "source"])

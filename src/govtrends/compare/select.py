@@ -1,0 +1,286 @@
+"""Which articles are meant: a district, a period, and the districts it is held against."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from govtrends.compare.periods import last_day, parse_window, period_label, window_before
+from govtrends.errors import CorpusError, UsageError, nearest
+from govtrends.store import Corpus, read_corpus
+from govtrends.text.spans import GAP
+
+COUNTED_KINDS = ("article", "caption", "qa", "notice")
+"""What counts as a report; mastheads and the standing introductions of columns do not."""
+
+_BLANK = re.compile(rf"\s|{GAP}")
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """A district in a period, with what it is held against.
+
+    ``here`` are its articles, ``others`` those of all other districts in the same period. ``earlier`` and
+    ``later`` are what "changed" compares: the period of equal length before and this one, or the two
+    halves of this one where nothing was read from before.
+    """
+
+    code: str
+    district: str
+    city: str | None
+    province: str | None
+    start: date
+    end: date
+    here: Corpus
+    others: Corpus
+    earlier: Corpus
+    later: Corpus
+    earlier_label: str
+    later_label: str
+    left_out: int
+
+    @property
+    def period(self) -> str:
+        """The period as a briefing prints it."""
+        return "日期不详" if self.start == date.min else period_label(self.start, self.end)
+
+    @property
+    def whole(self) -> str:
+        """Province, city and district in one, as far as known and not said twice."""
+        names = [name for name in (self.province, self.city) if name and name != self.district]
+        return "".join(dict.fromkeys([*names, self.district]))
+
+
+def load(corpus: str | Path | Corpus | None = None) -> Corpus:
+    """Return the corpus in a folder; without one, that of ``GOVTRENDS_CORPUS`` or ``data/corpus`` of this
+    or a parent folder.
+
+    Raises CorpusError, with what to do, when there is none.
+    """
+    if isinstance(corpus, Corpus):
+        return corpus
+    given = corpus or os.environ.get("GOVTRENDS_CORPUS")
+    if given:
+        path = Path(given).expanduser()
+        if path.is_absolute() or path.exists():
+            return read_corpus(path)
+        upward = [folder / path for folder in Path.cwd().resolve().parents if (folder / path).exists()]
+        return read_corpus(upward[0] if upward else path)
+    folder = Path.cwd().resolve()
+    for root in (folder, *folder.parents):
+        if (root / "data" / "corpus" / "manifest.json").exists():
+            return read_corpus(root / "data" / "corpus")
+    raise CorpusError(
+        f"no corpus: {folder} and the folders above it hold no data/corpus; "
+        "run `govtrends build data/pages --out data/corpus`, set GOVTRENDS_CORPUS, or pass the parameter corpus"
+    )
+
+
+def frame(corpus: Corpus) -> pd.DataFrame:
+    """Return one row per counted report: article_id, page_id, source, unit_code, district, first, last,
+    chars, headline, ordinal.
+
+    ``unit_code`` is the article's own district where that district has pages in the corpus, else the
+    page's: what a paper prints about its parent city is counted with the paper. ``first``/``last`` are
+    the days its date may mean; ``chars`` leaves white space out.
+    """
+    pages = corpus.pages.set_index("page_id")
+    rows = corpus.articles[corpus.articles["kind"].isin(COUNTED_KINDS)].copy()
+    page = pages.reindex(rows["page_id"])
+    if "unit_code" not in rows:
+        own = rows["district_code"].where(rows["district_code"].isin(pages["district_code"].dropna()))
+        rows["unit_code"] = own.fillna(pd.Series(page["district_code"].to_numpy(), index=rows.index))
+    rows["source"] = page["source"].to_numpy()
+    dates = pd.to_datetime(rows["date"])
+    from_page = dates.isna().to_numpy()
+    rows["first"] = dates.fillna(pd.Series(pd.to_datetime(page["issue_date"]).to_numpy(), index=rows.index))
+    precision = rows["date_precision"].to_numpy(dtype=object).copy()
+    precision[from_page] = page["issue_date_precision"].to_numpy(dtype=object)[from_page]
+    ends = [pd.NaT if pd.isna(f) else last_day(f.date(), p) for f, p in zip(rows["first"], precision, strict=True)]
+    rows["last"] = pd.to_datetime(pd.Series(ends, index=rows.index, dtype=object))
+    rows["precision"] = precision
+    rows["chars"] = rows["body"].fillna("").str.replace(_BLANK, "", regex=True).str.len()
+    rows["district"] = rows["unit_code"].map(district_labels(corpus))
+    kept = [
+        "article_id",
+        "page_id",
+        "source",
+        "unit_code",
+        "district",
+        "first",
+        "last",
+        "precision",
+        "chars",
+        "headline",
+    ]
+    return rows[[*kept, "ordinal"]].reset_index(drop=True)
+
+
+def district_labels(corpus: Corpus) -> dict[str, str]:
+    """Return the name of every district code that has pages; names that several districts bear are
+    preceded by the city.
+    """
+    known = corpus.pages.dropna(subset=["district_code"]).drop_duplicates("district_code")
+    names = known["district"].fillna(known["city"]).fillna(known["province"]).fillna(known["district_code"])
+    shared = names.duplicated(keep=False)
+    return {
+        code: f"{city}{name}" if several and isinstance(city, str) and city != name else name
+        for code, name, city, several in zip(known["district_code"], names, known["city"], shared, strict=True)
+    }
+
+
+def resolve_district(corpus: Corpus, value: object) -> str:
+    """Return the code of a district given as code (text or number), full name (枣庄市市中区) or bare
+    name.
+
+    Raises UsageError, naming what the corpus holds, for an unknown one and for a bare name that several
+    districts bear.
+    """
+    known = corpus.pages.dropna(subset=["district_code"]).drop_duplicates("district_code")
+    text = str(value).strip()
+    if isinstance(value, float) and value.is_integer():
+        text = str(int(value))
+    if text in set(known["district_code"]):
+        return text
+    parts = zip(known["district_code"], known["province"], known["city"], known["district"], strict=True)
+    full: dict[str, str] = {code: "".join(dict.fromkeys(filter(_text, names))) for code, *names in parts}
+    bare = dict(zip(known["district_code"], known["district"], strict=True))
+    fits = [code for code, name in full.items() if text and name.endswith(text)]
+    exact = [code for code in fits if bare[code] == text]
+    fits = fits if len(fits) <= 1 else (exact or fits)
+    if len(fits) == 1:
+        return fits[0]
+    if fits:
+        listed = ", ".join(f"{full[code]} {code}" for code in fits[:8])
+        raise UsageError(f"district: {text} fits several districts of the corpus: {listed}; give the code")
+    names = [*district_labels(corpus).values(), *full]
+    more = " …" if len(full) > 8 else ""
+    listed = ", ".join(f"{name} {code}" for code, name in list(full.items())[:8]) or "no district at all"
+    raise UsageError(f"district: {text!r} is not in the corpus{nearest(text, names)}; it holds {listed}{more}")
+
+
+def restrict(
+    corpus: Corpus,
+    *,
+    districts: Sequence[object] | str | int | None = None,
+    since: object = None,
+    until: object = None,
+) -> Corpus:
+    """Return the corpus cut to districts and a period; an article counts when all days its date may mean
+    lie inside.
+
+    None means no limit. Problems and the manifest are kept whole. Raises UsageError when nothing is left.
+    """
+    start, end = parse_window(since, until)
+    rows = frame(corpus)
+    if districts is not None and districts not in ("", []):
+        listed = [districts] if isinstance(districts, str | int) else districts
+        rows = rows[rows["unit_code"].isin({resolve_district(corpus, one) for one in listed})]
+    kept = rows[_inside(rows, start, end)]
+    if kept.empty:
+        raise UsageError(_nothing(rows, start, end))
+    return _keep(corpus, kept)
+
+
+def select(corpus: Corpus, district: object, since: object = None, until: object = None) -> Selection:
+    """Return one district in one period together with its others and its past (:class:`Selection`).
+
+    Raises UsageError for an unknown district and for a period without any of its reports.
+    """
+    code = resolve_district(corpus, district)
+    start, end = parse_window(since, until)
+    rows = frame(corpus)
+    own = rows[rows["unit_code"] == code]
+    here = own[_inside(own, start, end)]
+    if here.empty:
+        raise UsageError(_nothing(own, start, end))
+    first = start or _day(here["first"].min()) or date.min
+    last = end or _day(here["last"].max()) or date.max
+    others = rows[(rows["unit_code"] != code) & rows["unit_code"].notna() & _inside(rows, start, end)]
+    earlier, later, labels = _halves(own, here, first, last)
+    place = corpus.pages[corpus.pages["district_code"] == code].iloc[0]
+    return Selection(
+        code=code,
+        district=district_labels(corpus)[code] if pd.isna(place["district"]) else place["district"],
+        city=_text(place["city"]),
+        province=_text(place["province"]),
+        start=first,
+        end=last,
+        here=_keep(corpus, here),
+        others=_keep(corpus, others),
+        earlier=_keep(corpus, earlier),
+        later=_keep(corpus, later),
+        earlier_label=labels[0],
+        later_label=labels[1],
+        left_out=len(own) - len(here),
+    )
+
+
+def _halves(
+    own: pd.DataFrame, here: pd.DataFrame, first: date, last: date
+) -> tuple[pd.DataFrame, pd.DataFrame, tuple[str, str]]:
+    before = window_before(first, last)
+    earlier = own[_inside(own, *before)]
+    if not earlier.empty:
+        return earlier, here, (period_label(*before), period_label(first, last))
+    dated = here.dropna(subset=["first"])
+    days = sorted(dated["first"].unique())
+    if len(days) < 2:
+        return here.iloc[:0], here, ("", period_label(first, last))
+    turn = days[len(days) // 2]
+    earlier, later = dated[dated["last"] < turn], dated[dated["first"] >= turn]
+    if earlier.empty:
+        return here.iloc[:0], here, ("", period_label(first, last))
+    labels = [
+        period_label(_day(part["first"].min()) or first, _day(part["last"].max()) or last) for part in (earlier, later)
+    ]
+    return earlier, later, (labels[0], labels[1])
+
+
+def _inside(rows: pd.DataFrame, start: date | None, end: date | None) -> pd.Series:
+    keep = pd.Series(True, index=rows.index)
+    if start:
+        keep &= rows["first"] >= pd.Timestamp(start)
+    if end:
+        keep &= rows["last"] <= pd.Timestamp(end)
+    return keep
+
+
+def _keep(corpus: Corpus, rows: pd.DataFrame) -> Corpus:
+    unit = rows.set_index("article_id")["unit_code"]
+    articles = corpus.articles[corpus.articles["article_id"].isin(unit.index)]
+    ids, pages = set(unit.index), set(articles["page_id"])
+    homes = set(unit.dropna())
+    return replace(
+        corpus,
+        # Pages of the kept districts stay even when no article of theirs is left: their names are still needed.
+        pages=corpus.pages[corpus.pages["page_id"].isin(pages) | corpus.pages["district_code"].isin(homes)],
+        articles=articles.assign(unit_code=articles["article_id"].map(unit)),
+        mentions=corpus.mentions[corpus.mentions["article_id"].isin(ids)],
+        indicators=corpus.indicators[corpus.indicators["article_id"].isin(ids)],
+    )
+
+
+def _nothing(rows: pd.DataFrame, start: date | None, end: date | None) -> str:
+    asked = f"from {start or 'the beginning'} to {end or 'the end'}"
+    dated = rows.dropna(subset=["first"])
+    if dated.empty:
+        return (
+            f"no dated report {asked}; the corpus has {len(rows)} undated ones: leave since and until empty to use them"
+        )
+    held = f"{_day(dated['first'].min())} to {_day(dated['last'].max())}"
+    return f"no report {asked}; the corpus has {len(rows)} reports dated {held}: choose since and until within that"
+
+
+def _day(value: object) -> date | None:
+    return None if pd.isna(value) else pd.Timestamp(value).date()  # type: ignore[call-overload,arg-type]
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) and value else None

@@ -1,0 +1,220 @@
+"""How much a theme is reported: shares of articles and rates per thousand characters, with intervals."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from govtrends.compare.intervals import MIN_ARTICLES, MIN_PAGES, bootstrap_rates, design_effects, wilson
+from govtrends.compare.periods import BINS, bin_of, bins_between
+from govtrends.compare.select import frame
+from govtrends.errors import UsageError, nearest
+from govtrends.store import Corpus
+
+Counts = NDArray[np.floating[Any]]
+GROUPS = ("district", *BINS, "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts per page (rows) and theme (columns), with the group that each page is counted in."""
+
+    groups: pd.DataFrame
+    themes: list[str]
+    group: NDArray[np.intp]
+    articles: Counts
+    chars: Counts
+    hits: Counts
+    mentions: Counts
+
+
+def group_keys(rows: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
+    """Return ``rows`` with one column per grouping; a date too vague for its bin gives no bin, so the row
+    drops out.
+
+    Raises UsageError for a grouping that is none of :data:`GROUPS`.
+    """
+    keyed = rows.copy()
+    for name in by:
+        if name in BINS:
+            keyed[name] = [_bin(first, last, name) for first, last in zip(rows["first"], rows["last"], strict=True)]
+        elif name not in keyed:
+            raise UsageError(f"by: {name!r} is no grouping{nearest(name, GROUPS)}; choose from {', '.join(GROUPS)}")
+    return keyed.dropna(subset=list(by))
+
+
+def _bin(first: pd.Timestamp, last: pd.Timestamp, by: str) -> str | None:
+    if pd.isna(first) or bin_of(first.date(), by) != bin_of(last.date(), by):
+        return None
+    return bin_of(first.date(), by)
+
+
+def tally(rows: pd.DataFrame, mentions: pd.DataFrame, by: Sequence[str], themes: Sequence[str] | None = None) -> Tally:
+    """Count articles and mentions per page and theme; ``rows`` is a keyed frame of articles
+    (:func:`group_keys`).
+    """
+    names = list(themes) if themes is not None else sorted(mentions["theme"].unique())
+    page_keys = [*by, "page_id"]
+    pages = rows.groupby(page_keys, sort=True).agg(articles=("article_id", "size"), chars=("chars", "sum"))
+    found = mentions.merge(rows[["article_id", *page_keys]], on="article_id")
+    grouped = found.groupby([*page_keys, "theme"])["article_id"].agg(["nunique", "size"])
+    wide = [
+        grouped[column].unstack("theme").reindex(index=pages.index, columns=names).fillna(0).to_numpy(dtype=float)
+        for column in ("nunique", "size")
+    ]
+    keys = pages.reset_index()[list(by)]
+    groups = keys.drop_duplicates().reset_index(drop=True)
+    number = pd.MultiIndex.from_frame(groups).get_indexer(pd.MultiIndex.from_frame(keys))
+    return Tally(
+        groups=groups,
+        themes=names,
+        group=number.astype(np.intp),
+        articles=pages["articles"].to_numpy(dtype=float),
+        chars=pages["chars"].to_numpy(dtype=float),
+        hits=wide[0],
+        mentions=wide[1],
+    )
+
+
+def theme_shares(
+    corpus: Corpus, by: str | Sequence[str] = "district", themes: Sequence[str] | None = None, seed: int = 0
+) -> pd.DataFrame:
+    """Return how much of the reporting each theme has, one row per group and theme.
+
+    ``by``: ``district``, ``month``, ``quarter``, ``year``, ``source``, or several. Columns: the groups;
+    theme; articles (that mention it), n (all), share, low, high (95 %, 0..1; Wilson with a design effect
+    for pages); mentions, chars, rate, rate_low, rate_high (per thousand characters; bootstrap over
+    pages); pages, pages_with, dispersion (Gries 2008: 0 even, 1 all on one page); thin (n below
+    :data:`MIN_ARTICLES`: no interval). ``district`` also brings unit_code.
+    """
+    names = [by] if isinstance(by, str) else list(by)
+    rows = frame(corpus)
+    keys = ["unit_code" if name == "district" else name for name in names]
+    table = shares_of(tally(group_keys(rows, keys), corpus.mentions, keys, themes), seed)
+    if "unit_code" in table:
+        labels = rows.drop_duplicates("unit_code").set_index("unit_code")["district"]
+        table.insert(0, "district", table["unit_code"].map(labels))
+    return table
+
+
+def shares_of(counts: Tally, seed: int = 0) -> pd.DataFrame:
+    """Return the table of :func:`theme_shares` for counts already made."""
+    size = len(counts.groups)
+    articles = np.bincount(counts.group, counts.articles, size)[:, None].astype(float)
+    chars = np.bincount(counts.group, counts.chars, size)[:, None]
+    pages = np.bincount(counts.group, minlength=size)[:, None].astype(float)
+    hits, mentions = _sums(counts.hits, counts.group, size), _sums(counts.mentions, counts.group, size)
+    deff = design_effects(counts.hits, counts.articles, counts.group)
+    low, high = wilson(hits, articles, deff)
+    thin = np.broadcast_to(articles < MIN_ARTICLES, hits.shape)
+    rate_low, rate_high = _rate_intervals(counts, seed)
+    columns = {
+        "articles": hits,
+        "n": articles,
+        "share": hits / articles,
+        "low": np.where(thin, np.nan, low),
+        "high": np.where(thin, np.nan, high),
+        "deff": deff,
+        "mentions": mentions,
+        "chars": chars,
+        "rate": np.divide(1000 * mentions, chars, out=np.full_like(mentions, np.nan), where=chars > 0),
+        "rate_low": 1000 * rate_low,
+        "rate_high": 1000 * rate_high,
+        "pages": pages,
+        "pages_with": _sums((counts.hits > 0).astype(float), counts.group, size),
+        "dispersion": _dispersion(counts, chars, mentions),
+        "thin": thin,
+    }
+    table = counts.groups.loc[counts.groups.index.repeat(len(counts.themes))].reset_index(drop=True)
+    table["theme"] = counts.themes * size
+    for name, values in columns.items():
+        table[name] = np.broadcast_to(values, hits.shape).ravel()
+    whole = ["articles", "n", "mentions", "chars", "pages", "pages_with"]
+    return table.astype(dict.fromkeys(whole, "int64"))
+
+
+def _sums(values: Counts, group: NDArray[np.intp], size: int) -> Counts:
+    return (
+        np.stack([np.bincount(group, column, size) for column in values.T], axis=1)
+        if values.size
+        else np.zeros((size, values.shape[1]))
+    )
+
+
+def _rate_intervals(counts: Tally, seed: int) -> tuple[Counts, Counts]:
+    low, high = (np.full((len(counts.groups), len(counts.themes)), np.nan) for _ in range(2))
+    for number, key in enumerate(counts.groups.itertuples(index=False)):
+        pages = counts.group == number
+        if pages.sum() >= MIN_PAGES:
+            # The name seeds the draw, so that a district's interval does not depend on who else is in the table.
+            own = zlib.crc32("|".join(map(str, key)).encode()) ^ seed
+            low[number], high[number] = bootstrap_rates(counts.mentions[pages], counts.chars[pages], seed=own)
+    return low, high
+
+
+def _dispersion(counts: Tally, chars: Counts, mentions: Counts) -> Counts:
+    """Deviation of proportions: half the summed distance between a page's share of the text and of the
+    mentions (Gries 2008).
+    """
+    expected = np.divide(counts.chars, chars[counts.group, 0], out=np.zeros_like(counts.chars), where=counts.chars > 0)
+    total = mentions[counts.group]
+    observed = np.divide(counts.mentions, total, out=np.zeros_like(total), where=total > 0)
+    spread = _sums(np.abs(observed - expected[:, None]) / 2, counts.group, len(counts.groups))
+    return np.where(mentions > 0, spread, np.nan)
+
+
+def timeline(corpus: Corpus, by: str = "month", themes: Sequence[str] | None = None, seed: int = 0) -> pd.DataFrame:
+    """Return :func:`theme_shares` by month, quarter or year, with a row for every period between the
+    first and the last.
+
+    A period without any report has n = 0 and null shares: a gap is not a zero. Columns as there, the
+    period in ``period``.
+    """
+    if by not in BINS:
+        raise UsageError(f"by: {by!r} is no period{nearest(by, BINS)}; choose from {', '.join(BINS)}")
+    table = theme_shares(corpus, by, themes, seed).rename(columns={by: "period"})
+    if table.empty:
+        return table
+    rows = frame(corpus).dropna(subset=["first"])
+    first, last = rows["first"].min().date(), rows["last"].max().date()
+    wanted = pd.MultiIndex.from_product(
+        [bins_between(first, last, by), table["theme"].unique()], names=["period", "theme"]
+    )
+    full = table.set_index(["period", "theme"]).reindex(wanted).reset_index()
+    for name in ("articles", "n", "mentions", "chars", "pages", "pages_with"):
+        full[name] = full[name].fillna(0).astype("int64")
+    full["thin"] = full["n"] < MIN_ARTICLES
+    return full
+
+
+def timing(corpus: Corpus, by: str = "month") -> pd.DataFrame:
+    """Return when each theme first appears and peaks, by district: district, theme, first, peak,
+    peak_share, lag.
+
+    ``lag`` counts the periods after the first district that reported the theme; ``peak`` is the period of
+    the highest share.
+    """
+    table = theme_shares(corpus, ["district", by])
+    table = table[table["articles"] > 0]
+    order = {key: number for number, key in enumerate(sorted(table[by].unique()))}
+    rows = [
+        {
+            "district": district,
+            "theme": theme,
+            "first": part[by].min(),
+            "peak": part[by].iloc[int(part["share"].to_numpy().argmax())],
+            "peak_share": part["share"].max(),
+        }
+        for (district, theme), part in table.groupby(["district", "theme"])
+    ]
+    if not rows:
+        return pd.DataFrame(columns=["district", "theme", "first", "peak", "peak_share", "lag"])
+    result = pd.DataFrame(rows)
+    position = result["first"].map(order)
+    return result.assign(lag=position - position.groupby(result["theme"]).transform("min"))
