@@ -1,0 +1,45 @@
+"""The public reports that the n-gram table is made from, and those held out for the benchmark."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+LAST_TRAINING_YEAR = 2022
+# what the download pages print around a report: buttons, sources, dates
+_BODY_LINE = re.compile(r"^.{25,}[。；！：]$")
+
+
+def _national(folder: Path) -> Iterator[tuple[int, str]]:
+    """Yield year and text of the national reports; entries without a year are stubs."""
+    for path in sorted(folder.glob("national_reports_*.jsonl")):
+        with path.open(encoding="utf-8") as lines:
+            for line in lines:
+                row = json.loads(line)
+                if row.get("year"):
+                    yield int(row["year"]), row["content"]
+
+
+def _provinces(folder: Path) -> Iterator[tuple[int, str]]:
+    """Yield running number and text of the provincial reports, in the order of their file names."""
+    csv.field_size_limit(10_000_000)
+    for number, path in enumerate(sorted(folder.glob("provincial_reports_*/*.csv"))):
+        with path.open(encoding="utf-8-sig", newline="") as rows:
+            for row in csv.DictReader(rows):
+                yield number, row["full_text"]
+
+
+def training_texts(folder: Path) -> Iterator[str]:
+    """Yield the texts of the packaged table: national reports up to 2022, provinces of even number."""
+    yield from (text for year, text in _national(folder) if year <= LAST_TRAINING_YEAR)
+    yield from (text for number, text in _provinces(folder) if number % 2 == 0)
+
+
+def held_out_paragraphs(folder: Path) -> list[list[str]]:
+    """Return, report by report, the paragraphs of the texts that the table has never seen."""
+    texts = [text for year, text in _national(folder) if year > LAST_TRAINING_YEAR]
+    texts += [text for number, text in _provinces(folder) if number % 2]
+    return [[line.strip() for line in text.splitlines() if _BODY_LINE.match(line.strip())] for text in texts]

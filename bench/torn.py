@@ -1,0 +1,124 @@
+"""Set clean text into narrow columns and damage it as OCR does: the benchmark's pages, with the truth kept.
+
+Nothing of a real page is needed: widths, column counts, starting rows and every damage come from a seeded
+generator.
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+
+# characters that no line begins with, and those that no line ends with (Chinese typesetting)
+NEVER_FIRST = set("，。；：！？、”’）》〉】」』%％")
+NEVER_LAST = set("“‘（《〈【「『")
+
+
+@dataclass(frozen=True)
+class Damage:
+    """How badly a page is torn: all shares are probabilities per row, neighbour pair or fragment."""
+
+    swapped: float = 0.04
+    lost: float = 0.03
+    repeated: float = 0.03
+    blocks: float = 0.15
+    paragraph: float = 0.15
+    plain_marks: float = 0.5
+
+
+@dataclass(frozen=True)
+class Torn:
+    """A damaged page: ``text``, and where in it each line of the true reading stands (``None``: lost)."""
+
+    text: str
+    spans: tuple[tuple[int, int] | None, ...]
+    repeats: tuple[tuple[int, int], ...]
+
+
+def lines_of(paragraphs: list[str], width: int) -> list[str]:
+    """Return the paragraphs set in lines of ``width`` characters, first lines two characters shorter."""
+    lines: list[str] = []
+    for paragraph in paragraphs:
+        at, room = 0, width - 2
+        while at < len(paragraph):
+            end = min(at + room, len(paragraph))
+            while end < len(paragraph) and paragraph[end] in NEVER_FIRST:
+                end += 1
+            while end - at > 2 and paragraph[end - 1] in NEVER_LAST:
+                end -= 1
+            lines.append(paragraph[at:end])
+            at, room = end, width
+    return lines
+
+
+def _columns(count: int, columns: int, rng: random.Random) -> list[list[tuple[int, int]]]:
+    """Return for each column its ``(row, line number)`` pairs; columns start at different rows."""
+    per, placed, at = -(-count // columns), [], 0
+    for column in range(columns):
+        size = min(per, count - at) if column < columns - 1 else count - at
+        start = rng.randrange(4) if columns > 1 else 0
+        placed.append([(start + k, at + k) for k in range(size)])
+        at += size
+    return placed
+
+
+def _printed(columns: list[list[tuple[int, int]]], damage: Damage, rng: random.Random) -> list[int]:
+    """Return the line numbers in the order that OCR prints them: row by row, sometimes a block by itself."""
+    rows: dict[int, list[tuple[int, int]]] = {}
+    for number, column in enumerate(columns):
+        for row, line in column:
+            rows.setdefault(row, []).append((number, line))
+    order: list[int] = []
+    numbers = sorted(rows)
+    at = 0
+    while at < len(numbers):
+        height = rng.randint(2, 5) if rng.random() < damage.blocks else 1
+        block = [cell for row in numbers[at : at + height] for cell in rows[row]]
+        # inside a block the columns stand one after another, as they should
+        order += [line for _, line in sorted(block)]
+        at += height
+    for i in range(len(order) - 1):
+        if rng.random() < damage.swapped:
+            order[i], order[i + 1] = order[i + 1], order[i]
+    return order
+
+
+def _smudged(line: str, rng: random.Random) -> str:
+    """Return a second print of a line, as OCR gives it: a mark or a quote lost."""
+    places = [i for i, char in enumerate(line) if char in "，、“”《》"]
+    if places and rng.random() < 0.5:
+        at = rng.choice(places)
+        return line[:at] + line[at + 1 :]
+    return line
+
+
+def tear(paragraphs: list[str], columns: int, width: int, seed: int, damage: Damage | None = None) -> Torn:
+    """Return the paragraphs set in ``columns`` of ``width`` characters, mixed line by line and damaged."""
+    damage, rng = damage or Damage(), random.Random(seed)
+    if rng.random() < damage.plain_marks:
+        # half of the pages come with ASCII marks, which do not tell an opening quote from a closing one
+        table = str.maketrans({"，": ",", "：": ":", "；": ";", "（": "(", "）": ")", "“": '"', "”": '"'})
+        shown = [line.translate(table) for line in lines_of(paragraphs, width)]
+    else:
+        shown = lines_of(paragraphs, width)
+    order = _printed(_columns(len(shown), columns, rng), damage, rng)
+    spans: list[tuple[int, int] | None] = [None] * len(shown)
+    repeats: list[tuple[int, int]] = []
+    text, again = "", []
+    for line in order:
+        if rng.random() < damage.lost:
+            continue
+        if text:
+            text += "\n\n" if rng.random() < damage.paragraph else " "
+        spans[line] = (len(text), len(text) + len(shown[line]))
+        text += shown[line]
+        if rng.random() < damage.repeated:
+            again.append((rng.randint(2, 6), line))
+        due = [copy for wait, copy in again if wait <= 0]
+        again = [(wait - 1, copy) for wait, copy in again if wait > 0]
+        for copy in due:
+            second = _smudged(shown[copy], rng)
+            text += " "
+            repeats.append((len(text), len(text) + len(second)))
+            text += second
+    return Torn(text, tuple(spans), tuple(repeats))

@@ -1,0 +1,116 @@
+"""Column repair: put the fragments of a page whose columns OCR has mixed back into reading order.
+
+:func:`repair` is the only way in.  A run of paragraphs that is not torn comes out as it stands; the rest is cut
+into fragments (:mod:`.columns_pieces`), every possible join is weighed (:mod:`.columns_score`) and the best
+cover by chains is taken (:mod:`.columns_cover`).  What is lost is marked, never invented.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from govtrends.corpus.columns_cover import chains, successors
+from govtrends.corpus.columns_pieces import Piece, ends_sentence, split
+from govtrends.corpus.columns_score import worth
+from govtrends.text.spans import GAP, MappedText, Run
+
+if TYPE_CHECKING:
+    from govtrends.corpus.columns_score import Matrix
+
+TORN_BREAKS = 3
+"""Fewer breaks between Chinese characters than this are not worth untangling."""
+CREDIBLE = -6.0
+"""A join whose characters speak more strongly against it than this gets a gap."""
+WINDOW = 160
+"""Fragments untangled at a time: bounds the work on a page that is one endless paragraph."""
+# white space between Chinese characters or marks: the end of a line or of a column's line
+_BREAK = re.compile(r"(?<=[\u3400-\u9fff，。、；：！？”》）,;:])[ \u3000]+(?=[\u3400-\u9fff“《（\"(])")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """An article's text in reading order; ``second_prints`` are source spans of text that stood twice."""
+
+    body: MappedText
+    second_prints: tuple[tuple[int, int], ...]
+    repaired: bool
+
+
+def repair(paragraphs: Sequence[MappedText]) -> Repair:
+    """Return the body of one article in reading order, paragraphs joined by a newline.
+
+    ``paragraphs`` are the article's body as printed, headline and byline cut out.  Text that is not torn is
+    left as it stands, except that a paragraph which OCR cut in mid-sentence is joined again.
+    """
+    runs = [paragraph for paragraph in paragraphs if paragraph.text.strip()]
+    if not _maybe_torn(runs):
+        return Repair(_flowing(runs), (), False)
+    pieces = split(runs)
+    chained, letters_of = [], []
+    for at in range(0, len(pieces), WINDOW):
+        window = pieces[at : at + WINDOW]
+        weights, letters = worth([piece.text.text for piece in window])
+        found = chains(successors(weights))
+        chained += [[at + i for i in chain] for chain in found]
+        letters_of.append(letters)
+    flat = [i for chain in chained for i in chain]
+    body = _assembled(pieces, chained, letters_of)
+    return Repair(body, (), flat != list(range(len(pieces))))
+
+
+def _maybe_torn(paragraphs: Sequence[MappedText]) -> bool:
+    """Return whether there are breaks enough between Chinese characters for columns to be mixed."""
+    breaks = 0
+    for paragraph in paragraphs:
+        if " " in paragraph.text or "\u3000" in paragraph.text:
+            breaks += len(_BREAK.findall(paragraph.text))
+    return breaks >= TORN_BREAKS
+
+
+def _flowing(paragraphs: Sequence[MappedText]) -> MappedText:
+    """Return the paragraphs one a line; those cut in mid-sentence are joined without a break."""
+    parts: list[MappedText] = []
+    for paragraph in paragraphs:
+        if parts and not _cut(parts[-1].text, paragraph.text):
+            parts.append(_newline(parts[-1], paragraph))
+        parts.append(paragraph)
+    return MappedText.join(parts)
+
+
+def _cut(left: str, right: str) -> bool:
+    """Return whether OCR cut a sentence between two paragraphs."""
+    tail, head = left.rstrip(), right.lstrip()
+    if not _HAN.match(head[:1]) or len(tail) < 30:
+        return False
+    return tail.endswith(("，", "、", ","))
+
+
+def _newline(before: MappedText, after: MappedText) -> MappedText:
+    """Return the line break between two texts, the source's own where the source has one."""
+    left, right = before.extent, after.extent
+    if left is not None and right is not None and left[1] < right[0]:
+        return MappedText("\n", (Run(0, left[1], 1),))
+    return MappedText.inserted("\n")
+
+
+def _assembled(pieces: Sequence[Piece], chained: list[list[int]], letters: list[Matrix]) -> MappedText:
+    """Return the chains one after another, with a gap where text is missing between them."""
+    parts: list[MappedText] = []
+    for chain in chained:
+        first = pieces[chain[0]]
+        if parts:
+            if ends_sentence(parts[-1].text):
+                parts.append(_newline(parts[-1], first.text))
+            else:
+                parts.append(MappedText.inserted(GAP))
+        for k, i in enumerate(chain):
+            if k:
+                score = letters[i // WINDOW][chain[k - 1] % WINDOW, i % WINDOW]
+                if score < CREDIBLE and not ends_sentence(parts[-1].text):
+                    parts.append(MappedText.inserted(GAP))
+            parts.append(pieces[i].text)
+    return MappedText.join(parts)

@@ -1,0 +1,56 @@
+"""Words of Chinese text: the only file that knows the tokeniser.
+
+jieba is the tokeniser of record (its dictionary, its tokens); ``rjieba`` gives the same tokens some twenty
+times as fast and does the work.  Nothing is loaded before the first call.
+"""
+
+from __future__ import annotations
+
+import logging
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import rjieba
+
+
+@cache
+def _cutter() -> rjieba.Jieba:
+    """Return the fast tokeniser; its dictionary is loaded here, once."""
+    import rjieba
+
+    return rjieba.Jieba()
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words of ``text`` in order; white space and punctuation are tokens of their own.
+
+    The tokens join to ``text`` again.
+    """
+    return list(_cutter().cut(text))
+
+
+def reference_tokens(text: str) -> list[str]:
+    """Return the tokens of jieba itself, the tokeniser of record: slow, for tests and benchmarks."""
+    import jieba
+
+    jieba.setLogLevel(logging.WARNING)  # jieba reports the loading of its dictionary on stderr
+    return list(jieba.cut(text))
+
+
+@cache
+def _frequencies() -> dict[str, int]:
+    """Return word → frequency of jieba's dictionary (lines of ``word frequency part-of-speech``)."""
+    lines = resources.files("jieba").joinpath("dict.txt").read_text(encoding="utf-8").splitlines()
+    return {word: int(count) for word, count, *_ in map(str.split, lines)}
+
+
+def word_frequency(word: str) -> int:
+    """Return how often jieba's dictionary has seen ``word`` (0: not a word of it)."""
+    return _frequencies().get(word, 0)
+
+
+def is_word(word: str) -> bool:
+    """Return whether ``word`` stands in jieba's dictionary."""
+    return word in _frequencies()

@@ -1,0 +1,50 @@
+"""Make the packaged n-gram table from public government reports: counts only, no sentences.
+
+    python tools/make_ngrams.py CORPORA [--out src/govtrends/text/ngrams.npz]
+
+CORPORA holds ``national_reports_*.jsonl`` (``year``, ``content``) and ``provincial_reports_*/*.csv``
+(``full_text``).  Every second province and the national reports after 2022 are left out: ``bench/reading.py``
+measures the column repair on those.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "bench"))
+
+import numpy as np
+from corpora import training_texts
+
+from govtrends.text.ngrams import BITS, ORDER, count, save, simplify
+
+DEFAULT_OUT = Path(__file__).resolve().parents[1] / "src/govtrends/text/ngrams.npz"
+AT_LEAST = (1, 1, 2, 2)
+"""The smallest count kept for one, two, three and four characters: rare long ones are most of the weight."""
+
+
+def main() -> int:
+    """Read the reports, count, prune, write; return the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("--out", type=Path, default=DEFAULT_OUT)
+    arguments = parser.parse_args()
+    texts = [simplify(line) for text in training_texts(arguments.corpora) for line in text.splitlines() if line]
+    seen = Counter(char for text in texts for char in text)
+    alphabet = "".join(char for char, _ in seen.most_common((1 << BITS) - 1024))
+    ids = {char: i for i, char in enumerate(alphabet, start=1)}
+    keys, counts = count(texts, ids)
+    for n in range(ORDER):
+        kept = counts[n] >= AT_LEAST[n]
+        keys[n], counts[n] = keys[n][kept], np.asarray(counts[n][kept])
+        print(f"{n + 1} characters: {kept.sum()} of {len(kept)} kept")
+    save(arguments.out, alphabet, keys, counts)
+    print(f"{arguments.out}: {arguments.out.stat().st_size / 1e6:.2f} MB from {sum(map(len, texts))} characters")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
