@@ -30,8 +30,8 @@ class Problem:
 class Page:
     """One source text as decoded: no BOM, newlines as ``\\n``; all offsets count its characters.
 
-    ``paper``, ``district_hint`` (a code or a name) and ``date_hint`` (ISO) come from a source card or table
-    column, never from the text.
+    ``paper``, ``district_hint`` (a code or a name), ``date_hint`` (ISO) and ``title_hint`` come from a source card or
+    table column, never from the text.
     """
 
     page_id: str
@@ -43,6 +43,7 @@ class Page:
     paper: str | None = None
     district_hint: str | None = None
     date_hint: str | None = None
+    title_hint: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,130 @@
+"""From the lines of one article to an :class:`Article`: headline, subheads, repaired body and span."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from govtrends.corpus.columns import repair
+from govtrends.corpus.headlines import Head, choose_head, find_speaker, is_marked, is_numbered
+from govtrends.corpus.lines import Line
+from govtrends.model import Article, Kind
+from govtrends.text.spans import MappedText
+
+
+@dataclass(slots=True)
+class Draft:
+    """An article while its lines are being gathered."""
+
+    kind: Kind
+    titles: list[Line] = field(default_factory=list)
+    paragraphs: list[Line] = field(default_factory=list)
+    column: str | None = None
+    head: Head | None = None
+    decks: list[Line] = field(default_factory=list)
+    subheads: list[Line] = field(default_factory=list)
+    authors: list[str] = field(default_factory=list)
+    signatures: list[Line] = field(default_factory=list)
+    dateline: MappedText | None = None
+    level: int = 0
+
+    def sign(self, line: Line, names: Sequence[str]) -> None:
+        """Add the names of a byline that stands at ``line``."""
+        self.signatures.append(line)
+        self.authors.extend(name for name in names if name not in self.authors)
+
+    @property
+    def finished(self) -> bool:
+        """Whether the text so far ends as a sentence does."""
+        return not self.paragraphs or self.paragraphs[-1].finished
+
+    def finished_before(self, line: Line) -> bool:
+        """Whether the paragraph above ``line`` (the last one added) was a finished sentence."""
+        return len(self.paragraphs) < 2 or self.paragraphs[-2].finished or line.level > 0
+
+    @property
+    def _all(self) -> list[Line]:
+        return [*self.titles, *self.decks, *self.paragraphs, *self.signatures]
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was gathered."""
+        return not self._all
+
+    @property
+    def start(self) -> int:
+        """Source offset of the first character."""
+        return min(line.start for line in self._all)
+
+    @property
+    def end(self) -> int:
+        """Source offset after the last character."""
+        return max(line.end for line in self._all)
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The enclosing span in the source."""
+        return self.start, self.end
+
+
+def finish(draft: Draft, ordinal: int) -> Article:
+    """Return the article that a draft has become."""
+    head = draft.head or choose_head(draft.titles)
+    headline = head.headline
+    paragraphs = list(draft.paragraphs)
+    if headline is None and draft.kind == "article":
+        headline, paragraphs = _take_speaker(paragraphs)
+    inside = _subheads(draft)
+    texts = [line.text for line in paragraphs]
+    # Columns are mixed by OCR of Chinese print; English pages are translations of running text.
+    mended = repair(texts) if _chinese(paragraphs) else None
+    start, end = draft.span
+    return Article(
+        ordinal=ordinal,
+        kind=draft.kind,
+        headline=headline,
+        subheads=(*head.subheads, *(line.text for line in draft.decks), *(line.text for line in inside)),
+        column_title=draft.column,
+        dateline=draft.dateline,
+        authors=tuple(draft.authors),
+        body=mended.body if mended and mended.repaired else _flow(paragraphs, inside),
+        char_start=start,
+        char_end=end,
+        second_prints=mended.second_prints if mended else (),
+        repaired=mended.repaired if mended else False,
+    )
+
+
+def _chinese(paragraphs: Sequence[Line]) -> bool:
+    sample = "".join(line.fold[:200] for line in paragraphs[:3])
+    return 4 * sum("\u3400" <= char <= "\u9fff" for char in sample) > len(sample)
+
+
+def _take_speaker(paragraphs: list[Line]) -> tuple[MappedText | None, list[Line]]:
+    """Cut a speaker's line out of a torn text that has no headline: it is the headline, wherever it stands."""
+    for n, line in enumerate(paragraphs):
+        span = find_speaker(line.fold)
+        if span is not None:
+            parts = [line.cut(0, span[0]), line.cut(span[1])]
+            kept = [part for part in parts if part.fold]
+            return line.text.slice(*span), [*paragraphs[:n], *kept, *paragraphs[n + 1 :]]
+    return None, paragraphs
+
+
+def _subheads(draft: Draft) -> list[Line]:
+    """Keep the lines inside a text that are surely subheads: numbered or marked, or several of a kind."""
+    sure = [line for line in draft.subheads if line.level or is_numbered(line.fold) or is_marked(line.fold)]
+    plain = [line for line in draft.subheads if line not in sure and len(line.fold) <= 24]
+    return sorted(sure + (plain if len(plain) >= 2 else []), key=lambda line: line.start)
+
+
+def _flow(paragraphs: Sequence[Line], subheads: Sequence[Line]) -> MappedText:
+    """Join the paragraphs of a text that is not torn; one that was cut in mid-sentence goes on in the next."""
+    parts: list[MappedText] = []
+    for n, line in enumerate(paragraphs):
+        if parts:
+            above = paragraphs[n - 1]
+            whole = above.finished or above in subheads or line in subheads
+            parts.append(MappedText.inserted("\n" if whole else ""))
+        parts.append(line.text)
+    return MappedText.join(parts)

@@ -1,0 +1,45 @@
+"""Photo captions: how they begin (图为, 图一), how they end (… 摄), and how they stand inside an article."""
+
+from __future__ import annotations
+
+import re
+
+from govtrends.corpus.bylines import tail_byline
+from govtrends.corpus.lines import Line
+
+_NUMBER = r"[一二三四五六七八九十①-⑳\d]{1,3}"
+_LABEL = re.compile(
+    rf"(?:组)?图{_NUMBER}(?:[、,和至~-]\s?图?{_NUMBER})*(?=\s|:|为|,|\.)\s*[:,.]?\s*|(?:Picture|Photo|Figure)s? (?:\d+|One|Two|[A-Z]\b)[:.]?\s+"
+)
+_START = re.compile(
+    rf"图(?:为|中|{_NUMBER}|片)|[上下左右]图|组图|▲|△|▼|◀|▶|本组图片|资料图|The (?:picture|photo)|(?:Picture|Photo|Pictured)\b|In the picture",
+)
+_SCENE = re.compile(
+    r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日|近日|日前|连日来|昨日|今日|[上下]午|清晨|傍晚|周末|盛夏|金秋|初[春夏秋冬]|[\u4e00-\u9fff]{2,16}(?:工作人员|志愿者|学生|村民|民警|群众|工人|医护人员)?正?在"
+    r"|(?:On|In|Recently|A few days ago)\b"
+)
+_CREDIT_ONLY = re.compile(r"[(\[][^()\[\]]{2,60}[)\]]\s*\.?")
+
+
+def caption_start(fold: str) -> int:
+    """Return the length of a caption's label (图一、图二), 0 where there is none."""
+    match = _LABEL.match(fold)
+    return match.end() if match else 0
+
+
+def is_credit(fold: str) -> bool:
+    """Return whether a line is a byline or photo credit in brackets and nothing else."""
+    if not _CREDIT_ONLY.fullmatch(fold):
+        return False
+    found = tail_byline(fold)
+    return found is not None and found[0] == 0
+
+
+def is_caption(line: Line, above: Line | None) -> bool:
+    """Return whether a paragraph reads as a caption: it points at a picture, or sets a scene apart from what is above."""
+    if len(line.fold) > 400:
+        return False
+    if _START.match(line.fold):
+        return True
+    apart = above is None or not above.finished or line.blanks > max(1, above.blanks)
+    return apart and len(line.fold) <= 260 or _SCENE.match(line.fold) is not None

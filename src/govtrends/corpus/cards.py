@@ -1,0 +1,80 @@
+"""Source cards: the YAML file ``<stem>.card.yml`` beside a source that says what is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+import yaml
+
+from govtrends.errors import nearest
+from govtrends.model import Problem
+
+CARD_SUFFIXES = (".card.yml", ".card.yaml")
+_KNOWN = ("paper", "district", "issue_date")
+_LIMIT = 64_000
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a card says: ``known`` hints (paper, district, issue_date) and a table's ``columns`` (role → name)."""
+
+    known: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+def is_card(path: Path) -> bool:
+    """Return whether a file is a source card and therefore no page."""
+    return path.name.lower().endswith(CARD_SUFFIXES)
+
+
+def read_card(path: Path, given: str) -> tuple[Card, list[Problem]]:
+    """Read the card beside ``path``, if there is one; whatever is wrong with it becomes a problem, never an error."""
+    card_path = next((p for s in CARD_SUFFIXES if (p := path.with_name(path.stem + s)).is_file()), None)
+    if card_path is None:
+        return Card(), []
+    try:
+        raw = card_path.read_bytes()[: _LIMIT + 1]
+        if len(raw) > _LIMIT:
+            return Card(), [_problem(given, card_path, "is larger than 64 kB")]
+        content = yaml.safe_load(raw.decode("utf-8-sig"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValueError, RecursionError) as error:
+        first = (str(error).splitlines() or ["unreadable"])[0]
+        return Card(), [_problem(given, card_path, f"cannot be read: {first}")]
+    if content is None:
+        return Card(), []
+    if not isinstance(content, Mapping):
+        return Card(), [_problem(given, card_path, "must be a mapping with the key known:")]
+    known, problems = _strings(content.get("known"), "known", given, card_path)
+    for key in [k for k in known if k not in _KNOWN]:
+        problems.append(_problem(given, card_path, f"known: has no entry {key!r}{nearest(key, _KNOWN)}"))
+        del known[key]
+    columns, more = _strings(content.get("columns"), "columns", given, card_path)
+    return Card(known, columns), problems + more
+
+
+def _strings(value: object, name: str, given: str, card: Path) -> tuple[dict[str, str], list[Problem]]:
+    if value is None:
+        return {}, []
+    if not isinstance(value, Mapping):
+        return {}, [_problem(given, card, f"{name}: must be a mapping")]
+    found: dict[str, str] = {}
+    problems = []
+    for key, entry in value.items():
+        if entry is None:
+            continue
+        if isinstance(entry, datetime):
+            found[str(key)] = entry.date().isoformat()
+        elif isinstance(entry, date):
+            found[str(key)] = entry.isoformat()
+        elif isinstance(entry, str | int) and not isinstance(entry, bool):
+            found[str(key)] = str(entry).strip()
+        else:
+            problems.append(_problem(given, card, f"{name}.{key}: must be text, a number or a date"))
+    return found, problems
+
+
+def _problem(given: str, card: Path, what: str) -> Problem:
+    return Problem(given, "read", "source card", f"{card.name} {what}; the page is read without it")

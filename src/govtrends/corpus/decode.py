@@ -1,0 +1,170 @@
+"""Bytes of a source → text: encoding, newlines and language, each decided once and said aloud."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+# UTF-32 first: its little-endian mark begins with the one of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig", "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32", "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32", "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16", "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16", "utf-16"),
+)
+
+# First bytes of formats that are no text, whatever the file is called.
+_MAGIC = {
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "a ZIP archive (docx, xlsx, epub …)",
+    b"\x89PNG": "a PNG image",
+    b"\xff\xd8\xff": "a JPEG image",
+    b"GIF8": "a GIF image",
+    b"PAR1": "a Parquet table",
+    b"\x1f\x8b": "a gzip archive",
+    b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
+}
+
+# The commonest characters of written Chinese: a wrong encoding almost never produces them, the right one always does.
+_COMMON_SIMPLIFIED = frozenset(
+    "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家种事成方"
+    "多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实日军者意无力它与长把机十民第公此已工使情"
+    "明性知全三又关点正业外将两高间由问很最重并物手应战向头文体政美相见被利什二等产新区市县镇局村建设工作推社群众服务会议"
+)
+_COMMON_TRADITIONAL = frozenset(
+    "的一是不了在人有我他這個們中來上大為和國地到以說時要就出會可也你對生能而子那得於著下自之年過發後作裡用道行所然家種事成方"
+    "多經麼去法學如都同現當沒動面起看定天分還進好小部其些主樣理心本前開但因只從想實日者意無力它與長把機十民第公此已工使情"
+    "明性知全三又關點正業外將兩高間由問很最重並物手應戰向頭文體政相見被利二等產新區市縣鎮局村建設推社群眾服務會議記訊報"
+)
+_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_LATIN_WORD = re.compile("[A-Za-z]+")
+_SAMPLE = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text without BOM, newlines as ``\\n``; ``note`` says what could not be decoded cleanly."""
+
+    text: str
+    encoding: str
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Undecodable:
+    """Why bytes are no text: a short ``reason`` for the table, and what was seen and what to do."""
+
+    reason: str
+    detail: str
+
+
+def decode(data: bytes) -> Decoded | Undecodable:
+    """Decode the bytes of a source: BOMs, UTF-8, GB18030, and Big5 where the characters speak clearly for it."""
+    if not data.strip():
+        return Undecodable("empty file", "the file holds no text; scan or download it again")
+    for magic, what in _MAGIC.items():
+        if data.startswith(magic):
+            return Undecodable("not text", f"the bytes are those of {what}, no text; export it as .txt, .md or .csv")
+    decoded = _decode(data)
+    if isinstance(decoded, Undecodable):
+        return decoded
+    sample = decoded.text[:_SAMPLE]
+    controls = len(_NO_TEXT.findall(sample)) + sample.count("\ufffd")
+    if controls > 0.02 * len(sample):
+        return Undecodable("binary", f"{controls} of the first {len(sample)} characters are control codes; no text")
+    text = decoded.text
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return Decoded(text.lstrip("\ufeff"), decoded.encoding, decoded.note)
+
+
+def _decode(data: bytes) -> Decoded | Undecodable:
+    for mark, codec, name in _MARKS:
+        if data.startswith(mark):
+            try:
+                return Decoded(data.decode(codec), name)
+            except UnicodeDecodeError as error:
+                if name != "utf-8":
+                    return Undecodable("broken encoding", f"the {name} mark is there, but {error}; save it as UTF-8")
+                break
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        pass
+    if data.count(0) > 0.01 * len(data):
+        return Undecodable("binary", "the file holds zero bytes and no UTF-16 mark; save it as UTF-8")
+    return _decode_chinese(data)
+
+
+def _decode_chinese(data: bytes) -> Decoded | Undecodable:
+    gb, gb_share = _try(data, "gb18030", _COMMON_SIMPLIFIED)
+    big, big_share = _try(data, "big5hkscs", _COMMON_TRADITIONAL)
+    # Nearly every Big5 text is also a legal GB18030 text of rare characters: only common characters tell them apart.
+    if big is not None and big_share > 0.12 and big_share > 2 * gb_share:
+        return Decoded(big, "big5")
+    if gb is not None and gb_share > 0.08:
+        return Decoded(gb, "gb18030")
+    mixed = _line_by_line(data)
+    if mixed is not None:
+        return mixed
+    ascii_share = sum(1 for byte in data[:_SAMPLE] if 9 <= byte < 127) / len(data[:_SAMPLE])
+    if ascii_share > 0.9:
+        return Decoded(data.decode("cp1252", errors="replace"), "cp1252", "a few bytes are not ASCII; read as cp1252")
+    if gb is not None and gb_share > 0.02:
+        return Decoded(gb, "gb18030", "few common characters: the encoding is a guess; save the file as UTF-8")
+    return Undecodable("unknown encoding", "neither UTF-8, GB18030 nor Big5 gives readable text; save it as UTF-8")
+
+
+def _try(data: bytes, codec: str, common: frozenset[str]) -> tuple[str | None, float]:
+    """Decode with ``codec``; the share is that of ``common`` among the characters beyond ASCII."""
+    try:
+        text = data.decode(codec)
+    except UnicodeDecodeError:
+        return None, 0.0
+    wide = [char for char in text[:20_000] if char > "\x7f" and char.isalpha()]
+    return text, sum(char in common for char in wide) / max(1, len(wide))
+
+
+def _line_by_line(data: bytes) -> Decoded | None:
+    """Decode a file glued from UTF-8 and GB18030 parts, line by line; ``None`` where too much stays unreadable."""
+    lines, lost, used = [], 0, set()
+    for raw in data.split(b"\n"):
+        for codec in ("utf-8", "gb18030"):
+            try:
+                lines.append(raw.decode(codec))
+            except UnicodeDecodeError:
+                continue
+            if not raw.isascii():
+                used.add(codec)
+            break
+        else:
+            text = raw.decode("utf-8", errors="replace")
+            lost += text.count("\ufffd")
+            used.add("utf-8")
+            lines.append(text)
+    text = "\n".join(lines)
+    wide = [char for char in text[:_SAMPLE] if _HAN.match(char)]
+    known = sum(char in _COMMON_SIMPLIFIED or char in _COMMON_TRADITIONAL for char in wide)
+    if lost > 0.02 * len(text) or known < 0.08 * max(1, len(wide)) or not wide:
+        return None
+    if len(used) > 1:
+        return Decoded(text, "mixed", f"lines in {' and '.join(sorted(used))}; {lost} characters unreadable")
+    return Decoded(text, used.pop() if used else "utf-8", f"{lost} characters unreadable, marked \ufffd")
+
+
+def language_of(text: str) -> str:
+    """Return ``zh``, ``en`` or ``mixed`` by the share of Han characters against Latin words."""
+    sample = text[:_SAMPLE]
+    han = len(_HAN.findall(sample))
+    latin = len(_LATIN_WORD.findall(sample))
+    share = han / max(1, han + latin)
+    # A machine translation leaves a sentence or two untranslated; a Chinese page carries a few Latin abbreviations.
+    return "zh" if share >= 0.8 else "en" if share <= 0.2 else "mixed"
+
+
+def has_words(text: str) -> bool:
+    """Return whether there is anything to read: at least two Han characters or Latin words."""
+    return len(_HAN.findall(text[:_SAMPLE])) + len(_LATIN_WORD.findall(text[:_SAMPLE])) >= 2

@@ -1,0 +1,228 @@
+"""Which of the lines above a text is the headline: main line against kicker, deck, slogan and column badge."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from govtrends.corpus.lines import Line
+from govtrends.text.spans import MappedText
+
+_OFFICE = (
+    r"书记|局长|主任|镇长|乡长|区长|县长|市长|院长|校长|主席|部长|处长|科长|所长|站长|队长|支队长|大队长|行长|厂长|社长|董事长|总经理|经理|检察长|"
+    r"秘书长|理事长|会长|台长|馆长|村长|委员|负责人|常委|巡视员|调研员|代表|专员|政委|干事|教授|医师"
+)
+# An official and a name, then a colon: the whole headline of a talk (某局党组书记、局长王某:).
+_SPEAKER = re.compile(
+    rf"[^。,;:!?\s]{{0,50}}(?:{_OFFICE})\s?[\u4e00-\u9fff·]{{1,4}}(?:\s?[\u4e00-\u9fff]{{1,2}})?\s?:?"
+)
+_SPEECH_VERB = re.compile(
+    r"(?:说|道|表示|指出|强调|介绍|要求|认为|告诉|坦言|称|回忆|提出|透露|感慨|解释|建议|宣布|讲话|致辞|发言|出席|主持|参加|调研)\s*:?$"
+)
+_NUMBERED = re.compile(
+    r"(?:第?[一二三四五六七八九十]{1,3}[、.:]|[(\[][一二三四五六七八九十\d]{1,3}[)\]]|\d{1,2}[、.](?!\d)|第[一二三四五六七八九十]{1,3}[章节部]|0\d\s|[①-⑳])\s*\S"
+)
+_SUBMARK = re.compile(r"[■◆●▲★◎▶►□]\s*\S")
+_COLUMN = re.compile(
+    r"[《〈\"“<]?[^。,;!?]{2,30}[》〉\"”>]?\s?(?:专栏|专题|栏目|系列报道|专刊)(?:[(之]?.{0,4})?|《[^》]{2,30}》"
+)
+_INTRO = re.compile(
+    r"开[辟设]|推出|开栏|编者按|专栏|栏目|敬请关注|陆续(?:刊发|推出|播发)|今日起|从今天起|即日起|Editor's note|this column|special column",
+    re.IGNORECASE,
+)
+_EDITOR_NOTE = re.compile(r"(?:\[?(?:编者按|编者的话|开栏语|开栏的话|前言|Editor's note)\]?)\s*:?", re.IGNORECASE)
+_EVENT = re.compile(
+    r"召开|举行|举办|开展|启动|启用|调研|督导|检查|揭牌|开工|签约|慰问|走访|座谈|部署|开班|开幕|闭幕|竣工|投用|通车|发布|印发|出台|获评|荣获|入选|来.{1,6}[区县市镇]|"
+    r"赴|深入|组织|完成|成立|上线|落户|落成|达|突破|实现|打造|建成|新增|做好|强化|优化|推进"
+)
+_STRONG_EVENT = re.compile(
+    r"召开|举行|举办|启动|揭牌|开工|签约|开班|开幕|闭幕|竣工|调研|督导|慰问|视察|来.{1,6}[区县市镇]"
+)
+_ACTOR = re.compile(
+    r"[区县市镇乡村局委会校院部社厅处所]|街道|公司|集团|中心|银行|大队|支队|小学|中学|医院|法院|检察院|我[区县市]|全[区县市]|领导|干部"
+)
+_PURPOSE = re.compile(
+    r"确保|推动|助力|奋力|全力|着力|聚焦|以.{2,20}(?:推|促|助|谱|开创)|坚持|牢记|锚定|凝心|踔厉|勇毅|深入学习|为.{2,20}(?:贡献|提供|保驾|注入|赋能)|让|不断|切实|扎实|持续"
+)
+_KICKER_END = re.compile(r"(?:强调|指出|要求|提出|时|之际|以来|会上|侧记|纪实|综述|闻思录)[,:]?$")
+_TOWN = re.compile(r"[\u4e00-\u9fff]{1,8}(?:街道办事处|街道|镇|乡|苏木|开发区|管委会|办事处|社区|村)(?=\s+\S)")
+_TOWN_ALONE = re.compile(
+    r"[\u4e00-\u9fff]{1,10}(?:街道办事处|街道|镇|乡|县|区|市|局|开发区|管委会|社区|村|学校|小学|中学|医院)"
+)
+_DASH = re.compile(r"(?:—{1,2}|--|─{1,2}|――|-)\s*\S")
+_OPEN_END = re.compile(
+    r"(?:[的和与及在对为把将、,—(“《]|召开|举行|举办|开展|推进|启动|of|the|and|to|for|in|on|with|at|by|from|a|an)\s*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of an article: its main line, its kickers and decks, and lines above that belong to the page."""
+
+    headline: MappedText | None
+    subheads: tuple[MappedText, ...] = ()
+    spare: tuple[Line, ...] = ()
+
+
+def is_title(line: Line) -> bool:
+    """Return whether a line is built like one of a head: short, one clause or a few, no full stop."""
+    fold = line.fold
+    if fold[0].isascii() and fold[0] not in "\"'([0123456789" and re.search("[a-z]{2}", fold):
+        return _is_english_title(fold)
+    if not 2 <= len(fold) <= 64 or "。" in fold or fold[-1] in ",;、。":
+        return False
+    if fold[-1] == ":" and _speaker(fold) is None:
+        return False
+    if re.search(r"[\u3400-\u9fffA-Za-z]", fold) is None:
+        return False
+    return not (fold[-1] in "!?" and len(fold) > 36)
+
+
+def _is_english_title(fold: str) -> bool:
+    words = fold.split()
+    if not 2 <= len(words) <= 32 or len(fold) > 220 or fold[-1] in ".,;:!" or fold.endswith("..."):
+        return False
+    return not fold[0].islower() and ". " not in fold.replace("No. ", "No ").replace("St. ", "St ")
+
+
+def _speaker(fold: str) -> re.Match[str] | None:
+    match = _SPEAKER.fullmatch(fold)
+    return None if match is None or _SPEECH_VERB.search(fold) else match
+
+
+def is_speaker(fold: str) -> bool:
+    """Return whether a line is a speaker's line: office, name and colon, and no verb of saying."""
+    return fold.endswith(":") and len(fold) <= 60 and _speaker(fold) is not None
+
+
+_EMBEDDED = re.compile(rf"[^。,;:!?\s]{{2,50}}(?:{_OFFICE})[\u4e00-\u9fff]{{2,3}}:$")
+
+
+def find_speaker(fold: str) -> tuple[int, int] | None:
+    """Find a speaker's line that stands inside a torn paragraph: after a break (start, space or full stop)."""
+    at = fold.find(":")
+    while at >= 0:
+        window = fold[max(0, at - 60) : at + 1]
+        start = max(window.rfind(mark) for mark in " 。;!?,\n") + 1
+        piece = window[start:]
+        if len(piece) >= 8 and _EMBEDDED.fullmatch(piece) and not _SPEECH_VERB.search(piece):
+            return at + 1 - len(piece), at + 1
+        at = fold.find(":", at + 1)
+    return None
+
+
+def is_numbered(fold: str) -> bool:
+    """Return whether a line opens with the number of a section: 一、 (二) 03."""
+    return _NUMBERED.match(fold) is not None
+
+
+def is_marked(fold: str) -> bool:
+    """Return whether a line opens with a subhead's mark (■ ◆ ●)."""
+    return _SUBMARK.match(fold) is not None
+
+
+def is_column(fold: str) -> bool:
+    """Return whether a line is the title of a column: 《…》专栏."""
+    return len(fold) <= 44 and _COLUMN.fullmatch(fold) is not None
+
+
+def is_intro(fold: str) -> bool:
+    """Return whether a paragraph introduces a column: it opens, launches or names one, or is an editor's note."""
+    return _INTRO.search(fold[:600]) is not None
+
+
+def is_editor_note(fold: str) -> bool:
+    """Return whether a paragraph opens as an editor's note (编者按)."""
+    return _EDITOR_NOTE.match(fold) is not None
+
+
+def headline_like(fold: str) -> bool:
+    """Return whether a line reads as a headline by itself: somebody does something."""
+    return 8 <= len(fold) <= 50 and bool(_EVENT.search(fold)) and bool(_ACTOR.search(fold) or _TOWN.match(fold))
+
+
+def is_slogan(fold: str) -> bool:
+    """Return whether a line is two parallel halves without an actor: 深化放管服 优化营商环境 is a banner, no news."""
+    halves = fold.split()
+    if len(halves) != 2 or len(halves[0]) != len(halves[1]) or not 4 <= len(halves[0]) <= 12:
+        return False
+    return not _TOWN.match(fold) and not _STRONG_EVENT.search(fold) and re.search(r"[\d\"“”‘’?!]", fold) is None
+
+
+def choose_head(lines: Sequence[Line]) -> Head:
+    """Split the lines of a head into the main line, kickers and decks, and slogans that belong to the page.
+
+    Rules of the trade: a deck opens with a dash; a kicker ends on a verb of saying or is a slogan of parallel halves;
+    the main line names who does what; a line that cannot end there goes on in the next.
+    """
+    spare: list[Line] = []
+    rows = _merge(lines)
+    if len(rows) > 1:
+        mains = [row for row in rows if not is_slogan(_fold(row))]
+        if mains and any(_TOWN.match(_fold(row)) or row[0].level for row in mains):
+            spare = [line for row in rows if row not in mains for line in row]
+            rows = mains
+    if not rows:
+        return Head(None, (), tuple(spare))
+    best = max(range(len(rows)), key=lambda n: (_weight(rows[n]), -n))
+    headline = _text(rows[best])
+    others = tuple(_text(row) for n, row in enumerate(rows) if n != best)
+    return Head(headline, others, tuple(spare))
+
+
+def _merge(lines: Sequence[Line]) -> list[list[Line]]:
+    """Join what is one headline set on two lines: an open end, an open quotation mark, or a town above its news."""
+    rows: list[list[Line]] = []
+    for line in lines:
+        if rows and line.blanks <= 1 and not _DASH.match(line.fold):
+            above = _fold(rows[-1])
+            quotes = above.count("“") > above.count("”") or above.count("《") > above.count("》")
+            same = rows[-1][-1].level == line.level
+            if same and (quotes or _OPEN_END.search(above) or _TOWN_ALONE.fullmatch(above)):
+                rows[-1].append(line)
+                continue
+        rows.append([line])
+    return rows
+
+
+def _fold(row: Sequence[Line]) -> str:
+    return " ".join(line.fold for line in row)
+
+
+def _text(row: Sequence[Line]) -> MappedText:
+    if len(row) == 1:
+        return row[0].text
+    parts: list[MappedText] = []
+    for line in row:
+        parts += [MappedText.inserted(" "), line.text] if parts else [line.text]
+    return MappedText.join(parts)
+
+
+def _weight(row: Sequence[Line]) -> float:
+    fold = _fold(row)
+    if _DASH.match(fold):
+        return -10.0
+    weight = 0.0
+    level = row[0].level
+    if level:
+        weight += 12.0 - level
+    if _TOWN.match(fold):
+        weight += 4
+    if _STRONG_EVENT.search(fold) and _ACTOR.search(fold):
+        weight += 4
+    elif _EVENT.search(fold) and _ACTOR.search(fold):
+        weight += 1.5
+    if _KICKER_END.search(fold):
+        weight -= 7
+    if _PURPOSE.match(fold):
+        weight -= 1
+    if is_slogan(fold) or _parallel(fold):
+        weight -= 2
+    return weight - (1 if len(fold) < 6 else 0)
+
+
+def _parallel(fold: str) -> bool:
+    parts = [part for part in re.split(r"[、,\s]+", fold) if part]
+    return len(parts) >= 2 and max(map(len, parts)) - min(map(len, parts)) <= 2

@@ -1,0 +1,71 @@
+"""Press conferences: questions and answers that stand glued in one text become items of their own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from govtrends.corpus.assemble import Draft
+from govtrends.corpus.lines import Line
+
+# "Reporter:" with its colon is a turn wherever it stands; 问: must open a line or follow a full stop.
+_QUESTION = re.compile(
+    r"(?:\b(?:Reporter|Journalist|Question)|(?:^|(?<=[。!?”]))(?:记者(?:提问)?|问|提问|主持人)|^Q)\s*:\s*"
+)
+_ANSWER = re.compile(
+    r"(?:(?P<en>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,4}) ?(?:[Ii]ntroduc(?:ed|tion)|said|answered|replied|responded|Answer)?\s*:"
+    r"|Introduction of (?P<by>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3})\s*:"
+    r"|(?P<zh>[\u4e00-\u9fff]{2,20}?)(?:介绍|回答|答|表示)?\s*:)"
+)
+
+
+def split_interview(draft: Draft) -> list[Draft]:
+    """Split a press conference: the report, then each question with its answer (kind ``qa``).
+
+    An interview with one person stays one article; several people answering one after another make several items.
+    """
+    if draft.kind != "article":
+        return [draft]
+    turns = _turns(draft.paragraphs)
+    questions = [n for n, (asked, _) in enumerate(turns) if asked]
+    if len(questions) < 2 or len(_answerers(turns)) < 2:
+        return [draft]
+    first = questions[0]
+    report = replace(draft, paragraphs=[line for _, lines in turns[:first] for line in lines])
+    items = [_item(draft, lines) for _, lines in turns[first:]]
+    return [report, *items] if report.paragraphs or report.titles else items
+
+
+def _turns(paragraphs: list[Line]) -> list[tuple[bool, list[Line]]]:
+    """Group lines into turns, cutting wherever a question begins; the flag says that a turn opens with one."""
+    turns: list[tuple[bool, list[Line]]] = []
+    for line in paragraphs:
+        cuts = [match.start() for match in _QUESTION.finditer(line.fold)]
+        edges = [0, *(cut for cut in cuts if cut), len(line.fold)]
+        for low, high in zip(edges, edges[1:], strict=False):
+            piece = line.cut(low, high)
+            if not piece.fold:
+                continue
+            if low in cuts or not turns:
+                turns.append((low in cuts, [piece]))
+            else:
+                turns[-1][1].append(piece)
+    return turns
+
+
+def _answerers(turns: list[tuple[bool, list[Line]]]) -> set[str]:
+    found = set()
+    for asked, lines in turns:
+        for line in lines[1:2] if asked else []:
+            match = _ANSWER.match(line.fold)
+            if match:
+                found.add(next(name for name in match.groups() if name))
+    return found
+
+
+def _item(draft: Draft, lines: list[Line]) -> Draft:
+    """One question and its answer; the question is the headline."""
+    question = lines[0]
+    label = _QUESTION.match(question.fold)
+    asked = question.cut(label.end()) if label else question
+    return Draft("qa", titles=[asked], paragraphs=lines[1:], column=draft.column, signatures=[question])

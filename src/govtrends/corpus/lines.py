@@ -1,0 +1,159 @@
+"""A page as lines: cleaned, folded for matching, with the blank space above each and hard wraps undone."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from govtrends.text.spans import MappedText
+
+# Zero-width characters, direction marks, soft hyphens and BOMs: printed nowhere, but they break every match.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\x00-\x08\x0e-\x1f\x7f]")
+_SPACE = " \t\u3000\xa0\u2002\u2003\u2009"
+
+# One character for one, so that places in the folded text are places in the text: full-width forms, and the
+# traditional characters of the words by which this package knows a byline, a dateline or a column.
+_FOLD = str.maketrans(
+    {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    | {"\u3000": " ", "\xa0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\t": " ", "【": "[", "】": "]"}
+    | dict(
+        zip(
+            "記訊員電報攝圖專欄書長實習約見導編責審對總聞網體闆辦會開舉縣區鎮鄉處廳黨組隊調強說紹啟發佈稱導",
+            "记讯员电报摄图专栏书长实习约见导编责审对总闻网体板办会开举县区镇乡处厅党组队调强说绍启发布称导",
+            strict=True,
+        )
+    )
+)
+# A full stop, with closing marks behind it; a bracket or quotation mark alone may close a word in mid-sentence.
+_FINAL = re.compile(r"[。!?…;.][\s\"”’』」》)\]】]{0,3}$")
+
+_MARKUP = re.compile(r"(?:(#{1,6})\s*|[>*]\s+|(\*\*|__))")
+_IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)|<img\b[^>\n]{0,500}>|\[?图片\]?$")
+_RULE = re.compile(r"[-—_=*~·.\s]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line: its text with offsets, the same text folded for matching, and how it stands on the page.
+
+    ``blanks`` counts the empty lines above; ``level`` is the Markdown heading level (0: none, 7: bold);
+    ``indent`` says that the line is set in, as the first line of a paragraph is.
+    """
+
+    text: MappedText
+    fold: str
+    blanks: int = 0
+    level: int = 0
+    indent: bool = False
+
+    def cut(self, start: int, end: int | None = None) -> Line:
+        """Return the characters ``start:end`` of the line, stripped, still a line."""
+        stop = len(self.fold) if end is None else end
+        piece = self.fold[start:stop]
+        low = start + len(piece) - len(piece.lstrip())
+        piece = piece.strip()
+        return Line(self.text.slice(low, low + len(piece)), piece, self.blanks, self.level, self.indent)
+
+    @property
+    def finished(self) -> bool:
+        """Whether the line ends as a sentence does."""
+        return _FINAL.search(self.fold, max(0, len(self.fold) - 4)) is not None
+
+    @property
+    def start(self) -> int:
+        """Source offset of the first character."""
+        return self.text.runs[0].source or 0
+
+    @property
+    def end(self) -> int:
+        """Source offset after the last character."""
+        run = self.text.runs[-1]
+        return (run.source or 0) + run.length
+
+
+def split_lines(source: str) -> list[Line]:
+    """Return the lines of a page that carry text, stripped of markup, with hard-wrapped paragraphs joined."""
+    return _unwrap(list(_lines(source)))
+
+
+def _lines(source: str) -> Iterator[Line]:
+    dirty = _INVISIBLE.search(source) is not None
+    at, blanks = 0, 0
+    for raw in source.split("\n"):
+        text = MappedText.of(source, at, at + len(raw))
+        at += len(raw) + 1
+        if dirty:
+            text = text.remove([match.span() for match in _INVISIBLE.finditer(raw)])
+        line = _line(text, blanks)
+        if line is None:
+            blanks += 1
+        else:
+            blanks = 0
+            yield line
+
+
+def _line(text: MappedText, blanks: int) -> Line | None:
+    fold = text.text.translate(_FOLD)
+    whole = Line(text, fold, blanks, indent=text.text[:2].isspace())
+    line = whole.cut(0)
+    if not line.fold or _RULE.fullmatch(line.fold):
+        return None
+    if line.fold[0] in "![<图" and _IMAGE.match(line.fold):
+        line = line.cut(_IMAGE.match(line.fold).end())  # type: ignore[union-attr]
+        if not line.fold:
+            return None
+    match = _MARKUP.match(line.fold)
+    if match is None:
+        return line
+    level = len(match[1]) if match[1] else 0
+    end = len(line.fold)
+    if match[2]:
+        closed = line.fold.endswith(match[2]) and end > 2 * len(match[2])
+        if not closed:
+            return line
+        level, end = 7, end - len(match[2])
+    inner = line.cut(match.end(), end)
+    while inner.fold.startswith("**") and inner.fold.endswith("**") and len(inner.fold) > 4:
+        inner = inner.cut(2, len(inner.fold) - 2)
+    return Line(inner.text, inner.fold, blanks, level, line.indent) if inner.fold else None
+
+
+def _unwrap(lines: list[Line]) -> list[Line]:
+    """Join the lines of paragraphs that were stored as printed, one line of the column per line of the file."""
+    width = _wrap_width(lines)
+    if width is None:
+        return lines
+    joined: list[list[Line]] = []
+    for line in lines:
+        last = joined[-1][-1] if joined else None
+        full = last is not None and width - 3 <= len(last.fold) <= width + 1 and not last.level
+        if full and not line.blanks and not line.indent and not line.level:
+            joined[-1].append(line)
+        else:
+            joined.append([line])
+    return [_join(parts) if len(parts) > 1 else parts[0] for parts in joined]
+
+
+def _wrap_width(lines: list[Line]) -> int | None:
+    """Return the column width if the file keeps the line breaks of the print: most lines equally long, many unfinished."""
+    tight = [len(line.fold) for line in lines if not line.blanks]
+    if len(tight) < 6:
+        return None
+    counts = Counter(tight)
+    width = max(counts, key=lambda n: sum(counts[n + d] for d in (-2, -1, 0, 1)))
+    near = sum(counts[width + d] for d in (-2, -1, 0, 1))
+    full = [line for line in lines if width - 2 <= len(line.fold) <= width + 1]
+    unfinished = sum(not line.finished for line in full)
+    return width if 10 <= width <= 90 and near >= 0.5 * len(tight) and unfinished >= 0.6 * len(full) else None
+
+
+def _join(parts: list[Line]) -> Line:
+    texts: list[MappedText] = []
+    for part in parts:
+        if texts and texts[-1].text[-1].isascii() and part.fold[0].isascii() and part.fold[0].isalnum():
+            texts.append(MappedText.inserted(" "))
+        texts.append(part.text)
+    text = MappedText.join(texts)
+    return Line(text, text.text.translate(_FOLD), parts[0].blanks, 0, parts[0].indent)

@@ -1,0 +1,97 @@
+"""Person names as bylines print them: split at spaces, commas or by surname, Chinese and pinyin."""
+
+from __future__ import annotations
+
+import re
+
+# The family names of some 95 % of the population (Hundred Family Surnames and the 2020 census list of commonest names).
+_SURNAMES = frozenset(
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜"
+    "范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍"
+    "韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单"
+    "包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟连鞠艾蒙冀候骆商宗师褚芮羿储荆巩乐糜郁胥佟娄党尚"
+    "卓窦丰楚练敖宿仲符和那简沙巫蔺咸籍阴虞蓝全国鄢於满占敬明麦侬展由靖原冷胶雍桑揭呼伊平燕屠辽贡扈璩木初栾库衣仇訾岑奚郎"
+    "張劉陳楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許呂蘇盧賈葉閻鍾範譚鄒陸龍萬錢湯賀賴龔龐蘭顏嚴盧魯韋畢聶齊莊關費紀歐項陽衛單寧華車邊饒連"
+)
+_COMPOUND = frozenset(
+    ("欧阳", "上官", "司马", "诸葛", "司徒", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯", "端木", "申屠")
+)
+_HAN_NAME = re.compile(r"[\u3400-\u9fff·]{2,15}")
+_SEPARATORS = re.compile(r"[\s、,;/|&]+")
+# Words that stand between or after names and are none: roles are removed by the grammar of bylines before.
+_NO_NAME = re.compile(
+    r"(?:报道|摄影|报社|本报|记者|通讯员|编辑|供图|供稿|整理|摄|文|图|实习生|翻译|宣传|中心|新闻|日报|晚报|晨报|时报|在线|网|台|局|办|委|部|"
+    r"公司|学校|医院|集团|政府|支队|大队|法院|检察院|银行|街道|社区)$"
+)
+
+_SYLLABLE_SURNAMES = frozenset(
+    """ai an bai bao bi bian bo bu cai cang cao cen chai chang che chen cheng chi chu cui dai dang deng diao ding dong dou
+    du duan e fan fang fei feng fu gan gao ge geng gong gou gu guan gui guo han hang hao he hong hou hu hua huang huo ji jia
+    jian jiang jiao jin jing ju kang kong kou kuang lai lan lang lei leng li lian liang liao lin ling liu long lou lu luan
+    luo lv lyu ma mai man mao mei meng mi miao min ming mo mou mu na nan nie ning niu ou pan pang pei peng piao ping pu qi
+    qian qiang qiao qin qiu qu quan ran rao ren rong ru ruan san sang sha shan shang shao she shen sheng shi shou shu shuai
+    shui si song su sui sun tai tan tang tao teng tian tie tong tu wan wang wei wen weng wu xi xia xian xiang xiao xie xin
+    xing xiong xu xuan xue xun yan yang yao ye yi yin ying you yu yuan yue yun zai zang zeng zha zhai zhan zhang zhao zhen
+    zheng zhi zhong zhou zhu zhuang zhuo zong zou zu zuo ouyang shangguan sima zhuge situ huangfu""".split()
+)
+_LATIN_TOKEN = re.compile(r"[A-Z][A-Za-z'’.-]*")
+
+
+def chinese_names(text: str) -> list[str]:
+    """Return the names in ``text``: ``白 雪`` is one name, ``张三李四`` two, an office or a school none."""
+    names: list[str] = []
+    pending = ""
+    for token in _SEPARATORS.split(text.strip()):
+        if not token:
+            continue
+        if pending:
+            # A two-character name is set with a space to align with the others: 白 雪; a surname may stand off too.
+            token, pending = pending + token, ""
+        elif len(token) == 1:
+            pending = token
+            continue
+        names.extend(_unglue(token))
+    return names
+
+
+def _unglue(token: str) -> list[str]:
+    if not _HAN_NAME.fullmatch(token):
+        return []
+    if len(token) <= 3 or "·" in token or (len(token) == 4 and token[:2] in _COMPOUND):
+        return [] if _NO_NAME.search(token) and not is_name(token) else [token]
+    if _NO_NAME.search(token):
+        return []
+    # Several names that lost their spaces: every piece must begin with a surname, three characters before two.
+    for size in (3, 2, 4):
+        head, rest = token[:size], token[size:]
+        if is_name(head) and len(rest) >= 2 and rest[0] in _SURNAMES and (tail := _unglue(rest)):
+            return [head, *tail]
+    return [token] if len(token) == 4 else []
+
+
+def is_name(text: str) -> bool:
+    """Return whether ``text`` is built like a Chinese person's name: a surname and one or two characters."""
+    if text[:2] in _COMPOUND:
+        return 3 <= len(text) <= 4
+    return 2 <= len(text) <= 3 and text[0] in _SURNAMES and (len(text) == 3 or not _NO_NAME.search(text))
+
+
+def latin_names(text: str) -> list[str]:
+    """Return the names in a run of capitalised words: ``Du Wei Li Yanqi`` is two; separators are kept to."""
+    names: list[str] = []
+    for part in re.split(r"[,;/、&|]|\band\b", text):
+        tokens = _LATIN_TOKEN.findall(part)
+        pinyin = bool(tokens) and tokens[0].lower() in _SYLLABLE_SURNAMES
+        while len(tokens) >= 2:
+            size = _size(tokens) if pinyin else len(tokens) if len(tokens) <= 3 else 2
+            names.append(" ".join(tokens[:size]))
+            tokens = tokens[size:]
+    return names
+
+
+def _size(tokens: list[str]) -> int:
+    """Surname and given name are two words; three where the given name is written apart and no surname follows."""
+    if len(tokens) % 2 and len(tokens) >= 3 and all(len(token) <= 6 for token in tokens[:3]):
+        odd_fits = len(tokens) == 3 or tokens[3].lower() in _SYLLABLE_SURNAMES
+        return 3 if odd_fits and (len(tokens) == 3 or tokens[2].lower() not in _SYLLABLE_SURNAMES) else 2
+    return 2
