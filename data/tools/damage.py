@@ -24,6 +24,7 @@ class Piece:
 
     @property
     def end(self) -> int:
+        """Where the piece ends in the clean text of its part."""
         return self.start + len(self.text)
 
 
@@ -118,10 +119,9 @@ def _may_break(text: str, cut: int) -> bool:
     if cut <= 0 or cut >= len(text):
         return True
     before, after = text[cut - 1], text[cut]
-    inside = ((before.isascii() and before.isalnum()) or before == ".") and (
-        (after.isascii() and after.isalnum()) or after in ".%"
-    )
-    return not inside and after not in HANGING and before not in "“《(\uff08"
+    left = before == "." or (before.isascii() and before.isalnum())
+    right = after in ".%" or (after.isascii() and after.isalnum())
+    return not (left and right) and after not in HANGING and before not in "“《(\uff08"
 
 
 def _lines(text: str, width: int) -> list[tuple[int, int]]:

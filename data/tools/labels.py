@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from damage import Piece
@@ -24,7 +25,7 @@ class Printed:
             at += len(piece.text)
 
     def spans(self, article: int, part: str, start: int, end: int, second: bool = False) -> list[tuple[int, int, int]]:
-        """Return ``(clean start, printed start, printed end)`` of each printed run of a clean stretch, in clean order."""
+        """Return ``(clean start, printed start, printed end)`` of the printed runs of a clean stretch."""
         found = []
         for at, piece in self.pieces:
             if (piece.article, piece.part, piece.second) == (article, part, second):
@@ -34,6 +35,7 @@ class Printed:
         return sorted(found)
 
     def extent(self, article: int, part: str | None = None) -> tuple[int, int]:
+        """Return the printed span that encloses an article or one part of it."""
         spans = [(at, at + len(p.text)) for at, p in self.pieces if p.article == article and part in (None, p.part)]
         return min(s for s, _ in spans), max(e for _, e in spans)
 
@@ -129,10 +131,7 @@ def _reading_order(item: Item, printed: Printed) -> list[dict[str, Any]]:
 def _disordered(order: list[dict[str, Any]]) -> bool:
     """Is the body printed out of order, or interrupted by something that is more than white space?"""
     body = [o for o in order if o["role"] == "body"]
-    return any(
-        a["char_end"] > b["char_start"] or b["char_start"] - a["char_end"] > 4
-        for a, b in zip(body, body[1:], strict=False)
-    )
+    return any(not 0 <= b["char_start"] - a["char_end"] <= 4 for a, b in pairwise(body))
 
 
 def _restored(item: Item, order: list[dict[str, Any]]) -> str:

@@ -18,6 +18,7 @@ from labels import label_page
 from originals import Original, read_original
 
 DATA = Path(__file__).resolve().parent.parent
+INVENTED = ["wording", "layout", "date and form of the issue", "names in bylines", "remarks between the facts"]
 
 
 def card(original: Original, content: bytes) -> str:
@@ -28,8 +29,7 @@ def card(original: Original, content: bytes) -> str:
         "restates": raw["restates"],
         "sources": raw["sources"],
         "wording": "own",
-        "invented": raw.get("invented", [])
-        + ["wording", "layout", "date and form of the issue", "names in bylines", "remarks between the facts"],
+        "invented": [*raw.get("invented", []), *INVENTED],
         "damage": raw.get("damage", []),
         "licence": "CC0-1.0 (the wording); the facts are free",
         "encoding": original.raw.get("encoding", "utf-8"),

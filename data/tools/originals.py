@@ -68,6 +68,7 @@ class Item:
 
     @property
     def damage(self) -> dict[str, Any]:
+        """What the page does to this article."""
         return dict(self.raw.get("damage") or {})
 
 
@@ -81,6 +82,7 @@ class Original:
 
     @property
     def file(self) -> str:
+        """Name of the page in data/pages."""
         return f"{self.stem}.{self.raw.get('format', 'txt')}"
 
 
