@@ -1,0 +1,131 @@
+"""Change, level and status: which way a number points, held against what, and whether it was reached or promised."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_BASES = (
+    ("yoy", r"同比|(?:较|比|与|和)(?:上|去)年同期(?:相比)?|(?:较|比)同期|较同期"),
+    ("mom", r"环比|(?:较|比)(?:上|前一?个?)(?:个?月|季度|旬|周)"),
+    ("vs_plan", r"(?:较|比|超)(?:原)?(?:计划|目标|预期|预算|任务)(?:数|目标|进度)?|超(?:额|序时)"),
+    (
+        "vs_last_year",
+        r"(?:较|比|与|和)(?:上一?年度?|去年|前一年|\d{4}年(?:底|末)?|上年(?:底|末)|年初|往年|去年底)(?:相比)?",
+    ),
+)
+BASIS = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _BASES))
+
+_UP = (
+    "增长|上升|提高|提升|增加|上涨|攀升|扩大|回升|增收|增幅|增速|涨幅|升幅|提速|多增|净增|增|升|涨|高于|快于|高出|高|快"
+)
+_DOWN = "下降|减少|降低|下滑|回落|压减|缩减|下跌|降幅|压降|缩短|压缩|收窄|减排|减|降|少|低于|低|慢"
+_TO = r"(?:到|至|为)"
+# A change: the verb, at most a few small words, then the number.  增长到 and 提高至 give a level instead.
+CHANGE = re.compile(
+    rf"(?P<word>(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|率|率为|约|近|超过?|逾|达到?|分别为?|均|仅|幅度?|幅度?为|为|是|都|共|各|全国|全省|全市|平均水平"
+    r"|左右|：|:|\s)*$"
+)
+TO_LEVEL = re.compile(
+    rf"(?:{_UP}|{_DOWN}|扩大|发展|突破|跃升|扩展|拓展|稳定|保持|维持|控制|优化){_TO}(?:了|约|近|超过?|逾)?\s*$"
+)
+_ADJACENT_LEVEL = re.compile(rf"(?:{_UP}|{_DOWN}){_TO}")
+FROM = re.compile(r"(?:由|从)[^，,。；;由从]{0,12}$")
+# Changes that are words for a rate on their own: 增速6%, 降幅达12%.
+_COUNT_CHANGE = re.compile(rf"(?:{_UP}|{_DOWN})(?:了|约|近|超过?|逾|\s)*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A stated change: ``direction`` up or down, ``basis`` as the schema lists it, ``at`` where its wording begins."""
+
+    direction: str
+    basis: str
+    at: int
+
+
+def change_before(head: str, unit: str, measure: str) -> Change | None:
+    """Return the change that the words ``head`` before a number state, or ``None`` for a level.
+
+    A percentage needs the verb right before it (增长6%); an amount needs a basis as well (较上年增加12件), because
+    增加床位300张 is a result of its own.
+    """
+    if TO_LEVEL.search(head):
+        return None
+    verb = CHANGE.search(head)
+    if verb is None:
+        return None
+    basis = None
+    for basis in BASIS.finditer(head):
+        pass
+    share = unit in ("%", "‰", "百分点", "倍", "成", "番", "比例") or measure == "percent"
+    if not share and basis is None:
+        return None
+    if not share and verb["word"] in ("多", "高", "快", "少", "低", "慢") and head[verb.end("word") :]:
+        return None
+    direction = "up" if verb["up"] else "down"
+    if basis is None:
+        return Change(direction, "unspecified", verb.start())
+    return Change(direction, str(basis.lastgroup), min(basis.start(), verb.start()))
+
+
+def is_level_after(head: str) -> bool:
+    """Say whether the words before the number say 提高到, 增加至: a new level, not a change."""
+    return TO_LEVEL.search(head) is not None
+
+
+# Words that promise; 将近 is an approximator and 目标任务 a noun of its own.
+_TARGET = re.compile(
+    r"预期目标|力争|确保|目标(?:是|为|值|任务为)|争取(?:达到|实现|完成|到|在)|奋斗目标|不低于.{0,12}目标|达到目标"
+)
+_PLANNED = re.compile(
+    r"计划(?=[^，,。；;]{0,16}$)|拟(?!合|定|态)|(?<!即)将(?!近|军|来|士|[^，,。；;]{0,14}(?:作为|纳入|列入|打造成|转))|预计|规划建设|可(?:增加|新增|容纳|提供|带动|实现"
+    r"|满足|解决|达)|(?:建成|完工|竣工|投产|达产|投用)后|启动[^，,。；;]{0,12}(?:招考|招聘|计划|选拔)|筹备|有望"
+)
+_PLANNED_AFTER = re.compile(r"^[^，,。；;]{0,12}(?:公开招考|招考|招聘|计划|规划|方案)")
+_FUTURE_YEAR = re.compile(r"到(20\d\d)年")
+_OVER_PLAN = re.compile(r"(?:完成|超|占|按)[^，,。；;]{0,6}计划")
+HEADING = re.compile(
+    r"(?m)^[ \t\u3000]*(?:第?[一二三四五六七八九十]+[、部]|[（(][一二三四五六七八九十]+[）)])[^\n]{0,60}$"
+)
+_HEADING_AHEAD = re.compile(
+    r"(?:(20\d\d)年|今年|全年|今后|下一步|未来|“?十[四五六]五”?时期).{0,24}?(?:目标|任务|安排|要求|打算|重点|部署|思路|工作)"
+)
+_HEADING_BACK = re.compile(r"回顾|成就|成效|总结|完成情况|工作情况|过去|取得")
+
+
+def status_of(clause_head: str, clause_tail: str, issue_year: int | None) -> str | None:
+    """Return ``target`` or ``planned`` where the clause itself says so, else ``None``."""
+    if _TARGET.search(clause_head):
+        return "target"
+    if issue_year is not None:
+        for year in _FUTURE_YEAR.finditer(clause_head):
+            if int(year[1]) > issue_year:
+                return "target"
+    if _PLANNED.search(clause_head) and not _OVER_PLAN.search(clause_head):
+        return "planned"
+    if clause_head.endswith("启动") and _PLANNED_AFTER.match(clause_tail):
+        return "planned"
+    return None
+
+
+def sections_ahead(text: str, issue_year: int | None) -> list[tuple[int, int]]:
+    """Return the stretches of a report that lie under a heading about what is still to come (二、今年目标任务)."""
+    spans: list[tuple[int, int]] = []
+    start: int | None = None
+    for heading in HEADING.finditer(text):
+        line = heading[0].strip()
+        if line[0] in "（(":
+            continue
+        ahead = _HEADING_AHEAD.search(line)
+        is_ahead = ahead is not None and _HEADING_BACK.search(line) is None
+        if is_ahead and ahead is not None and ahead[1] and issue_year is not None and int(ahead[1]) < issue_year:
+            is_ahead = False
+        if start is not None and not is_ahead:
+            spans.append((start, heading.start()))
+            start = None
+        elif start is None and is_ahead:
+            start = heading.start()
+    if start is not None:
+        spans.append((start, len(text)))
+    return spans

@@ -1,0 +1,75 @@
+"""Numeric indicators of an article: what is measured, how much, since when, and the characters it was read from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from govtrends.facts.english import find_english
+from govtrends.facts.indicators_frame import Reading, read_chinese
+from govtrends.facts.indicators_source import Located, locate
+from govtrends.facts.indicators_when import Times
+from govtrends.facts.periods import find_periods
+from govtrends.facts.registered import indicator_id, out_of_range
+from govtrends.model import Article, Context, Indicator
+from govtrends.registry.load import Registry
+
+__all__ = ["find_indicators"]
+
+
+def find_indicators(article: Article, context: Context, registry: Registry) -> list[Indicator]:
+    """Return the indicators of ``article.body`` in reading order.
+
+    Values are unsigned base units, offsets the source's; ``duplicate_of`` is an index into the returned list.
+    Text that the page prints twice (``second_prints``) has been cut from the body before and is not read again.
+    """
+    body = article.body
+    year = context.issue.value.year if context.issue.value else None
+    readings = read_chinese(body.text, year)
+    if context.language != "zh":
+        readings = sorted([*readings, *find_english(body.text)], key=lambda reading: reading.start)
+    if not readings:
+        return []
+    times = Times.of(body.text, find_periods(body.text, context.issue, context.language))
+    place = context.place.place.code if context.place.place is not None else context.place.district_code
+    found: list[Indicator] = []
+    for reading in readings:
+        located = locate(body, reading, article.repaired)
+        if located is not None:
+            found.append(_indicator(reading, located, times, place, registry))
+    return _mark_duplicates(found)
+
+
+def _indicator(reading: Reading, located: Located, times: Times, place: str | None, registry: Registry) -> Indicator:
+    id_ = indicator_id(reading.subject, reading.unit, reading.measure, registry)
+    note = out_of_range(id_, reading.value, registry) if id_ is not None else None
+    return Indicator(
+        subject=reading.subject,
+        value=reading.value,
+        unit=reading.unit,
+        measure=reading.measure,
+        text=located.text,
+        sentence=reading.sentence,
+        char_start=located.start,
+        char_end=located.end,
+        indicator=id_,
+        value_max=reading.value_max,
+        approx=reading.approx,
+        direction=reading.direction,
+        basis=reading.basis,
+        status=reading.status,
+        period=times.at(reading.start, reading.end),
+        place_code=place,
+        damaged=located.damaged or not reading.unit_printed,
+        notes=() if note is None else (note,),
+    )
+
+
+def _mark_duplicates(found: list[Indicator]) -> list[Indicator]:
+    """Point every row that repeats subject, value, unit and direction at the first such row."""
+    first: dict[tuple[object, ...], int] = {}
+    marked = []
+    for index, row in enumerate(found):
+        key = (row.subject, row.value, row.value_max, row.unit, row.direction)
+        original = first.setdefault(key, index)
+        marked.append(row if original == index else replace(row, duplicate_of=original))
+    return marked

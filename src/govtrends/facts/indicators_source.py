@@ -1,0 +1,56 @@
+"""Where a reading stands in the source, and whether the page cut or displaced it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from govtrends.facts.indicators_frame import Reading
+from govtrends.text.spans import GAP, MappedText
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """Source span of a number; ``text`` is what the source prints there."""
+
+    start: int
+    end: int
+    text: str
+    damaged: bool
+
+
+def locate(body: MappedText, reading: Reading, repaired: bool) -> Located | None:
+    """Return the first contiguous piece of the source that holds the number, or ``None`` if none of it is printed.
+
+    ``damaged`` where pieces of the number or its clause do not follow one another apart from white space.
+    """
+    if len(body.runs) == 1 and body.runs[0].source is not None:
+        shift = body.runs[0].source - body.runs[0].at
+        return Located(
+            reading.start + shift,
+            reading.end + shift,
+            body.text[reading.start : reading.end],
+            GAP in reading.clause(body.text),
+        )
+    at = reading.start
+    while at < reading.end and body.source_at(at) is None:
+        at += 1
+    pieces = body.source_spans(at, reading.end)
+    digit = body.source_at(reading.digit)
+    piece = next(((s, e) for s, e in pieces if digit is not None and s <= digit < e), None)
+    if piece is None:
+        return None
+    offset = at
+    for start, end in pieces:
+        if (start, end) == piece:
+            break
+        offset += end - start
+    text = body.text[offset : offset + piece[1] - piece[0]]
+    damaged = _broken(pieces) or GAP in reading.clause(body.text)
+    if not damaged and repaired:
+        damaged = _broken(body.source_spans(reading.clause_start, reading.clause_end))
+    return Located(piece[0], piece[1], text, damaged)
+
+
+def _broken(pieces: list[tuple[int, int]]) -> bool:
+    """Say whether pieces jump: back, or ahead by more than the white space of a line or paragraph break."""
+    return any(not 0 <= after[0] - before[1] <= 3 for before, after in zip(pieces, pieces[1:], strict=False))

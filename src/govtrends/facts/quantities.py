@@ -1,0 +1,170 @@
+"""Quantities in Chinese prose: value, unit and how exact the print claims to be.  One pass of one expression.
+
+What counts as a measurement and what is only a date, a name or a rule is decided in
+:mod:`govtrends.facts.quantities_noise`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from govtrends.facts.quantities_noise import is_noise, is_noise_chinese, unit_of_bare
+from govtrends.facts.quantities_units import Unit, Units, load_units
+from govtrends.text.numerals import HALF_WIDTH, SCALES, parse, scale
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit: ``text[start:end]``; ``value_max`` for a range; ``unit_printed`` false where it is lost."""
+
+    start: int
+    end: int
+    value: float
+    unit: Unit
+    approx: str | None = None
+    value_max: float | None = None
+    unit_printed: bool = True
+    per: str = ""
+
+    @property
+    def unit_name(self) -> str:
+        """The unit as the table writes it, with what it is per (吨/日)."""
+        return f"{self.unit.name}/{self.per}" if self.per else self.unit.name
+
+
+_DIGIT = "一二两三四五六七八九"
+# 千 is a multiplier unless it begins 千米, 千克, 千瓦, 千伏; 百 unless it begins 百分点.
+_SCALE = r"(?:[百千](?![米克瓦伏卡分])|[万亿])"
+_NUMBER = re.compile(
+    r"([0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
+    rf"(\s?[余多来几])?(\s?{_SCALE}{{1,3}})?(\s?[余多])?\s{{0,2}}"
+    rf"|(百分之[零〇{_DIGIT}十百点]+|[{_DIGIT}十百]+分之[{_DIGIT}十]+|翻(?:[一两二三]|[0-9.]+)?番"
+    rf"|(?:[二两三四五六七八九十百千]|一(?=[百千万十亿]))[零〇{_DIGIT}十百千万亿]*)([余多])?"
+)
+_WIDE = re.compile("[０-９．％]")
+_BEFORE = re.compile(
+    r"(?:(?P<about>大?约|大概)|(?P<nearly>(?<![附最临邻就])(?:将|接)?近)|(?P<at_least>(?<!赶)超过?了?|逾|突破了?|至少"
+    r"|不(?:少|低|小)于|高于|[达已]?上)|(?P<at_most>不(?:超过|高于|多于|大于|到|足)|最多|至多|低于))\s?$"
+)
+_LAST_OF_BEFORE = frozenset("约概近超过了逾破少于上足到多 ")
+_AFTER = {
+    "以上": "at_least",
+    "之多": "at_least",
+    "左右": "about",
+    "上下": "about",
+    "以内": "at_most",
+    "以下": "at_most",
+}
+_JOINER = re.compile(r"\s?(?:[-—–~～－]{1,2}|[至到])\s?")
+_PER = re.compile(
+    r"\s?[/／每]\s?(日|天|年|月|小时|人|户|亩|吨|平方米|立方米|公里|平方公里|万人|次|元|秒|台|套|标准箱|千瓦时|升)"
+)
+
+
+def find_quantities(text: str, units: Units | None = None) -> list[Quantity]:
+    """Return the quantities of ``text`` in order, offsets into ``text``; ranges are one quantity."""
+    table = units or load_units()
+    if _WIDE.search(text):
+        text = text.translate(HALF_WIDTH)
+    found: list[Quantity] = []
+    open_range: tuple[int, re.Match[str]] | None = None
+    for match in _NUMBER.finditer(text):
+        if match[5] is not None:
+            quantity = _chinese(text, match, table)
+        else:
+            quantity = _arabic(text, match, table)
+        if quantity is not None and open_range is not None and open_range[0] == match.start():
+            quantity = _with_lower_end(quantity, open_range[1], found, text)
+        joiner = None if match[5] is not None else _JOINER.match(text, quantity.end if quantity else match.end())
+        open_range = (joiner.end(), match) if joiner is not None else None
+        if quantity is not None:
+            found.append(quantity)
+    return found
+
+
+def _arabic(text: str, match: re.Match[str], table: Units) -> Quantity | None:
+    """Read 25.20万份, 10 万余份, 近900个; ``None`` for a date, a code, a number of no unit."""
+    start, end = match.start(), match.end()
+    unit_end = table.at(text, end)
+    printed = True
+    if unit_end is not None:
+        unit, stop = unit_end
+    else:
+        implied = unit_of_bare(text, match, table)
+        if implied is None:
+            return None
+        unit, printed = implied, False
+        stop = start + len(match[0].rstrip())
+    if is_noise(text, match, unit, stop, table):
+        return None
+    digits = match[1].replace(",", "") if "," in match[1] else match[1]
+    value = scale(digits, sum(SCALES[c] for c in match[3].strip())) if match[3] else float(digits)
+    vague = match[2] is not None or match[4] is not None
+    return _finish(text, Quantity(start, stop, value, unit, "at_least" if vague else None, None, printed))
+
+
+def _chinese(text: str, match: re.Match[str], table: Units) -> Quantity | None:
+    """Read 三百户, 百余名, 三分之二, 百分之五, 翻一番; ``None`` where the numeral only names or enumerates."""
+    word, start, end = match[5], match.start(), match.end()
+    vague = match[6] is not None
+    if word[0] == "翻":
+        times = parse(word[1:-1]) if len(word) > 2 else 1.0
+        return None if times is None else Quantity(start, end, times, Unit("番", "percent", ""))
+    if "分之" in word:
+        value = parse(word)
+        if value is None:
+            return None
+        percent = word.startswith("百分之")
+        unit = table.printed["%"][0][1] if percent else Unit("比例", "rate", "")
+        return _finish(text, Quantity(start, end, round(value * 100, 9) if percent else value, unit))
+    unit_end = table.at(text, end)
+    if unit_end is None or is_noise_chinese(text, match, *unit_end, table):
+        return None
+    value = parse(word)
+    if value is None:
+        return None
+    return _finish(text, Quantity(start, unit_end[1], value, unit_end[0], "at_least" if vague else None))
+
+
+def _finish(text: str, quantity: Quantity) -> Quantity:
+    """Add the approximator before or after, 多 after the unit, and a per-unit (吨/日)."""
+    start, end, approx, per = quantity.start, quantity.end, quantity.approx, ""
+    follower = text[end : end + 2]
+    if follower[:1] in "/／每" and quantity.unit_printed and (share := _PER.match(text, end)) is not None:
+        per, end = share[1], share.end()
+        follower = text[end : end + 2]
+    if follower in _AFTER:
+        approx = _AFTER[follower]
+    elif follower[:1] == "多" and quantity.unit_printed:
+        approx = approx or "at_least"
+    if start and text[start - 1] in _LAST_OF_BEFORE:
+        before = _BEFORE.search(text, max(0, start - 5), start)
+        if before is not None:
+            if text[start - 1] != "上" or text[start] in "百千万亿":
+                approx, start = before.lastgroup, before.start()
+    return replace(quantity, start=start, end=end, approx=approx, per=per)
+
+
+def _with_lower_end(upper: Quantity, lower: re.Match[str], found: list[Quantity], text: str) -> Quantity:
+    """Make 3—5个 and 10%至15% one quantity; a from–to (由82%到95%) stays two."""
+    if lower[1] is None:
+        return upper
+    previous = found[-1] if found and found[-1].start <= lower.start() < found[-1].end else None
+    if previous is not None and (previous.unit != upper.unit or text[max(0, previous.start - 1)] in "由从"):
+        return upper
+    power = lower[3] or ("" if previous is not None else _scale_of(text, upper))
+    low = scale(lower[1].replace(",", ""), sum(SCALES[c] for c in power.strip()))
+    if low >= upper.value:
+        return upper
+    start = lower.start()
+    if previous is not None:
+        found.pop()
+        start = previous.start
+    approx = upper.approx or (previous.approx if previous else None)
+    return replace(upper, start=start, value=low, value_max=upper.value, approx=approx)
+
+
+def _scale_of(text: str, quantity: Quantity) -> str:
+    match = _NUMBER.match(text, quantity.start)
+    return (match[3] or "") if match is not None and match[1] else ""

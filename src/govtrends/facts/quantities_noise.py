@@ -1,0 +1,181 @@
+"""Numbers that measure nothing: dates, ordinals, names of schemes, rules and deadlines, ways of organising.
+
+Every rule speaks of the language or the trade, and each says why it is there.  The rules look only at the few
+characters around a number, so that the pass stays cheap.
+"""
+
+from __future__ import annotations
+
+import re
+
+from govtrends.facts.quantities_units import Unit, Units
+from govtrends.text.spans import GAP
+
+# 第38个, 前10名, 每2人; A4, PM2.5, G206; 1+6, 2×4, 24/7, 3:1, 2022.09.23: a name, a rank or a part of one.
+_BEFORE_NAME = frozenset("第前每+＋×x/／:：.．·№#") | frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_AFTER_NAME = frozenset("+＋×:：")
+# 3个多月, 2个学期: time counted with 个.
+_TIME_NOUN = re.compile(r"多?(?:月|小时|星期|礼拜|季度|年头|学期|昼夜|工作日|自然日|交易日|周)|半月")
+# A span of time measures something only where the time itself is the result: 压缩至2天, 时长1200小时.
+_TIME_RESULT = re.compile(
+    r"(?:缩短|压缩|压减|减少|提速|平均|用时|时长|工时|时间|时限|志愿服务|学时|天数|日数|优良天|运行|飞行)[^，,。；;]{0,8}$"
+)
+_WITHIN = ("内", "之内", "以内", "值班", "值守", "核酸", "营业", "不打烊", "制")
+# 亿元以上项目, 500米以内居民: the bar of a rule or a class, not a reading.
+_BAR = re.compile(r"(?:以上|以下|以内|及以上|及以下|级)(?:的)?(?=[\u4e00-\u9fff])(?![，,。；;、])")
+_SCORE = re.compile(r"(?:得分|平均分|评分|总分|满分|成绩|考核|指数)[^，,。；;]{0,6}$")
+# 一期工程、3期项目: the phase of a project.
+_PHASE = re.compile(r"工程|项目|建设|改造|地块|厂房|及|、?[一二三四五0-9]期")
+_NOT_A_SHARE = frozenset("为立员功果效本长交都语型品人")
+_FREQUENCY = re.compile(r"(?:每[个]?(?:日|天|周|月|季度?|年|半年|学期|星期|旬)[^，,。；;]{0,6}|至少|不少于)$")
+# Verbs that say a small Chinese number was reached: 建成两所学校, 查处三起案件.
+_REACHED = re.compile(
+    r"(?:新建|建成|建起|建设|完成|新增|增加|开展|举办|召开|查处|侦破|破获|抓获|获得|荣获|引进|落地|签约|开工|竣工|培育|打造"
+    r"|整改|排查|救助|慰问|走访|拆除|清理|发放|捐赠|购置|配备|招聘|培训|设立|成立|改造|修建|新修|投资|投入|办结|化解|受理|组织)了?$"
+)
+_SMALL_UNITS = frozenset("所座户家台辆栋间起例场次处艘幅盏棵株件份")
+_AMOUNTS = frozenset(("money", "area", "length", "weight"))
+_BARE_BEFORE = re.compile(r"[\u4e00-\u9fff]{2}\s?$")
+_BARE_AFTER = re.compile(rf"\s*(?:{re.escape(GAP)}|[，,。；;、)）]|$)")
+_COUNTED_PEOPLE = re.compile(r"(?:拘留|逮捕|抓获|处理|起诉|刑拘|人数|培训|救助|就业|安置|死亡|受伤|慰问|帮扶)\s?$")
+_COUNTED = re.compile(r"(?:[\u4e00-\u9fff](?:数|量|数量|总数|总量)(?:为|达到?|共)?|[\u4e00-\u9fff]率(?:为|达到?))\s?$")
+_QUOTE_REACH = 12
+
+
+def is_noise(text: str, match: re.Match[str], unit: Unit, end: int, table: Units) -> bool:
+    """Say whether an Arabic number with ``unit`` ending at ``end`` is a name, a rule or a way of organising."""
+    start = match.start()
+    before = text[start - 1] if start else ""
+    after = text[end : end + 1]
+    if before in _BEFORE_NAME and before or after in _AFTER_NAME and after and not after.isspace():
+        # 增长率:5% and 合计：3件 give the number after a colon; 19:30 and 3:1 do not.
+        if not (before in ":：" and start > 1 and not text[start - 2].isdigit()) or after in "+＋×":
+            return True
+    if before == "-" and start > 1 and (text[start - 2].isdigit() or text[start - 2].isalpha()):
+        if not "\u4e00" <= text[start - 2] <= "\u9fff":
+            return unit.measure == "count" and match[3] is None and text[start - 2].isalpha()
+    if unit.measure == "count":
+        return _noise_count(text, match, unit, end, table)
+    if unit.measure == "duration":
+        return text.startswith(_WITHIN, end) or _TIME_RESULT.search(text, max(0, start - 16), start) is None
+    if unit.measure in _AMOUNTS:
+        bar = _BAR.match(text, end)
+        return bar is not None and _in_quotes(text, start, end) is False and _names_a_class(text, bar.end())
+    if unit.name == "成":
+        return after in _NOT_A_SHARE or match[1].find(".") >= 0 or float(match[1]) > 10
+    return False
+
+
+def _noise_count(text: str, match: re.Match[str], unit: Unit, end: int, table: Units) -> bool:
+    start = match.start()
+    name = unit.name
+    if text.startswith(table.vague, end):
+        return True
+    if name == "个" and _TIME_NOUN.match(text, end):
+        return True
+    if name == "分":
+        return _SCORE.search(text, max(0, start - 14), start) is None
+    if name in ("度", "立方米", "口", "宿") and text[end - 1] in "度方" and match[3] is None:
+        return True
+    if name == "期" and _PHASE.match(text, end):
+        return True
+    if name == "次" and (
+        text.startswith(("性", "元", "日", "月"), end) or _FREQUENCY.search(text, max(0, start - 10), start)
+    ):
+        return True
+    if name == "班" and start and text[start - 1] in "级高初年":
+        return True
+    return _in_quotes(text, start, end)
+
+
+def is_noise_chinese(text: str, match: re.Match[str], unit: Unit, end: int, table: Units) -> bool:
+    """Say whether a Chinese numeral with ``unit`` only names or enumerates (七个领域, 百名科长, 三级, 十大).
+
+    Counted: three hundreds and more (三百户), vague hundreds (百余名), tens with a remainder or 余 (二十三户, 十余个),
+    shares (七成), and small numbers after a verb of achievement (建成两所).
+    """
+    word, start = match[5], match.start()
+    before = text[start - 1] if start else ""
+    if before in "第前每" and before or text.startswith(table.vague, end) or unit.measure == "duration":
+        return True
+    if before in "数几好" and before:
+        return True
+    if _in_quotes(text, start, end) or unit.name == "个" and _TIME_NOUN.match(text, end):
+        return True
+    vague = match[6] is not None
+    if unit.name == "成":
+        return len(word) > 1 or text[end : end + 1] in _NOT_A_SHARE or before not in "约近超过的有到为达"
+    if unit.measure == "count" and unit.name in (
+        "分",
+        "度",
+        "面",
+        "方",
+        "道",
+        "口",
+        "部",
+        "头",
+        "把",
+        "班",
+        "级",
+        "门",
+        "段",
+    ):
+        return True
+    if vague:
+        return False
+    if word in ("百", "千", "万", "十", "两万", "百万", "千万", "亿"):
+        return before not in "近超约逾上"
+    if len(word) == 1:
+        return unit.name not in _SMALL_UNITS or _REACHED.search(text, max(0, start - 4), start) is None
+    if word[0] == "十" and len(word) == 2 or not any(c in "十百千万亿" for c in word):
+        return True
+    return unit.name == "项" or unit.name == "条"
+
+
+def unit_of_bare(text: str, match: re.Match[str], table: Units) -> Unit | None:
+    """Return the unit of a number that has none printed: implied by a noun (3万群众) or lost on the page (拘留614〔缺〕)."""
+    start, end = match.start(), match.end()
+    if text[end : end + 1] in "年月日号时点路第届" and end < len(text):
+        return None
+    if (match[2] or match[3] or match[4]) and (unit := table.noun_at(text, end)) is not None:
+        return unit
+    if len(match[1]) >= 3 and "." not in match[1] and (unit := table.noun_at(text, end)) is not None:
+        return None if _year_like(match[1]) else unit
+    if "." in match[1] or _year_like(match[1]) or not _BARE_AFTER.match(text, end):
+        return None
+    window = max(0, start - 8)
+    if _BARE_BEFORE.search(text, window, start) is None:
+        return None
+    if _COUNTED_PEOPLE.search(text, window, start):
+        return table.printed["人"][-1][1]
+    if _COUNTED.search(text, window, start) and text[start - 2 : start].strip()[-1:] != "率":
+        return table.printed["个"][-1][1]
+    return None
+
+
+def _year_like(digits: str) -> bool:
+    return len(digits) == 4 and digits[:2] in ("19", "20")
+
+
+def _names_a_class(text: str, at: int) -> bool:
+    """Say whether after 以上 a noun follows that the bar sorts (项目, 企业, 的老人), and not a verb."""
+    return text.startswith(("项目", "企业", "工业", "产业", "大", "重大", "重点", "居民", "老", "人群", "家庭", "学生", "纳税", "服务业",
+                            "建筑", "住宅", "高层", "商贸", "单位", "机组", "锅炉", "河流", "公路", "道路", "树木", "非", "新", "的", "制造"), at)  # fmt: skip
+
+
+def _in_quotes(text: str, start: int, end: int) -> bool:
+    """Say whether the number stands in a short quotation (“3个100%”, "1+N"): the name of a scheme."""
+    low, high = max(0, start - _QUOTE_REACH), end + _QUOTE_REACH
+    opening = text.rfind("“", low, start)
+    if opening >= 0 and text.find("”", opening, start) < 0:
+        closing = text.find("”", end, high)
+        return closing >= 0 and closing - opening <= _QUOTE_REACH + 4
+    opening = text.rfind('"', low, start)
+    if opening < 0:
+        return False
+    closing = text.find('"', end, high)
+    if closing < 0 or closing - opening > _QUOTE_REACH + 4:
+        return False
+    # Straight quotes look alike: the number is inside when an odd number of them opened since the sentence began.
+    sentence = max(text.rfind("。", 0, start), text.rfind("\n", 0, start)) + 1
+    return text.count('"', sentence, start) % 2 == 1
