@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -148,5 +149,5 @@ def test_a_day_that_does_not_exist_is_no_period() -> None:
 def test_spans_slice_to_their_text_in_order(text: str) -> None:
     spans = find_periods(text, JULY, "mixed")
     assert all(text[s.start : s.end] == s.period.text and s.period.text.strip() for s in spans)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     assert all(s.period.start is None or s.period.end is None or s.period.start <= s.period.end for s in spans)

@@ -1,0 +1,99 @@
+"""The table of divisions, its look-ups, and what a user may call a district."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from govtrends.errors import UsageError
+from govtrends.model import Place
+from govtrends.registry.places import gazetteer, level_of, resolve_district
+
+KNOWN = ["370402", "370103", "370481", "410104"]
+
+
+def test_every_line_of_the_table_is_a_unit_of_a_known_province() -> None:
+    table = gazetteer()
+    assert len(table.units) > 3500
+    assert all(len(u.code) == 6 and u.code.isdecimal() and u.name and u.short for u in table.units)
+    assert {u.code[:2] for u in table.units} == {u.code[:2] for u in table.units if level_of(u.code) == "province"}
+    assert sum(level_of(u.code) == "province" for u in table.units) == 34
+
+
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [
+        ("枣庄市市中区", ["370402"]),
+        ("枣庄市中区", ["370402"]),
+        ("山东省枣庄市市中区", ["370402"]),
+        ("市中区", ["370103", "370402", "370802", "511002", "511102"]),
+        ("滕州", ["370481"]),
+        ("管城", ["410104"]),
+        ("Tengzhou", ["370481"]),
+        ("410104", ["410104"]),
+        ("999999", []),
+        ("无此区", []),
+        ("吉林", ["220000", "220200"]),
+    ],
+)
+def test_lookup(name: str, codes: list[str]) -> None:
+    assert gazetteer().lookup(name) == codes
+
+
+def test_places_carry_city_and_province() -> None:
+    table = gazetteer()
+    assert table.place("410104") == Place("410104", "管城回族区", "郑州市", "河南省")
+    assert table.place("110105") == Place("110105", "朝阳区", "北京市", "北京市")
+    assert table.place("429004") == Place("429004", "仙桃市", None, "湖北省")
+    assert table.place("370000") == Place("370000", "山东省", None, "山东省")
+    assert table.place("000000") is None
+
+
+def test_towns_have_nine_digits_and_stand_under_their_county() -> None:
+    table = gazetteer()
+    code = table.towns_of("370402")["齐村镇"]
+    assert table.place(code) == Place(code, "齐村镇", "枣庄市", "山东省")
+    assert code in table.towns["齐村镇"] and len(code) == 9
+    assert table.parent(code) == "370402" and table.parent("370402") == "370400" and table.parent("370400") == "370000"
+    assert table.place("370402999") is None
+
+
+def test_codes_are_dated() -> None:
+    table = gazetteer()
+    old, new = table.unit("371202"), table.unit("370116")
+    assert old is not None and new is not None
+    assert old.valid(date(2017, 5, 1)) and not old.valid(date(2022, 5, 1))
+    assert new.valid(date(2022, 5, 1)) and not new.valid(date(2015, 5, 1))
+    jining = table.unit("370802")
+    assert jining is not None and not jining.valid(date(2022, 7, 1))
+
+
+def test_shorter_names_leave_out_nations_and_levels() -> None:
+    shorts = {u.name: u.short for u in gazetteer().units}
+    assert shorts["恩施土家族苗族自治州"] == "恩施"
+    assert shorts["忠县"] == "忠县" and shorts["神农架林区"] == "神农架" and shorts["朝阳区"] == "朝阳"
+
+
+def test_english_spellings() -> None:
+    spelled = {u.code: u.pinyin for u in gazetteer().units}
+    assert (spelled["370400"], spelled["110105"], spelled["610000"]) == ("Zaozhuang", "Chaoyang", "Shaanxi")
+
+
+def test_a_district_is_found_by_code_number_full_and_bare_name() -> None:
+    assert resolve_district("370402", KNOWN) == resolve_district(370402, KNOWN) == "370402"
+    assert resolve_district("枣庄市市中区", KNOWN) == "370402"
+    assert resolve_district("管城回族区", KNOWN) == resolve_district("管城", KNOWN) == "410104"
+    assert resolve_district("市中区", ["370402", "410104"]) == "370402"
+
+
+def test_an_ambiguous_district_lists_its_candidates() -> None:
+    with pytest.raises(UsageError, match="370103 济南市市中区, 370402 枣庄市市中区"):
+        resolve_district("市中区", KNOWN)
+
+
+def test_an_unknown_district_names_the_nearest() -> None:
+    with pytest.raises(UsageError, match=r"did you mean 枣庄市市中区\?"):
+        resolve_district("枣庄市市种区", KNOWN)
+    with pytest.raises(UsageError, match="it holds no district"):
+        resolve_district("薛城区", [])
