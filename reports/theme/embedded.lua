@@ -32,7 +32,7 @@ local function rows_of(tbl)
   return rows
 end
 
--- A column without an alignment whose cells are all numbers stands to the right.
+-- A column without an alignment stands to the right when its cells are all numbers, else to the left.
 local function align_numbers(tbl)
   local rows = rows_of(tbl)
   for index, spec in ipairs(tbl.colspecs) do
@@ -43,7 +43,9 @@ local function align_numbers(tbl)
       numeric = numeric and is_number(text)
       filled = filled or text:match '%d' ~= nil
     end
-    if spec[1] == 'AlignDefault' and numeric and filled then tbl.colspecs[index] = { 'AlignRight', spec[2] } end
+    if spec[1] == 'AlignDefault' then
+      tbl.colspecs[index] = { numeric and filled and 'AlignRight' or 'AlignLeft', spec[2] }
+    end
   end
   for _, row in ipairs(rows) do
     for _, cell in ipairs(row.cells) do cell.alignment = 'AlignDefault' end
@@ -51,9 +53,40 @@ local function align_numbers(tbl)
   return tbl
 end
 
+-- Widths on paper: every table as wide as the text, the columns by their longest line (a word of Chinese counts double).
+local function width_of(cell)
+  local longest = 1
+  for line in (pandoc.utils.stringify(cell.contents) .. '\n'):gmatch '(.-)\n' do
+    local width = 0
+    for _, code in utf8.codes(line) do width = width + (code > 0x2e80 and 2 or 1) end
+    longest = math.max(longest, width)
+  end
+  return longest
+end
+
+local function share_width(tbl)
+  local widths, total = {}, 0
+  local rows = rows_of(tbl)
+  for _, row in ipairs(tbl.head.rows) do table.insert(rows, row) end
+  for _, row in ipairs(rows) do
+    local column = 1
+    for _, cell in ipairs(row.cells) do
+      if cell.col_span == 1 then widths[column] = math.max(widths[column] or 1, width_of(cell)) end
+      column = column + cell.col_span
+    end
+  end
+  -- Short columns keep room for their header, one long column does not starve the rest.
+  for index = 1, #tbl.colspecs do
+    widths[index] = math.min(math.max(widths[index] or 1, 6), 48) + 3
+    total = total + widths[index]
+  end
+  for index, spec in ipairs(tbl.colspecs) do tbl.colspecs[index] = { spec[1], widths[index] / total } end
+  return tbl
+end
+
 local function styled_table(tbl)
   tbl = align_numbers(tbl)
-  if IS_TYPST then return tbl end
+  if IS_TYPST then return share_width(tbl) end
   for _, class in ipairs { 'caption-top', 'table' } do
     if not tbl.classes:includes(class) then tbl.classes:insert(class) end
   end

@@ -15,6 +15,8 @@ from IPython.core.interactiveshell import InteractiveShell
 
 # The outputs of the cell that runs now; the shell's hooks append to it.
 _outputs: list[dict[str, Any]] = []
+# Its number, which IPython raises before the last expression is displayed.
+_count = [0]
 
 
 class _Stream(io.TextIOBase):
@@ -51,7 +53,7 @@ class _Hook(DisplayHook):  # type: ignore[misc]
         _outputs.append(
             {
                 "output_type": "execute_result",
-                "execution_count": self.shell.execution_count,
+                "execution_count": _count[0],
                 "data": _plain(format_dict),
                 "metadata": md_dict or {},
             }
@@ -103,7 +105,7 @@ def run(sources: list[str | None], tolerant: frozenset[int], results: Path) -> N
             if source is None:
                 continue
             _outputs.clear()
-            count = session.execution_count
+            count = _count[0] = session.execution_count
             outcome = session.run_cell(source, store_history=True)
             row = {"index": index, "execution_count": count, "outputs": _outputs}
             lines.write(json.dumps(row, ensure_ascii=False, default=str) + "\n")
