@@ -1,0 +1,103 @@
+"""From a subject as printed to the id of a registered indicator.
+
+A subject matches whole or not at all: 高新技术产业投资 is a part of 固定资产投资 and must not take its id.  Only words
+that leave the meaning as it is (全省, 实现, 增长, 目标) are taken off before the look-up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from govtrends.facts.squeeze import fold
+from govtrends.registry import IndicatorEntry, Registry
+
+# Words before a subject that do not narrow it.  Names of other places, 人均, 年均, 累计, 新 and the like do.
+_BEFORE = re.compile(
+    r"(?:(?:全[省市区县旗州镇乡年域]|[我本该](?:省|市|区|县|旗|州|镇|街道)|全自治区|今年|去年|上年|当年|本年|20\d\d年|上半年|前三季度|一季度|初步(?:统计|核算)|据统计"
+    r"|预计|预期|力争|确保|争取|其中|实现|完成|保持|推动|促进|达成|主要(?:预期)?目标|[和与及、，,:：\s])(?!均))+"
+)
+# Words behind it that say how it moved or that it is a sum; 'N%' and the unit say the same.
+_AFTER = re.compile(
+    r"(?:同比|比上年|较上年|按(?:不变|可比)价格?(?:计算)?|名义|实际|平稳|稳步|持续|增长率?|增加|增速|增幅|涨幅|降幅|上涨|上升|下降|降低|回落|提高|提升|变化"
+    r"|预期|目标|总量|总额|总值|达到?|突破|超过?|完成|实现|保持|稳定|控制|迈上|跃上|站上|跨上|为|是|约|[在至到、，,:：\s])+$"
+)
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+_ENGLISH_EDGE = re.compile(
+    r"^(?:(?:the|a|total|annual|city's|province's|district's|county's|growth (?:rate )?(?:of|in)|increase in|whole) )+"
+    r"|(?: (?:growth|growth rate|increase|grew|increased|rose|reached|rate of growth|of the (?:city|province|district|county)))+$"
+)
+_FRACTION = {"个百分点", "百分点", "percentage points", "percentage point"}
+
+
+def indicator_id(subject: str, unit: str, measure: str, registry: Registry) -> str | None:
+    """Return the id of the registered indicator that ``subject`` names, or ``None``.
+
+    ``unit`` decides between a level and its change: 地区生产总值 in 元 is ``gdp``, in % ``gdp_growth``; a difference in
+    percentage points is neither.  ``measure`` settles what the unit leaves open.  English subjects match the
+    registry's English names.
+    """
+    if unit in _FRACTION:
+        return None
+    table = _table(registry)
+    for name in _readings(subject):
+        candidates = [entry for entry in table.get(name, ()) if unit in entry.units]
+        if candidates:
+            same = [entry for entry in candidates if entry.measure == measure]
+            return (same or candidates)[0].id
+    return None
+
+
+def out_of_range(indicator: str | None, value: float, registry: Registry, unit: str | None = None) -> str | None:
+    """Return a note when ``value`` lies outside the typical range of the indicator, else ``None``.
+
+    The range is given in the entry's usual unit; a value in another ``unit`` is not judged.
+    """
+    entry = registry.indicators.get(indicator) if indicator is not None else None
+    if entry is None or entry.typical is None or unit not in (None, entry.unit):
+        return None
+    low, high = entry.typical
+    if low <= value <= high:
+        return None
+    return f"{entry.name} {value:g}{entry.unit} lies outside the typical range {low:g} to {high:g}; check the page"
+
+
+def _readings(subject: str) -> list[str]:
+    """Return the forms of a subject to look up, the printed one first."""
+    text = fold(subject).strip()
+    if text.isascii():
+        lower = " ".join(text.lower().split())
+        forms = [lower, _strip_english(lower)]
+    else:
+        squeezed = _BRACKETS.sub("", "".join(text.split())).strip("\"'《》")
+        without = _BEFORE.sub("", squeezed, count=1) if _BEFORE.match(squeezed) else squeezed
+        forms = [squeezed, without, _AFTER.sub("", squeezed), _AFTER.sub("", without)]
+        forms += [form.removesuffix("数") for form in forms if form.endswith("数")]
+    return [_key(form) for form in dict.fromkeys(forms) if form]
+
+
+def _strip_english(text: str) -> str:
+    before = None
+    while before != text:
+        before, text = text, _ENGLISH_EDGE.sub("", text).strip()
+    return text
+
+
+def _key(name: str) -> str:
+    return fold(name).lower().replace("、", "").strip()
+
+
+@lru_cache(maxsize=8)
+def _table(registry: Registry) -> Mapping[str, tuple[IndicatorEntry, ...]]:
+    """Return the entries by every name they answer to."""
+    table: dict[str, list[IndicatorEntry]] = {}
+    for entry in registry.indicators.values():
+        base = registry.indicators.get(entry.growth_of) if entry.growth_of is not None else None
+        for source in (entry, base):
+            if source is not None:
+                for name in (source.name, *source.aliases, *source.english):
+                    entries = table.setdefault(_key(name), [])
+                    if entry not in entries:
+                        entries.append(entry)
+    return {name: tuple(entries) for name, entries in table.items()}

@@ -1,0 +1,68 @@
+"""A copy of a text for matching: forms of one character made equal, white space out of the way, offsets kept."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+# One character for one, so that offsets do not move.  str.replace is far quicker than str.translate where little is
+# found, so the table is used only on texts that hold full-width letters, digits or odd quotes at all.
+_QUOTES = (("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'"))
+_FOLD = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20}
+_FOLD |= dict.fromkeys(map(ord, "„‟「」『』＂〝〞"), ord('"')) | dict.fromkeys(map(ord, "‛＇`"), ord("'"))
+_FOLD |= dict.fromkeys(map(ord, "‐‑‒–"), ord("-"))
+_ODD = re.compile("[０-９Ａ-Ｚａ-ｚ＂-＇‐-–„‟「-』〝〞‛`]")
+
+_INK = re.compile(r"\S+")
+_ENGLISH_GAP = re.compile(r"[\s\-]+")  # machine translation prints 'grass -roots'; hyphen and space are one
+
+
+@dataclass(frozen=True, slots=True)
+class Squeezed:
+    """The squeezed ``text`` and where its pieces began, in itself (``at``) and before (``origin``)."""
+
+    text: str
+    at: tuple[int, ...]
+    origin: tuple[int, ...]
+
+    def source(self, index: int) -> int:
+        """Return where character ``index`` stood before squeezing."""
+        piece = bisect_right(self.at, index) - 1
+        return self.origin[piece] + index - self.at[piece]
+
+
+def fold(text: str) -> str:
+    """Return ``text`` with full-width ASCII made half-width and quotes and hyphens made one; same length."""
+    if text.isascii():
+        return text
+    for curly, straight in _QUOTES:
+        text = text.replace(curly, straight)
+    return text.translate(_FOLD) if _ODD.search(text) else text
+
+
+def squeeze_chinese(text: str) -> Squeezed:
+    """Return ``text`` without any white space: Chinese does not separate words, OCR and line breaks do."""
+    pieces, at, origin, length = [], [0], [0], 0
+    for match in _INK.finditer(text):
+        pieces.append(match.group())
+        if match.start() != origin[-1] + length - at[-1]:
+            at.append(length)
+            origin.append(match.start())
+        length += match.end() - match.start()
+    return Squeezed("".join(pieces), tuple(at), tuple(origin))
+
+
+def squeeze_english(text: str) -> Squeezed:
+    """Return ``text`` in lower case, each run of spaces, line breaks and hyphens as one space."""
+    lower = text.lower() if len(text.lower()) == len(text) else text
+    pieces, at, origin, length, last = [], [0], [0], 0, 0
+    for match in _ENGLISH_GAP.finditer(lower):
+        pieces.append(lower[last : match.start()] + " ")
+        length += match.start() - last + 1
+        last = match.end()
+        if match.end() - match.start() > 1:
+            at.append(length)
+            origin.append(last)
+    pieces.append(lower[last:])
+    return Squeezed("".join(pieces), tuple(at), tuple(origin))

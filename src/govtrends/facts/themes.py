@@ -1,0 +1,230 @@
+"""Theme mentions: the registry's words where they stand in an article.
+
+Matching works on characters, not tokens: a dictionary of the language misses most of the names that campaigns
+coin.  An article is read from a squeezed copy (white space dropped between Chinese characters, collapsed in
+English), so that a line break or a stray space inside a word does not hide it; an index map leads back to the
+repaired text and from there to the source.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from govtrends.facts.enumerations import is_listed, listings
+from govtrends.facts.squeeze import Squeezed, fold, squeeze_chinese, squeeze_english
+from govtrends.model import Article, Mention
+from govtrends.registry import Registry
+from govtrends.text.spans import MappedText
+
+WEAK_WINDOW = 200
+"""Characters within which three different weak words support each other: about one paragraph."""
+
+WEAK_COMPANY = 3
+STRONG_COMPANY = 2
+_UNREAD_KINDS = frozenset({"masthead"})  # slogans printed every day say nothing about the day
+
+# Two English words at least (an 'APP' in a Chinese sentence is no English), and what is printed around them.
+_ENGLISH = re.compile(r"[A-Za-z]{2,}[\s\-]{1,3}[A-Za-z]{2,}")
+_LATIN = re.compile(r"[A-Za-z][\x00-\x7f]{5,}")
+_WORD_CHAR = re.compile(r"[0-9A-Za-z]")
+# Sentence ends: Chinese stops, or a Latin one before a space, since '3.5' and 'app.gov' are none.
+_STOP = re.compile(r"[。！？!?；;\n]+[”’」』\"']?|\.(?=[\s\"”])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A pattern of the automaton: what it stands for, and whether it counts, needs company or excludes."""
+
+    theme: str
+    keyword: str
+    role: str  # strong, weak or exclude
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A word found in one part of an article; offsets are those of the part's repaired text."""
+
+    word: _Word
+    part: int
+    start: int
+    end: int
+
+
+class _Matcher:
+    """The automata of one registry: one for Chinese, one for English."""
+
+    def __init__(self, registry: Registry) -> None:
+        chinese: list[tuple[str, _Word]] = []
+        english: list[tuple[str, _Word]] = []
+        for theme in registry.themes.values():
+            for role, words in (("strong", theme.strong), ("weak", theme.weak), ("exclude", theme.exclude)):
+                for keyword in words:
+                    folded = fold(keyword)
+                    side = chinese if not folded.isascii() else english
+                    squeezed = squeeze_chinese(folded) if side is chinese else squeeze_english(folded)
+                    side.append((squeezed.text, _Word(theme.name, keyword, role)))
+        self._chinese = _Automaton(chinese)
+        self._english = _Automaton(english)
+
+    def find(self, part: MappedText, number: int) -> Iterator[_Hit]:
+        """Yield the surviving hits of one part of an article, lists of field names left out."""
+        folded = fold(part.text)
+        yield from self._find_in(self._chinese, squeeze_chinese(folded), number, latin=False)
+        for stretch in _LATIN.finditer(folded):
+            if _ENGLISH.search(stretch.group()):
+                squeezed = squeeze_english(stretch.group())
+                yield from self._find_in(self._english, squeezed, number, latin=True, offset=stretch.start())
+
+    @staticmethod
+    def _find_in(automaton: _Automaton, text: Squeezed, number: int, *, latin: bool, offset: int = 0) -> Iterator[_Hit]:
+        raw = automaton.matches(text.text)
+        if latin:
+            raw = [(word, start, end) for word, start, end in raw if _on_boundary(text.text, start, end)]
+        if not raw:
+            return
+        lists = listings(text.text, raw_spans(raw), latin=latin)
+        for word, start, end in _resolve(raw):
+            if not is_listed(text.text, start, end, lists, latin=latin):
+                yield _Hit(word, number, offset + text.source(start), offset + text.source(end - 1) + 1)
+
+
+class _Automaton:
+    """Aho-Corasick over the folded words; overlapping hits, because each theme settles its own overlaps."""
+
+    def __init__(self, words: Sequence[tuple[str, _Word]]) -> None:
+        self._words = [word for _, word in words]
+        self._automaton = AhoCorasick([text for text, _ in words], matchkind=MatchKind.Standard)
+
+    def matches(self, text: str) -> list[tuple[_Word, int, int]]:
+        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        return [(self._words[i], start, end) for i, start, end in found]
+
+
+@lru_cache(maxsize=8)
+def _matcher(registry: Registry) -> _Matcher:
+    """Build the automata once for each registry; registries are equal when their checksums are."""
+    return _Matcher(registry)
+
+
+def find_mentions(article: Article, registry: Registry) -> list[Mention]:
+    """Return the theme mentions of an article's headline, subheads and body, in that order.
+
+    Of words of one theme that overlap, the leftmost and longest counts, and none inside one of its exclusions.  A
+    list of fields that only names them (``……、……等六个领域``) mentions none of them.  Weak words count as
+    :class:`govtrends.registry.Theme` says.  Offsets are those of the source.
+    """
+    if article.kind in _UNREAD_KINDS:
+        return []
+    matcher = _matcher(registry)
+    parts = article.parts
+    heads = len(parts) - 1  # every part but the body is a headline or a subhead
+    hits = [hit for number, part in enumerate(parts) for hit in matcher.find(part, number)]
+    hits = sorted(_supported(hits, heads), key=lambda hit: (hit.part, hit.start, hit.word.theme))
+    sentences = {number: _stops(parts[number].text) for number in {hit.part for hit in hits}}
+    mentions = (_mention(hit, parts[hit.part], sentences[hit.part]) for hit in hits)
+    return _distinct(mention for mention in mentions if mention is not None)
+
+
+def raw_spans(raw: Iterable[tuple[_Word, int, int]]) -> list[tuple[int, int]]:
+    """Return the spans of everything that is a theme's word, exclusions left out, sorted."""
+    return sorted({(start, end) for word, start, end in raw if word.role != "exclude"})
+
+
+def _on_boundary(text: str, start: int, end: int) -> bool:
+    """Say whether ``text[start:end]`` stands alone as English words; a plural s may follow."""
+    if start and _WORD_CHAR.match(text[start - 1]):
+        return False
+    rest = text[end : end + 2]
+    return not _WORD_CHAR.match(rest) or (rest[0] == "s" and not _WORD_CHAR.match(rest[1:]))
+
+
+def _resolve(raw: Sequence[tuple[_Word, int, int]]) -> list[tuple[_Word, int, int]]:
+    """Keep, theme by theme, the leftmost-longest hits that lie inside no exclusion of that theme."""
+    by_theme: dict[str, list[tuple[_Word, int, int]]] = {}
+    for hit in raw:
+        by_theme.setdefault(hit[0].theme, []).append(hit)
+    kept = []
+    for hits in by_theme.values():
+        barred = [(start, end) for word, start, end in hits if word.role == "exclude"]
+        reach = -1
+        for word, start, end in sorted(hits, key=lambda hit: (hit[1], -hit[2])):
+            if word.role == "exclude" or start < reach:
+                continue
+            if barred and any(low <= start and end <= high for low, high in barred):
+                continue
+            kept.append((word, start, end))
+            reach = end
+    return kept
+
+
+def _supported(hits: Sequence[_Hit], heads: int) -> Iterator[_Hit]:
+    """Yield every strong hit, and the weak ones that have the company they need."""
+    by_theme: dict[str, list[_Hit]] = {}
+    for hit in hits:
+        by_theme.setdefault(hit.word.theme, []).append(hit)
+    for group in by_theme.values():
+        enough_weak = len({hit.word.keyword for hit in group}) >= WEAK_COMPANY
+        strong = [hit for hit in group if hit.word.role == "strong"]
+        yield from strong
+        for hit in group:
+            if hit.word.role == "weak" and (
+                hit.part < heads or len(strong) >= STRONG_COMPANY or (enough_weak and _among_weak(hit, group))
+            ):
+                yield hit
+
+
+def _among_weak(hit: _Hit, group: Sequence[_Hit]) -> bool:
+    """Say whether three different words of the theme, this one among them, stand within one paragraph's length."""
+    near = sorted(
+        (other.start, other.word.keyword)
+        for other in group
+        if other.part == hit.part and abs(other.start - hit.start) < WEAK_WINDOW
+    )
+    for i, (start, _) in enumerate(near):
+        inside = {word for at, word in near[i:] if at - start < WEAK_WINDOW}
+        if len(inside) >= WEAK_COMPANY and start <= hit.start < start + WEAK_WINDOW:
+            return True
+    return False
+
+
+def _stops(text: str) -> list[int]:
+    """Return the ends of the sentences of ``text``, its own end among them."""
+    return [*(match.end() for match in _STOP.finditer(text)), len(text)]
+
+
+def _mention(hit: _Hit, part: MappedText, stops: Sequence[int]) -> Mention | None:
+    """Return the mention with its sentence and source span, or ``None`` where nothing of it is printed."""
+    span = _source_span(part, hit.start, hit.end)
+    if span is None:
+        return None
+    before = bisect_left(stops, hit.start + 1)
+    sentence = part.text[stops[before - 1] if before else 0 : stops[bisect_left(stops, hit.end)]]
+    return Mention(hit.word.theme, hit.word.keyword, span[0], span[1], " ".join(sentence.split()))
+
+
+def _source_span(part: MappedText, start: int, end: int) -> tuple[int, int] | None:
+    """Return the source span of a word; of a word torn over columns, its longest fragment."""
+    first, last = part.source_at(start), part.source_at(end - 1)
+    if first is not None and last == first + end - 1 - start:
+        return first, last + 1
+    spans = part.source_spans(start, end)
+    if not spans:
+        return None
+    low, high = min(low for low, _ in spans), max(high for _, high in spans)
+    if high - low <= 2 * (end - start) + 8:  # room for the line break and indent inside a word
+        return low, high
+    return max(spans, key=lambda span: span[1] - span[0])
+
+
+def _distinct(mentions: Iterable[Mention]) -> list[Mention]:
+    """Drop a second mention of a theme at the same place (a table key): second prints share their source."""
+    seen: dict[tuple[str, int], Mention] = {}
+    for mention in mentions:
+        seen.setdefault((mention.theme, mention.char_start), mention)
+    return list(seen.values())
