@@ -78,6 +78,7 @@ def is_level_after(head: str) -> bool:
 _TARGET = re.compile(
     r"预期目标|力争|确保|目标(?:是|为|值|任务为)|争取(?:达到|实现|完成|到|在)|奋斗目标|不低于.{0,12}目标|达到目标"
 )
+_TARGET_LIST = re.compile(r"(?:预期|奋斗|主要|发展|工作)目标(?:任务)?(?:建议|初步)?(?:安排)?(?:是|为|：|:)")
 _PLANNED = re.compile(
     r"计划(?=[^，,。；;]{0,16}$)|拟(?!合|定|态)|(?<!即)将(?!近|军|来|士|[^，,。；;]{0,14}(?:作为|纳入|列入|打造成|转))|预计|规划建设|可(?:增加|新增|容纳|提供|带动|实现"
     r"|满足|解决|达)|(?:建成|完工|竣工|投产|达产|投用)后|启动[^，,。；;]{0,12}(?:招考|招聘|计划|选拔)|筹备|有望"
@@ -94,9 +95,9 @@ _HEADING_AHEAD = re.compile(
 _HEADING_BACK = re.compile(r"回顾|成就|成效|总结|完成情况|工作情况|过去|取得")
 
 
-def status_of(clause_head: str, clause_tail: str, issue_year: int | None) -> str | None:
-    """Return ``target`` or ``planned`` where the clause itself says so, else ``None``."""
-    if _TARGET.search(clause_head):
+def status_of(sentence: str, clause_head: str, clause_tail: str, issue_year: int | None) -> str | None:
+    """Return ``target`` or ``planned`` where the clause (or ``sentence`` up to the number) says so, else ``None``."""
+    if _TARGET_LIST.search(sentence) or _TARGET.search(clause_head):
         return "target"
     if issue_year is not None:
         for year in _FUTURE_YEAR.finditer(clause_head):

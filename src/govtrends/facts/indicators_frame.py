@@ -106,7 +106,7 @@ def _read(page: _Page, index: int) -> Reading:
     subject = _subject(page, index, clause_start, head, tail, change)
     page.subjects.append(subject)
     page.changes.append(change)
-    status = status_of(text[max(clause_start - 20, 0) : quantity.start], tail, page.issue_year)
+    status = _status(page, index, clause_start, tail, change)
     share = quantity.unit.name in ("%", "‰", "百分点", "倍", "成", "比例")
     return Reading(
         quantity.start,
@@ -123,15 +123,29 @@ def _read(page: _Page, index: int) -> Reading:
         quantity.approx,
         change.direction if change else None,
         change.basis if change else None,
-        status or ("planned" if any(s <= quantity.start < e for s, e in page.ahead) else "result"),
+        status,
         quantity.unit_printed,
     )
+
+
+def _status(page: _Page, index: int, clause_start: int, tail: str, change: Change | None) -> str:
+    text, start = page.text, page.quantities[index].start
+    sentence_start = max(text.rfind(mark, 0, start) for mark in "。！？\n") + 1
+    near = max(sentence_start, clause_start - 20)
+    stated = status_of(text[sentence_start:start], text[near:start], tail, page.issue_year)
+    if stated is not None:
+        return stated
+    if any(low <= start < high for low, high in page.ahead):
+        return "target" if change is not None or page.quantities[index].unit.measure == "rate" else "planned"
+    return "result"
 
 
 def _change(page: _Page, index: int, head: str) -> Change | None:
     quantity = page.quantities[index]
     change = change_before(head, quantity.unit.name, quantity.unit.measure)
     first = page.groups[index]
+    if quantity.unit.name == "番":
+        return Change("up", change.basis if change else "unspecified", change.at if change else len(head))
     if change is None and first != index and page.quantities[first].unit == quantity.unit:
         return page.changes[first]
     return change
@@ -149,6 +163,8 @@ def _subject(page: _Page, index: int, clause_start: int, head: str, tail: str, c
     if change is not None:
         words = tidy(head[: change.at]) if first == index else ""
         if words:
+            # A yearly mean or a sum over years is another series than the year's own growth.
+            words += "".join(pace for pace in ("年均", "累计") if pace in head[-12:] and pace not in words)
             return _COMMITTED.sub("", finish(words, frame)) if len(words) >= 2 else words
         return previous or finish(tidy(_clause_before(page, clause_start)), frame)
     if index and first != index and not tail.strip("、和及与 "):

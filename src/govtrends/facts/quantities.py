@@ -79,6 +79,8 @@ def find_quantities(text: str, units: Units | None = None) -> list[Quantity]:
         joiner = None if match[5] is not None else _JOINER.match(text, quantity.end if quantity else match.end())
         open_range = (joiner.end(), match) if joiner is not None else None
         if quantity is not None:
+            if found and quantity.unit.name == "百分点":
+                _share_points(text, found, quantity)
             found.append(quantity)
     return found
 
@@ -163,6 +165,13 @@ def _with_lower_end(upper: Quantity, lower: re.Match[str], found: list[Quantity]
         start = previous.start
     approx = upper.approx or (previous.approx if previous else None)
     return replace(upper, start=start, value=low, value_max=upper.value, approx=approx)
+
+
+def _share_points(text: str, found: list[Quantity], last: Quantity) -> None:
+    """Give 百分点 to the number before as well, where one word serves both (高3.4个、1个百分点)."""
+    before = found[-1]
+    if before.unit.name == "个" and text[before.end : last.start].strip() in ("、", "和"):
+        found[-1] = replace(before, unit=last.unit)
 
 
 def _scale_of(text: str, quantity: Quantity) -> str:

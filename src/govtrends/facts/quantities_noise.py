@@ -54,11 +54,17 @@ def is_noise(text: str, match: re.Match[str], unit: Unit, end: int, table: Units
     if before == "-" and start > 1 and (text[start - 2].isdigit() or text[start - 2].isalpha()):
         if not "\u4e00" <= text[start - 2] <= "\u9fff":
             return unit.measure == "count" and match[3] is None and text[start - 2].isalpha()
+    if match[1][0] == "0" and len(match[1]) > 1 and match[1][1] != ".":  # 02-03, 007: a date or a code
+        return True
+    if after == "级":  # 1000吨级, 5兆瓦级: a class of things
+        return True
     if unit.measure == "count":
         return _noise_count(text, match, unit, end, table)
     if unit.measure == "duration":
         return text.startswith(_WITHIN, end) or _TIME_RESULT.search(text, max(0, start - 16), start) is None
     if unit.measure in _AMOUNTS:
+        if text.startswith("海拔", start - 2):
+            return True
         bar = _BAR.match(text, end)
         return bar is not None and _in_quotes(text, start, end) is False and _names_a_class(text, bar.end())
     if unit.name == "成":
@@ -82,6 +88,8 @@ def _noise_count(text: str, match: re.Match[str], unit: Unit, end: int, table: U
     if name == "次" and (
         text.startswith(("性", "元", "日", "月"), end) or _FREQUENCY.search(text, max(0, start - 10), start)
     ):
+        return True
+    if name == "部" and text.startswith("门", end):
         return True
     if name == "班" and start and text[start - 1] in "级高初年":
         return True
@@ -123,8 +131,10 @@ def is_noise_chinese(text: str, match: re.Match[str], unit: Unit, end: int, tabl
         return True
     if vague:
         return False
-    if word in ("百", "千", "万", "十", "两万", "百万", "千万", "亿"):
-        return before not in "近超约逾上"
+    if word[0] in "百千" and (len(word) == 1 or word[1] in "万亿") or word == "十":  # 百名, 千亿级: round words of rank
+        return before not in "近超约逾上破" or text.startswith(("级", "台阶", "以上", "俱乐部"), end)
+    if unit.measure == "money" and text.startswith(("级", "台阶", "俱乐部", "城市", "县"), end):
+        return True
     if len(word) == 1:
         return unit.name not in _SMALL_UNITS or _REACHED.search(text, max(0, start - 4), start) is None
     if word[0] == "十" and len(word) == 2 or not any(c in "十百千万亿" for c in word):
@@ -139,7 +149,12 @@ def unit_of_bare(text: str, match: re.Match[str], table: Units) -> Unit | None:
         return None
     if (match[2] or match[3] or match[4]) and (unit := table.noun_at(text, end)) is not None:
         return unit
-    if len(match[1]) >= 3 and "." not in match[1] and (unit := table.noun_at(text, end)) is not None:
+    if (
+        len(match[1]) >= 3
+        and not match[1].startswith(("12", "1008"))
+        and "." not in match[1]
+        and (unit := table.noun_at(text, end)) is not None
+    ):
         return None if _year_like(match[1]) else unit
     if "." in match[1] or _year_like(match[1]) or not _BARE_AFTER.match(text, end):
         return None

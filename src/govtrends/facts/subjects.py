@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from govtrends.facts.quantities_units import Unit
 
 LONGEST = 24
+_SPACE = re.compile(r"\s+")
 
 _VERB = (
     "新建|改建|扩建|改扩建|建成|建立|建设|共建|修建|修复|整修|打造|培育|培养|引进|招引|签约|落地|开工|竣工|完工|投产|完成|实现|实施|推进|推动|启动|组织|举办"
@@ -43,7 +44,7 @@ _ADVERB = re.compile(
 )
 _TRAIL = re.compile(
     r"(?:达到?了?|为|是|有|共有?|计|约|近|了|突破了?|超过?了?|分别|均|各|共计|总计|合计|累计|仅|就|也|已|多达|高达|(?<![提])至|(?<![提])到|逾|可|将|其中|上|稳定在|保持在"
-    r"|控制在|维持在|(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|回落|压减|压缩|发展|跃升|拓展|缩短)[到至为]|[:：\s、“\"])+$"
+    r"|控制在|维持在|(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|回落|压减|压缩|发展|跃升|拓展|缩短|整合|增|降)[到至为成]|由|从|增[至到]|实现|[:：\s、“\"])+$"
 )
 _TAIL_EDGE = re.compile(r"[、\s和及与并(（]+$")
 _AFTER_NUMBER = re.compile(r"^(?:以上|以下|以内|左右|上下|之多|不等|多(?=[^种样元边个]))")
@@ -52,8 +53,12 @@ _NO_NOUN = re.compile(
 )
 _PREDICATE = re.compile(
     r"荣获|获评|获批|获得|获(?!奖[^得])|被(?!子|动)|入选|通过|参加|参与|正在|正(?=[^式])|进行|开展|实行|实现|完成|申报|办理|享受|全部|均(?!等|衡)|已(?!建)|受益|加入|投入|竣工|开工"
-    r"|签约|落地(?!项)|集中|义务(?!教)|免费|走向|走进|用于|陆续|顺利|成功|同时|上门|得到|受到|有效|全面|累计|提供|迎来|启动|达到|上榜|晋级|取得|发挥|纳入|列入|接受|分别|率先|投产"
+    r"|签约|落地(?!项)|集中|义务(?!教)|免费|走向|走进|用于|陆续|顺利|成功|同时|上门|得到|受到|有效|全面|累计|提供|迎来|启动|达到|上榜|晋级|取得|发挥|为(?=.{1,8}(?:提供|授课|服务|送|开展))|纳入|列入|接受|分别|率先|投产"
 )
+# 社区为30万群众提供服务: the number counts those served, the words before 为 are the agent.
+_AGENT_FOR = re.compile(r"(?:(?<![作成认名])为|向|给|对|让|使)\s*$")
+_BEFORE_MODIFIER = re.compile(rf"^(?:{_PREPOSITION})(?=..)")
+_GROWN = re.compile(r"(?<=..)(?:增加|增长|减少|新增|增至|达到|下降)$")
 _STOP_NOUN = re.compile(r"[。；;，,！？!?\n]")
 
 
@@ -69,7 +74,7 @@ class Frame:
 
 def tidy(words: str) -> str:
     """Return the words before a number without agent, time, scope, connectors, copulas and approximators."""
-    words = _LEAD.sub("", words)
+    words = _LEAD.sub("", _AFTER_NUMBER.sub("", words.lstrip()))
     cut = None
     for cut in _ADVERB.finditer(words):
         pass
@@ -114,30 +119,38 @@ def subject_of(frame: Frame, previous: str | None, context: str) -> str:
     ``previous`` is the subject of the number before it in the sentence; ``context`` the clause before, for a number
     that stands alone (达到3200人).
     """
-    head = tidy(frame.head)
     noun, predicate = split_tail(frame.tail)
+    head = "" if noun and _AGENT_FOR.search(frame.head) else tidy(frame.head)
     modifier = head.endswith("的")
     if _IS_PREPOSITION.fullmatch(head):
         head = ""
-    exact = frame.unit.measure != "count"
-    if noun and (not head or modifier or not exact or is_verb_only(head)):
+    topic = _topic(previous)
+    if noun and (not head or modifier or frame.unit.measure == "count" or is_verb_only(head)):
         core = _with_noun(head, noun, predicate, modifier)
-    elif head and not (is_verb_only(head) and len(head) <= 4 and not noun and previous):
+    elif head.startswith("占") and frame.share and topic:
+        core = topic + head + ("" if head.endswith(("比重", "比例", "份额")) else "比重")
+    elif head and topic and len(head) <= 4 and is_verb_only(head):
+        core = head + object_of(topic)
+    elif head:
         core = head
-    elif head and previous:
-        core = head + object_of(_bare(previous))
-    elif predicate or noun:
+    elif noun or predicate:
         core = predicate + noun
     else:
-        core = tidy(_clip(context)) or (_bare(previous) if previous else "")
+        core = tidy(_clip(context)) or topic
     return finish(core, frame)
+
+
+def _topic(previous: str | None) -> str:
+    """Return what the number before spoke of, without counting suffix and the verb of growth (机场增加数: 机场)."""
+    return _GROWN.sub("", _bare(previous)) if previous else ""
 
 
 def _with_noun(head: str, noun: str, predicate: str, modifier: bool) -> str:
     if not head:
         return predicate + noun
     if modifier:
-        return re.sub(rf"^(?:{_PREPOSITION})(?=..)", "", head) + noun
+        head = _BEFORE_MODIFIER.sub("", head)
+        return noun if len(head) + len(noun) > LONGEST else head + noun
     if head.endswith(("等", "在")):
         # 组织甲、乙等6家企业申报: the names before 等 are the noun's, the verb is the clause's.
         verb = _LEADING_VERB.match(head)
@@ -147,7 +160,7 @@ def _with_noun(head: str, noun: str, predicate: str, modifier: bool) -> str:
 
 def finish(core: str, frame: Frame) -> str:
     """Return the subject cut to a readable length, with the suffix of its classifier."""
-    core = _clip(re.sub(r"\s+", "", core).strip("、，,的“”\"'：:；;。（）()"))
+    core = _balanced(_clip(_SPACE.sub("", core).strip("、，,的'：:；;。")))
     if not core:
         return ""
     suffix = frame.unit.suffix
@@ -165,6 +178,14 @@ def _bare(subject: str) -> str:
     return re.sub(r"(?:人|户|份|件|项|条|处|次|册|株|场|期|台|张|类|起)?数$", "", subject) or subject
 
 
+def _balanced(words: str) -> str:
+    """Return the words without a bracket or quotation mark that stands alone."""
+    for opening, closing in ("“”", "（）", "()", "《》", "「」"):
+        if words.count(opening) != words.count(closing):
+            words = words.replace(opening, "").replace(closing, "")
+    return words.replace('"', "") if words.count('"') % 2 else words
+
+
 def _clip(words: str) -> str:
     """Return at most :data:`LONGEST` characters, cut before a verb where one begins within reach, else at the front."""
     if len(words) <= LONGEST:
@@ -176,13 +197,13 @@ def _clip(words: str) -> str:
 
 
 _SHARED = re.compile(
-    r"(?:居民)?(?:人均)?(?:可支配收入|收入|增加值|总产值|产值|产量|销售额|销售量|零售额|进出口总?额?|出口|进口|投资|吞吐量|交易额|存款余额|贷款余额|余额|数量|人数|率|面积|营业收入|利润|消费|客流量|总量)$"
+    r"(?:居民)?(?:人均)?(?:可支配收入|(?:毛?入[园学]|普及|覆盖|完成|达标|合格|安全利用|利用|处理|优良|巩固|失业|就业|满意|参保|开工|投产|办结|通过|绿化|入户|知晓|增长|贡献|普惠|覆盖)率|收入|增加值|总产值|产值|产量|销售额|销售量|零售额|进出口总?额?|出口|进口|投资|吞吐量|交易额|存款余额|贷款余额|余额|数量|人数|面积|营业收入|利润|消费|客流量|总量)$"
 )
 
 
 def distribute(words: str, parts: int) -> list[str]:
     """Return the ``parts`` subjects that share one verb: 城镇和农村居民收入 is two; an empty list where it does not split."""
-    if parts == 2 and words.startswith("城乡"):
+    if parts == 2 and words.startswith("城乡") and "、" not in words:
         return ["城镇" + words[2:], "农村" + words[2:]]
     for marks in ("、", "、和", "、和与及"):
         pieces = [piece for piece in re.split(f"[{marks}]", words) if piece]
