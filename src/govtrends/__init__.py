@@ -1,1 +1,65 @@
-"""govtrends: from pages of Chinese district newspapers to comparable themes and indicators."""
+"""govtrends: from pages of Chinese district newspapers to comparable themes and indicators.
+
+The names below are what notebooks use: ``import govtrends as gt``. Each is loaded when first asked for
+(PEP 562), so that the import itself costs nothing.
+
+Data ``load`` ``read_corpus`` ``select`` ``restrict`` Themes ``theme_shares`` ``timeline`` ``timing``
+``contrast`` ``against_others`` ``change`` ``peer_shares`` ``cooccurrence`` Words ``district_words``
+``words_by_district`` Indicators ``indicator_table`` ``indicator_panel`` Sources ``evidence`` ``coverage``
+``overview`` ``losses`` ``sources`` ``definitions`` ``provenance`` To show ``plot`` (figures) ``tables``
+(Markdown tables) ``say`` (sentences) ``tiles`` ``quotes`` ``downloads``
+"""
+
+from importlib import import_module
+from typing import Any
+
+_WHERE = {
+    "load": "compare.select",
+    "read_corpus": "store",
+    "select": "compare.select",
+    "restrict": "compare.select",
+    "theme_shares": "compare.shares",
+    "timeline": "compare.shares",
+    "timing": "compare.shares",
+    "contrast": "compare.contrast",
+    "against_others": "compare.contrast",
+    "change": "compare.contrast",
+    "peer_shares": "compare.contrast",
+    "cooccurrence": "compare.cooccurrence",
+    "district_words": "compare.keyness",
+    "words_by_district": "compare.keyness",
+    "indicator_table": "compare.indicators",
+    "indicator_panel": "compare.indicators",
+    "evidence": "compare.evidence",
+    "coverage": "compare.coverage",
+    "overview": "compare.coverage",
+    "losses": "compare.coverage",
+    "sources": "compare.coverage",
+    "definitions": "compare.coverage",
+    "provenance": "compare.coverage",
+    "tiles": "show.tiles",
+    "quotes": "show.quotes",
+    "downloads": "show.markdown",
+}
+_MODULES = {"plot": "show.plot", "tables": "show.tables", "say": "show.say"}
+
+__all__ = sorted([*_WHERE, *_MODULES])  # pyright: ignore[reportUnsupportedDunderAll]
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name when it is first used."""
+    if name in _MODULES:
+        found: Any = import_module(f"{__name__}.{_MODULES[name]}")
+    elif name in _WHERE:
+        found = getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
+    else:
+        from govtrends.errors import nearest
+
+        raise AttributeError(f"govtrends has no {name!r}{nearest(name, __all__)}")
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    """Return the public names, so that completion in Jupyter finds them."""
+    return [*__all__, *globals()]

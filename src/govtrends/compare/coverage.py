@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Iterable
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from govtrends.compare.intervals import DRAWS, MIN_ARTICLES, MIN_PAGES
 from govtrends.compare.select import COUNTED_KINDS, Selection, frame
 from govtrends.registry.load import load_registry
 from govtrends.store import Corpus
@@ -43,12 +45,13 @@ def coverage(corpus: Corpus, by: str = "district") -> pd.DataFrame:
 def overview(selection: Selection) -> pd.DataFrame:
     """Return one row: district, whole, code, period and what stands behind it.
 
-    Columns: pages, articles, chars, themes, mentions, indicators of the district; districts, other_pages,
-    other_articles of the others; left_out (reports of the district outside the period, or dated too
-    vaguely for it); undated.
+    Columns: pages, articles, chars, themes, top_theme, mentions, indicators of the district; districts,
+    other_pages, other_articles of the others; left_out (reports of the district outside the period, or
+    dated too vaguely for it); undated.
     """
     here, others = frame(selection.here), frame(selection.others)
     mentions = selection.here.mentions[selection.here.mentions["article_id"].isin(here["article_id"])]
+    top = mentions.groupby("theme")["article_id"].nunique()
     row = {
         "district": selection.district,
         "whole": selection.whole,
@@ -59,6 +62,7 @@ def overview(selection: Selection) -> pd.DataFrame:
         "chars": int(here["chars"].sum()),
         "themes": mentions["theme"].nunique(),
         "mentions": len(mentions),
+        "top_theme": None if mentions.empty else top.sort_index().idxmax(),
         "indicators": int(selection.here.indicators["duplicate_of"].isna().sum()),
         "districts": others["unit_code"].nunique(),
         "other_pages": others["page_id"].nunique(),
@@ -107,6 +111,10 @@ def provenance(corpus: Corpus) -> dict[str, Any]:
         "pandas": pd.__version__,
         "pages": len(corpus.pages),
         "articles": int(corpus.articles["kind"].isin(COUNTED_KINDS).sum()),
+        "rendered": date.today().isoformat(),
+        "min_articles": MIN_ARTICLES,
+        "min_pages": MIN_PAGES,
+        "draws": DRAWS,
     }
 
 

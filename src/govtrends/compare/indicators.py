@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
+from govtrends.compare.periods import period_label
 from govtrends.compare.select import frame
 from govtrends.registry.load import load_registry
 from govtrends.store import Corpus
@@ -36,6 +39,8 @@ def indicator_table(corpus: Corpus, names: dict[str, str] | None = None) -> pd.D
     table["indicator_key"] = table["indicator"].fillna(table["subject"])
     change = table["measure"].eq("percent") & table["direction"].eq("down")
     table["signed"] = table["value"].where(~change, -table["value"])
+    dates = zip(table["period_start"], table["period_end"], table["period_text"], strict=True)
+    table["period"] = pd.Series([_period(*row) for row in dates], index=table.index, dtype=object)
     order = table["indicator"].isna().rename("unregistered")
     return (
         table.assign(unregistered=order)
@@ -45,12 +50,20 @@ def indicator_table(corpus: Corpus, names: dict[str, str] | None = None) -> pd.D
     )
 
 
+def _period(start: Any, end: Any, printed: Any) -> str:
+    if pd.isna(end):
+        return printed if isinstance(printed, str) else "时期不明"
+    if pd.isna(start):
+        return f"截至{period_label(end.date(), end.date())}"
+    return period_label(start.date(), end.date())
+
+
 def indicator_panel(corpus: Corpus, names: dict[str, str] | None = None, registered: bool = False) -> pd.DataFrame:
     """Return one value per district, period and indicator, and how it stands among its peers.
 
     Rows agree with their peers in :data:`LIKE` and in both days of the period. Of several values for the
     same cell the one printed last stands and ``values`` says how many different ones there were. Columns:
-    indicator_key, name, measure, unit, status, basis, period_kind, period_start, period_end, period_text,
+    indicator_key, name, measure, unit, status, basis, period_kind, period_start, period_end, period,
     unit_code, district, value (signed), values, peers (districts with a value), median, rank (1 =
     largest), distance (value − median; null below :data:`MIN_PEERS`). ``registered`` leaves subjects
     without an id out.
@@ -65,7 +78,7 @@ def indicator_panel(corpus: Corpus, names: dict[str, str] | None = None, registe
     panel = cells.agg(
         name=("name", "first"),
         district=("district", "first"),
-        period_text=("period_text", "last"),
+        period=("period", "last"),
         value=("signed", "last"),
         values=("signed", "nunique"),
         first=("first", "last"),

@@ -15,6 +15,8 @@ MIN_ARTICLES = 10
 """Below this many articles a share is thin evidence: it is shown with its count, without an interval or a
 verdict.
 """
+DRAWS = 1000
+"""Samples of the bootstrap."""
 MIN_PAGES = 5
 """Below this many pages the bootstrap over pages has too few distinct samples to give an interval."""
 
@@ -119,7 +121,7 @@ def adjust(p: Floats, method: str = "holm") -> Floats:
 
 
 def bootstrap_rates(
-    counts: Floats, sizes: Floats, *, seed: int, draws: int = 1000, level: float = LEVEL
+    counts: Floats, sizes: Floats, *, seed: int, draws: int = DRAWS, level: float = LEVEL
 ) -> tuple[Floats, Floats]:
     """Return the percentile interval of Σcounts / Σsizes per column, drawing whole pages with
     replacement.

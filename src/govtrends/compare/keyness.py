@@ -39,14 +39,18 @@ def log_odds(a: pd.Series, b: pd.Series, prior: pd.Series, weight: float = PRIOR
 
 
 def word_counts(corpus: Corpus, skip: Collection[str] = ()) -> tuple[Counter[str], Counter[str]]:
-    """Return how often each word stands in the reports, and in how many reports; words inside one of
-    ``skip`` are left out.
-    """
-    from govtrends.text.tokens import tokens
+    """Return how often each word stands in the reports, and in how many reports.
 
+    Words of the dictionary and keywords of the corpus only: what a tokeniser makes of torn text is no word.
+    Words inside one of ``skip`` are left out.
+    """
+    from govtrends.text.tokens import is_word, tokens
+
+    keywords = set(corpus.mentions["keyword"])
     uses, reports = Counter[str](), Counter[str]()
     for body in corpus.articles.loc[corpus.articles["kind"].isin(COUNTED_KINDS), "body"]:
-        words = [word for word in tokens(body or "") if _WORD.fullmatch(word)]
+        found = (word for word in tokens(body or "") if _WORD.fullmatch(word))
+        words = [word for word in found if is_word(word) or word in keywords]
         words = [word for word in words if not any(word in name for name in skip)]
         uses.update(words)
         reports.update(set(words))

@@ -107,7 +107,7 @@ def shares_of(counts: Tally, seed: int = 0) -> pd.DataFrame:
     """Return the table of :func:`theme_shares` for counts already made."""
     size = len(counts.groups)
     articles = np.bincount(counts.group, counts.articles, size)[:, None].astype(float)
-    chars = np.bincount(counts.group, counts.chars, size)[:, None]
+    chars = np.bincount(counts.group, counts.chars, size)[:, None].astype(float)
     pages = np.bincount(counts.group, minlength=size)[:, None].astype(float)
     hits, mentions = _sums(counts.hits, counts.group, size), _sums(counts.mentions, counts.group, size)
     deff = design_effects(counts.hits, counts.articles, counts.group)

@@ -1,0 +1,119 @@
+"""Dot-and-interval figures: a district against the others, and districts side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from govtrends.show.markdown import Prose, percent
+from govtrends.show.picture import FAINT, INK, OTHER, OWN, Picture, canvas, finish, largest, light_grid, percent_axis
+
+VERDICTS = {"higher": "高于", "lower": "低于", "similar": "相近", "thin": "样本少"}
+MOST_ROWS = 24
+
+
+def dots(contrast: pd.DataFrame, peers: pd.DataFrame | None = None) -> Picture | Prose:
+    """Draw the share of each theme in a district (filled, thick line) and in the others (open, thin
+    line), with 95 % intervals.
+
+    ``contrast``: table of :func:`govtrends.compare.contrast`; ``peers``: theme_shares of the other
+    districts, drawn as grey ticks. Themes with no report on either side are left out; the words at the
+    right edge say which differences hold.
+    """
+    table = contrast[(contrast["articles"] > 0) | (contrast["articles_b"] > 0)] if len(contrast) else contrast
+    if table.empty:
+        return Prose("本期没有报道提到登记的主题，不作图。\n")
+    table = table.sort_values(["share", "share_b"]).tail(MOST_ROWS).reset_index(drop=True)
+    own, against = str(table["label"].iloc[0]), str(table["against"].iloc[0])
+    with canvas(1.0 + 0.3 * len(table)) as (figure, axes):
+        if peers is not None:
+            _peer_ticks(axes, table, peers)
+        rows = np.arange(len(table))
+        _marks(axes, table, rows - 0.14, "_b", against)
+        _marks(axes, table, rows + 0.14, "", own)
+        axes.set_yticks(rows, table["theme"])
+        axes.set_ylim(-0.6, len(table) - 0.4)
+        most = largest(table, "share", "high", "share_b", "high_b")
+        most = max(most, largest(peers, "share") if peers is not None else 0)
+        percent_axis(axes.xaxis, most)
+        axes.set_xlabel("占本期报道的比例（横线为95%区间）")
+        for row, verdict in zip(rows, table["verdict"], strict=True):
+            word = VERDICTS[verdict]
+            strong = verdict in ("higher", "lower")
+            axes.text(
+                1.01, row, word, transform=axes.get_yaxis_transform(), va="center", color=OWN if strong else OTHER
+            )
+        light_grid(axes)
+        figure.legend(*axes.get_legend_handles_labels(), loc="outside lower center", ncols=3)
+        return finish(figure, _dots_alt(table, own, against))
+
+
+def _marks(axes: Any, table: pd.DataFrame, at: Any, side: str, label: str) -> None:
+    color, face, width = (OTHER, "white", 1.0) if side else (OWN, OWN, 2.2)
+    axes.hlines(at, table["low" + side], table["high" + side], color=color, linewidth=width)
+    axes.plot(table["share" + side], at, "o", color=color, markerfacecolor=face, markersize=5, label=label)
+
+
+def _peer_ticks(axes: Any, table: pd.DataFrame, peers: pd.DataFrame) -> None:
+    place = {theme: row for row, theme in enumerate(table["theme"])}
+    shown = peers[peers["theme"].isin(place) & ~peers["thin"]]
+    if len(shown):
+        at = shown["theme"].map(place) - 0.14
+        axes.plot(shown["share"], at, "|", color=FAINT, markersize=9, markeredgewidth=1.5, label="其中各区县")
+
+
+def _dots_alt(table: pd.DataFrame, own: str, against: str) -> str:
+    parts = [
+        f"{row['theme']} {percent(row['share'])} 比 {percent(row['share_b'])}，{VERDICTS[row['verdict']]}"
+        for row in table.iloc[::-1].to_dict("records")
+    ]
+    return f"点图：{own}与{against}各主题占报道的比例。{'；'.join(parts)}。"
+
+
+def multiples(shares: pd.DataFrame, themes: Sequence[str] | None = None, limit: int = 6) -> Picture | Prose:
+    """Draw one small panel per theme with a dot and interval for every district; all panels share both
+    axes.
+
+    ``shares``: theme_shares by district. Without ``themes``, the ``limit`` with most reports. Of many
+    districts the 24 with most reports are drawn. Open dots are thin evidence, without interval.
+    """
+    order = shares.groupby("theme")["articles"].sum().sort_values(ascending=False)
+    names = list(themes) if themes is not None else list(order[order > 0].index[:limit])
+    if not names:
+        return Prose("所选区县本期没有报道提到登记的主题，不作图。\n")
+    size = shares.drop_duplicates("unit_code").sort_values("n")
+    shown = size.tail(MOST_ROWS)
+    place = {code: row for row, code in enumerate(shown["unit_code"])}
+    columns = min(3, len(names))
+    rows = -(-len(names) // columns)
+    height = 0.6 + rows * (0.5 + 0.19 * len(place))
+    with canvas(height, nrows=rows, ncols=columns, sharex=True, sharey=True, squeeze=False) as (figure, grid):
+        panels = list(grid.flat)
+        for axes, theme in zip(panels, names, strict=False):
+            part = shares[(shares["theme"] == theme) & shares["unit_code"].isin(place)]
+            _panel(axes, part, part["unit_code"].map(place).to_numpy(), theme)
+        for axes in panels[len(names) :]:
+            axes.set_visible(False)
+        panels[0].set_yticks(
+            range(len(place)), [f"{name}（{n}篇）" for name, n in zip(shown["district"], shown["n"], strict=True)]
+        )
+        panels[0].set_ylim(-0.6, len(place) - 0.4)
+        kept = shares[shares["theme"].isin(names)]
+        percent_axis(panels[0].xaxis, largest(kept, "share", "high"))
+        left_out = len(size) - len(shown)
+        note = f"；报道较少的另{left_out}个区县未画，见数据表" if left_out else ""
+        figure.supxlabel(f"占本期报道的比例（横线为95%区间，空心点样本少{note}）", fontsize=8.5)
+        return finish(figure, f"分面点图：{len(place)}个区县在{'、'.join(names)}上的报道占比及区间。")
+
+
+def _panel(axes: Any, part: pd.DataFrame, at: Any, theme: str) -> None:
+    axes.hlines(at, part["low"], part["high"], color=OWN, linewidth=1.4)
+    for thin, face in ((False, OWN), (True, "white")):
+        chosen = (part["thin"] == thin).to_numpy()
+        axes.plot(part["share"][chosen], at[chosen], "o", color=OWN, markerfacecolor=face, markersize=4)
+    axes.set_title(theme, color=INK)
+    light_grid(axes)
+    axes.tick_params(labelsize=7.5)

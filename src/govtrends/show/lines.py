@@ -1,0 +1,177 @@
+"""Figures along time: theme shares with gaps drawn as gaps, and indicators from one period to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from govtrends.show.markdown import Prose, number, percent
+from govtrends.show.picture import (
+    ACCENT,
+    FAINT,
+    INK,
+    OTHER,
+    OWN,
+    Picture,
+    canvas,
+    finish,
+    largest,
+    light_grid,
+    percent_axis,
+)
+
+
+def lines(
+    timeline: pd.DataFrame,
+    others: pd.DataFrame | None = None,
+    themes: Sequence[str] | None = None,
+    limit: int = 6,
+    label: str = "本区县",
+) -> Picture | Prose:
+    """Draw the share of each theme along time, one panel per theme with shared axes; ``others`` in grey
+    for comparison.
+
+    Tables of :func:`govtrends.compare.timeline`. Periods without any report are grey bands, not zeros;
+    open dots are thin evidence; bars are 95 % intervals.
+    """
+    order = timeline.groupby("theme")["articles"].sum().sort_values(ascending=False) if len(timeline) else pd.Series()
+    names = list(themes) if themes is not None else list(order[order > 0].index[:limit])
+    periods = list(dict.fromkeys(timeline["period"])) if len(timeline) else []
+    if not names or len(periods) < 2:
+        return Prose("本期的报道只落在一个时段（或没有主题），不作时间线。\n")
+    columns = min(3, len(names))
+    rows = -(-len(names) // columns)
+    with canvas(0.7 + 1.35 * rows, nrows=rows, ncols=columns, sharex=True, sharey=True, squeeze=False) as (
+        figure,
+        grid,
+    ):
+        panels = list(grid.flat)
+        for axes, theme in zip(panels, names, strict=False):
+            own = timeline[timeline["theme"] == theme].set_index("period").reindex(periods)
+            _grey_bands(axes, own)
+            if others is not None and len(others):
+                rest = others[others["theme"] == theme].set_index("period").reindex(periods)
+                axes.plot(range(len(periods)), rest["share"], "--", color=OTHER, linewidth=1, label="其他区县")
+            _line(axes, own, label)
+            axes.set_title(theme, color=INK)
+            light_grid(axes, "y")
+        for axes in panels[len(names) :]:
+            axes.set_visible(False)
+        kept = timeline[timeline["theme"].isin(names)]
+        most = largest(kept, "share", "high")
+        if others is not None and len(others):
+            most = max(most, largest(others[others["theme"].isin(names)], "share"))
+        percent_axis(panels[0].yaxis, most)
+        step = -(-len(periods) * columns // 14)
+        for axes in panels[: len(names)]:
+            axes.set_xticks(range(0, len(periods), step), [_short(p) for p in periods[::step]], fontsize=7.5)
+            axes.tick_params(labelbottom=axes in panels[max(0, len(names) - columns) : len(names)])
+        handles, labels = panels[0].get_legend_handles_labels()
+        figure.legend(handles, labels, loc="outside lower center", ncols=3)
+        return finish(figure, _lines_alt(kept, names))
+
+
+def _short(period: str) -> str:
+    """2022-10 → 22.10, which fits under a small panel; quarters and years stay readable as they are."""
+    return f"{period[2:4]}.{period[5:]}" if period[4:5] == "-" else period
+
+
+def _grey_bands(axes: Any, own: pd.DataFrame) -> None:
+    label = "没有报道"
+    for position in np.flatnonzero((own["n"].fillna(0) == 0).to_numpy()):
+        axes.axvspan(position - 0.5, position + 0.5, color=FAINT, alpha=0.6, linewidth=0, label=label)
+        label = "_"
+
+
+def _line(axes: Any, own: pd.DataFrame, label: str) -> None:
+    at = np.arange(len(own))
+    axes.plot(at, own["share"], color=OWN, linewidth=1.6, label=label)
+    axes.vlines(at, own["low"], own["high"], color=OWN, linewidth=0.8)
+    for thin, face in ((False, OWN), (True, "white")):
+        chosen = (own["thin"].fillna(True).astype(bool) == thin).to_numpy()
+        axes.plot(
+            at[chosen],
+            own["share"].to_numpy()[chosen],
+            "o",
+            color=OWN,
+            markerfacecolor=face,
+            markersize=3.5,
+            clip_on=False,
+        )
+
+
+def _lines_alt(kept: pd.DataFrame, names: list[str]) -> str:
+    parts = []
+    for theme in names:
+        part = kept[(kept["theme"] == theme) & (kept["n"] > 0)]
+        peak = part.iloc[int(part["share"].to_numpy().argmax())]
+        parts.append(f"{theme}最高在{peak['period']}（{percent(peak['share'])}，{peak['n']}篇中{peak['articles']}篇）")
+    return "时间线：" + "；".join(parts) + "。"
+
+
+def slopes(panel: pd.DataFrame, limit: int = 4, highlight: str | None = None) -> Picture | Prose:
+    """Draw how registered or like-named indicators moved between periods, one panel per indicator and one
+    line per district.
+
+    ``panel``: table of :func:`govtrends.compare.indicator_panel`; only what it calls comparable shares a
+    panel. ``highlight``: a unit_code.
+    """
+    keys = ["indicator_key", "measure", "unit", "status", "basis", "period_kind"]
+    dated = panel.dropna(subset=["period_end"])
+    groups = [part for _, part in dated.groupby(keys, dropna=False) if part["period_end"].nunique() > 1]
+    groups = sorted(groups, key=lambda part: (-part["unit_code"].nunique(), -len(part)))[:limit]
+    groups = [part for part in groups if part.groupby("unit_code")["period_end"].nunique().max() > 1]
+    if not groups:
+        return Prose("本期没有口径相同、可以前后相比的指标，不作图。\n")
+    columns = min(2, len(groups))
+    rows = -(-len(groups) // columns)
+    with canvas(0.3 + 2.1 * rows, nrows=rows, ncols=columns, squeeze=False) as (figure, grid):
+        panels = list(grid.flat)
+        for axes, part in zip(panels, groups, strict=False):
+            _slope(axes, part, highlight)
+        for axes in panels[len(groups) :]:
+            axes.set_visible(False)
+        names = "、".join(dict.fromkeys(str(part["name"].iloc[0]) for part in groups))
+        return finish(figure, f"坡度图：{names}在各期之间的变化，每线一个区县。")
+
+
+def _slope(axes: Any, part: pd.DataFrame, highlight: str | None) -> None:
+    ends = sorted(part["period_end"].unique())
+    place = {end: position for position, end in enumerate(ends)}
+    last: list[tuple[float, str]] = []
+    for number_of_line, (code, line) in enumerate(part.groupby("unit_code")):
+        line = line.sort_values("period_end")
+        color = ACCENT if code == highlight else (OWN if highlight is None else OTHER)
+        style = ("-", "--", ":", "-.")[number_of_line % 4]
+        axes.plot(
+            line["period_end"].map(place), line["value"], style, marker="o", color=color, markersize=3.5, linewidth=1.2
+        )
+        last.append((float(line["value"].iloc[-1]), str(line["district"].iloc[-1])))
+    _end_labels(axes, last, len(ends) - 1)
+    row = part.iloc[0]
+    axes.set_title(f"{row['name']}（{row['unit']}）", color=INK)
+    step = -(-len(ends) // 5)
+    axes.set_xticks(range(0, len(ends), step), [f"{pd.Timestamp(end):%Y-%m}" for end in ends[::step]], fontsize=7.5)
+    axes.yaxis.set_major_formatter(lambda value, _: number(value))
+    light_grid(axes, "y")
+
+
+def _end_labels(axes: Any, last: list[tuple[float, str]], at: int) -> None:
+    """Write the names at the right, pushed apart so that none covers another; at most eight, the rest is
+    in the table.
+    """
+    low, high = axes.get_ylim()
+    gap = (high - low) / 9
+    shown = sorted(last)[-8:]
+    heights = [value for value, _ in shown]
+    for i in range(1, len(heights)):
+        heights[i] = max(heights[i], heights[i - 1] + gap)
+    ceiling = high
+    for i in reversed(range(len(heights))):
+        heights[i] = min(heights[i], ceiling)
+        ceiling = heights[i] - gap
+    for y, (_, name) in zip(heights, shown, strict=True):
+        axes.text(at + 0.15, y, name, fontsize=7, va="center", color=INK, clip_on=False)

@@ -1,0 +1,130 @@
+"""Markdown that both engines read alike: escaped text, numbers with units, pipe tables."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
+from typing import Any
+
+import pandas as pd
+
+# Whatever Pandoc would take for a mark; a quoted sentence must come out as it was printed.
+_MARKS = re.compile(r"([\\`*_{}\[\]<>#|$@~^])")
+_LIST_LIKE = re.compile(r"^(\s*\d+)([.)])|^(\s*)([-+:])(?=\s)")
+_BREAKS = re.compile(r"\s*\n\s*")
+
+STATUS = {"result": "实绩", "target": "目标", "planned": "计划"}
+BASIS = {"yoy": "同比", "mom": "环比", "vs_last_year": "比上年", "vs_plan": "比计划"}
+APPROX = {"about": "约{}", "at_least": "{}以上", "at_most": "{}以内", "nearly": "近{}"}
+
+
+class Prose(str):
+    """Markdown text that notebooks show as such."""
+
+    __slots__ = ()
+
+    def _repr_markdown_(self) -> str:
+        return str(self)
+
+
+def escape(text: object) -> str:
+    """Return ``text`` so that Pandoc prints it character by character, on one line."""
+    plain = _MARKS.sub(r"\\\1", _BREAKS.sub("", str(text)))
+    return _LIST_LIKE.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"{m[3]}\\{m[4]}", plain)
+
+
+def number(value: Any, digits: int = 2) -> str:
+    """Return a number for people: thousands separated, 万 from a million and 亿 from 10⁸ on, no needless
+    zeros.
+    """
+    if pd.isna(value):
+        return "—"
+    for size, name in ((1e8, "亿"), (1e6, "万")):
+        if abs(value) >= size:
+            scaled = value / (1e4 if name == "万" else size)
+            return f"{scaled:,.{digits}f}".rstrip("0").rstrip(".") + name
+    return f"{value:,.{digits}f}".rstrip("0").rstrip(".") if digits else f"{value:,.0f}"
+
+
+def percent(share: Any) -> str:
+    """Return a share (0..1) in per cent: whole ones, one decimal below 10 %."""
+    if pd.isna(share):
+        return "—"
+    return f"{100 * share:.1f}%" if 0 < share < 0.1 else f"{100 * share:.0f}%"
+
+
+def share_of(hits: int, n: int) -> str:
+    """Return a share with its numerator and denominator; never a percentage without them."""
+    return f"{percent(hits / n)}（{hits}/{n}篇）" if n else "没有报道"
+
+
+def interval(low: Any, high: Any, signed: bool = False) -> str:
+    """Return an interval of shares in per cent (``signed``: percentage points), a dash where there is
+    none.
+    """
+    if pd.isna(low) or pd.isna(high):
+        return "—"
+    return f"{100 * low:+.0f}～{100 * high:+.0f}" if signed else f"{100 * low:.0f}%～{100 * high:.0f}%"
+
+
+def day(value: Any, precision: object = "day") -> str:
+    """Return a date as exactly as it is known: 2022-10-12, 2022-10 or 2022; 日期不详 for none."""
+    if pd.isna(value):
+        return "日期不详"
+    return pd.Timestamp(value).strftime({"month": "%Y-%m", "year": "%Y"}.get(str(precision), "%Y-%m-%d"))
+
+
+def quantity(row: Mapping[Any, Any]) -> str:
+    """Return an indicator's value with unit, approximation, direction and basis: 同比下降26%, 约1,200户."""
+    unit = str(row["unit"])
+    top = row.get("value_max")
+    value = number(row["value"]) + (f"～{number(top)}" if top is not None and not pd.isna(top) else "") + unit
+    value = APPROX.get(str(row.get("approx")), "{}").format(value)
+    if row["measure"] != "percent":
+        return value
+    verb = {"up": "上升", "down": "下降"}.get(str(row.get("direction")), "变动")
+    return f"{BASIS.get(str(row.get('basis')), '')}{verb}{value}"
+
+
+def origin(row: Mapping[Any, Any]) -> str:
+    """Return where a row was read: file, article of the page, characters."""
+    name = PurePosixPath(str(row["source"]).replace("\\", "/")).name
+    return f"{name} 第{row['ordinal']}篇 字符{row['char_start']}–{row['char_end']}"
+
+
+def pipe_table(columns: Mapping[str, Sequence[str]], right: Sequence[str] = (), empty: str = "本期没有数据。") -> Prose:
+    """Return a pipe table; cells are escaped already, ``right`` names the columns of numbers. Without
+    rows, the text ``empty``.
+    """
+    rows = list(zip(*columns.values(), strict=True))
+    if not rows:
+        return Prose(f"{empty}\n")
+    # The dashes give Pandoc the relative widths of the columns once a row is longer than a line.
+    widths = [min(40, max(4, *(_width(cell) for cell in (head, *cells)))) for head, cells in columns.items()]
+    rule = [("-" * (w - 1) + ":") if head in right else "-" * w for head, w in zip(columns, widths, strict=True)]
+    lines = ["| " + " | ".join(columns) + " |", "|" + "|".join(rule) + "|"]
+    lines += ["| " + " | ".join(cell or " " for cell in row) + " |" for row in rows]
+    return Prose("\n".join(lines) + "\n")
+
+
+def _width(text: str) -> int:
+    return sum(2 if ord(char) > 0x2E80 else 1 for char in text)
+
+
+def fence(name: str, text: str) -> str:
+    """Return ``text`` inside a fenced div of class ``name``."""
+    return f"::: {{.{name}}}\n{text.strip()}\n:::\n"
+
+
+def downloads(tables: Mapping[str, pd.DataFrame]) -> Prose:
+    """Return links that save each table as CSV, for the page only; the data ride inside the page, so that
+    it stays one file.
+    """
+    links = []
+    for name, table in tables.items():
+        data = base64.b64encode(table.to_csv(index=False).encode("utf-8-sig")).decode()
+        links.append(f'[{escape(name)}.csv（{len(table)}行）](data:text/csv;base64,{data}){{download="{name}.csv"}}')
+    lines = "\n".join(f"- {link}" for link in links)
+    return Prose(f'::: {{.content-visible when-format="html"}}\n{lines}\n:::\n')

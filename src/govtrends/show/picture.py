@@ -1,0 +1,108 @@
+"""A finished figure: pixels, size on the page and a text that says what it shows. No global state of
+matplotlib is touched.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from govtrends.show.fonts import register
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+WIDTH = 6.5
+"""Inches: the width of the text on an A4 page; both engines print figures at this size."""
+DPI = 200
+
+OWN, OTHER, FAINT, ACCENT, INK = "#0B4F8A", "#767676", "#C8C8C8", "#B34700", "#222222"
+"""District in question, the others, gaps and grids, accent, text: told apart by lightness and by marker,
+not by hue alone.
+"""
+_RC: dict[str, Any] = {
+    "axes.unicode_minus": False,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.edgecolor": OTHER,
+    "axes.labelcolor": INK,
+    "axes.titlesize": 9,
+    "axes.titlelocation": "left",
+    "font.size": 8.5,
+    "text.color": INK,
+    "xtick.color": INK,
+    "ytick.color": INK,
+    "legend.frameon": False,
+    "svg.hashsalt": "govtrends",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A figure as PNG; notebooks display it, both engines place it ``width`` inches wide."""
+
+    png: bytes = field(repr=False)
+    width: float
+    height: float
+    alt: str
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, Any], dict[str, Any]]:
+        size = {"width": round(self.width * 96), "height": round(self.height * 96), "alt": self.alt}
+        return {"image/png": self.png, "text/plain": self.alt}, {"image/png": size}
+
+    def save(self, path: str | Path) -> Path:
+        """Write the PNG to ``path`` and return it."""
+        target = Path(path)
+        target.write_bytes(self.png)
+        return target
+
+
+@contextmanager
+def canvas(height: float, width: float = WIDTH, **subplots: Any) -> Iterator[tuple[Figure, Any]]:
+    """Give a figure and its axes (as ``Figure.subplots``) in the house style; draw inside the ``with``."""
+    import matplotlib
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    style: dict[Any, Any] = {**_RC, "font.family": [register(), "DejaVu Sans"]}
+    with matplotlib.rc_context(style):
+        figure = Figure(figsize=(width, height), dpi=DPI, layout="constrained")
+        FigureCanvasAgg(figure)
+        yield figure, figure.subplots(**subplots)
+
+
+def finish(figure: Figure, alt: str) -> Picture:
+    """Return the drawn figure; call it inside :func:`canvas`, because text is laid out with the style in
+    force.
+    """
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="png", metadata={"Software": None})
+    width, height = figure.get_size_inches()
+    return Picture(buffer.getvalue(), float(width), float(height), alt)
+
+
+def percent_axis(axis: Any, most: float) -> None:
+    """Label an axis of shares (0..1) in per cent from 0 to a little above ``most``."""
+    from matplotlib.ticker import PercentFormatter
+
+    axis.set_major_formatter(PercentFormatter(1, decimals=0))
+    axis.axes.set(**{f"{axis.axis_name}lim": (0, min(1.02, max(most * 1.08, 0.05)))})
+
+
+def largest(table: pd.DataFrame, *columns: str) -> float:
+    """Return the largest value of the columns, 0 where they hold none."""
+    values = [table[column].max() for column in columns]
+    return float(max((value for value in values if pd.notna(value)), default=0.0))
+
+
+def light_grid(axes: Axes, which: str = "x") -> None:
+    """Draw a faint grid behind the marks."""
+    axes.grid(axis=which, color=FAINT, linewidth=0.5)  # type: ignore[arg-type]
+    axes.set_axisbelow(True)
