@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +11,11 @@ from govtrends.corpus.headlines import Head, choose_head, find_speaker, is_marke
 from govtrends.corpus.lines import Line
 from govtrends.model import Article, Kind
 from govtrends.text.spans import MappedText
+
+
+_HAN = re.compile("[\u3400-\u9fff]")
+_TEASER = 600
+"""Behind the end of a text, whatever is shorter than this and unsigned is a link to another text."""
 
 
 @dataclass(slots=True)
@@ -27,6 +33,7 @@ class Draft:
     signatures: list[Line] = field(default_factory=list)
     dateline: MappedText | None = None
     level: int = 0
+    after_end: bool = False
 
     def sign(self, line: Line, names: Sequence[str]) -> None:
         """Add the names of a byline that stands at ``line``."""
@@ -37,10 +44,6 @@ class Draft:
     def finished(self) -> bool:
         """Whether the text so far ends as a sentence does."""
         return not self.paragraphs or self.paragraphs[-1].finished
-
-    def finished_before(self, line: Line) -> bool:
-        """Whether the paragraph above ``line`` (the last one added) was a finished sentence."""
-        return len(self.paragraphs) < 2 or self.paragraphs[-2].finished or line.level > 0
 
     @property
     def _all(self) -> list[Line]:
@@ -79,14 +82,15 @@ def finish(draft: Draft, ordinal: int) -> Article:
     # Columns are mixed by OCR of Chinese print; English pages are translations of running text.
     mended = repair(texts) if _chinese(paragraphs) else None
     start, end = draft.span
+    teaser = draft.after_end and draft.kind == "article" and not draft.dateline and end - start < _TEASER
     return Article(
         ordinal=ordinal,
-        kind=draft.kind,
+        kind="notice" if teaser else draft.kind,
         headline=headline,
         subheads=(*head.subheads, *(line.text for line in draft.decks), *(line.text for line in inside)),
         column_title=draft.column,
         dateline=draft.dateline,
-        authors=tuple(draft.authors),
+        authors=tuple(_persons(draft)),
         body=mended.body if mended and mended.repaired else _flow(paragraphs, inside),
         char_start=start,
         char_end=end,
@@ -95,9 +99,15 @@ def finish(draft: Draft, ordinal: int) -> Article:
     )
 
 
+def _persons(draft: Draft) -> list[str]:
+    """Leave out the outlet where a web page names it as author: its name is the dateline's (Author: Xwang; Xwang, May 2)."""
+    outlet = draft.dateline.text.split(",")[0].split() if draft.dateline is not None else []
+    return [name for name in draft.authors if not outlet or name.split()[0] != outlet[0]]
+
+
 def _chinese(paragraphs: Sequence[Line]) -> bool:
-    sample = "".join(line.fold[:200] for line in paragraphs[:3])
-    return 4 * sum("\u3400" <= char <= "\u9fff" for char in sample) > len(sample)
+    sample = "".join(line.fold[:100] for line in paragraphs[:3])
+    return 4 * len(_HAN.findall(sample)) > len(sample)
 
 
 def _take_speaker(paragraphs: list[Line]) -> tuple[MappedText | None, list[Line]]:

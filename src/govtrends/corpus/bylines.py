@@ -63,7 +63,7 @@ _DATELINE_WORD = re.compile(rf"[讯电][\])]?\s*|{_DAY}")
 _AFTER_BRACKET = re.compile(r"\s*[(\[]([^()\[\]\n]{2,60})[)\]]\s*")
 _AFTER_BARE = re.compile(rf"\s*((?:{_WRITER})\s+[^。!?,;:()\n]{{2,40}}?(?:报道|摄影报道|文/图|摄))(?=[:\s])\s*:?\s*")
 _AFTER_NAMES = re.compile(
-    rf"\s*((?:{_WRITER})\s+[\u4e00-\u9fff]{{2,3}}(?:[、 ][\u4e00-\u9fff]{{2,3}}){{0,3}}(?:\s+(?:{_WRITER})\s+[\u4e00-\u9fff]{{2,3}}(?:[、 ][\u4e00-\u9fff]{{2,3}}){{0,3}})?)\s+"
+    rf"\s*((?:{_WRITER})\s+[\u4e00-\u9fff]{{2,3}}(?:[、 ][\u4e00-\u9fff]{{2,3}}){{0,3}}(?:\s+(?:{_WRITER})\s+[\u4e00-\u9fff]{{2,3}}(?:[、 ][\u4e00-\u9fff]{{2,3}}){{0,3}})?)(?:\s+|$)"
 )
 
 
@@ -194,8 +194,10 @@ def tail_byline(fold: str) -> tuple[int, Byline] | None:
 
 
 def _bare_names(text: str) -> Byline | None:
-    found = names_only(text.strip())
-    return found if found and len(text) <= 16 else None
+    """Read what brackets at the end of a text may hold without a role: names, or an office and names."""
+    tokens = text.split()
+    names = " ".join(tokens[1:]) if len(tokens) > 1 and _OFFICE.fullmatch(tokens[0]) else text.strip()
+    return names_only(names) if len(names) <= 16 else None
 
 
 def dateline_of(fold: str) -> Dateline | None:

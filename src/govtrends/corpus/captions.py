@@ -42,4 +42,4 @@ def is_caption(line: Line, above: Line | None) -> bool:
     if _START.match(line.fold):
         return True
     apart = above is None or not above.finished or line.blanks > max(1, above.blanks)
-    return apart and len(line.fold) <= 260 or _SCENE.match(line.fold) is not None
+    return (apart and len(line.fold) <= 260) or _SCENE.match(line.fold) is not None

@@ -7,16 +7,20 @@ import re
 from govtrends.corpus.bylines import is_editorial
 
 _MASTHEAD = re.compile(
-    r"国内统一(?:连续出版物号|刊号)|统一刊号|邮发代号|\bCN\s?\d{2}-\d{4}|总第\s?\d+\s?期|第\s?\d+\s?期(?:$|\s)|今日\s?\S{1,2}\s?版|新闻热线|"
-    r"(?:投稿|电子)?(?:邮箱|信箱)\s*:|广告(?:热线|电话|部)|报料|地址\s*:|邮(?:政编)?编\s*:|电话\s*:|网址\s*:|https?://|www\.|准印证|承印|印刷厂|"
-    r"主管\s*[:/]|主办\s*[:/]|协办\s*[:/]|出版\s*[:/]|扫(?:一扫|码|描)|二维码|版权所有|未经授权|月租|定价|零售价|全年定价"
+    r"国内统一(?:连续出版物号|刊号)|统一刊号|邮发代号|\bCN\s?\d{2}-\d{4}|总第\s?\d+\s?期|第\s?\d+\s?期(?:$|\s)|"
+    r"今日\s?\S{1,2}\s?版|新闻热线|(?:投稿|电子)?(?:邮箱|信箱)\s*:|广告(?:热线|电话|部)|报料|地址\s*:|邮(?:政编)?编\s*:|"
+    r"电话\s*:|网址\s*:|https?://|www\.|准印证|承印|印刷厂|(?:主管|主办|协办|出版|印刷)\s*[:/]|扫一扫|扫描二维码|二维码$|"
+    r"扫码(?:关注|阅读|下载|观看|看)|版权所有|未经授权|(?:每份|全年|零售)定?价"
 )
 _DATE_LINE = re.compile(
-    r"(?:(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|\d{4}[-./]\d{1,2}[-./]\d{1,2})\s*(?:/|\s)*(?:星期|周|农历|第|$)|^星期[一二三四五六日天]|农历[\u4e00-\u9fff]{2}年"
+    r"(?:(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|\d{4}[-./]\d{1,2}[-./]\d{1,2})[\s/]*"
+    r"(?:星期|周[一二三四五六日]|农历|第\s?\d+\s?期|$)|星期[一二三四五六日天](?:\s|$)|农历[\u4e00-\u9fff]{2}年"
 )
+# Only what can be nothing else: a torn text has lines like 13所学校, which are no page numbers.
 _PAGE = re.compile(
-    r"(?:第?\s?[0-9A-Za-z一二三四五六七八九十零]{1,4}\s?版?|[A-D]?\d{1,3}|[-—·]\s?\d{1,3}\s?[-—·])(?:\s*[/·|:]?\s*[\u4e00-\u9fff·]{2,6})?(?:\s?版)?|"
-    r"[\u4e00-\u9fff]{2,6}\s*/?\s*[A-D]?\d{1,2}\s?版?|Page\s?\d+(?:\s?of\s?\d+)?",
+    r"第?\s?(?:\d{1,3}|[A-D]\d{1,2}|[一二三四五六七八九十]{1,3})\s?版(?:[\s/·|:]*[\u4e00-\u9fff·]{2,8})?|[A-D]?\d{1,2}|"
+    r"[-—·]\s?\d{1,3}\s?[-—·]|[\u4e00-\u9fff]{2,8}[\s/·|:]+(?:[A-D]?\d{1,2}|[A-D]?\d{1,2}\s?版)|"
+    r"[A-D]\d{1,2}[\s/·|:]+[\u4e00-\u9fff·]{2,8}|Page\s?\d+(?:\s?of\s?\d+)?",
     re.IGNORECASE,
 )
 _CHANNEL = re.compile(
@@ -34,7 +38,7 @@ _WEB = re.compile(
     r"下一篇.{0,60}|相关(?:报道|链接|阅读|新闻|附件)\s*:?|责任编辑.{0,20}|来源\s*[:/].{0,40}|时间\s*:.{0,30}|(?:发布|更新|发稿)(?:时间|日期)\s*:.{0,40}|"
     r"(?:浏览|阅读|点击)(?:次数|量|数)?\s*:?\s*\d*.{0,10}|当前位置\s*:.{0,60}|您(?:现在)?的位置.{0,60}|信息来源\s*:.{0,40}|文章来源\s*:.{0,40}|索引号.{0,40}|"
     r"点赞|评论|转发|在看|Share(?: to)?.{0,30}|Print|Home|Source\s*:.{0,60}|Views?\s*:?\s*\d+.{0,10}|Click(?:s)?\s*:?\s*\d+.{0,10}|Related (?:links?|articles?|reading).{0,10}|"
-    r"Editors?(?: in charge)?\s*:.{0,60}|Responsible editor.{0,60}|Copyright.{0,90}|Scan the (?:QR )?code.{0,60})",
+    r"(?:公有领域)?(?:Public domain)+(?:false)*|Editors?(?: in charge)?\s*:.{0,60}|Responsible editor.{0,60}|Copyright.{0,90}|Scan the (?:QR )?code.{0,60})",
     re.IGNORECASE,
 )
 _END = re.compile(r"[-—(\[<·\s]*(?:END|完|全文完|本文完|The end)[-—)\]>·\s.。]*", re.IGNORECASE)
@@ -57,7 +61,6 @@ def is_furniture(fold: str) -> bool:
         return True
     return bool(
         _PAGE.fullmatch(fold)
-        and re.search(r"\d|版", fold)
         or _SECTION.fullmatch(fold)
         or _CHANNEL.fullmatch(fold)
         or _WEB.fullmatch(fold)

@@ -25,7 +25,8 @@ _NUMBERED = re.compile(
 )
 _SUBMARK = re.compile(r"[■◆●▲★◎▶►□]\s*\S")
 _COLUMN = re.compile(
-    r"[《〈\"“<]?[^。,;!?]{2,30}[》〉\"”>]?\s?(?:专栏|专题|栏目|系列报道|专刊)(?:[(之]?.{0,4})?|《[^》]{2,30}》"
+    r"[《〈\"“<\[][^。;!?》\]]{2,30}[》〉\"”>\]]\s?(?:专栏|专题|栏目|系列报道|专刊)|(?!.*[开推])[^。,;!?\s]{2,12}(?:专栏|专题|系列报道)|"
+    r"《[^》]{2,30}》|\[[\u4e00-\u9fff·]{2,10}\]"
 )
 _INTRO = re.compile(
     r"开[辟设]|推出|开栏|编者按|专栏|栏目|敬请关注|陆续(?:刊发|推出|播发)|今日起|从今天起|即日起|Editor's note|this column|special column",
@@ -64,6 +65,7 @@ class Head:
     headline: MappedText | None
     subheads: tuple[MappedText, ...] = ()
     spare: tuple[Line, ...] = ()
+    badge: str | None = None
 
 
 def is_title(line: Line) -> bool:
@@ -97,19 +99,19 @@ def is_speaker(fold: str) -> bool:
     return fold.endswith(":") and len(fold) <= 60 and _speaker(fold) is not None
 
 
+_COLON = re.compile("[:：]")
 _EMBEDDED = re.compile(rf"[^。,;:!?\s]{{2,50}}(?:{_OFFICE})[\u4e00-\u9fff]{{2,3}}:$")
 
 
 def find_speaker(fold: str) -> tuple[int, int] | None:
     """Find a speaker's line that stands inside a torn paragraph: after a break (start, space or full stop)."""
-    at = fold.find(":")
-    while at >= 0:
+    for colon in _COLON.finditer(fold):
+        at = colon.start()
         window = fold[max(0, at - 60) : at + 1]
-        start = max(window.rfind(mark) for mark in " 。;!?,\n") + 1
+        start = max(window.rfind(mark) for mark in " 。;!?,；！？，\n") + 1
         piece = window[start:]
-        if len(piece) >= 8 and _EMBEDDED.fullmatch(piece) and not _SPEECH_VERB.search(piece):
+        if len(piece) >= 8 and _EMBEDDED.fullmatch(piece[:-1] + ":") and not _SPEECH_VERB.search(piece):
             return at + 1 - len(piece), at + 1
-        at = fold.find(":", at + 1)
     return None
 
 
@@ -158,18 +160,27 @@ def choose_head(lines: Sequence[Line]) -> Head:
     the main line names who does what; a line that cannot end there goes on in the next.
     """
     spare: list[Line] = []
+    badge = None
     rows = _merge(lines)
+    if not rows:
+        return Head(None)
+    if len(rows) > 1 and _is_badge(rows):
+        spare, rows = list(rows[0]), rows[1:]
+        badge = spare[0].text.text
     if len(rows) > 1:
         mains = [row for row in rows if not is_slogan(_fold(row))]
         if mains and any(_TOWN.match(_fold(row)) or row[0].level for row in mains):
-            spare = [line for row in rows if row not in mains for line in row]
+            spare += [line for row in rows if row not in mains for line in row]
             rows = mains
-    if not rows:
-        return Head(None, (), tuple(spare))
     best = max(range(len(rows)), key=lambda n: (_weight(rows[n]), -n))
-    headline = _text(rows[best])
     others = tuple(_text(row) for n, row in enumerate(rows) if n != best)
-    return Head(headline, others, tuple(spare))
+    return Head(_text(rows[best]), others, tuple(spare), badge)
+
+
+def _is_badge(rows: Sequence[Sequence[Line]]) -> bool:
+    """Whether the first line is the name of a column: a few characters that say nothing happened."""
+    fold = _fold(rows[0])
+    return len(fold) <= 8 and fold.isalpha() and not _EVENT.search(fold) and not _DASH.match(_fold(rows[1]))
 
 
 def _merge(lines: Sequence[Line]) -> list[list[Line]]:

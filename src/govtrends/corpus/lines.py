@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from govtrends.text.spans import MappedText
 
@@ -31,6 +31,10 @@ _FINAL = re.compile(r"[。!?…;.][\s\"”’』」》)\]】]{0,3}$")
 
 _MARKUP = re.compile(r"(?:(#{1,6})\s*|[>*]\s+|(\*\*|__))")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)|<img\b[^>\n]{0,500}>|\[?图片\]?$")
+_MARKS = frozenset("#>*_![<图=-—~·.")
+BOLD = 7
+"""The level of a line set in bold: weaker than any heading."""
+_EDGE = 200
 _RULE = re.compile(r"[-—_=*~·.\s]{3,}")
 
 
@@ -50,10 +54,11 @@ class Line:
 
     def cut(self, start: int, end: int | None = None) -> Line:
         """Return the characters ``start:end`` of the line, stripped, still a line."""
-        stop = len(self.fold) if end is None else end
-        piece = self.fold[start:stop]
+        piece = self.fold[start:end]
         low = start + len(piece) - len(piece.lstrip())
         piece = piece.strip()
+        if len(piece) == len(self.fold):
+            return self
         return Line(self.text.slice(low, low + len(piece)), piece, self.blanks, self.level, self.indent)
 
     @property
@@ -82,11 +87,8 @@ def _lines(source: str) -> Iterator[Line]:
     dirty = _INVISIBLE.search(source) is not None
     at, blanks = 0, 0
     for raw in source.split("\n"):
-        text = MappedText.of(source, at, at + len(raw))
-        at += len(raw) + 1
-        if dirty:
-            text = text.remove([match.span() for match in _INVISIBLE.finditer(raw)])
-        line = _line(text, blanks)
+        start, at = at, at + len(raw) + 1
+        line = _line(source, start, raw, blanks) if not dirty else _cleaned(source, start, raw, blanks)
         if line is None:
             blanks += 1
         else:
@@ -94,30 +96,55 @@ def _lines(source: str) -> Iterator[Line]:
             yield line
 
 
-def _line(text: MappedText, blanks: int) -> Line | None:
-    fold = text.text.translate(_FOLD)
-    whole = Line(text, fold, blanks, indent=text.text[:2].isspace())
-    line = whole.cut(0)
-    if not line.fold or _RULE.fullmatch(line.fold):
+def _cleaned(source: str, start: int, raw: str, blanks: int) -> Line | None:
+    cuts = [match.span() for match in _INVISIBLE.finditer(raw)]
+    if not cuts:
+        return _line(source, start, raw, blanks)
+    text = MappedText.of(source, start, start + len(raw)).remove(cuts).strip()
+    return _marked(Line(text, folded(text.text), blanks)) if text.text else None
+
+
+def _line(source: str, start: int, raw: str, blanks: int) -> Line | None:
+    inner = raw.lstrip()
+    if not inner:
         return None
-    if line.fold[0] in "![<图" and _IMAGE.match(line.fold):
-        line = line.cut(_IMAGE.match(line.fold).end())  # type: ignore[union-attr]
-        if not line.fold:
-            return None
-    match = _MARKUP.match(line.fold)
+    indent = len(raw) - len(inner)
+    inner = inner.rstrip()
+    text = MappedText.of(source, start + indent, start + indent + len(inner))
+    return _marked(Line(text, folded(inner), blanks, indent=indent > 1))
+
+
+def folded(text: str) -> str:
+    """Return the text folded for matching; in the middle of a long paragraph nothing is matched, and it stays."""
+    if len(text) <= 2 * _EDGE:
+        return text.translate(_FOLD)
+    return text[:_EDGE].translate(_FOLD) + text[_EDGE:-_EDGE] + text[-_EDGE:].translate(_FOLD)
+
+
+def _marked(line: Line) -> Line | None:
+    """Take Markdown off a line: headings, bold, quotes; images and rules are no lines of text."""
+    fold = line.fold
+    if fold[0] not in _MARKS:
+        return line
+    if _RULE.fullmatch(fold):
+        return None
+    image = _IMAGE.match(fold)
+    if image is not None:
+        line = line.cut(image.end())
+        return _marked(line) if line.fold else None
+    match = _MARKUP.match(fold)
     if match is None:
         return line
     level = len(match[1]) if match[1] else 0
-    end = len(line.fold)
+    end = len(fold)
     if match[2]:
-        closed = line.fold.endswith(match[2]) and end > 2 * len(match[2])
-        if not closed:
+        if not fold.endswith(match[2]) or end <= 2 * len(match[2]):
             return line
-        level, end = 7, end - len(match[2])
+        level, end = BOLD, end - len(match[2])
     inner = line.cut(match.end(), end)
-    while inner.fold.startswith("**") and inner.fold.endswith("**") and len(inner.fold) > 4:
+    if inner.fold.startswith("**") and inner.fold.endswith("**") and len(inner.fold) > 4:
         inner = inner.cut(2, len(inner.fold) - 2)
-    return Line(inner.text, inner.fold, blanks, level, line.indent) if inner.fold else None
+    return replace(inner, level=level) if inner.fold else None
 
 
 def _unwrap(lines: list[Line]) -> list[Line]:
@@ -156,4 +183,4 @@ def _join(parts: list[Line]) -> Line:
             texts.append(MappedText.inserted(" "))
         texts.append(part.text)
     text = MappedText.join(texts)
-    return Line(text, text.text.translate(_FOLD), parts[0].blanks, 0, parts[0].indent)
+    return Line(text, folded(text.text), parts[0].blanks, 0, parts[0].indent)

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from govtrends.corpus.assemble import Draft
-from govtrends.corpus.bylines import byline_of, dateline_of
+from govtrends.corpus.bylines import byline_of
 from govtrends.corpus.furniture import is_furniture
 from govtrends.corpus.headlines import Head, is_numbered, is_title
 from govtrends.corpus.lines import Line
+from govtrends.corpus.marks import Marks
 from govtrends.model import Page
 from govtrends.text.spans import MappedText
 
@@ -19,21 +20,14 @@ _ADDRESS = re.compile(
 _DECK = re.compile(r"(?:——|--|─|[(\[](?:19|20)\d\d年)")
 
 
-def is_report(page: Page, lines: Sequence[Line]) -> bool:
+def is_report(page: Page, marks: Marks) -> bool:
     """Return whether a row of a table is one long text: a title for it, and no more than one byline or dateline."""
-    if "#" not in page.source:
-        return False
-    signed = 0
-    for line in lines:
-        signed += byline_of(line.fold) is not None or dateline_of(line.fold) is not None
-        if signed > 1:
-            return False
-    return True
+    return "#" in page.source and marks.signed <= 1
 
 
-def segment_report(page: Page, lines: Sequence[Line]) -> Draft:
+def segment_report(page: Page, marks: Marks) -> Draft:
     """Return the one article of a row: headline (the title line, else the title column), deck, sections, body."""
-    kept = [line for line in lines if not is_furniture(line.fold)]
+    kept = [line for line in marks.lines if not is_furniture(line.fold)]
     begin = next((n for n, line in enumerate(kept[:20]) if _ADDRESS.match(line.fold)), None)
     if begin is None:
         begin = next((n for n, line in enumerate(kept[:12]) if not is_title(line)), 0)
@@ -52,8 +46,9 @@ def segment_report(page: Page, lines: Sequence[Line]) -> Draft:
 
 
 def _title_line(front: Sequence[Line], hint: str | None) -> Line | None:
-    for line in front:
-        if hint and (line.text.text == hint or (len(line.fold) > 5 and line.text.text in hint)):
-            return line
+    """Find the title in the text; where a title column exists, nothing that is much less than it counts."""
+    if hint:
+        fits = (line for line in front if line.text.text in hint and 2 * len(line.fold) > len(hint))
+        return next(fits, None)
     titles = [line for line in front if is_title(line) and not _DECK.match(line.fold) and len(line.fold) >= 5]
     return titles[0] if titles else None

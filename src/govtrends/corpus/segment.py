@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from govtrends.corpus.assemble import Draft, finish
-from govtrends.corpus.bylines import Byline, byline_of, dateline_of, names_only, tail_byline
+from govtrends.corpus.bylines import Byline, names_only, tail_byline
 from govtrends.corpus.captions import caption_start, is_caption, is_credit
 from govtrends.corpus.furniture import continuation, is_end, is_furniture, is_notice, is_weather
 from govtrends.corpus.headlines import (
@@ -22,28 +22,24 @@ from govtrends.corpus.headlines import (
     is_marked,
     is_numbered,
     is_speaker,
-    is_title,
 )
 from govtrends.corpus.interviews import split_interview
-from govtrends.corpus.lines import Line, split_lines
+from govtrends.corpus.lines import BOLD, Line, split_lines
+from govtrends.corpus.marks import Marks, after_gap
 from govtrends.corpus.reports import is_report, segment_report
 from govtrends.model import Article, Page, Problem
 
 
 def segment(page: Page) -> tuple[list[Article], list[Problem]]:
     """Split a page into articles in the order they stand, and say what could not be made sense of."""
-    lines = split_lines(page.text)
-    if is_report(page, lines):
-        drafts = [segment_report(page, lines)]
-    else:
-        drafts = _Reader(lines).read()
-    drafts = [part for draft in drafts for part in split_interview(draft)]
-    drafts = [draft for draft in drafts if not draft.empty]
+    marks = Marks(split_lines(page.text))
+    drafts = [segment_report(page, marks)] if is_report(page, marks) else _Reader(marks).read()
+    drafts = [part for draft in drafts for part in split_interview(draft) if not part.empty]
     drafts.sort(key=lambda draft: draft.span)
     articles = [finish(draft, ordinal) for ordinal, draft in enumerate(drafts, start=1)]
     problems = []
     if not any(article.kind not in ("masthead", "notice") for article in articles):
-        detail = f"{len(lines)} lines of masthead, notices or furniture; no article on the page"
+        detail = f"{len(marks)} lines of masthead, notices or furniture; no article on the page"
         problems.append(Problem(page.source, "segment", "only furniture", detail))
     return articles, problems
 
@@ -51,14 +47,14 @@ def segment(page: Page) -> tuple[list[Article], list[Problem]]:
 class _Reader:
     """Walks down the lines of one page; ``self.open`` is the article that body text belongs to."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self.lines = lines
+    def __init__(self, marks: Marks) -> None:
+        self.marks = marks
+        self.lines = marks.lines
         self.drafts: list[Draft] = []
         self.open: Draft | None = None
         self.column: str | None = None
+        self.badge: str | None = None
         self.ended = False
-        self.spacing = _usual_spacing(lines)
-        self.signed = sum(1 for line in lines if self._signs(line))
 
     def read(self) -> list[Draft]:
         at = 0
@@ -69,60 +65,57 @@ class _Reader:
     def _step(self, at: int) -> int:
         line = self.lines[at]
         fold = line.fold
+        byline = self.marks.bylines[at] or self._bare_byline(at)
         if is_end(fold):
             self.open, self.ended = None, True
-            return at + 1
-        if is_credit(fold):
-            return self._credit(at)
-        if is_column(fold) and not line.level:
+        elif is_credit(fold):
+            self._credit(line)
+        elif byline is not None:
+            self._byline(at, byline)
+        elif is_furniture(fold) or is_weather(fold):
+            self._furniture([line])
+        elif is_column(fold) and not line.level:
             return self._column(at)
-        if is_notice(fold) and not self._signs_at(at + 1):
+        elif is_notice(fold) and not self.marks.signs(at + 1):
             self._start(Draft("notice", titles=[line]))
-            return at + 1
-        if is_furniture(fold) or is_weather(fold):
-            self._furniture(line)
-            return at + 1
-        byline = byline_of(fold) or self._bare_byline(at)
-        if byline is not None:
-            return self._byline(at, byline)
-        if (is_title(line) or is_speaker(fold)) and dateline_of(fold) is None:
+        elif self.marks.is_title(at):
             return self._titles(at)
-        self._body(line)
+        else:
+            self._body(at)
         return at + 1
 
-    def _signs(self, line: Line) -> bool:
-        return byline_of(line.fold) is not None or dateline_of(line.fold) is not None
-
-    def _signs_at(self, at: int) -> bool:
-        return at < len(self.lines) and self._signs(self.lines[at])
-
     def _start(self, draft: Draft) -> Draft:
+        draft.column = draft.column or self.badge or self.column
+        self.badge = None
+        draft.after_end = self.ended
         self.open = draft
         self.drafts.append(draft)
         return draft
 
-    def _furniture(self, line: Line) -> None:
+    def _furniture(self, lines: Sequence[Line]) -> None:
+        """Furniture never closes the open article: a page number may stand between two of its columns."""
         last = self.drafts[-1] if self.drafts else None
-        if last is not None and last.kind == "masthead" and last is not self.open and last.end <= line.start:
-            between = [draft for draft in self.drafts if draft.start > last.start]
-            if not between and (self.open is None or self.open.end < last.start):
-                last.paragraphs.append(line)
-                return
-        self.drafts.append(Draft("masthead", paragraphs=[line]))
+        if last is not None and last.kind == "masthead" and (self.open is None or self.open.end < last.start):
+            last.paragraphs.extend(lines)
+        else:
+            self.drafts.append(Draft("masthead", paragraphs=list(lines)))
 
     def _column(self, at: int) -> int:
         """A column title: the paragraph that introduces the column is an item of its own."""
         line = self.lines[at]
-        self.column = line.text.text
+        title = line.text.text
         self.open, self.ended = None, False
+        draft = Draft("column_intro", titles=[line], column=title)
         at += 1
-        draft = Draft("column_intro", titles=[line], column=self.column)
-        while at < len(self.lines) and not is_title(self.lines[at]) and not self._signs(self.lines[at]):
-            if not is_intro(self.lines[at].fold):
-                break
+        while at < len(self.lines) and self.marks.opens_text(at) and is_intro(self.lines[at].fold):
             draft.paragraphs.append(self.lines[at])
             at += 1
-        self.drafts.append(draft if draft.paragraphs else Draft("masthead", paragraphs=[line]))
+        if draft.paragraphs:
+            self.column, self.badge = title, None
+            self.drafts.append(draft)
+        else:
+            self.column, self.badge = None, title.strip("【】[]")
+            self._furniture([line])
         return at
 
     def _bare_byline(self, at: int) -> Byline | None:
@@ -130,43 +123,38 @@ class _Reader:
         draft = self.open
         if draft is None or not draft.titles or draft.paragraphs or draft.authors:
             return None
-        return names_only(self.lines[at].fold)
+        return names_only(self.lines[at].fold) if self.marks.opens_text(at + 1) else None
 
-    def _byline(self, at: int, byline: Byline) -> int:
+    def _byline(self, at: int, byline: Byline) -> None:
         line = self.lines[at]
         draft = self.open
         if draft is not None and draft.titles and not draft.paragraphs:
             draft.sign(line, byline.names)
-        elif (byline.marked or draft is None) and at + 1 < len(self.lines) and self._opens_text(at + 1):
-            self._start(Draft("article", column=self.column)).sign(line, byline.names)
+        elif (byline.marked or draft is None) and self.marks.opens_text(at + 1):
+            self._start(Draft("article")).sign(line, byline.names)
         elif draft is not None:
             draft.sign(line, byline.names)
             self.open = None
         elif self.drafts:
             self.drafts[-1].sign(line, byline.names)
-        return at + 1
 
-    def _opens_text(self, at: int) -> bool:
-        line = self.lines[at]
-        return dateline_of(line.fold) is not None or not (is_title(line) or byline_of(line.fold))
-
-    def _credit(self, at: int) -> int:
-        """A photo credit on a line of its own: it closes a caption, or turns the paragraph above into one."""
-        line = self.lines[at]
+    def _credit(self, line: Line) -> None:
+        """A credit in brackets on a line of its own: it closes a caption, or turns the paragraph above into one."""
         found = tail_byline(line.fold)
-        names = found[1].names if found else ()
+        byline = found[1] if found else Byline(())
         last = self.drafts[-1] if self.drafts else None
+        draft = self.open
         if last is not None and last.kind == "caption" and not last.authors:
-            last.sign(line, names)
-        elif self.open is not None:
-            draft = self.open
-            paragraph = draft.paragraphs[-1] if draft.paragraphs else None
-            if paragraph is not None and len(draft.paragraphs) > 1 and is_caption(paragraph, draft.paragraphs[-2]):
-                draft.paragraphs.pop()
-                self._caption(paragraph).sign(line, names)
-            else:
-                draft.sign(line, names)
-        return at + 1
+            last.sign(line, byline.names)
+        elif draft is None:
+            if last is not None:
+                last.sign(line, byline.names)
+        elif byline.photo and len(draft.paragraphs) > 1 and is_caption(draft.paragraphs[-1], draft.paragraphs[-2]):
+            self._caption(draft.paragraphs.pop()).sign(line, byline.names)
+        else:
+            draft.sign(line, byline.names)
+            if draft.paragraphs and not byline.photo:
+                self.open = None
 
     def _caption(self, line: Line) -> Draft:
         label = caption_start(line.fold)
@@ -176,135 +164,103 @@ class _Reader:
         return draft
 
     def _titles(self, at: int) -> int:
-        end = at
-        while end < len(self.lines) and self._joins(at, end):
-            end += 1
-        end = max(end, at + 1)
-        run = list(self.lines[at:end])
-        signed = end < len(self.lines) and self._signs(self.lines[end])
-        run, dropped = _after_gap(run) if signed else (run, [])
-        for line in dropped:
-            self._badge(line)
-        if not run:
-            return end
+        end = self.marks.title_run(at)
+        run = self.lines[at:end]
+        signed = self.marks.signs(end)
+        if signed:
+            run, above = after_gap(run)
+            for line in above:
+                self._banner(line)
         if self._is_head(run, end, signed):
-            self._head(run)
+            self._head(run, signed)
         elif end == len(self.lines) and (self.open is None or self.open.finished):
-            for line in run:
-                self._furniture(line)
+            self._furniture(run)
         else:
             self._inside(run)
         return end
 
-    def _joins(self, at: int, end: int) -> bool:
-        line = self.lines[end]
-        if end == at:
-            return True
-        if is_end(line.fold) or is_furniture(line.fold) or is_column(line.fold) or is_notice(line.fold):
-            return False
-        if byline_of(line.fold) or dateline_of(line.fold) or is_credit(line.fold) or is_numbered(line.fold):
-            return False
-        above = self.lines[end - 1]
-        if is_speaker(above.fold) or (line.level and line.level == above.level and line.blanks > 1):
-            return False
-        return is_title(line) or is_speaker(line.fold)
-
     def _is_head(self, run: list[Line], end: int, signed: bool) -> bool:
-        first = run[0]
-        draft = self.open
-        if (
-            draft is not None
-            and draft.titles
-            and not draft.paragraphs
-            and not draft.authors
-            and draft.kind == "article"
-        ):
-            return False
+        first, draft = run[0], self.open
+        levels = [line.level for line in run if 0 < line.level < BOLD]
+        if draft is None:
+            return end < len(self.lines) or bool(levels)
+        if draft.titles and not draft.paragraphs:
+            return bool(draft.authors and signed and first.blanks > 1)
         if any(is_speaker(line.fold) for line in run):
             return True
-        if is_numbered(first.fold) and len(run) == 1 and draft is not None:
+        torn = bool(draft.paragraphs) and not draft.finished
+        near = first.blanks <= self.marks.spacing
+        if signed and not (is_numbered(first.fold) and len(run) == 1):
+            return not (torn and len(run) == 1 and near and self.marks.closes_text(end))
+        if levels:
+            return not draft.level or min(levels) <= draft.level
+        if torn or end == len(self.lines) or is_furniture(self.lines[end].fold) or is_numbered(first.fold):
             return False
-        torn = draft is not None and bool(draft.paragraphs) and not draft.finished
-        if signed:
-            return not (torn and len(run) == 1 and first.blanks <= self.spacing and self._ends_text(end))
-        if any(0 < line.level < 7 for line in run):
-            return draft is None or not draft.level or min(line.level or 9 for line in run) <= draft.level
-        follows = end < len(self.lines) and not is_furniture(self.lines[end].fold)
-        if draft is None:
-            return follows
-        if draft.kind == "notice":
-            return follows and (first.blanks > 0 or draft.finished)
-        if torn or not follows or draft.kind != "article":
-            return False
-        if first.blanks > max(1, self.spacing) and len(first.fold) >= 6 and not is_marked(first.fold):
+        return self._stands_out(run, end, draft)
+
+    def _stands_out(self, run: list[Line], end: int, draft: Draft) -> bool:
+        """Whether title lines without byline or dateline open a new article all the same."""
+        first = run[0]
+        if draft.kind == "notice" or draft.after_end:
+            return first.blanks > 0 or draft.finished
+        if first.blanks > max(1, self.marks.spacing) and len(first.fold) >= 6 and not is_marked(first.fold):
             return True
-        return self.signed < 2 and any(headline_like(line.fold) for line in run)
+        news = any(headline_like(line.fold) for line in run)
+        tail = self.marks.tail_signed(end)
+        if tail is not None and (draft.authors or draft.dateline is not None):
+            return tail.photo or news
+        return news and self.marks.signed < 2
 
-    def _ends_text(self, at: int) -> bool:
-        """Whether the byline at ``at`` closes a text rather than opening one."""
-        after = self.lines[at + 1] if at + 1 < len(self.lines) else None
-        marked = byline_of(self.lines[at].fold)
-        return (
-            not (marked and marked.marked)
-            and dateline_of(self.lines[at].fold) is None
-            and (after is None or is_title(after))
-        )
-
-    def _head(self, run: list[Line]) -> None:
+    def _head(self, run: list[Line], signed: bool) -> None:
         head = choose_head(run)
-        for line in head.spare:
-            self._furniture(line)
-        kind = "notice" if self.ended and not self.signed_after(run[-1]) else "article"
-        draft = Draft(kind, column=self.column, titles=[line for line in run if line not in head.spare], head=head)
-        draft.level = min((line.level for line in run if 0 < line.level < 7), default=0)
+        if head.spare:
+            self._furniture(head.spare)
+        if signed:
+            self.ended = False
+        draft = Draft("article", titles=[line for line in run if line not in head.spare], head=head, column=head.badge)
+        draft.level = min((line.level for line in run if 0 < line.level < BOLD), default=0)
         self._start(draft)
 
-    def signed_after(self, line: Line) -> bool:
-        """Return whether a byline or dateline follows the line."""
-        at = self.lines.index(line) + 1
-        return self._signs_at(at)
-
-    def _badge(self, line: Line) -> None:
-        """A short line between two articles: the badge of a column or a banner of the page."""
-        self._furniture(line)
-        if self.open is not None and line.blanks <= 1 and len(line.fold) <= 8:
+    def _banner(self, line: Line) -> None:
+        """A line between two articles: the badge of a column, or a banner of the page."""
+        badge = len(line.fold) <= 8
+        if badge and line.blanks <= 1 and self.open is not None:
             self.open.column = self.open.column or line.text.text
+        self._furniture([line])
 
     def _inside(self, run: list[Line]) -> None:
-        draft = self.open
-        if draft is None:
-            draft = self._start(Draft("article", column=self.column))
+        draft = self.open or self._start(Draft("article"))
         for line in run:
             if draft.titles and not draft.paragraphs:
                 draft.decks.append(line)
             else:
+                whole = draft.finished
                 draft.paragraphs.append(line)
-                if draft.finished_before(line):
+                if whole or line.level:
                     draft.subheads.append(line)
 
-    def _body(self, line: Line) -> None:
+    def _body(self, at: int) -> None:
+        line = self.lines[at]
         skip = continuation(line.fold)
         if skip is not None:
             line = line.cut(skip[1]) if skip[0] == 0 else line.cut(0, skip[0])
             if not line.fold:
                 return
-        draft = self.open
-        above = draft.paragraphs[-1] if draft is not None and draft.paragraphs else None
+        if is_editor_note(line.fold):
+            self.drafts.append(Draft("column_intro", column=self.column, paragraphs=[line]))
+            return
+        dateline = self.marks.datelines[at] if skip is None or skip[0] else None
         found = tail_byline(line.fold)
-        dateline = dateline_of(line.fold)
         photo = found is not None and found[1].photo
-        if dateline is None and (caption_start(line.fold) or photo) and self._apart(draft, line, above):
+        if dateline is None and (photo or caption_start(line.fold)) and self._apart(line):
             self._signed_caption(line)
             return
-        if is_editor_note(line.fold):
-            self._start(Draft("column_intro", column=self.column, paragraphs=[line]))
-            self.open = None
-            return
+        draft = self.open
         if draft is None or (dateline is not None and draft.paragraphs):
-            draft = self._start(Draft("article", column=self.column))
+            draft = self._start(Draft("article"))
         if dateline is not None:
             draft.dateline = line.text.slice(0, dateline.end)
-            draft.sign(line.cut(0, max(dateline.body, 1)), dateline.names)
+            draft.sign(line.cut(0, dateline.body), dateline.names)
             line = replace(line.cut(dateline.body), blanks=line.blanks)
             found = tail_byline(line.fold) if line.fold else None
         if found is not None:
@@ -315,33 +271,17 @@ class _Reader:
         if found is not None and (not photo or len(draft.paragraphs) <= 2):
             self.open = None
 
-    def _apart(self, draft: Draft | None, line: Line, above: Line | None) -> bool:
+    def _apart(self, line: Line) -> bool:
         """Whether a paragraph with a photo credit is a caption and no part of the open article."""
+        draft = self.open
         if draft is None:
             return True
         if draft.titles and len(draft.paragraphs) <= 1 and draft.dateline is None and not draft.authors:
             return False
-        return is_caption(line, above)
+        return is_caption(line, draft.paragraphs[-1] if draft.paragraphs else None)
 
     def _signed_caption(self, line: Line) -> None:
         found = tail_byline(line.fold)
-        body = line.cut(0, found[0]) if found else line
-        draft = self._caption(body)
+        draft = self._caption(line.cut(0, found[0]) if found else line)
         if found is not None:
             draft.sign(line.cut(found[0]), found[1].names)
-
-
-def _usual_spacing(lines: Sequence[Line]) -> int:
-    """Return how many empty lines stand between two paragraphs of this page."""
-    gaps = sorted(
-        line.blanks for above, line in zip(lines, lines[1:], strict=False) if len(line.fold) > 40 < len(above.fold)
-    )
-    return gaps[len(gaps) // 2] if gaps else 1
-
-
-def _after_gap(run: list[Line]) -> tuple[list[Line], list[Line]]:
-    """Split a head at its last wide gap: what stands above a gap belongs to the page, not to the head below."""
-    for n in range(len(run) - 1, 0, -1):
-        if run[n].blanks >= 2:
-            return run[n:], run[:n]
-    return run, []

@@ -1,0 +1,103 @@
+"""What each line of a page is, found once and asked often while the page is split into articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from govtrends.corpus.bylines import Byline, Dateline, byline_of, dateline_of, tail_byline
+from govtrends.corpus.captions import is_credit
+from govtrends.corpus.furniture import is_end, is_furniture, is_notice
+from govtrends.corpus.headlines import is_column, is_numbered, is_speaker, is_title
+from govtrends.corpus.lines import Line
+
+# A headline and its byline on one line: 某镇开展清洁行动 □记者 张三
+_INLINE = re.compile(r"\s*[□◎◇]\s*|\s+(?=(?:本报|特约|全媒体|融媒体?)?(?:记者|通讯员)\s?[\u4e00-\u9fff])")
+
+
+class Marks:
+    """The lines of a page with their bylines and datelines; ``spacing`` is the usual gap between paragraphs."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = [part for line in lines for part in _split_inline(line)]
+        self.bylines: list[Byline | None] = [byline_of(line.fold) for line in self.lines]
+        self.datelines: list[Dateline | None] = [dateline_of(line.fold) for line in self.lines]
+        self.spacing = _usual_spacing(self.lines)
+        self.signed = sum(map(self.signs, range(len(self.lines))))
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def signs(self, at: int) -> bool:
+        """Return whether the line at ``at`` is a byline or opens with a dateline."""
+        return at < len(self.lines) and (self.bylines[at] is not None or self.datelines[at] is not None)
+
+    def is_title(self, at: int) -> bool:
+        """Return whether the line can stand in a head."""
+        line = self.lines[at]
+        return self.datelines[at] is None and (is_speaker(line.fold) or is_title(line))
+
+    def opens_text(self, at: int) -> bool:
+        """Return whether text begins at ``at``: a dateline, or a line that is neither title nor byline."""
+        if at >= len(self.lines):
+            return False
+        return self.datelines[at] is not None or not (self.bylines[at] or self.is_title(at))
+
+    def closes_text(self, at: int) -> bool:
+        """Return whether the byline at ``at`` ends a text: no mark before it, and no text behind it."""
+        byline = self.bylines[at]
+        if byline is None or byline.marked:
+            return False
+        return at + 1 == len(self.lines) or not self.opens_text(at + 1)
+
+    def title_run(self, at: int) -> int:
+        """Return where the run of title lines that begins at ``at`` ends."""
+        end = at + 1
+        while end < len(self.lines) and self._joins(end):
+            end += 1
+        return end
+
+    def _joins(self, at: int) -> bool:
+        line, above = self.lines[at], self.lines[at - 1]
+        if self.signs(at) or not self.is_title(at) or is_speaker(above.fold):
+            return False
+        if line.level and line.level == above.level and line.blanks > 1:
+            return False
+        fold = line.fold
+        return not (is_end(fold) or is_furniture(fold) or is_column(fold) or is_credit(fold) or is_numbered(fold)) and (
+            not is_notice(fold)
+        )
+
+    def tail_signed(self, at: int) -> Byline | None:
+        """Return the byline or credit that ends the text beginning at ``at``, within three paragraphs."""
+        for line in self.lines[at : at + 3]:
+            if is_title(line):
+                return None
+            found = tail_byline(line.fold)
+            if found is not None:
+                return found[1]
+        return None
+
+
+def _split_inline(line: Line) -> list[Line]:
+    if not 12 <= len(line.fold) <= 100 or "。" in line.fold:
+        return [line]
+    for match in _INLINE.finditer(line.fold, 4):
+        byline = byline_of(line.fold[match.start() :].strip())
+        if byline is not None and byline.names:
+            return [line.cut(0, match.start()), line.cut(match.start())]
+    return [line]
+
+
+def _usual_spacing(lines: Sequence[Line]) -> int:
+    gaps = sorted(line.blanks for above, line in pairwise(lines) if len(line.fold) > 40 < len(above.fold))
+    return gaps[len(gaps) // 2] if gaps else 1
+
+
+def after_gap(run: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Split a head at its last wide gap: what stands above a gap belongs to the page, not to the head below."""
+    for n in range(len(run) - 1, 0, -1):
+        if run[n].blanks >= 2:
+            return run[n:], run[:n]
+    return run, []
