@@ -16,14 +16,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "bench"))
 
-import numpy as np
 from corpora import training_texts
 
-from govtrends.text.ngrams import BITS, ORDER, count, save, simplify
+from govtrends.text.ngrams import BITS, count, save, simplify
 
 DEFAULT_OUT = Path(__file__).resolve().parents[1] / "src/govtrends/text/ngrams.npz"
-AT_LEAST = (1, 1, 2, 2)
-"""The smallest count kept for one, two, three and four characters: rare long ones are most of the weight."""
 
 
 def main() -> int:
@@ -37,10 +34,7 @@ def main() -> int:
     alphabet = "".join(char for char, _ in seen.most_common((1 << BITS) - 1024))
     ids = {char: i for i, char in enumerate(alphabet, start=1)}
     keys, counts = count(texts, ids)
-    for n in range(ORDER):
-        kept = counts[n] >= AT_LEAST[n]
-        keys[n], counts[n] = keys[n][kept], np.asarray(counts[n][kept])
-        print(f"{n + 1} characters: {kept.sum()} of {len(kept)} kept")
+    print(", ".join(f"{len(level)} of {n} characters" for n, level in enumerate(keys, start=1)))
     save(arguments.out, alphabet, keys, counts)
     print(f"{arguments.out}: {arguments.out.stat().st_size / 1e6:.2f} MB from {sum(map(len, texts))} characters")
     return 0

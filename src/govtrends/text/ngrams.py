@@ -110,15 +110,37 @@ def count(texts: Iterable[str], alphabet: dict[str, int]) -> tuple[list[Keys], l
     return keys, counts
 
 
+def _planes(numbers: NDArray[Any]) -> NDArray[np.uint8]:
+    """Return 16-bit numbers as two byte planes, because that is what deflates well."""
+    import numpy as np
+
+    return np.minimum(numbers, 65535).astype("<u2").view(np.uint8).reshape(-1, 2).T.copy()
+
+
+def _numbers(planes: NDArray[np.uint8]) -> NDArray[np.int64]:
+    """Return the numbers of :func:`_planes`."""
+    import numpy as np
+
+    return planes.T.copy().view("<u2").reshape(-1).astype(np.int64)
+
+
 def save(path: Path, alphabet: str, keys: Sequence[Keys], counts: Sequence[Floats]) -> None:
-    """Write a table: keys as differences, byte plane by byte plane, because that is what deflates well."""
+    """Write a table as a tree: for each n-gram the number of its continuations, for these the last character.
+
+    Every n-gram's first characters must themselves be in the table; counts above 65,535 are cut.
+    """
     import numpy as np
 
     arrays: dict[str, Any] = {"alphabet": np.frombuffer(alphabet.encode("utf-8"), dtype=np.uint8)}
+    parents = np.zeros(1, dtype=np.uint64)
     for n, (level, number) in enumerate(zip(keys, counts, strict=True), start=1):
-        steps = np.diff(level, prepend=np.uint64(0)).astype("<u8")
-        arrays[f"keys{n}"] = steps.view(np.uint8).reshape(-1, 8).T.copy()
-        arrays[f"counts{n}"] = np.minimum(number, 65535).astype("<u2").view(np.uint8).reshape(-1, 2).T.copy()
+        parent = np.searchsorted(parents, level >> np.uint64(BITS))
+        last = (level & np.uint64((1 << BITS) - 1)).astype(np.int64)
+        first = np.diff(parent, prepend=-1) != 0
+        arrays[f"fans{n}"] = _planes(np.bincount(parent, minlength=len(parents)))
+        arrays[f"steps{n}"] = _planes(np.where(first, last, np.diff(last, prepend=0)))
+        arrays[f"counts{n}"] = _planes(number)
+        parents = level
     np.savez_compressed(path, **arrays)
 
 
@@ -126,13 +148,19 @@ def read(path: Path) -> Table:
     """Read a table that :func:`save` wrote."""
     import numpy as np
 
+    keys: list[Keys] = []
+    counts: list[Floats] = []
     with np.load(path) as data:
         alphabet = bytes(data["alphabet"]).decode("utf-8")
-        keys, counts = [], []
+        parents = np.zeros(1, dtype=np.uint64)
         for n in range(1, ORDER + 1):
-            steps = data[f"keys{n}"].T.copy().view("<u8").reshape(-1)
-            keys.append(np.cumsum(steps, dtype=np.uint64))
-            counts.append(data[f"counts{n}"].T.copy().view("<u2").reshape(-1).astype(np.float64))
+            fans, steps = _numbers(data[f"fans{n}"]), _numbers(data[f"steps{n}"])
+            walked = np.cumsum(steps)
+            before = np.concatenate(([0], walked))[np.cumsum(fans) - fans]
+            last = (walked - np.repeat(before, fans)).astype(np.uint64)
+            parents = (np.repeat(parents, fans) << np.uint64(BITS)) | last
+            keys.append(parents)
+            counts.append(_numbers(data[f"counts{n}"]).astype(np.float64))
     ids = {char: i for i, char in enumerate(alphabet, start=1)}
     return Table(ids, _levels(keys, counts), float(counts[0].sum()))
 
