@@ -1,0 +1,126 @@
+"""Where a page and each of its articles are: a vote of names, with its evidence, its candidates and its doubts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from govtrends.facts.place_articles import read_article
+from govtrends.facts.place_names import NATIONAL, Named, NameFinder, find_english, level_words, shipped_names
+from govtrends.facts.place_vote import Ballot, Outcome, count, decide
+from govtrends.model import Article, Page, PlaceReading, Problem
+from govtrends.registry.places import Gazetteer, gazetteer, level_of
+
+_PRINTED_YEAR = re.compile(r"(?<!\d)(20[0-3]\d)(?!\d)")
+# The first part of a page tells where it is; a report of 100,000 characters is not read to its end for that.
+_READ = 30_000
+
+
+def read_places(
+    page: Page, articles: Sequence[Article], divisions: Gazetteer | None = None, prior: str | None = None
+) -> tuple[PlaceReading, list[PlaceReading], list[Problem]]:
+    """Return the page's unit, one reading per article, and a problem where the page's unit cannot be decided.
+
+    ``prior`` is a code that a study expects; it counts as weak evidence.  A source card's or table's hint decides
+    if it names one unit, and narrows the candidates if it names several.  Undecided: ``place`` is ``None``,
+    ``candidates`` say who it could have been.
+    """
+    table = divisions or gazetteer()
+    finder = shipped_names() if table is gazetteer() else NameFinder(table)
+    on = _year(page)
+    text = page.text[:_READ]
+    named = names_in(text, page.language, finder)
+    levels = level_words(_squeezed(text, page.language), page.language)
+    hinted = table.lookup(page.district_hint) if page.district_hint else []
+    problems = _hint_problem(page, hinted)
+    if len(hinted) == 1:
+        words = (f"source card: {page.district_hint}",)
+        outcome = Outcome(hinted[0], 1.0, words, ())
+    else:
+        outcome = _vote(page, named, levels, finder, on, prior, hinted)
+    reading = as_reading(outcome, table, on)
+    if outcome.code is None and not problems:
+        problems.append(_undecided(page, outcome, levels, table))
+    return reading, [read_article(a, page, reading, finder, on) for a in articles], problems
+
+
+def _vote(
+    page: Page,
+    named: Sequence[Named],
+    levels: Counter[str],
+    finder: NameFinder,
+    on: date | None,
+    prior: str | None,
+    hinted: Sequence[str],
+) -> Outcome:
+    table = finder.table
+    if not hinted and _is_national(page.text[:_READ], levels):
+        return Outcome(None, 1.0, ("国务院",), ())
+    ballot = count(named, table, on)
+    if page.paper:
+        _paper_votes(page.paper, ballot, finder, on)
+    return decide(ballot, levels, table, prior, hinted or None)
+
+
+def _paper_votes(paper: str, ballot: Ballot, finder: NameFinder, on: date | None) -> None:
+    """Let the paper's own name speak: 枣庄日报, 今日薛城, 荥阳报; here a short name is as good as a full one."""
+    for named in finder.find(paper):
+        full = Named(named.start, named.end, named.text, named.codes, "full")
+        for code, weight in count([full], finder.table, on, 1.5).own.items():
+            ballot.add([code], weight, paper)
+
+
+def names_in(text: str, language: str, finder: NameFinder) -> list[Named]:
+    """Return the names of units in a text; in Chinese, line breaks and spaces inside a name are nothing."""
+    named = finder.find(_squeezed(text, language))
+    if language != "zh":
+        named += find_english(text, finder.table)
+    return named
+
+
+def _squeezed(text: str, language: str) -> str:
+    return "".join(text.split()) if language == "zh" else text
+
+
+def _is_national(text: str, levels: Counter[str]) -> bool:
+    national = len(NATIONAL.findall(text))
+    return national >= 10 and national > sum(levels.values())
+
+
+def _year(page: Page) -> date | None:
+    """Return a day in the year that the page is from: its hint, or the latest year that it prints twice."""
+    if page.date_hint and page.date_hint[:4].isdecimal():
+        return date(int(page.date_hint[:4]), 7, 1)
+    years = Counter(int(year) for year in _PRINTED_YEAR.findall(page.text[:_READ]))
+    often = [year for year, times in years.items() if times > 1 and year <= 2035]
+    return date(max(often), 7, 1) if often else None
+
+
+def as_reading(outcome: Outcome, table: Gazetteer, on: date | None) -> PlaceReading:
+    """Return the outcome of a vote as a reading."""
+    place = None if outcome.code is None else table.place(outcome.code, on)
+    code = None if place is None else place.code[:6]
+    return PlaceReading(place, code, outcome.confidence, "; ".join(outcome.words[:8]), outcome.rivals)
+
+
+def _hint_problem(page: Page, hinted: Sequence[str]) -> list[Problem]:
+    if not page.district_hint or hinted:
+        return []
+    detail = f"the hint {page.district_hint!r} is no known division; the page's own words were used instead"
+    return [Problem(page.source, "place", "unknown hint", detail)]
+
+
+def _undecided(page: Page, outcome: Outcome, levels: Counter[str], table: Gazetteer) -> Problem:
+    if outcome.words == ("国务院",):
+        return Problem(page.source, "place", "national", "the page speaks for the whole country: no district")
+    if not outcome.rivals:
+        return Problem(page.source, "place", "no place", "no division is named; give district in a source card")
+    listed = ", ".join(f"{code} {table.label(code)}" for code in outcome.rivals)
+    if level_of(outcome.rivals[0]) != "county" and (levels["区"] or levels["县"]):
+        reason = "district not named"
+        detail = f"the page speaks as a district but names only {listed}"
+    else:
+        reason, detail = "undecided", f"could be {listed}"
+    return Problem(page.source, "place", reason, f"{detail}; give district in a source card or a prior")

@@ -1,0 +1,140 @@
+"""The place of one article: its town or another district where headline, dateline or lead say so, else its page's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from math import log
+
+from govtrends.facts.place_names import Named, NameFinder, find_english, level_words
+from govtrends.facts.place_vote import count, decide
+from govtrends.model import Article, Page, PlaceReading
+from govtrends.registry.places import Gazetteer, level_of
+
+# 齐村讯, 荥阳讯 记者 …; 本报讯, 本网讯 and 新华社…电 name no place.
+_DATELINE = re.compile(r"^[\s【(（]*(?P<name>[一-鿿]{2,8}?)(?:消息|讯|电)")
+_NO_PLACE = re.compile(r"^(?:本|新华|央|中新|记者|据|通|快|又|综合)")
+_TOWN_SUFFIXES = ("镇", "街道", "乡", "")
+_LEAD = 90
+# A place counts more the nearer to the front it stands.
+_HEAD, _FRONT, _BODY = 4.0, 2.0, 1.0
+_HOME = re.compile(r"[全我][区县市州旗]|\bour (?:city|district|county)\b", re.IGNORECASE)
+
+
+def read_article(
+    article: Article, page: Page, reading: PlaceReading, finder: NameFinder, on: date | None
+) -> PlaceReading:
+    """Return where an article is: code of six digits, or nine for a town; the page's reading by default."""
+    table = finder.table
+    head = "\n".join(part.text for part in (article.headline, *article.subheads) if part is not None)
+    body = article.body.text
+    named_head, named_body = _names(head, page.language, finder), _names(body, page.language, finder)
+    home = reading.district_code
+    town = _town(article, head, named_head, named_body, table, home)
+    if town is not None:
+        return _reading(town[0], town[1], 0.95, table, on) or reading
+    weights = _weights(named_head, named_body, home)
+    if home is None:
+        levels = level_words(head + body, page.language)
+        outcome = decide(count([*named_head, *named_body], table, on), levels, table)
+        own = None if outcome.code is None else _reading(outcome.code, ", ".join(outcome.words[:4]), 0.6, table, on)
+        return own or reading
+    other = _elsewhere(weights, home, head + body, table)
+    if other is None:
+        return reading
+    return _reading(other[0], other[1], other[2], table, on) or reading
+
+
+def _names(text: str, language: str, finder: NameFinder) -> list[Named]:
+    named = finder.find(text)
+    return named if language == "zh" else named + find_english(text, finder.table)
+
+
+def _reading(code: str, word: str, confidence: float, table: Gazetteer, on: date | None) -> PlaceReading | None:
+    place = table.place(code, on)
+    return None if place is None else PlaceReading(place, code[:6], confidence, word)
+
+
+def _town(
+    article: Article,
+    head: str,
+    named_head: Sequence[Named],
+    named_body: Sequence[Named],
+    table: Gazetteer,
+    home: str | None,
+) -> tuple[str, str] | None:
+    """Return the town that an article is about: dateline first, then headline, then the only town of the text."""
+    if home is None or level_of(home) != "county":
+        return None
+    towns = table.towns_of(home)
+    dateline = _dateline_name(article)
+    if dateline:
+        for suffix in _TOWN_SUFFIXES:
+            if dateline + suffix in towns:
+                return towns[dateline + suffix], article.dateline.text if article.dateline else dateline
+    for named in named_head:
+        if named.sort == "town" and named.text in towns:
+            return towns[named.text], named.text
+    own = [named for named in named_body if named.sort == "town" and named.text in towns]
+    if own and own[0].start < _LEAD and len({named.text for named in own}) == 1:
+        return towns[own[0].text], own[0].text
+    return None
+
+
+def _dateline_name(article: Article) -> str | None:
+    text = article.dateline.text if article.dateline is not None else article.body.text[:12]
+    match = _DATELINE.match(text)
+    return None if match is None or _NO_PLACE.match(match["name"]) else match["name"]
+
+
+def _weights(head: Sequence[Named], body: Sequence[Named], home: str | None) -> dict[str, tuple[float, str]]:
+    """Return code → (weight, word) of the units that an article names, near the front counting more."""
+    seen: dict[str, list[tuple[float, str]]] = {}
+    for named, at in [(n, _HEAD) for n in head] + [(n, _FRONT if n.start < _LEAD else _BODY) for n in body]:
+        codes = [code[:6] for code in named.codes]
+        near = [c for c in codes if home is not None and c[:4] == home[:4]] or codes
+        if len(near) == 1 and (named.sort != "short" or level_of(near[0]) != "county" or near != codes or at > _BODY):
+            seen.setdefault(near[0], []).append((at, named.text))
+    return {code: (max(w for w, _ in hits) * (1 + log(len(hits))), max(hits)[1]) for code, hits in seen.items()}
+
+
+def _elsewhere(
+    weights: dict[str, tuple[float, str]], home: str, text: str, table: Gazetteer
+) -> tuple[str, str, float] | None:
+    """Return (code, word, confidence) of the other unit that an article is about, or ``None`` for home."""
+    own = max((w for code, (w, _) in weights.items() if code == home or _below(home, code)), default=0.0)
+    said = len(_HOME.findall(text))
+    own += 2 + log(said) if said and level_of(home) == "county" else 0.0
+    others = sorted(
+        ((w, code, word) for code, (w, word) in weights.items() if code != home and not _below(home, code)),
+        reverse=True,
+    )
+    if level_of(home) == "city":
+        return _child(weights, home)
+    others = [entry for entry in others if level_of(entry[1]) == "county"]
+    if not others:
+        return None
+    weight, code, word = others[0]
+    if weight < _HEAD or weight < 1.5 * own:
+        return None
+    return code, word, round(weight / (weight + own), 2)
+
+
+def _child(weights: dict[str, tuple[float, str]], home: str) -> tuple[str, str, float] | None:
+    """Return the one district of a city's page that an article is about: named first, and far more than the next."""
+    children = sorted(
+        ((w, code, word) for code, (w, word) in weights.items() if code[:4] == home[:4] and code != home), reverse=True
+    )
+    if not children:
+        return None
+    weight, code, word = children[0]
+    next_best = children[1][0] if len(children) > 1 else 0.0
+    if weight < _HEAD or weight < 1.5 * next_best or weight < weights.get(home, (0.0, ""))[0]:
+        return None
+    return code, word, round(weight / (weight + next_best), 2)
+
+
+def _below(home: str, code: str) -> bool:
+    """Whether ``code`` is a unit above ``home`` (its city, its province), which never takes an article away."""
+    return home.startswith(code.rstrip("0")) and level_of(code) != "county"

@@ -1,0 +1,209 @@
+"""Where a text names administrative units: full and short names, towns, pinyin; and the level it speaks from."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+import yaml
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from govtrends.registry.places import Gazetteer, gazetteer, level_of
+
+Sort = Literal["full", "short", "town"]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name at ``start:end`` of a text and the units it may mean; ``pinned``: the unit above stands before it."""
+
+    start: int
+    end: int
+    text: str
+    codes: tuple[str, ...]
+    sort: Sort
+    pinned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """``places_words.yml``: names that are also common words, and English names of districts."""
+
+    full: frozenset[str]
+    short: frozenset[str]
+    towns: frozenset[str]
+    english: dict[str, str]
+
+
+@cache
+def words() -> Words:
+    """Return the word lists that ship with the package, read once."""
+    data = yaml.safe_load((files("govtrends.registry") / "places_words.yml").read_text(encoding="utf-8"))
+    return Words(
+        frozenset(data["common_full"]),
+        frozenset(data["common_short"]),
+        frozenset(data["common_towns"]),
+        {key.lower(): name for key, name in data["english"].items()},
+    )
+
+
+class NameFinder:
+    """All names of a gazetteer as one automaton; towns are looked up from their last character backwards."""
+
+    def __init__(self, table: Gazetteer) -> None:
+        self.table = table
+        names: dict[str, tuple[Sort, tuple[str, ...]]] = {}
+        for name, codes in table.shorts.items():
+            if name not in words().short:
+                names[name] = ("short", tuple(codes))
+        for name, codes in table.names.items():
+            names[name] = ("full", tuple(codes))
+            if name.startswith("市"):  # 枣庄市中区 is how papers shorten 枣庄市市中区
+                for code in codes:
+                    city = table.unit(code[:4] + "00")
+                    if city is not None:
+                        names[city.short + name] = ("full", (code,))
+        self._sorts = names
+        self._patterns = list(names)
+        self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest)
+
+    def find(self, text: str) -> list[Named]:
+        """Return the names of provinces, cities, counties and towns in ``text``, in order, not overlapping."""
+        found = []
+        last: Named | None = None
+        for index, start, end in self._automaton.find_matches_as_indexes(text):
+            name = self._patterns[index]
+            sort, codes = self._sorts[name]
+            if text[end : end + 1] in _CONTINUES and name[-1] in "区市县":
+                continue
+            if name[0] == "市" and text[start - 1 : start] == "城":  # 城市中区
+                continue
+            pinned = False
+            if last is not None and last.end == start:
+                below = tuple(c for c in codes if any(_within(c, above) for above in last.codes))
+                codes, pinned = (below, True) if below else (codes, False)
+            if name in words().full and not pinned:
+                continue
+            last = Named(start, end, name, codes, sort, pinned)
+            found.append(last)
+        towns = self._towns(text)
+        found += towns
+        return sorted(_without_overlap(found), key=lambda named: named.start)
+
+    def _towns(self, text: str) -> list[Named]:
+        found = []
+        for match in _TOWN_END.finditer(text):
+            end = match.end()
+            if match[0] == "镇" and text[end : end + 1] == "街":  # 各镇街
+                continue
+            for length in range(8, len(match[0]) + 1, -1):
+                name = text[max(0, end - length) : end]
+                codes = self.table.towns.get(name)
+                if codes and len(name) == length and name not in words().towns:
+                    found.append(Named(end - length, end, name, tuple(codes), "town"))
+                    break
+        return found
+
+
+_TOWN_END = re.compile("镇|乡|街道|苏木")
+# A name that goes on like this is a word: 区域, 区别, 县域, 市场, 市民, 市区.
+_CONTINUES = frozenset(("域", "别", "间", "场", "民"))
+
+
+def _within(code: str, above: str) -> bool:
+    level = level_of(above)
+    return code != above and code.startswith(above[: {"province": 2, "city": 4}.get(level, 6)])
+
+
+def _without_overlap(found: list[Named]) -> Iterator[Named]:
+    """Yield names that no longer one covers: 光明路街道 hides the 光明 in it."""
+    end = -1
+    for named in sorted(found, key=lambda n: (n.start, -n.end)):
+        if named.start >= end:
+            yield named
+            end = named.end
+
+
+@cache
+def shipped_names() -> NameFinder:
+    """Return the finder over the divisions that ship with the package."""
+    return NameFinder(gazetteer())
+
+
+_SUFFIX = {
+    "city": "市州",
+    "district": "区",
+    "county": "县旗",
+    "province": "省区",
+    "prefecture": "州区盟市",
+    "banner": "旗",
+    "region": "区",
+}
+_PROPER = re.compile(
+    r"\b(?P<name>[A-Z][a-z]+(?:['’][a-z]+)?)"
+    r"(?:\s+(?:(?:Hui|Zhuang|Manchu|Mongol(?:ian)?|Tujia|Miao|Yao|Dong|Autonomous)\s+){0,3}"
+    r"(?P<kind>[Cc]ity|[Dd]istrict|[Cc]ounty|[Pp]rovince|[Pp]refecture|[Bb]anner|[Rr]egion)\b)?"
+)
+
+
+def find_english(text: str, table: Gazetteer) -> list[Named]:
+    """Return the units that an English text names in pinyin (Tengzhou, Xuecheng District, the city's central district).
+
+    Without 'City', 'District' … after it, a word counts only as a city of at least five letters: shorter ones and
+    districts are too often persons or papers (Xinhua).
+    """
+    found = []
+    for phrase, name in words().english.items():
+        for match in re.finditer(rf"\b{re.escape(phrase)}(?:\s+district)?\b", text, re.IGNORECASE):
+            found.append(Named(match.start(), match.end(), name, tuple(table.names.get(name, ())), "full"))
+    for match in _PROPER.finditer(text):
+        codes = table.spellings.get(re.sub("['’]", "", match["name"]).lower())
+        if not codes:
+            continue
+        kind = match["kind"]
+        fitting = tuple(code for code in codes if _fits(table, code, kind))
+        if fitting and (kind or len(match["name"]) >= 5):
+            sort: Sort = "full" if kind else "short"
+            found.append(Named(match.start(), match.end(), match[0], fitting, sort))
+    return sorted(_without_overlap(found), key=lambda named: named.start)
+
+
+def _fits(table: Gazetteer, code: str, kind: str | None) -> bool:
+    unit = table.unit(code)
+    if unit is None or unit.last is not None:
+        return False
+    if kind is None:
+        return unit.name.endswith(("市", "州", "省", "自治区", "盟"))
+    return unit.name[-1] in _SUFFIX[kind.lower()]
+
+
+# Words by which a text says what level it speaks from: 全区, 我县, 市委, 区直, 县教体局.  自治区 is a province and 社区,
+# 园区, 地区 are no districts.
+_LEVEL = re.compile(
+    r"(?:全|我)(?P<own>[区县市州旗省盟])(?!域|场)"
+    r"|(?<![治社园地校景山辖灾小院库片林牧厂矿城场街])(?P<body>[区县市州旗省盟])"
+    r"(?:委|政府|长(?!江|沙|春|期)|直|人大|政协|纪委|融媒体|[一-鿿]{1,4}局(?!面|部|限|势))"
+)
+_LEVEL_EN = re.compile(
+    r"\b(?:the|our|whole|entire)\s+(?P<own>city|district|county|province)\b(?!['’]s\s+(?:central|south|north))"
+    r"|\b(?P<body>municipal|city|district|county|provincial)\s+(?:party|people|committee|government|bureau)",
+    re.IGNORECASE,
+)
+_LEVEL_NAMES = {"city": "市", "municipal": "市", "district": "区", "county": "县", "province": "省", "provincial": "省"}
+NATIONAL = re.compile(r"国务院|我国|全国|\bState Council\b")
+
+
+def level_words(text: str, language: str) -> Counter[str]:
+    """Return how often the text speaks as 区, 县, 市, 州, 旗, 省; words of possession (全区, 我区) count twice."""
+    counts: Counter[str] = Counter()
+    for match in _LEVEL.finditer(text):
+        counts[match["own"] or match["body"]] += 2 if match["own"] else 1
+    if language != "zh":
+        for match in _LEVEL_EN.finditer(text):
+            counts[_LEVEL_NAMES[(match["own"] or match["body"]).lower()]] += 2 if match["own"] else 1
+    return counts

@@ -1,0 +1,194 @@
+"""The vote for the unit that a text is from: every name speaks for all units it may mean, and for those below.
+
+Same-named districts (市中区 of 枣庄, 济南, 乐山, 内江) get the same votes from their own name; what tells them apart are
+the names that only one of them shares: its towns, its city, its province, the paper, the study's prior.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from math import log, sqrt
+
+from govtrends.facts.place_names import Named
+from govtrends.registry.places import Gazetteer, level_of
+
+# Weight of the first print of a name; each doubling adds about two thirds of it.  A full name and a town of few
+# namesakes say where a page is; a city's short name may be a road or a company; a county's is often a word.
+WEIGHTS = {"full": 3.0, "short": 1.5, "town": 2.0, "county_short": 0.5}
+PRIOR = 2.0
+LEVEL = 3.0
+# A page is a city's, not a district's, the more of the city's districts it names.
+PER_CHILD, MOST_CHILDREN = 1.5, 3
+ABOVE = {"city": 0.5, "province": 0.2}
+# Below this share of the evidence that tells the best two apart, a page is undecided.
+DECIDED = 0.6
+
+
+@dataclass(slots=True)
+class Ballot:
+    """What the names of a text say: own weight of each unit, and the words it came from."""
+
+    own: dict[str, float] = field(default_factory=dict)
+    words: dict[str, list[str]] = field(default_factory=dict)
+
+    def add(self, codes: Iterable[str], weight: float, word: str) -> None:
+        """Let ``word`` speak for every one of ``codes``."""
+        for code in codes:
+            self.own[code] = self.own.get(code, 0.0) + weight
+            words = self.words.setdefault(code, [])
+            if word not in words:
+                words.append(word)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The winner (``None``: undecided), how sure, from what words, and who else is in question."""
+
+    code: str | None
+    confidence: float
+    words: tuple[str, ...]
+    rivals: tuple[str, ...]
+
+
+def count(named: Iterable[Named], table: Gazetteer, on: date | None, factor: float = 1.0) -> Ballot:
+    """Return the ballot of a list of names; codes that were not valid on the day ``on`` have no vote."""
+    ballot = Ballot()
+    tally: Counter[tuple[str, str, tuple[str, ...]]] = Counter((n.text, n.sort, n.codes) for n in named)
+    late: list[tuple[str, float, tuple[str, ...]]] = []
+    for (text, sort, codes), times in tally.items():
+        alive = _alive(codes, table, on)
+        if sort == "town":
+            rarity = min(1.0, 1.5 / (0.5 + sqrt(len({code[:6] for code in alive}))))
+            weight = WEIGHTS["town"] * rarity * (1 + log(times)) * factor
+            ballot.add({code[:6] for code in alive}, weight, text)
+        elif sort == "short":
+            high = tuple(code for code in alive if level_of(code) != "county")
+            ballot.add(high, WEIGHTS["short"] * (1 + log(times)) * factor, text)
+            low = tuple(code for code in alive if level_of(code) == "county")
+            late.append((text, times, low))
+        else:
+            ballot.add(alive, WEIGHTS["full"] * (1 + log(times)) * factor, text)
+    for text, times, low in late:  # a county's short name confirms what something else says, and starts nothing
+        named_before = [c for c in low if c in ballot.own or table.parent(c) in ballot.own]
+        ballot.add(named_before, WEIGHTS["county_short"] * (1 + log(times)) * factor, text)
+    return ballot
+
+
+def _alive(codes: Iterable[str], table: Gazetteer, on: date | None) -> list[str]:
+    day = on or date(2022, 1, 1)  # the middle of the years that the tables cover well
+    alive = []
+    for code in codes:
+        unit = table.unit(code[:6], day)
+        if unit is not None and unit.valid(day):
+            alive.append(code)
+    return alive or list(codes)
+
+
+def decide(
+    ballot: Ballot,
+    levels: Mapping[str, int],
+    table: Gazetteer,
+    prior: str | None = None,
+    only: Iterable[str] | None = None,
+) -> Outcome:
+    """Return the unit that the ballot elects, ``levels`` being the words of the level the text speaks from."""
+    allowed = None if only is None else set(only)
+    scores = {
+        code: _score(code, ballot, levels, table, prior)
+        for code in {*ballot.own, *([prior] if prior else []), *(allowed or ())}
+        if allowed is None or code in allowed
+    }
+    ranked = sorted(scores, key=lambda code: (-scores[code], code))
+    if not ranked:
+        return Outcome(None, 0.0, (), ())
+    best = ranked[0]
+    rivals = [c for c in ranked[1:] if not _related(c, best) and scores[c] >= scores[best] * 0.5]
+    confidence = 1.0
+    for rival in rivals:
+        confidence = min(confidence, _share(best, rival, ballot, table, prior))
+    equals = tuple(c for c in rivals if scores[c] >= scores[best] - 1e-9)
+    if equals:
+        confidence = 1 / (1 + len(equals))
+    contrary = _contrary(best, levels)
+    if confidence < DECIDED or contrary or scores[best] < 1.0:
+        return Outcome(None, round(confidence, 2), _evidence(best, ballot, table), (best, *rivals[:7]))
+    return Outcome(best, round(confidence, 2), _evidence(best, ballot, table), tuple(rivals[:7]))
+
+
+def _score(code: str, ballot: Ballot, levels: Mapping[str, int], table: Gazetteer, prior: str | None) -> float:
+    score = ballot.own.get(code, 0.0) + _level_share(code, levels) * LEVEL
+    if code == prior:
+        score += PRIOR
+    above = table.parent(code)
+    while above is not None:
+        score += min(4.0, ballot.own.get(above, 0.0) * ABOVE[level_of(above)])
+        if above == prior:
+            score += PRIOR / 2
+        above = table.parent(above)
+    if level_of(code) == "city":
+        named = sum(1 for c in ballot.own if c.startswith(code[:4]) and c != code and ballot.own[c] >= 1.5)
+        score += PER_CHILD * min(MOST_CHILDREN, max(0, named - 1)) * (1 - _level_of_districts(levels))
+    return score
+
+
+def _level_share(code: str, levels: Mapping[str, int]) -> float:
+    """Return the share of level words that fit the sort of unit a code stands for."""
+    total = sum(levels.values())
+    if not total:
+        return 0.0
+    if level_of(code) == "province":
+        return (levels.get("省", 0) + (levels.get("市", 0) if code[:2] in ("11", "12", "31", "50") else 0)) / total
+    if level_of(code) == "city":
+        return (levels.get("市", 0) + levels.get("州", 0) + levels.get("盟", 0)) / total
+    kind = "县" if code[4:] >= "21" and code[4:] < "81" else "市" if code[4:] >= "81" else "区"
+    return (levels.get(kind, 0) + (levels.get("旗", 0) if kind == "县" else 0)) / total
+
+
+def _level_of_districts(levels: Mapping[str, int]) -> float:
+    total = sum(levels.values())
+    return (levels.get("区", 0) + levels.get("县", 0)) / total if total else 0.0
+
+
+def _contrary(code: str, levels: Mapping[str, int]) -> bool:
+    """Whether a city or province won although the text speaks as 我区, 全县: the district itself is not named."""
+    if level_of(code) == "county" or sum(levels.values()) < 4:
+        return False
+    return _level_of_districts(levels) > 0.6
+
+
+def _share(best: str, rival: str, ballot: Ballot, table: Gazetteer, prior: str | None) -> float:
+    """Return the share, of what tells two units apart, that speaks for the first."""
+    mine, theirs = _evidence(best, ballot, table), _evidence(rival, ballot, table)
+    apart = sum(_weight(best, word, ballot, table) for word in mine if word not in theirs)
+    against = sum(_weight(rival, word, ballot, table) for word in theirs if word not in mine)
+    for code, sign in ((best, 1), (rival, -1)):
+        if prior is not None and (code == prior or code.startswith(prior.rstrip("0"))):
+            apart += PRIOR if sign > 0 else 0
+            against += PRIOR if sign < 0 else 0
+    return (apart + 0.25) / (apart + against + 0.5)
+
+
+def _line(code: str, table: Gazetteer) -> Iterable[str]:
+    current: str | None = code
+    while current is not None:
+        yield current
+        current = table.parent(current)
+
+
+def _evidence(code: str, ballot: Ballot, table: Gazetteer) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for unit in _line(code, table) for word in ballot.words.get(unit, [])))
+
+
+def _weight(code: str, word: str, ballot: Ballot, table: Gazetteer) -> float:
+    for unit in _line(code, table):
+        if word in ballot.words.get(unit, []):
+            return ballot.own[unit] / len(ballot.words[unit])
+    return 0.0
+
+
+def _related(one: str, other: str) -> bool:
+    stems = [c[:2] if level_of(c) == "province" else c[:4] if level_of(c) == "city" else c for c in (one, other)]
+    return stems[0].startswith(stems[1]) or stems[1].startswith(stems[0])
