@@ -1,13 +1,16 @@
 """govtrends: from pages of Chinese district newspapers to comparable themes and indicators.
 
-The names below are what notebooks use: ``import govtrends as gt``. Each is loaded when first asked for
+The names below are what notebooks use: ``import govtrends as gt``.  Each is loaded when first asked for
 (PEP 562), so that the import itself costs nothing.
 
-Data ``load`` ``read_corpus`` ``select`` ``restrict`` Themes ``theme_shares`` ``timeline`` ``timing``
-``contrast`` ``against_others`` ``change`` ``peer_shares`` ``cooccurrence`` Words ``district_words``
-``words_by_district`` Indicators ``indicator_table`` ``indicator_panel`` Sources ``evidence`` ``coverage``
-``overview`` ``losses`` ``sources`` ``definitions`` ``provenance`` To show ``plot`` (figures) ``tables``
-(Markdown tables) ``say`` (sentences) ``tiles`` ``quotes`` ``downloads``
+- data: ``load``, ``read_corpus``, ``select``, ``restrict``, ``period_of``
+- themes: ``theme_shares``, ``timeline``, ``timelines``, ``timing``, ``contrast``, ``against_others``,
+  ``change``, ``peer_shares``, ``cooccurrence``
+- words: ``district_words``, ``words_by_district``
+- indicators: ``indicator_table``, ``indicator_panel``
+- sources: ``evidence``, ``coverage``, ``overview``, ``losses``, ``sources``, ``definitions``, ``provenance``
+- to show: ``plot`` (figures), ``tables`` (Markdown tables), ``say`` (sentences), ``tiles``, ``quotes``,
+  ``downloads``
 """
 
 from importlib import import_module
@@ -18,8 +21,10 @@ _WHERE = {
     "read_corpus": "store",
     "select": "compare.select",
     "restrict": "compare.select",
+    "period_of": "compare.select",
     "theme_shares": "compare.shares",
     "timeline": "compare.shares",
+    "timelines": "compare.shares",
     "timing": "compare.shares",
     "contrast": "compare.contrast",
     "against_others": "compare.contrast",

@@ -222,6 +222,18 @@ def select(corpus: Corpus, district: object, since: object = None, until: object
     )
 
 
+def period_of(corpus: Corpus, since: object = None, until: object = None) -> str:
+    """Return the period of a corpus as a briefing prints it: the bounds asked for, else those of its
+    dated reports.
+    """
+    start, end = parse_window(since, until)
+    dates = frame(corpus).dropna(subset=["first"])
+    if dates.empty and not (start and end):
+        return "日期不详"
+    first = start or dates["first"].min().date()
+    return period_label(first, end or dates["last"].max().date())
+
+
 def _halves(
     own: pd.DataFrame, here: pd.DataFrame, first: date, last: date
 ) -> tuple[pd.DataFrame, pd.DataFrame, tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 
 from govtrends.compare.intervals import MIN_ARTICLES, MIN_PAGES, bootstrap_rates, design_effects, wilson
 from govtrends.compare.periods import BINS, bin_of, bins_between
-from govtrends.compare.select import frame
+from govtrends.compare.select import Selection, frame
 from govtrends.errors import UsageError, nearest
 from govtrends.store import Corpus
 
@@ -169,28 +170,51 @@ def _dispersion(counts: Tally, chars: Counts, mentions: Counts) -> Counts:
     return np.where(mentions > 0, spread, np.nan)
 
 
-def timeline(corpus: Corpus, by: str = "month", themes: Sequence[str] | None = None, seed: int = 0) -> pd.DataFrame:
-    """Return :func:`theme_shares` by month, quarter or year, with a row for every period between the
-    first and the last.
+def timeline(
+    corpus: Corpus,
+    by: str = "month",
+    themes: Sequence[str] | None = None,
+    *,
+    window: tuple[date, date] | None = None,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Return :func:`theme_shares` by month, quarter or year, with a row for every period of the window.
 
     A period without any report has n = 0 and null shares: a gap is not a zero. Columns as there, the
-    period in ``period``.
+    period in ``period``. The window is by default that of the dated reports.
     """
     if by not in BINS:
         raise UsageError(f"by: {by!r} is no period{nearest(by, BINS)}; choose from {', '.join(BINS)}")
     table = theme_shares(corpus, by, themes, seed).rename(columns={by: "period"})
-    if table.empty:
+    dates = frame(corpus)["first"].dropna()
+    if table.empty or dates.empty:
         return table
-    rows = frame(corpus).dropna(subset=["first"])
-    first, last = rows["first"].min().date(), rows["last"].max().date()
-    wanted = pd.MultiIndex.from_product(
-        [bins_between(first, last, by), table["theme"].unique()], names=["period", "theme"]
-    )
+    first, last = window or (dates.min().date(), dates.max().date())
+    axes = [bins_between(first, last, by), list(dict.fromkeys(table["theme"]))]
+    wanted = pd.MultiIndex.from_product(axes, names=["period", "theme"])
     full = table.set_index(["period", "theme"]).reindex(wanted).reset_index()
     for name in ("articles", "n", "mentions", "chars", "pages", "pages_with"):
         full[name] = full[name].fillna(0).astype("int64")
     full["thin"] = full["n"] < MIN_ARTICLES
     return full
+
+
+def timelines(selection: Selection, by: str | None = None) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the :func:`timeline` of a district and of its others over the same periods and themes.
+
+    Without ``by``: months up to a year and a half, quarters up to five years, years beyond.
+    """
+    dates = frame(selection.here)["first"].dropna()
+    if dates.empty:
+        return pd.DataFrame(), pd.DataFrame()
+    first = dates.min().date() if selection.start == date.min else selection.start
+    last = dates.max().date() if selection.end == date.max else selection.end
+    months = 12 * (last.year - first.year) + last.month - first.month + 1
+    step = by or ("month" if months <= 18 else "quarter" if months <= 60 else "year")
+    themes = sorted({*selection.here.mentions["theme"], *selection.others.mentions["theme"]})
+    sides = (selection.here, selection.others)
+    own, others = (timeline(side, step, themes, window=(first, last)) for side in sides)
+    return own, others
 
 
 def timing(corpus: Corpus, by: str = "month") -> pd.DataFrame:
@@ -210,11 +234,12 @@ def timing(corpus: Corpus, by: str = "month") -> pd.DataFrame:
             "first": part[by].min(),
             "peak": part[by].iloc[int(part["share"].to_numpy().argmax())],
             "peak_share": part["share"].max(),
+            "peak_n": part["n"].iloc[int(part["share"].to_numpy().argmax())],
         }
         for (district, theme), part in table.groupby(["district", "theme"])
     ]
     if not rows:
-        return pd.DataFrame(columns=["district", "theme", "first", "peak", "peak_share", "lag"])
+        return pd.DataFrame(columns=["district", "theme", "first", "peak", "peak_share", "peak_n", "lag"])
     result = pd.DataFrame(rows)
     position = result["first"].map(order)
     return result.assign(lag=position - position.groupby(result["theme"]).transform("min"))

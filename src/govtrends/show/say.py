@@ -205,6 +205,46 @@ def gaps(timeline: pd.DataFrame) -> Prose:
     return Prose(f"没有收录报道的时段（图中灰带，不是零）：{'、'.join(map(escape, empty))}。")
 
 
+def peers(shares: pd.DataFrame) -> Prose:
+    """Say who the other districts are (table of :func:`govtrends.compare.peer_shares`) and by which rule."""
+    known = shares.drop_duplicates("unit_code") if len(shares) else shares
+    if known.empty:
+        return Prose("语料里没有其他区县的同期报道。")
+    names = [f"{escape(row['district'])}（{row['n']}篇）" for row in known.to_dict("records")]
+    more = f"等{len(names)}个" if len(names) > 12 else ""
+    return Prose(f"其他区县指语料中同期有报道的全部其他区县，占比合并计算：{'、'.join(names[:12])}{more}。")
+
+
+def comparison(coverage: pd.DataFrame, period: str) -> Prose:
+    """Say how many districts, pages and reports a comparison rests on, and which are thin."""
+    known = coverage[coverage["unit_code"].notna()]
+    thin = known[known["articles"] < 10]
+    text = (
+        f"{period}，{len(known)}个区县共{number(known['pages'].sum())}个版面、{number(known['articles'].sum())}篇报道。"
+    )
+    if len(thin):
+        names = "、".join(f"{escape(r['district'])}（{r['articles']}篇）" for r in thin.to_dict("records")[:8])
+        text += f"其中{len(thin)}个区县不足10篇，不作高低判断：{names}{'等' if len(thin) > 8 else ''}。"
+    return Prose(text)
+
+
+def peaks(timeline: pd.DataFrame, limit: int = MOST_NAMED) -> Prose:
+    """Say in which period each leading theme has its highest share, thin periods left aside."""
+    sound = timeline[~timeline["thin"].astype(bool)] if len(timeline) else timeline
+    if sound.empty or sound["period"].nunique() < 2:
+        return Prose("报道够多（每期至少10篇）的时段不到两个，不谈高峰。")
+    order = sound.groupby("theme")["articles"].sum().sort_values(ascending=False)
+    parts = []
+    for theme in order[order > 0].index[:limit]:
+        part = sound[sound["theme"] == theme]
+        top = part.iloc[int(part["share"].to_numpy().argmax())]
+        others = part[part["period"] != top["period"]]
+        clear = "区间高于其余各期" if (others["high"] < top["low"]).all() else "与其他时段的区间有重叠"
+        share = f"{percent(top['share'])}，{top['articles']}/{top['n']}篇"
+        parts.append(f"{escape(theme)}占比最高在{escape(top['period'])}（{share}），{clear}")
+    return Prose("；".join(parts) + "。")
+
+
 def method(facts: Mapping[str, Any]) -> Prose:
     """Say how the figures were made and what made them (facts of :func:`govtrends.compare.provenance`)."""
     lines = [

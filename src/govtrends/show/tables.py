@@ -181,6 +181,22 @@ def sources(table: pd.DataFrame) -> Prose:
     return Prose(pipe_table(columns, ("报道", "字数")) + _rest(table, MOST_ROWS))
 
 
+def timing(table: pd.DataFrame, limit: int = 30) -> Prose:
+    """Return when each theme first appears in a district, how much later than in the first district, and
+    when it peaks.
+    """
+    shown = table.sort_values(["theme", "lag", "district"], kind="stable")
+    rows = shown.head(limit).to_dict("records")
+    columns = {
+        "主题": [escape(r["theme"]) for r in rows],
+        "区县": [escape(r["district"]) for r in rows],
+        "首次见报": [escape(r["first"]) for r in rows],
+        "晚于最早区县": [f"{r['lag']}期" if r["lag"] else "最早" for r in rows],
+        "占比最高": [f"{escape(r['peak'])}（{percent(r['peak_share'])}，{r['peak_n']}篇中）" for r in rows],
+    }
+    return Prose(pipe_table(columns, ("晚于最早区县",), empty="没有带日期的主题报道。") + _rest(shown, limit))
+
+
 def words(table: pd.DataFrame) -> Prose:
     """Return one row per district with the words that set it apart (z of the weighted log-odds in
     brackets).
