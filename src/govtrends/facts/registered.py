@@ -7,7 +7,7 @@ that leave the meaning as it is (全省, 实现, 增长, 目标) are taken off b
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from govtrends.facts.squeeze import fold
@@ -15,18 +15,26 @@ from govtrends.registry import IndicatorEntry, Registry
 
 # Words before a subject that do not narrow it.  Names of other places, 人均, 年均, 累计, 新 and the like do.
 _BEFORE = re.compile(
-    r"(?:(?:全[省市区县旗州镇乡年域]|[我本该](?:省|市|区|县|旗|州|镇|街道)|全自治区|今年|去年|上年|当年|本年|20\d\d年|上半年|前三季度|一季度|初步(?:统计|核算)|据统计"
-    r"|预计|预期|力争|确保|争取|其中|实现|完成|保持|推动|促进|达成|主要(?:预期)?目标|[和与及、，,:：\s])(?!均))+"
+    r"^(?:\d{1,2}\.|全[省市区县旗州镇乡年域]|[我本该](?:省|市|区|县|旗|州|镇|街道)|全自治区|今年|去年|上年|当年|本年|年末|20\d\d年|上半年|前三季度|一季度"
+    r"|初步(?:统计|核算)|据统计|预计|预期|提出|力争|确保|争取|其中|实现|完成|保持|推动|促进|达成|主要(?:预期)?目标|[和与及、，,:：\s])+(?!均)"
 )
-# Words behind it that say how it moved or that it is a sum; 'N%' and the unit say the same.
-_AFTER = re.compile(
-    r"(?:同比|比上年|较上年|按(?:不变|可比)价格?(?:计算)?|名义|实际|平稳|稳步|持续|增长率?|增加|增速|增幅|涨幅|降幅|上涨|上升|下降|降低|回落|提高|提升|变化"
-    r"|预期|目标|总量|总额|总值|达到?|突破|超过?|完成|实现|保持|稳定|控制|迈上|跃上|站上|跨上|为|是|约|[在至到、，,:：\s])+$"
+# Words behind it, cut off one by one: that it reached a level, or that it is a sum ...
+_REACHED = (
+    r"预期|目标|总量|总额|总值|达到?|突破|超过?|完成|实现|保持|稳定|控制|首次|连续\d+年|继续|同口径|历史性|迈上|为|是|约"
+    r"|[在至到、，,:：\s]"
 )
+# ... and how it moved, which belongs to a percentage and would turn an amount into a change.
+_MOVED = (
+    r"同比|比上年|较上年|按(?:不变|可比)价格?(?:计算)?|名义|实际|平稳|稳步|持续|增长率?|增加|增速|增幅|涨幅|降幅"
+    r"|上涨|上升|下降|降低|回落|提高|提升|变化|微|按"
+)
+_AFTER_LEVEL = re.compile(rf"(?:{_REACHED})$")
+_AFTER_CHANGE = re.compile(rf"(?:{_REACHED}|{_MOVED})$")
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _ENGLISH_EDGE = re.compile(
     r"^(?:(?:the|a|total|annual|city's|province's|district's|county's|growth (?:rate )?(?:of|in)|increase in|whole) )+"
-    r"|(?: (?:growth|growth rate|increase|grew|increased|rose|reached|rate of growth|of the (?:city|province|district|county)))+$"
+    r"|(?: (?:growth|growth rate|increase|grew|increased|rose|reached|rate of growth"
+    r"|of the (?:city|province|district|county)))+$"
 )
 _FRACTION = {"个百分点", "百分点", "percentage points", "percentage point"}
 
@@ -41,7 +49,7 @@ def indicator_id(subject: str, unit: str, measure: str, registry: Registry) -> s
     if unit in _FRACTION:
         return None
     table = _table(registry)
-    for name in _readings(subject):
+    for name in _readings(subject, _AFTER_CHANGE if unit == "%" else _AFTER_LEVEL):
         candidates = [entry for entry in table.get(name, ()) if unit in entry.units]
         if candidates:
             same = [entry for entry in candidates if entry.measure == measure]
@@ -63,18 +71,25 @@ def out_of_range(indicator: str | None, value: float, registry: Registry, unit: 
     return f"{entry.name} {value:g}{entry.unit} lies outside the typical range {low:g} to {high:g}; check the page"
 
 
-def _readings(subject: str) -> list[str]:
-    """Return the forms of a subject to look up, the printed one first."""
+def _readings(subject: str, after: re.Pattern[str]) -> list[str]:
+    """Return the forms of a subject to look up, the printed one first; ``after`` is what may be cut off its end."""
     text = fold(subject).strip()
     if text.isascii():
         lower = " ".join(text.lower().split())
         forms = [lower, _strip_english(lower)]
     else:
         squeezed = _BRACKETS.sub("", "".join(text.split())).strip("\"'《》")
-        without = _BEFORE.sub("", squeezed, count=1) if _BEFORE.match(squeezed) else squeezed
-        forms = [squeezed, without, _AFTER.sub("", squeezed), _AFTER.sub("", without)]
-        forms += [form.removesuffix("数") for form in forms if form.endswith("数")]
+        forms = [*_shorter(squeezed, after), *_shorter(_BEFORE.sub("", squeezed), after)]
+        forms += [form.removesuffix(tail) for form in forms for tail in ("数", "人数") if form.endswith(tail)]
     return [_key(form) for form in dict.fromkeys(forms) if form]
+
+
+def _shorter(text: str, after: re.Pattern[str]) -> Iterator[str]:
+    """Yield ``text`` and what is left of it after each word cut off its end."""
+    while text:
+        yield text
+        cut = after.search(text)
+        text = text[: cut.start()] if cut else ""
 
 
 def _strip_english(text: str) -> str:
