@@ -16,6 +16,7 @@ from govtrends.registry.places import Gazetteer, gazetteer, level_of
 _PRINTED_YEAR = re.compile(r"(?<!\d)(20[0-3]\d)(?!\d)")
 # The first part of a page tells where it is; a report of 100,000 characters is not read to its end for that.
 _READ = 30_000
+_OPENING = 400
 
 
 def read_places(
@@ -56,7 +57,7 @@ def _vote(
     hinted: Sequence[str],
 ) -> Outcome:
     table = finder.table
-    if not hinted and _is_national(page.text[:_READ], levels):
+    if not hinted and _is_national(page.text[:_READ], levels, named):
         return Outcome(None, 1.0, ("国务院",), ())
     ballot = count(named, table, on)
     if page.paper:
@@ -84,9 +85,12 @@ def _squeezed(text: str, language: str) -> str:
     return "".join(text.split()) if language == "zh" else text
 
 
-def _is_national(text: str, levels: Counter[str]) -> bool:
+def _is_national(text: str, levels: Counter[str], named: Sequence[Named]) -> bool:
+    """Whether a text opens and goes on speaking for the country, as reports of the State Council do."""
     national = len(NATIONAL.findall(text))
-    return national >= 10 and national > sum(levels.values())
+    if national < 10 or national <= sum(levels.values()) or not NATIONAL.search(text, 0, _OPENING):
+        return False
+    return not any(n.sort == "full" and n.start < _OPENING for n in named)
 
 
 def _year(page: Page) -> date | None:

@@ -31,7 +31,7 @@ def read_article(
     body = article.body.text
     named_head, named_body = _names(head, page.language, finder), _names(body, page.language, finder)
     home = reading.district_code
-    town = _town(article, head, named_head, named_body, table, home)
+    town = _town(article, named_head, named_body, table, home)
     if town is not None:
         return _reading(town[0], town[1], 0.95, table, on) or reading
     weights = _weights(named_head, named_body, home)

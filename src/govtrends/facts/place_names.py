@@ -38,6 +38,7 @@ class Words:
     short: frozenset[str]
     towns: frozenset[str]
     english: dict[str, str]
+    not_after: dict[str, frozenset[str]]
 
 
 @cache
@@ -49,6 +50,7 @@ def words() -> Words:
         frozenset(data["common_short"]),
         frozenset(data["common_towns"]),
         {key.lower(): name for key, name in data["english"].items()},
+        {name: frozenset(before) for name, before in data["not_after"].items()},
     )
 
 
@@ -81,7 +83,7 @@ class NameFinder:
             sort, codes = self._sorts[name]
             if text[end : end + 1] in _CONTINUES and name[-1] in "区市县":
                 continue
-            if name[0] == "市" and text[start - 1 : start] == "城":  # 城市中区
+            if start and text[start - 1] in words().not_after.get(name, ()):
                 continue
             pinned = False
             if last is not None and last.end == start:
@@ -182,8 +184,8 @@ def _fits(table: Gazetteer, code: str, kind: str | None) -> bool:
     return unit.name[-1] in _SUFFIX[kind.lower()]
 
 
-# Words by which a text says what level it speaks from: 全区, 我县, 市委, 区直, 县教体局.  自治区 is a province and 社区,
-# 园区, 地区 are no districts.
+# Words by which a text says what level it speaks from: 全区, 我县, 市委, 区直, 县教体局.  社区, 园区 and 地区 are no
+# districts, and in a text full of 自治区 全区 means the province.
 _LEVEL = re.compile(
     r"(?:全|我)(?P<own>[区县市州旗省盟])(?!域|场)"
     r"|(?<![治社园地校景山辖灾小院库片林牧厂矿城场街])(?P<body>[区县市州旗省盟])"
@@ -195,14 +197,19 @@ _LEVEL_EN = re.compile(
     re.IGNORECASE,
 )
 _LEVEL_NAMES = {"city": "市", "municipal": "市", "district": "区", "county": "县", "province": "省", "provincial": "省"}
-NATIONAL = re.compile(r"国务院|我国|全国|\bState Council\b")
+NATIONAL = re.compile(r"国务院|我国|全国|國務院|我國|全國|\bState Council\b")
 
 
 def level_words(text: str, language: str) -> Counter[str]:
     """Return how often the text speaks as 区, 县, 市, 州, 旗, 省; words of possession (全区, 我区) count twice."""
     counts: Counter[str] = Counter()
+    bodies = 0
     for match in _LEVEL.finditer(text):
         counts[match["own"] or match["body"]] += 2 if match["own"] else 1
+        bodies += match["body"] == "区"
+    regions = text.count("自治区")
+    if regions > 3 and regions > bodies:
+        counts["省"] += counts.pop("区", 0) + regions
     if language != "zh":
         for match in _LEVEL_EN.finditer(text):
             counts[_LEVEL_NAMES[(match["own"] or match["body"]).lower()]] += 2 if match["own"] else 1

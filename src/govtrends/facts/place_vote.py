@@ -1,7 +1,7 @@
 """The vote for the unit that a text is from: every name speaks for all units it may mean, and for those below.
 
-Same-named districts (市中区 of 枣庄, 济南, 乐山, 内江) get the same votes from their own name; what tells them apart are
-the names that only one of them shares: its towns, its city, its province, the paper, the study's prior.
+Same-named districts (市中区 of 枣庄, 济南, 乐山, 内江) get the same votes from their own name; what tells them apart
+are the names that only one of them shares: its towns, its city, its province, the paper, the study's prior.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def count(named: Iterable[Named], table: Gazetteer, on: date | None, factor: flo
     """Return the ballot of a list of names; codes that were not valid on the day ``on`` have no vote."""
     ballot = Ballot()
     tally: Counter[tuple[str, str, tuple[str, ...]]] = Counter((n.text, n.sort, n.codes) for n in named)
-    late: list[tuple[str, float, tuple[str, ...]]] = []
+    late: list[tuple[str, int, tuple[str, ...]]] = []
     for (text, sort, codes), times in tally.items():
         alive = _alive(codes, table, on)
         if sort == "town":
