@@ -1,10 +1,207 @@
-"""Quantities in English prose, machine translation included."""
+"""Quantities in English prose, machine translation included: 'more than 3 million square meters of lawn'.
+
+Machine translation drops articles, moves numbers behind their nouns ('benefit students 374,000') and prints
+'high -quality'; so the reader leans on the words around a number and not on a parse.  Counts get the Chinese
+classifier that ``registry/units.yml`` gives their noun, 个 where it gives none.
+"""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+
+from govtrends.facts.english_phrases import after_number, before_number, change_in, noun_phrase
 from govtrends.facts.indicators_frame import Reading
+from govtrends.facts.quantities_units import Unit, Units, load_units
+from govtrends.text.numerals import parse_english
+
+_SCALE = r"(?:hundred|thousand|million|billion|trillion)"
+_WORD = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|eighty)"
+_NUMBER = re.compile(
+    r"(?P<approx>\b(?:more than|over|at least|no less than|not less than|exceed(?:ed|ing|s)?|about|around|approximately|some"
+    r"|roughly|nearly|almost|close to|up to|at most|less than|no more than|not more than|as many as)\s+)?(?:a total of\s+)?"
+    rf"(?<![\w.,/+:#$-])(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\b{_WORD}(?=\s+{_SCALE}))"
+    rf"(?P<scale>(?:\s+{_SCALE}\b)+)?(?P<percent>\s?(?:%|percent\b|per cent\b))?",
+    re.IGNORECASE,
+)
+_HELD = re.compile(
+    rf"\b(?:held|hold|holding|convened|organized)\s+(?P<number>{_WORD})(?=\s+[a-z ]{{0,30}}meetings?\b)", re.I
+)
+_APPROX = {
+    "more than": "at_least", "over": "at_least", "at least": "at_least", "no less than": "at_least",
+    "not less than": "at_least", "about": "about", "around": "about", "approximately": "about", "some": "about",
+    "roughly": "about", "nearly": "nearly", "almost": "nearly", "close to": "nearly", "at most": "at_most",
+    "less than": "at_most", "no more than": "at_most", "not more than": "at_most",
+}  # fmt: skip
+_MORE_AFTER = re.compile(r"\s*(?:or more|and above|or above)\b", re.IGNORECASE)
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+_DATE_BEFORE = re.compile(
+    rf"(?:\b(?:{_MONTH})\.?|\bday|\bNo\.?|\btop|\bthe first|\bfirst|\blast|\bpast|\bevery|\broom|\bgrade|\bclass|\bphase|\bchapter|\barticle)\s*$",
+    re.I,
+)
+# What follows a number that measures nothing: ordinals, spans of time, adjectives (15 -minute circle), hotlines.
+_NOT_AFTER = re.compile(
+    rf"\s*(?:-\s*(?:minute|hour|year|day|month|meter|point|level|person|star|in-|on-|to-|time)|(?:consecutive\s+)?(?:years?|days?(?!\s+care)|hours?|minutes?|months?|weeks?)\b"
+    rf"|(?:{_MONTH})\b|o'clock|a\.?m\.?\b|p\.?m\.?\b|hotline|hot line|levels?\b|aspects\b|dimensions\b|fields\b|years? old|degrees celsius|:\d|\+|-\s?\d|/\d)",
+    re.IGNORECASE,
+)
+_GLUED = re.compile(r"(?:st|nd|rd|th|[A-Za-z])")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_HAN = re.compile("[\u4e00-\u9fff]")
+_CLAUSE_EDGE = re.compile(r"[;:!?\n。，；：]|,(?!\d{3})|\.(?!\d)")
+_SENTENCE_EDGE = re.compile(r"[!?\n。]|\.(?=\s+[A-Z\"])")
+_EACH = re.compile(r"\beach\b", re.IGNORECASE)
+_SPOKEN = re.compile(
+    r"\s*(square (?:kilo)?met(?:er|re)s?|cubic met(?:er|re)s?|percentage points?|person[- ]?times?|us dollars?|[a-z]+)",
+    re.I,
+)
+_NOUN = re.compile(r"[a-z]+(?:'s)?")
+_PHRASE_END = re.compile(r"[.,;:]")
+_COLLECTIVE = frozenset(
+    "people personnel staff children women men families households communities companies policies".split()
+)
+_SCHEME = re.compile(r"[\"“][^\"”]{0,14}$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    start: int
+    end: int
+    sentence: str
 
 
 def find_english(text: str) -> list[Reading]:
-    """Return the readings of the English quantities of ``text`` in order."""
-    return []
+    """Return the readings of the English quantities of ``text`` in order; Chinese clauses are left alone."""
+    table = load_units()
+    matches = [*_NUMBER.finditer(text), *_HELD.finditer(text)]
+    readings = [reading for match in sorted(matches, key=re.Match.start) if (reading := _read(text, match, table))]
+    kept: list[Reading] = []
+    for reading in readings:
+        if not kept or reading.start >= kept[-1].end:
+            kept.append(reading)
+    return kept
+
+
+def _read(text: str, match: re.Match[str], table: Units) -> Reading | None:
+    groups = match.groupdict()
+    start = match.start("approx") if groups.get("approx") else match.start("number")
+    if _is_noise(text, match, groups):
+        return None
+    scale = (groups.get("scale") or "").strip()
+    value = parse_english(f"{match['number']} {scale}")
+    if value is None:
+        return None
+    clause = _clause(text, match.start("number"), match.end())
+    before, after = text[clause.start : start], text[match.end() : clause.end]
+    percent = bool(groups.get("percent"))
+    found = (table.english["percent"], "", match.end()) if percent else _unit(text, match, before, after, table)
+    if found is None:
+        return None
+    unit, noun, end = found
+    change = change_in(before, text[end : end + 48], unit.measure) if percent or unit.measure == "percent" else None
+    approx = _APPROX.get((groups.get("approx") or "").strip().lower())
+    if approx is None and _MORE_AFTER.match(text, end):
+        approx = "at_least"
+    if approx is None and (groups.get("approx") or "").lower().startswith("exceed"):
+        approx = "at_least"
+    subject = _subject(unit, noun, before, text[end : clause.end])
+    return Reading(
+        start, end, match.start("number"), clause.start, clause.end, value, unit.name,
+        "percent" if change else unit.measure, subject, clause.sentence, None, approx,
+        change[0] if change else None, change[1] if change else None, _status(before, clause.sentence),
+    )  # fmt: skip
+
+
+def _is_noise(text: str, match: re.Match[str], groups: dict[str, str | None]) -> bool:
+    start, end = match.start("number"), match.end()
+    if _HAN.search(text, max(0, start - 8), min(len(text), end + 8)):
+        return True
+    if groups.get("percent"):
+        return False
+    if _DATE_BEFORE.search(text, max(0, start - 14), start) or _NOT_AFTER.match(text, end):
+        return True
+    if not groups.get("scale") and (_GLUED.match(text, end) or _YEAR.fullmatch(match["number"])):
+        return True
+    if _SCHEME.search(text, max(0, start - 16), start) and '"' in text[end : end + 16]:
+        return True
+    return len(match["number"]) < 3 and bool(_EACH.search(text, max(0, start - 120), start))
+
+
+def _unit(text: str, match: re.Match[str], before: str, after: str, table: Units) -> tuple[Unit, str, int] | None:
+    """Return unit, noun phrase and end of the number's text, or ``None`` where nothing is counted."""
+    spoken = _SPOKEN.match(text, match.end())
+    if spoken is not None:
+        word = spoken[1].lower()
+        unit = table.english.get(word) or table.english.get(word.removesuffix("s"))
+        if unit is not None and (unit.measure != "count" or word.startswith("person") or word == "times"):
+            if unit.name == "倍" and (
+                float(match["number"].replace(",", "")) % 1 == 0 if match["number"][0].isdigit() else True
+            ):
+                unit = table.printed["次"][-1][1]
+            return None if unit.measure == "duration" else (unit, "", spoken.end())
+    phrase = noun_phrase(after)
+    if phrase:
+        return _classify(phrase, after, table), phrase, match.end()
+    big = "," in match["number"] or match["scale"] if "scale" in match.groupdict() else False
+    if big or len(match["number"]) >= 3:
+        return _classify(" ".join(before.split()[-6:]), "", table), "", match.end()
+    return None
+
+
+def _classify(phrase: str, after: str, table: Units) -> Unit:
+    """Return the unit of the counted noun: the last plural one the registry knows, then any, then one after 'and'.
+
+    A number above one counts a plural (17 low-income families college examinations: families, not college).
+    """
+    rest = _PHRASE_END.split(after, maxsplit=1)[0].partition(" and ")[2] if phrase else ""
+    words, further = _NOUN.findall(phrase.lower()), _NOUN.findall(rest.lower())
+    for candidates, plural in ((words, True), (words, False), (further, True)):
+        for size in (2, 1):
+            for index in range(len(candidates) - size, -1, -1):
+                unit = _known(" ".join(candidates[index : index + size]), plural, table)
+                if unit is not None:
+                    return unit
+    return table.printed["个"][-1][1]
+
+
+def _known(term: str, plural: bool, table: Units) -> Unit | None:
+    singular = next((term.removesuffix(end) for end in ("s", "es") if term.removesuffix(end) in table.english), None)
+    if plural and term not in _COLLECTIVE and (singular is None or singular == term):
+        return None
+    unit = table.english.get(term) or table.english.get(singular or term)
+    return unit if unit is not None and unit.measure == "count" and unit.name != "次" else None
+
+
+def _subject(unit: Unit, noun: str, before: str, after: str) -> str:
+    """Return the printed words that say what is counted: the noun phrase, or what stands before or after the unit."""
+    if noun:
+        rest = after_number(after, noun) if len(noun.split()) == 1 else ""
+        return f"{noun} {rest}".strip()
+    follows = after_number(after, "")
+    precedes = before_number(before)
+    if unit.measure in ("rate", "percent"):
+        return precedes or follows
+    return " ".join(part for part in (precedes, follows) if part) or unit.name
+
+
+def _status(before: str, sentence: str) -> str:
+    if re.search(r"\b(?:target|goal|strive to|aim to|ensure that)\b", before, re.I):
+        return "target"
+    if re.search(r"\b(?:will|plans? to|be going to|is expected to|next step)\b", before, re.I):
+        return "planned"
+    return "result"
+
+
+def _clause(text: str, start: int, end: int) -> _Clause:
+    low = max(0, start - 200)
+    clause_start = max((edge.end() for edge in _CLAUSE_EDGE.finditer(text, low, start)), default=low)
+    edge = _CLAUSE_EDGE.search(text, end)
+    clause_end = edge.start() if edge else len(text)
+    sentence_start = max(
+        (stop.end() for stop in _SENTENCE_EDGE.finditer(text, max(0, start - 400), start)), default=low
+    )
+    stop = _SENTENCE_EDGE.search(text, end)
+    sentence_end = stop.end() if stop else len(text)
+    if sentence_end - sentence_start > 320:
+        sentence_start, sentence_end = clause_start, clause_end
+    return _Clause(clause_start, clause_end, text[sentence_start:sentence_end].strip())

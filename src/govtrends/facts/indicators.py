@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from govtrends.facts.english import find_english
@@ -12,6 +13,8 @@ from govtrends.facts.periods import find_periods
 from govtrends.facts.registered import indicator_id, out_of_range
 from govtrends.model import Article, Context, Indicator
 from govtrends.registry.load import Registry
+
+_HAN = re.compile("[\u4e00-\u9fff]{2}")
 
 __all__ = ["find_indicators"]
 
@@ -26,7 +29,8 @@ def find_indicators(article: Article, context: Context, registry: Registry) -> l
     year = context.issue.value.year if context.issue.value else None
     readings = read_chinese(body.text, year)
     if context.language != "zh":
-        readings = sorted([*readings, *find_english(body.text)], key=lambda reading: reading.start)
+        chinese = [reading for reading in readings if _HAN.search(reading.clause(body.text))]
+        readings = sorted([*chinese, *find_english(body.text)], key=lambda reading: reading.start)
     if not readings:
         return []
     times = Times.of(body.text, find_periods(body.text, context.issue, context.language))

@@ -158,7 +158,7 @@ def _subject(page: _Page, index: int, clause_start: int, head: str, tail: str, c
         shared = _from_list(page, index, first, listed, clause_start)
         if shared:
             return shared
-    previous = page.subjects[-1] if page.subjects and _same_sentence(page, index) else None
+    previous = _previous(page, index)
     frame = Frame(head, tail, quantity.unit, quantity.unit.name in ("%", "‰", "成", "比例"))
     if change is not None:
         words = tidy(head[: change.at]) if first == index else ""
@@ -166,7 +166,8 @@ def _subject(page: _Page, index: int, clause_start: int, head: str, tail: str, c
             # A yearly mean or a sum over years is another series than the year's own growth.
             words += "".join(pace for pace in ("年均", "累计") if pace in head[-12:] and pace not in words)
             return _COMMITTED.sub("", finish(words, frame)) if len(words) >= 2 else words
-        return previous or finish(tidy(_clause_before(page, clause_start)), frame)
+        nearest = page.subjects[-1] if index and _same_sentence(page, index) else None
+        return nearest or finish(tidy(_clause_before(page, clause_start)), frame)
     if index and first != index and not tail.strip("、和及与 "):
         tail = _last_tail(page, index)
     elif listed > 1 and first == index and not tail.strip("、和及与 "):
@@ -213,6 +214,18 @@ def _last_tail(page: _Page, index: int) -> str:
     stop = page.edges[edge] if edge < len(page.edges) else len(page.text)
     following = page.quantities[last + 1].start if last + 1 < len(page.quantities) else stop
     return page.text[end : min(stop, following)]
+
+
+def _previous(page: _Page, index: int) -> str | None:
+    """Return the subject of the last number of the sentence with this unit, else of the last number of the sentence."""
+    nearest = None
+    for before in range(index - 1, max(index - 5, -1), -1):
+        if not _same_sentence(page, before + 1):
+            break
+        nearest = nearest or page.subjects[before]
+        if page.quantities[before].unit == page.quantities[index].unit:
+            return page.subjects[before]
+    return nearest
 
 
 def _same_sentence(page: _Page, index: int) -> bool:

@@ -1,0 +1,95 @@
+"""The words around a number in English: its noun phrase, its verb, its change."""
+
+from __future__ import annotations
+
+import re
+
+_STOP = frozenset(
+    "in of to for with at on by from through that which who whom as so into including were was are is be been being has have had"
+    " will would can could may and or but then than realized realize achieved achieve completed covering cover were per under"
+    " after before during between among about around over since when while where this these those it they we he she also"
+    " have enjoyed enjoy benefit benefited conducted carried carry participated received added put issued implement".split()
+)
+_SKIP = frozenset(
+    "a an the of by to is was are were be been in at with for and or more than over about nearly total has have had its their our"
+    " reached reaching reach up as from on only also so that which will can than there this these cumulative".split()
+)
+_PAIRS = (("urban and rural", "urban_and_rural"), ("primary and secondary", "primary_and_secondary"), ("online and offline", "online_and_offline"),
+          ("towns and streets", "towns_and_streets"), ("town and street", "town_and_street"))  # fmt: skip
+_WORDS = re.compile(r"[A-Za-z_][A-Za-z_'’]*|[\"“”()（）]|-|[.,;:]|\d[\d,.]*%?")
+_UP = re.compile(
+    r"\b(?:increas|grow|grew|rose|ris(?:e|ing)|up\b|improv|rais(?:e|ing)|higher|climb|expand|gain|upgrad)", re.I
+)
+_DOWN = re.compile(r"\b(?:decreas|declin|drop|fell|fall|reduc|down\b|lower|cut\b|shrink|shrank|less\b|fewer)", re.I)
+_LEVEL = re.compile(
+    r"\b(?:rate|ratio|proportion|share|satisfaction|percentage)\s+(?:of|is|was|were|are|reached|reaches|reaching|has reached|at|to)?\s*$"
+    r"|\b(?:to|reach(?:ed|es|ing)?|account(?:ed|ing|s)? for|at|is|are|was|were)\s*$|^\s*$",
+    re.I,
+)
+_YOY = re.compile(
+    r"year\s*-?\s*on\s*-?\s*year|year\s*-?\s*over\s*-?\s*year|\byoy\b|same period (?:of )?(?:the )?(?:last|previous) year|same period in \d{4}",
+    re.I,
+)
+_MOM = re.compile(r"month\s*-?\s*on\s*-?\s*month|(?:than|from|over|with) (?:the )?(?:last|previous) month", re.I)
+_LAST_YEAR = re.compile(
+    r"(?:than|from|over|with|to) (?:the )?(?:last|previous) year|compared (?:with|to) \d{4}|year earlier", re.I
+)
+_PLAN = re.compile(r"(?:than|over|ahead of|compared with) (?:the )?(?:plan|target|budget)", re.I)
+
+
+def noun_phrase(after: str) -> str:
+    """Return the noun phrase right after a number, without brackets, at most eight words; empty where none follows."""
+    for pair, joined in _PAIRS:
+        after = re.sub(pair, joined, after, flags=re.I)
+    words: list[str] = []
+    for token in _WORDS.findall(after[:140]):
+        low = token.lower()
+        if token in '"“”-':
+            continue
+        if token in "()（）.,;:" or token[0].isdigit() or low in _STOP or len(words) == 8:
+            break
+        words.append(token.replace("_", " "))
+    return " ".join(words)
+
+
+def after_number(after: str, noun: str) -> str:
+    """Return up to five content words after the unit (or after ``noun``): 'of rescue funds were issued'."""
+    rest = after.split(noun, 1)[-1] if noun else after
+    tokens = _WORDS.findall(rest[:90])
+    stop = next((i for i, token in enumerate(tokens) if token[0].isdigit() or (i and token in ",;:.and")), len(tokens))
+    return " ".join(_content(tokens[:stop])[: 3 if noun else 5])
+
+
+def before_number(before: str) -> str:
+    """Return up to six content words right before a number, without approximators and prepositions at the end."""
+    tokens = _WORDS.findall(before)
+    last = max((i for i, token in enumerate(tokens) if token[0].isdigit()), default=-1)
+    if last >= 0:  # another number stands before: its words end at 'and'
+        tokens = tokens[last + 1 :]
+        cut = max((i for i, token in enumerate(tokens) if token == "and"), default=-1)
+        tokens = tokens[cut + 1 :]
+    return " ".join(_content(tokens)[-6:])
+
+
+def _content(tokens: list[str]) -> list[str]:
+    return [token for token in tokens if token[0].isalpha() and token.lower() not in _SKIP]
+
+
+def change_in(before: str, after: str, measure: str) -> tuple[str, str] | None:
+    """Return direction and basis of the change around a percentage, or ``None`` for a level (a coverage rate of 80%)."""
+    window = before[-90:]
+    basis = _basis(window + " | " + after)
+    if _LEVEL.search(window) and basis is None:
+        return None
+    up = max((match.start() for match in _UP.finditer(window)), default=-1)
+    down = max((match.start() for match in _DOWN.finditer(window)), default=-1)
+    if up < 0 and down < 0:
+        return None
+    return ("up" if up > down else "down", basis or "unspecified")
+
+
+def _basis(words: str) -> str | None:
+    for name, pattern in (("yoy", _YOY), ("mom", _MOM), ("vs_last_year", _LAST_YEAR), ("vs_plan", _PLAN)):
+        if pattern.search(words):
+            return name
+    return None
