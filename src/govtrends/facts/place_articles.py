@@ -58,7 +58,6 @@ def _reading(code: str, word: str, confidence: float, table: Gazetteer, on: date
 
 def _town(
     article: Article,
-    head: str,
     named_head: Sequence[Named],
     named_body: Sequence[Named],
     table: Gazetteer,
