@@ -31,15 +31,16 @@ from govtrends.schema import TABLES
 
 Rows = dict[str, list[dict[str, Any]]]
 Progress = Callable[[str, int, int], None]
+FAILED = "page"
+"""Stage of a problem that cost a whole page."""
 
 
 @dataclass(slots=True)
 class BuildResult:
-    """What a build did: counts per table, pages that failed, seconds; ``out`` is the corpus folder."""
+    """What a build did: rows per table, seconds, and ``problems``: the pages that are not in the corpus ``out``."""
 
     out: Path
     counts: dict[str, int]
-    unread: int
     seconds: float
     problems: list[Problem] = field(default_factory=list)
 
@@ -72,12 +73,16 @@ def build(
         _append(tables, rows)
         if progress is not None:
             progress(page.source, done, len(found))
-    tables["problems"] = [_problem_row(p) for p in problems] + tables["problems"]
+    problems += [Problem(**row) for row in tables["problems"] if row["stage"] == FAILED]
+    if not tables["pages"]:
+        raise SourceError(f"{problems[0].source}: {problems[0].reason}: {problems[0].detail}; nothing was written")
+    unread = [_problem_row(p) for p in problems if p.stage != FAILED]
+    tables["problems"] = unread + tables["problems"]
     counts = {name: len(rows) for name, rows in tables.items()}
     seconds = time.perf_counter() - began
     manifest = _manifest(found, knowledge, counts, seconds)
     store.write_corpus(out, tables, manifest)
-    return BuildResult(out, counts, len(problems), seconds, problems)
+    return BuildResult(out, counts, seconds, problems)
 
 
 def _pages(sources: Sequence[Path | str]) -> tuple[list[Page], list[Problem]]:
@@ -124,7 +129,7 @@ def _safe_rows(page: Page, registry: Path | None, prior: str | None) -> Rows:
         return page_rows(page, _registry(registry), prior)
     except Exception as error:  # noqa: BLE001  one bad page must not cost the others; it is reported, never hidden
         detail = f"{type(error).__name__}: {error}; the page is left out, please report it with the file"
-        return {"problems": [_problem_row(Problem(page.source, "page", "internal error", detail))]}
+        return {"problems": [_problem_row(Problem(page.source, FAILED, "internal error", detail))]}
 
 
 def page_rows(page: Page, registry: Registry, prior: str | None = None) -> Rows:
