@@ -172,7 +172,7 @@ def _indicator(
     rows: list[dict[str, Any]] = []
     for second in (False, True):
         spans = printed.spans(item.n, name, figure.start, figure.end, second)
-        if not spans or (second and sum(e - s for _, s, e in spans) < len(figure.text)):
+        if not any(char.isdigit() for _, s, e in spans for char in printed.text[s:e]) and (second or not spans):
             continue
         start, end, damaged = _printed_figure(spans, figure.text)
         row = {"index": index + len(rows), "article": item.n, "text": printed.text[start:end]}
