@@ -91,7 +91,9 @@ def finish(draft: Draft, ordinal: int) -> Article:
         column_title=draft.column,
         dateline=draft.dateline,
         authors=tuple(_persons(draft)),
-        body=mended.body if mended and mended.repaired else _flow(paragraphs, inside),
+        body=mended.body
+        if mended and mended.repaired
+        else _flow(paragraphs, paragraphs if draft.kind == "masthead" else inside),
         char_start=start,
         char_end=end,
         second_prints=mended.second_prints if mended else (),

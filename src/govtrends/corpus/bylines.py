@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from govtrends.corpus.names import chinese_names, is_name, latin_names
+from govtrends.corpus.names import chinese_names, is_common_name, is_name, latin_names
 
 # The trade's words for who did what, longest first where one holds another.
 _PREFIX = r"(?:本报|本台|本刊|本网|[\u4e00-\u9fff]{2,6}[报网社台])?(?:全媒体|融媒体?|融媒)?(?:首席|见习|实习|特约|特派|驻[\u4e00-\u9fff]{1,4}|资深|特邀)?"
@@ -108,7 +108,7 @@ def names_only(fold: str) -> Byline | None:
         return None
     names = chinese_names(fold)
     whole = sum(map(len, names)) == len(re.sub(r"[\s、]", "", fold))
-    return Byline(tuple(names)) if names and whole and len(names) <= 4 and all(map(is_name, names)) else None
+    return Byline(tuple(names)) if names and whole and len(names) <= 4 and all(map(is_common_name, names)) else None
 
 
 def is_editorial(fold: str) -> bool:

@@ -35,11 +35,16 @@ def is_credit(fold: str) -> bool:
     return found is not None and found[0] == 0
 
 
+def points(fold: str) -> bool:
+    """Return whether a paragraph opens by pointing at a picture (图为 …)."""
+    return _START.match(fold) is not None
+
+
 def is_caption(line: Line, above: Line | None) -> bool:
     """Return whether a paragraph reads as a caption: it points at a picture, or sets a scene apart from what is above."""
     if len(line.fold) > 400:
         return False
-    if _START.match(line.fold):
+    if points(line.fold):
         return True
     apart = above is None or not above.finished or line.blanks > max(1, above.blanks)
     return (apart and len(line.fold) <= 260) or _SCENE.match(line.fold) is not None

@@ -23,6 +23,7 @@ _PAGE = re.compile(
     r"[A-D]\d{1,2}[\s/·|:]+[\u4e00-\u9fff·]{2,8}|Page\s?\d+(?:\s?of\s?\d+)?",
     re.IGNORECASE,
 )
+_PAPER = re.compile(r"[\u4e00-\u9fff]{2,6}(?:日报|晚报|晨报|早报|时报|周报|商报|快报|导报|新报|报|周刊|新闻)")
 _CHANNEL = re.compile(
     r"\S{0,12}(?:APP|客户端|公众号|视频号|微信|微博|抖音|快手|头条号|新闻网|手机报|数字报|电子报|云报|融媒号)(?:二维码|号|平台)?",
     re.IGNORECASE,
@@ -62,6 +63,7 @@ def is_furniture(fold: str) -> bool:
     return bool(
         _PAGE.fullmatch(fold)
         or _SECTION.fullmatch(fold)
+        or _PAPER.fullmatch(fold)
         or _CHANNEL.fullmatch(fold)
         or _WEB.fullmatch(fold)
         or is_editorial(fold)

@@ -23,6 +23,7 @@ _SPEECH_VERB = re.compile(
 _NUMBERED = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}[、.:]|[(\[][一二三四五六七八九十\d]{1,3}[)\]]|\d{1,2}[、.](?!\d)|第[一二三四五六七八九十]{1,3}[章节部]|0\d\s|[①-⑳])\s*\S"
 )
+_TURN = re.compile(r"(?:记者|主持人|提问|问|答|[QA])\s?:")
 _SUBMARK = re.compile(r"[■◆●▲★◎▶►□]\s*\S")
 _COLUMN = re.compile(
     r"[《〈\"“<\[][^。;!?》\]]{2,30}[》〉\"”>\]]\s?(?:专栏|专题|栏目|系列报道|专刊)|(?!.*[开推])[^。,;!?\s]{2,12}(?:专栏|专题|系列报道)|"
@@ -74,6 +75,8 @@ def is_title(line: Line) -> bool:
     if fold[0].isascii() and fold[0] not in "\"'([0123456789" and re.search("[a-z]{2}", fold):
         return _is_english_title(fold)
     if not 2 <= len(fold) <= 64 or "。" in fold or fold[-1] in ",;、。":
+        return False
+    if _TURN.match(fold):
         return False
     if fold[-1] == ":" and _speaker(fold) is None:
         return False
@@ -166,7 +169,7 @@ def choose_head(lines: Sequence[Line]) -> Head:
         return Head(None)
     if len(rows) > 1 and _is_badge(rows):
         spare, rows = list(rows[0]), rows[1:]
-        badge = spare[0].text.text
+        badge = spare[0].text.text.lstrip("■◆●▲★◎▶►□ ")
     if len(rows) > 1:
         mains = [row for row in rows if not is_slogan(_fold(row))]
         if mains and any(_TOWN.match(_fold(row)) or row[0].level for row in mains):
@@ -179,7 +182,7 @@ def choose_head(lines: Sequence[Line]) -> Head:
 
 def _is_badge(rows: Sequence[Sequence[Line]]) -> bool:
     """Whether the first line is the name of a column: a few characters that say nothing happened."""
-    fold = _fold(rows[0])
+    fold = _fold(rows[0]).lstrip("■◆●▲★◎▶►□ ")
     return len(fold) <= 8 and fold.isalpha() and not _EVENT.search(fold) and not _DASH.match(_fold(rows[1]))
 
 
@@ -203,8 +206,8 @@ def _fold(row: Sequence[Line]) -> str:
 
 
 def _text(row: Sequence[Line]) -> MappedText:
-    if len(row) == 1:
-        return row[0].text
+    first = row[0].cut(1) if is_marked(row[0].fold) else row[0]
+    row = [first, *row[1:]]
     parts: list[MappedText] = []
     for line in row:
         parts += [MappedText.inserted(" "), line.text] if parts else [line.text]

@@ -29,7 +29,7 @@ _FOLD = str.maketrans(
 # A full stop, with closing marks behind it; a bracket or quotation mark alone may close a word in mid-sentence.
 _FINAL = re.compile(r"[。!?…;.][\s\"”’』」》)\]】]{0,3}$")
 
-_MARKUP = re.compile(r"(?:(#{1,6})\s*|[>*]\s+|(\*\*|__))")
+_MARKUP = re.compile(r"(?:(#{1,6})\s*|[>*]\s+|(\*\*|__|\*(?=\S)|_(?=\S)))")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)|<img\b[^>\n]{0,500}>|\[?图片\]?$")
 _MARKS = frozenset("#>*_![<图=-—~·.")
 BOLD = 7
@@ -140,7 +140,7 @@ def _marked(line: Line) -> Line | None:
     if match[2]:
         if not fold.endswith(match[2]) or end <= 2 * len(match[2]):
             return line
-        level, end = BOLD, end - len(match[2])
+        level, end = BOLD if len(match[2]) == 2 else 0, end - len(match[2])
     inner = line.cut(match.end(), end)
     if inner.fold.startswith("**") and inner.fold.endswith("**") and len(inner.fold) > 4:
         inner = inner.cut(2, len(inner.fold) - 2)
@@ -172,8 +172,11 @@ def _wrap_width(lines: list[Line]) -> int | None:
     width = max(counts, key=lambda n: sum(counts[n + d] for d in (-2, -1, 0, 1)))
     near = sum(counts[width + d] for d in (-2, -1, 0, 1))
     full = [line for line in lines if width - 2 <= len(line.fold) <= width + 1]
+    # A wrapped file has no line beyond its width; a page of short heads above long paragraphs has many.
+    longer = sum(len(line.fold) > width + 3 for line in lines)
     unfinished = sum(not line.finished for line in full)
-    return width if 10 <= width <= 90 and near >= 0.5 * len(tight) and unfinished >= 0.6 * len(full) else None
+    wrapped = near >= 0.5 * len(tight) and longer <= 0.05 * len(lines) and unfinished >= 0.6 * len(full)
+    return width if 10 <= width <= 90 and wrapped else None
 
 
 def _join(parts: list[Line]) -> Line:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from govtrends.corpus.bylines import Byline, Dateline, byline_of, dateline_of, tail_byline
+from govtrends.corpus.bylines import Byline, Dateline, byline_of, dateline_of, names_only, tail_byline
 from govtrends.corpus.captions import is_credit
 from govtrends.corpus.furniture import is_end, is_furniture, is_notice
 from govtrends.corpus.headlines import is_column, is_numbered, is_speaker, is_title
@@ -23,6 +23,9 @@ class Marks:
         self.lines = [part for line in lines for part in _split_inline(line)]
         self.bylines: list[Byline | None] = [byline_of(line.fold) for line in self.lines]
         self.datelines: list[Dateline | None] = [dateline_of(line.fold) for line in self.lines]
+        for at in range(1, len(self.lines)):
+            if self.bylines[at] is None and self._bare(at):
+                self.bylines[at] = names_only(self.lines[at].fold)
         self.spacing = _usual_spacing(self.lines)
         self.signed = sum(map(self.signs, range(len(self.lines))))
 
@@ -37,6 +40,15 @@ class Marks:
         """Return whether the line can stand in a head."""
         line = self.lines[at]
         return self.datelines[at] is None and (is_speaker(line.fold) or is_title(line))
+
+    def _bare(self, at: int) -> bool:
+        """Whether names alone would be a byline here: between a head and its text."""
+        return (
+            len(self.lines[at].fold) <= 20
+            and len(self.lines[at - 1].fold) >= 6
+            and self.is_title(at - 1)
+            and self.opens_text(at + 1)
+        )
 
     def opens_text(self, at: int) -> bool:
         """Return whether text begins at ``at``: a dateline, or a line that is neither title nor byline."""

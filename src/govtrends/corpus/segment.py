@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from govtrends.corpus.assemble import Draft, finish
-from govtrends.corpus.bylines import Byline, names_only, tail_byline
-from govtrends.corpus.captions import caption_start, is_caption, is_credit
+from govtrends.corpus.bylines import Byline, tail_byline
+from govtrends.corpus.captions import caption_start, is_caption, is_credit, points
 from govtrends.corpus.furniture import continuation, is_end, is_furniture, is_notice, is_weather
 from govtrends.corpus.headlines import (
     choose_head,
@@ -34,6 +34,10 @@ def segment(page: Page) -> tuple[list[Article], list[Problem]]:
     """Split a page into articles in the order they stand, and say what could not be made sense of."""
     marks = Marks(split_lines(page.text))
     drafts = [segment_report(page, marks)] if is_report(page, marks) else _Reader(marks).read()
+    for draft in drafts:
+        # A head that nothing follows and nobody signed is a banner of the page.
+        if draft.kind == "article" and not draft.paragraphs and not draft.signatures:
+            draft.kind, draft.paragraphs, draft.titles, draft.head = "masthead", draft.titles, [], None
     drafts = [part for draft in drafts for part in split_interview(draft) if not part.empty]
     drafts.sort(key=lambda draft: draft.span)
     articles = [finish(draft, ordinal) for ordinal, draft in enumerate(drafts, start=1)]
@@ -65,13 +69,15 @@ class _Reader:
     def _step(self, at: int) -> int:
         line = self.lines[at]
         fold = line.fold
-        byline = self.marks.bylines[at] or self._bare_byline(at)
+        byline = self.marks.bylines[at]
         if is_end(fold):
             self.open, self.ended = None, True
         elif is_credit(fold):
             self._credit(line)
         elif byline is not None:
             self._byline(at, byline)
+        elif continuation(fold) == (0, len(fold)):
+            self._turn_page(fold)
         elif is_furniture(fold) or is_weather(fold):
             self._furniture([line])
         elif is_column(fold) and not line.level:
@@ -118,13 +124,6 @@ class _Reader:
             self._furniture([line])
         return at
 
-    def _bare_byline(self, at: int) -> Byline | None:
-        """Names alone are a byline only between a head and its text."""
-        draft = self.open
-        if draft is None or not draft.titles or draft.paragraphs or draft.authors:
-            return None
-        return names_only(self.lines[at].fold) if self.marks.opens_text(at + 1) else None
-
     def _byline(self, at: int, byline: Byline) -> None:
         line = self.lines[at]
         draft = self.open
@@ -155,6 +154,11 @@ class _Reader:
             draft.sign(line, byline.names)
             if draft.paragraphs and not byline.photo:
                 self.open = None
+
+    def _turn_page(self, fold: str) -> None:
+        """``下转`` ends what is on this page; ``上接`` begins the rest of a text whose head is elsewhere."""
+        if "转" in fold or (self.open is not None and self.open.paragraphs):
+            self.open = None
 
     def _caption(self, line: Line) -> Draft:
         label = caption_start(line.fold)
@@ -218,7 +222,7 @@ class _Reader:
         if signed:
             self.ended = False
         draft = Draft("article", titles=[line for line in run if line not in head.spare], head=head, column=head.badge)
-        draft.level = min((line.level for line in run if 0 < line.level < BOLD), default=0)
+        draft.level = min((line.level for line in draft.titles if 0 < line.level < BOLD), default=0)
         self._start(draft)
 
     def _banner(self, line: Line) -> None:
@@ -243,9 +247,9 @@ class _Reader:
         line = self.lines[at]
         skip = continuation(line.fold)
         if skip is not None:
+            if skip[0] == 0:
+                self._turn_page(line.fold[: skip[1]])
             line = line.cut(skip[1]) if skip[0] == 0 else line.cut(0, skip[0])
-            if not line.fold:
-                return
         if is_editor_note(line.fold):
             self.drafts.append(Draft("column_intro", column=self.column, paragraphs=[line]))
             return
@@ -268,7 +272,7 @@ class _Reader:
             line = line.cut(0, found[0])
         if line.fold:
             draft.paragraphs.append(line)
-        if found is not None and (not photo or len(draft.paragraphs) <= 2):
+        if (found is not None and (not photo or len(draft.paragraphs) <= 2)) or (skip is not None and skip[0]):
             self.open = None
 
     def _apart(self, line: Line) -> bool:
@@ -276,6 +280,8 @@ class _Reader:
         draft = self.open
         if draft is None:
             return True
+        if draft.titles and not draft.paragraphs:
+            return points(line.fold) and bool(draft.authors or draft.dateline)
         if draft.titles and len(draft.paragraphs) <= 1 and draft.dateline is None and not draft.authors:
             return False
         return is_caption(line, draft.paragraphs[-1] if draft.paragraphs else None)
