@@ -38,14 +38,14 @@ class _Stream(io.TextIOBase):
 
 
 class _Publisher(DisplayPublisher):
-    def publish(self, data: Any, metadata: Any = None, **_: Any) -> None:
+    def publish(self, data: Any, metadata: Any = None, source: Any = None, **_: Any) -> None:
         _outputs.append({"output_type": "display_data", "data": _plain(data), "metadata": metadata or {}})
 
     def clear_output(self, wait: bool = False) -> None:
         _outputs.clear()
 
 
-class _Hook(DisplayHook):  # type: ignore[misc]
+class _Hook(DisplayHook):
     def write_output_prompt(self) -> None:
         pass
 
@@ -66,10 +66,6 @@ class _Shell(InteractiveShell):
     display_pub_class = _Publisher
     displayhook_class = _Hook
 
-    def init_history(self) -> None:
-        super().init_history()
-        self.history_manager.enabled = False
-
     def enable_gui(self, gui: Any = None) -> None:
         pass
 
@@ -89,16 +85,18 @@ def shell() -> _Shell:
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "nocolor"
     made: _Shell = _Shell.instance(config=config)
-    configure_inline_support(made, "inline")
+    support: Any = configure_inline_support
+    support(made, "inline")
     return made
 
 
 def run(sources: list[str | None], tolerant: frozenset[int], results: Path) -> None:
     """Run the code cells in order, writing one JSON line a cell to ``results`` as soon as the cell has ended.
 
-    ``sources`` holds None for cells that are not code. The run stops after a cell that fails, unless its index is in ``tolerant``.
+    ``sources`` holds None for cells that are not code. The run stops after a cell that fails, unless its index is in
+    ``tolerant``.
     """
-    session = shell()
+    session: Any = shell()
     sys.stdout, sys.stderr = _Stream("stdout"), _Stream("stderr")
     with results.open("w", encoding="utf-8") as lines:
         for index, source in enumerate(sources):

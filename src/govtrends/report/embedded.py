@@ -45,8 +45,8 @@ class Rendered:
 def render(notebook: Path, folder: Path, *, formats: Sequence[str] = FORMATS, name: str | None = None) -> Rendered:
     """Render an executed notebook to ``folder/NAME.html`` and ``folder/NAME.pdf``.
 
-    ``folder`` also receives ``media/`` and intermediate files: give each report a work folder of its own. Both formats are
-    made at once, since Pandoc runs as a process. RenderError: an unknown format, or what Pandoc or Typst say.
+    ``folder`` also receives ``media/`` and intermediate files: give each report a work folder of its own. Both formats
+    are made at once, since Pandoc runs as a process. RenderError: an unknown format, or what Pandoc or Typst say.
     """
     wrong = [wanted for wanted in formats if wanted not in _MAKERS]
     if wrong:
@@ -89,7 +89,7 @@ def _make_html(lowered: Lowered, folder: Path, stem: str) -> tuple[Path, list[st
     ]
     page, warnings = _pandoc(lowered, folder, options, arguments, "html")
     visible = html.unescape(_TAG.sub("", page))
-    page = page.replace("</head>", f"<style>{_font_face(visible)}</style>\n</head>", 1)
+    page = page.replace("</head>", f"<style>{font_face(visible)}</style>\n</head>", 1)
     target = folder / f"{stem}.html"
     target.write_text(page, encoding="utf-8")
     return target, warnings
@@ -148,9 +148,7 @@ def _options(metadata: Mapping[str, Any], target: str) -> dict[str, Any]:
 def _pandoc(
     lowered: Lowered, folder: Path, options: dict[str, Any], arguments: list[str], target: str
 ) -> tuple[str, list[str]]:
-    flags = [
-        f"--{key}" if options.get(key) else None for key in ("toc", "number-sections") if key in options
-    ]
+    flags = [f"--{key}" if options.get(key) else None for key in ("toc", "number-sections") if key in options]
     if options.get("toc"):
         flags.append(f"--toc-depth={options.get('toc-depth', 2)}")
     given = {key: value for key, value in options.items() if target == "typst" or key not in ("toc", "number-sections")}
@@ -197,9 +195,24 @@ def _pandoc_path() -> str:
     return path
 
 
-def _font_face(text: str) -> str:
+def html_table_as_markdown(source: str) -> str:
+    """Return HTML (a DataFrame's, say) as Markdown, its tables as pipe tables."""
+    command = [
+        _pandoc_path(),
+        "--from=html-native_divs-native_spans",
+        "--to=markdown-simple_tables-multiline_tables-grid_tables",
+    ]
+    done = subprocess.run(command, input=source, capture_output=True, text=True, encoding="utf-8", check=False)
+    if done.returncode:
+        raise RenderError(f"an HTML table cannot be read: Pandoc: {' '.join(done.stderr.split())}")
+    return done.stdout
+
+
+def font_face(text: str) -> str:
+    """Return the CSS that brings a font with just the characters of ``text``: the last of the stylesheet's families."""
     data = base64.b64encode(fonts.subset([text])).decode("ascii")
-    return f'@font-face{{font-family:"Briefing Sans";src:url(data:font/woff;base64,{data}) format("woff");font-display:swap}}'
+    source = f'url(data:font/woff;base64,{data}) format("woff")'
+    return f'@font-face{{font-family:"Briefing Sans";src:{source};font-display:swap}}'
 
 
 def _printable(source: str) -> tuple[str, list[str]]:

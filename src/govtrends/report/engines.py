@@ -14,17 +14,17 @@ from papermill.translators import PythonTranslator, papermill_translators
 
 NAMES = {"kernel": "govtrends-kernel", "fork": "govtrends-fork"}
 # What the engines raise where no cell can be blamed: the kernel did not start, or died.
-KernelTrouble = (DeadKernelError, RuntimeError, TimeoutError)
+KERNEL_TROUBLE: tuple[type[Exception], ...] = (DeadKernelError, RuntimeError, TimeoutError)
 
 
-class ThisInterpreter(AsyncKernelManager):  # type: ignore[misc]
+class ThisInterpreter(AsyncKernelManager):
     """A kernel of ``sys.executable``: an installed kernelspec called python3 may belong to another environment."""
 
     @property
     def kernel_spec(self) -> KernelSpec:
         """The specification of a kernel of the running interpreter."""
         return KernelSpec(
-            argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+            argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--log-level=40"],
             display_name="Python 3",
             language="python",
         )

@@ -45,9 +45,10 @@ def execute(
 ) -> Executed:
     """Execute ``notebook`` with ``values`` and write the copy to ``folder/NAME.ipynb``.
 
-    The values are checked against the notebook's ``parameters`` cell before anything starts. Cells run in the folder of the
-    source notebook, as in Jupyter. ``timeout`` is the limit in seconds for one cell. UsageError: a value that the
-    notebook does not take. ExecutionError: a cell failed; the partial notebook is kept in ``folder``.
+    The values are checked against the notebook's ``parameters`` cell before anything starts. Cells run in the folder of
+    the source notebook, as in Jupyter. ``timeout`` is the limit in seconds, for the notebook when it is forked, for one
+    cell in a kernel. UsageError: a value that the notebook does not take. ExecutionError: a cell failed; the partial
+    notebook is kept in ``folder``.
     """
     ready = declared_parameters.check(notebook, values)
     chosen = _choose(runner)
@@ -92,7 +93,7 @@ def _run(notebook: Path, values: Mapping[str, Any], target: Path, runner: str, t
         )
     except papermill.PapermillExecutionError as error:
         raise ExecutionError(_in_one_line(notebook, error), target if target.exists() else None) from None
-    except (PapermillException, engines.KernelTrouble) as error:
+    except (PapermillException, *engines.KERNEL_TROUBLE) as error:
         partial = target if target.exists() else None
         raise ExecutionError(f"{notebook}: could not be executed: {error}", partial) from error
 

@@ -44,7 +44,7 @@ def replace_missing(text: str) -> tuple[str, list[str]]:
 
 
 def subset(text: Iterable[str]) -> bytes:
-    """Return a WOFF of the characters of ``text`` alone, so that a page reads the same where no Chinese font is installed."""
+    """Return a WOFF of the characters of ``text`` alone: the page reads the same where no Chinese font is installed."""
     import io
 
     from fontTools import subset as tool

@@ -1,8 +1,8 @@
 """A papermill engine that forks a preloaded interpreter for each notebook, in place of starting a kernel.
 
-A kernel costs two to three seconds before the first cell: its start, the imports of pandas and pyplot, its shutdown. Here one
-helper process (``govtrends.report.forkserver``) imports them once and forks a child a notebook. The helper is a process of its
-own because forking one that has run threads (ZMQ, Typst, a progress bar) is unsafe.
+A kernel costs two to three seconds: its start, the imports of pandas and pyplot, its shutdown. Here one helper process
+(``govtrends.report.forkserver``) imports them once and forks a child a notebook. The helper is a process of its own
+because forking one that has run threads (ZMQ, Typst, a progress bar) is unsafe.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import nbformat
+from nbformat import NotebookNode
 from papermill.engines import Engine
 
 
@@ -32,9 +32,7 @@ class ForkEngine(Engine):  # type: ignore[misc]
         """Run all cells in a child whose working directory is ``folder``."""
         sources = [cell.source if cell.cell_type == "code" else None for cell in nb_man.nb.cells]
         tolerant = [
-            index
-            for index, cell in enumerate(nb_man.nb.cells)
-            if "raises-exception" in cell.metadata.get("tags", [])
+            index for index, cell in enumerate(nb_man.nb.cells) if "raises-exception" in cell.metadata.get("tags", [])
         ]
         results, fate = Helper.shared().run(sources, tolerant, folder, execution_timeout)
         nb_man.nb.metadata["language_info"] = {"name": "python", "version": sys.version.split()[0]}
@@ -54,12 +52,20 @@ def _fill(cell: Any, result: dict[str, Any] | None, fate: str | None) -> bool:
         return False
     if result is None:
         trouble = fate or "the interpreter ended without a result"
-        output = nbformat.v4.new_output("error", ename="Interrupted", evalue=trouble, traceback=[trouble])
-        cell.outputs = [output]
+        error = {"output_type": "error", "ename": "Interrupted", "evalue": trouble, "traceback": [trouble]}
+        cell.outputs = [_node(error)]
         return True
-    cell.outputs = [nbformat.from_dict(output) for output in result["outputs"]]
+    cell.outputs = [_node(output) for output in result["outputs"]]
     cell.execution_count = result["execution_count"]
     return any(output.output_type == "error" for output in cell.outputs)
+
+
+def _node(value: Any) -> Any:
+    """Return nested dicts as the nodes that papermill reads by attribute."""
+    if isinstance(value, dict):
+        make: Any = NotebookNode
+        return make({key: _node(item) for key, item in value.items()})
+    return [_node(item) for item in value] if isinstance(value, list) else value
 
 
 @dataclass

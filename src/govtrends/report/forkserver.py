@@ -1,7 +1,7 @@
 """The helper process that imports the heavy packages once and forks a child for each notebook.
 
-It reads one JSON request a line from standard input and answers each with a line ``{"id": …, "fate": null or text}``. It has one thread
-only, and never draws or computes by itself, so that every child starts from the same clean state.
+It reads one JSON request a line from standard input and answers each with a line ``{"id": …, "fate": null or text}``.
+It has one thread only, and never draws or computes by itself, so that every child starts from the same clean state.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import json
 import os
 import select
 import signal
-import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -95,4 +94,4 @@ def _fate(status: int) -> str | None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -1,4 +1,4 @@
-"""Lower an executed notebook to Markdown for Pandoc: cell options, captions, labels and outputs as Quarto reads them."""
+"""Lower an executed notebook to Markdown for Pandoc: options, captions, labels and outputs as Quarto reads them."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _HIDDEN_TAGS = {"parameters", "injected-parameters", "remove-cell"}
 _PAPERMILL_MARK = "papermill-error-cell-tag"
 _OPTION = re.compile(r"^#\|[ \t]?(.*)$")
 _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-# Inline or fenced code (left alone), or a bare reference. A reference beside Chinese characters is none for Pandoc, or takes
-# them into its name; in brackets it is safe. `[@fig-x]`, `[-@fig-x]` and `[@a; @b]` are in brackets already.
+# Inline or fenced code (left alone), or a bare reference. A reference beside Chinese characters is none for Pandoc, or
+# takes them into its name; in brackets it is safe. `[@fig-x]`, `[-@fig-x]` and `[@a; @b]` are in brackets already.
 _CODE_OR_REFERENCE = re.compile(
     r"(?P<code>^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)[`~]*[ \t]*$|`[^`\n]+`)"
     r"|(?<![\w\[;\\@.-])(?<!; )@(?P<id>(?:fig|tbl|sec|eq)-[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*)",
@@ -101,9 +101,7 @@ class _Writer:
             if options["include"] is not False:
                 yield from self._code_cell(cell, options, code, number)
 
-    def _code_cell(
-        self, cell: dict[str, Any], options: dict[str, Any], code: str, number: int
-    ) -> Iterator[str]:
+    def _code_cell(self, cell: dict[str, Any], options: dict[str, Any], code: str, number: int) -> Iterator[str]:
         if options["echo"] and code:
             yield _fenced(code, "{.python .cell-code}")
         if options["output"] is False:

@@ -67,7 +67,10 @@ def declared(path: Path) -> dict[str, Parameter]:
 
 
 def check(path: Path, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return ``values`` ready for the notebook (dates as ISO text); UsageError names each undeclared or ill-typed one."""
+    """Return ``values`` ready for the notebook (dates as ISO text); UsageError names each undeclared or ill-typed one.
+
+    What is checked: the name against those that ``declared`` finds, the type against the default's or the annotation's.
+    """
     known = declared(path)
     wrong: list[str] = []
     ready: dict[str, Any] = {}

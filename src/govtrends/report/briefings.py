@@ -1,0 +1,119 @@
+"""``briefings.yml``: which notebook is rendered for whom, in which formats, under which names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from govtrends.errors import UsageError, nearest
+from govtrends.report import resources
+from govtrends.report.embedded import FORMATS
+
+FOR = ("each-district", "all")
+# What `name` and `parameters` may refer to; plan.py fills them in.
+PLACEHOLDERS = ("briefing", "code", "district", "full_name", "codes", "corpus", "since", "until", "period")
+_KEYS = ("notebook", "title", "for", "formats", "name", "parameters")
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """One entry: a notebook, for each district or for all of them together."""
+
+    key: str
+    notebook: Path
+    title: str
+    each: bool
+    name: str
+    formats: tuple[str, ...] = FORMATS
+    parameters: dict[str, Any] = field(default_factory=dict)
+    where: str = "briefings.yml"
+
+
+def read_briefings(path: Path) -> list[Briefing]:
+    """Read the entries of a ``briefings.yml``; UsageError with file and line for whatever is wrong with it.
+
+    A notebook's path is relative to the file, else to the notebooks that govtrends ships.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except FileNotFoundError:
+        raise UsageError(f"{path}: no such file; it lists which notebook is rendered for whom") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: not readable ({error})") from None
+    except yaml.YAMLError as error:
+        raise UsageError(f"{path}: {_marked(error)}") from None
+    if not isinstance(node, yaml.MappingNode) or not node.value:
+        raise UsageError(f"{path}:1: holds no briefings; write one as `name:` with notebook, for and name below it")
+    return [_entry(path, key, value) for key, value in node.value]
+
+
+def _entry(path: Path, key: yaml.Node, node: yaml.Node) -> Briefing:
+    where = f"{path}:{_line(key)}"
+    if not isinstance(node, yaml.MappingNode):
+        raise UsageError(f"{where}: {key.value!r} must be a mapping with the keys {', '.join(_KEYS)}")
+    lines = {child.value: f"{path}:{_line(child)}" for child, _ in node.value}
+    values: dict[str, Any] = yaml.safe_load(yaml.serialize(node, Dumper=yaml.SafeDumper))
+    for name in values:
+        if name not in _KEYS:
+            raise UsageError(f"{lines[name]}: unknown key {name!r}{nearest(str(name), _KEYS)}")
+    for name in ("notebook", "for", "name"):
+        if not isinstance(values.get(name), str):
+            raise UsageError(f"{lines.get(name, where)}: {key.value!r} needs the key {name!r} with a text")
+    if values["for"] not in FOR:
+        raise UsageError(
+            f"{lines['for']}: for: {values['for']!r} is none of {', '.join(FOR)}{nearest(values['for'], FOR)}"
+        )
+    formats = values.get("formats", list(FORMATS))
+    wrong = [wanted for wanted in formats if wanted not in FORMATS] if isinstance(formats, list) else [formats]
+    if wrong or not formats:
+        raise UsageError(f"{lines['formats']}: formats: {wrong or formats} is not a list of {', '.join(FORMATS)}")
+    parameters = values.get("parameters") or {}
+    if not isinstance(parameters, dict):
+        raise UsageError(f"{lines['parameters']}: parameters: must be a mapping of names to values")
+    for place in _placeholders([values["name"], *parameters.values()]):
+        if place not in PLACEHOLDERS:
+            raise UsageError(f"{where}: unknown placeholder {{{place}}}{nearest(place, PLACEHOLDERS)}")
+    return Briefing(
+        key=str(key.value),
+        notebook=_notebook(path.parent, values["notebook"], lines["notebook"]),
+        title=str(values.get("title") or key.value),
+        each=values["for"] == "each-district",
+        name=values["name"],
+        formats=tuple(formats),
+        parameters=parameters,
+        where=where,
+    )
+
+
+def _notebook(folder: Path, name: str, where: str) -> Path:
+    shipped = resources.notebook_folder()
+    for candidate in (folder / name, shipped / Path(name).name):
+        if candidate.is_file():
+            return candidate.resolve()
+    found = [path.name for place in (folder, shipped) for path in place.glob("*.ipynb")]
+    raise UsageError(f"{where}: no notebook {name!r} in {folder} nor in {shipped}{nearest(Path(name).name, found)}")
+
+
+def _placeholders(values: list[Any]) -> Iterator[str]:
+    from string import Formatter
+
+    for value in values:
+        if isinstance(value, list):
+            yield from _placeholders(value)
+        elif isinstance(value, str):
+            yield from (name for _, name, _, _ in Formatter().parse(value) if name is not None)
+
+
+def _line(node: yaml.Node) -> int:
+    return int(node.start_mark.line) + 1
+
+
+def _marked(error: yaml.YAMLError) -> str:
+    mark = getattr(error, "problem_mark", None)
+    place = f"line {mark.line + 1}: " if mark else ""
+    return f"{place}not valid YAML: {getattr(error, 'problem', None) or error}"

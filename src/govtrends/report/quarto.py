@@ -1,0 +1,137 @@
+"""The Quarto engine: render a copy of an executed notebook, in a project folder of its own, never executing it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from govtrends.errors import RenderError
+from govtrends.report import fonts, resources
+from govtrends.report.embedded import FORMATS, Rendered, font_face, html_table_as_markdown, title_of
+from govtrends.report.lower import bracket_references, lower
+from govtrends.report.parameters import read_notebook, source_of
+
+# Quarto 1.7 brings Typst 0.13, the first whose outlines and sticky blocks the template uses.
+MINIMUM = (1, 7)
+_TARGETS = {"html": "html", "pdf": "typst"}
+_ANSI = re.compile(r"\x1b\[[0-9;]*m")
+# Quarto's own, its filters', Pandoc's and Typst's ways of warning, one a line.
+_WARNING = re.compile(r"^\s*(?:\[WARNING\]|WARNING|WARN|warning)(?:\s*\([^)]*\))?:?\s+(?P<text>\S.*)$")
+_ERROR = re.compile(r"^\s*(?:ERROR|error)(?:\s*\([^)]*\))?:?\s+(?P<text>\S.*)$")
+TIME_LIMIT = 300
+
+
+def find() -> str | None:
+    """Return the path of ``quarto`` on the PATH, or None."""
+    return shutil.which("quarto")
+
+
+def version(quarto: str) -> tuple[int, ...]:
+    """Return Quarto's version; RenderError when it does not answer or is older than ``MINIMUM``."""
+    try:
+        done = subprocess.run([quarto, "--version"], capture_output=True, text=True, check=False, timeout=60)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise RenderError(f"{quarto}: does not answer ({error}); use --engine embedded") from None
+    match = re.search(r"(\d+)\.(\d+)(?:\.(\d+))?", done.stdout)
+    if done.returncode or not match:
+        said = " ".join((done.stderr or done.stdout).split())[:200]
+        raise RenderError(f"{quarto} --version failed: {said or 'no answer'}; use --engine embedded")
+    found = tuple(int(part) for part in match.groups(default="0"))
+    if found < MINIMUM:
+        wanted, has = ".".join(map(str, MINIMUM)), ".".join(map(str, found))
+        raise RenderError(f"{quarto} is version {has}, but {wanted} or newer is needed; use --engine embedded")
+    return found
+
+
+def render(notebook: Path, folder: Path, *, formats: Sequence[str] = FORMATS, name: str | None = None) -> Rendered:
+    """Render a copy of an executed notebook to ``folder/NAME.html`` and ``folder/NAME.pdf`` with Quarto.
+
+    ``folder`` becomes a Quarto project of its own: two Quartos in one project disturb each other. RenderError: no
+    Quarto, a failed render, or an output that is missing.
+    """
+    quarto = find()
+    if quarto is None:
+        raise RenderError("quarto is not on the PATH: install govtrends[quarto], or use --engine embedded")
+    stem = name or notebook.stem
+    folder.mkdir(parents=True, exist_ok=True)
+    copy = folder / f"{stem}.ipynb"
+    content = _prepared(read_notebook(notebook))
+    copy.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
+    lay_project(folder, _text_of(content))
+    lowered = lower(copy, folder / "lowered")
+    warnings = dict.fromkeys(f"the font has no {c!r} (U+{ord(c):04X})" for c in fonts.missing(lowered.markdown))
+    paths = {}
+    for wanted in formats:
+        warnings |= dict.fromkeys(_run(quarto, copy, _TARGETS[wanted]))
+        paths[wanted] = folder / f"{stem}.{wanted}"
+        if not paths[wanted].is_file():
+            raise RenderError(f"{copy}: quarto ended well, but wrote no {paths[wanted].name}")
+    return Rendered(paths, title_of(lowered), tuple(warnings))
+
+
+def lay_project(folder: Path, text: str) -> None:
+    """Write ``_quarto.yml`` and the theme into ``folder``, with a font that holds the characters of ``text``."""
+    theme = folder / "theme"
+    shutil.copytree(resources.theme_folder(), theme, dirs_exist_ok=True, ignore=shutil.ignore_patterns("fonts"))
+    with (theme / "govtrends.css").open("a", encoding="utf-8") as stylesheet:
+        stylesheet.write("\n" + font_face(text) + "\n")
+    settings = (theme / "quarto.yml").read_text(encoding="utf-8")
+    settings = settings.replace("[theme/fonts]", json.dumps([str(resources.font_file().parent)]))
+    (folder / "_quarto.yml").write_text(settings, encoding="utf-8")
+
+
+def _run(quarto: str, copy: Path, target: str) -> list[str]:
+    command = [quarto, "render", copy.name, "--to", target, "--no-execute"]
+    environment = os.environ | {"TYPST_FONT_PATHS": str(resources.font_file().parent), "NO_COLOR": "1"}
+    try:
+        done = subprocess.run(
+            command,
+            cwd=copy.parent,
+            env=environment,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+            timeout=TIME_LIMIT,
+        )
+    except subprocess.TimeoutExpired:
+        raise RenderError(f"{copy}: quarto did not end within {TIME_LIMIT} s") from None
+    lines = _ANSI.sub("", done.stderr).splitlines()
+    if done.returncode:
+        said = [match.group("text") for line in lines if (match := _ERROR.match(line))] or lines[-3:]
+        raise RenderError(f"{copy}: quarto: {' '.join(' '.join(said).split()) or 'failed without a word'}")
+    return [f"Quarto: {match.group('text')}" for line in lines if (match := _WARNING.match(line))]
+
+
+def _prepared(content: dict[str, Any]) -> dict[str, Any]:
+    """Return the notebook with references in brackets and HTML tables as Markdown (else Quarto loads scripts)."""
+    cells = []
+    for cell in content["cells"]:
+        if cell["cell_type"] == "markdown":
+            cells.append({**cell, "source": bracket_references(source_of(cell))})
+        elif cell["cell_type"] == "code":
+            cells.append({**cell, "outputs": [_prepared_output(output) for output in cell.get("outputs", [])]})
+        else:
+            cells.append(cell)
+    return {**content, "cells": cells}
+
+
+def _prepared_output(output: dict[str, Any]) -> dict[str, Any]:
+    data = dict(output.get("data", {}))
+    if "text/markdown" in data:
+        data["text/markdown"] = bracket_references("".join(data["text/markdown"]))
+        data.pop("text/html", None)
+    elif "text/html" in data and "<table" in "".join(data["text/html"]):
+        data["text/markdown"] = html_table_as_markdown("".join(data.pop("text/html")))
+    return {**output, "data": data} if data else output
+
+
+def _text_of(content: dict[str, Any]) -> str:
+    return json.dumps(content, ensure_ascii=False)
