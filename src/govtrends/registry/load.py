@@ -29,7 +29,7 @@ from pydantic import ValidationError
 from govtrends.errors import RegistryError, nearest
 from govtrends.registry.document import Document, Where, load_yaml, parse_yaml
 from govtrends.registry.models import Entry, IndicatorEntry, Theme
-from govtrends.registry.rules import check_indicators, check_themes
+from govtrends.registry.rules import PACKAGED, check_indicators, check_themes
 
 __all__ = ["Document", "Registry", "load_registry", "load_yaml", "packaged", "parse_yaml"]
 
@@ -68,7 +68,7 @@ def load_registry(study: Path | None = None) -> Registry:
 
 def packaged(name: str) -> Document:
     """Parse a packaged YAML file of the registry, e.g. ``packaged("units.yml")``."""
-    return parse_yaml(_packaged_text(name), f"registry/{name}")
+    return parse_yaml(_packaged_text(name), f"{PACKAGED}{name}")
 
 
 def packaged_names() -> list[str]:
@@ -207,7 +207,8 @@ def _validate(model: type[E], key_field: str, key: str, fields: dict[str, Any], 
     try:
         return model.model_validate({**fields, key_field: fields.get(key_field, key)})
     except ValidationError as invalid:
-        first = invalid.errors()[0]
+        # a misspelt field is also a missing one: the misspelling is what to mend
+        first = min(invalid.errors(), key=lambda error: error["type"] != "extra_forbidden")
     where = (key, *first["loc"])
     field, value = str(first["loc"][0]) if first["loc"] else "", first["input"]
     expected = [name for name in model.model_fields if name != "id"]

@@ -10,16 +10,24 @@ from govtrends.registry.document import Document
 from govtrends.registry.models import IndicatorEntry, Theme
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
+PACKAGED = "registry/"
+"""How the names of packaged files begin in errors."""
+
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD_LISTS = ("keywords", "aliases", "english", "weak", "exclude")
+
+
+def _study_last(written: Mapping[str, Document]) -> list[str]:
+    """Return the keys, those of a study's file last: what clashes with the packaged registry is the study's to mend."""
+    return sorted(written, key=lambda key: not written[key].name.startswith(PACKAGED))
 
 
 def check_themes(themes: Mapping[str, Theme], written: Mapping[str, Document]) -> None:
     """Raise :class:`RegistryError` for an unknown or circular parent, a shared keyword, a useless exclusion."""
     owners: dict[str, tuple[str, str]] = {}
     known = {name for document in written.values() for name in document.data} | set(themes)
-    for key, theme in themes.items():
-        document = written[key]
+    for key in _study_last(written):
+        theme, document = themes[key], written[key]
         if theme.parent is not None and (theme.parent not in known or theme.parent == key):
             raise document.error(
                 (key, "parent"), f"no theme {theme.parent!r}{nearest(theme.parent, set(themes) - {key})}"
@@ -27,8 +35,8 @@ def check_themes(themes: Mapping[str, Theme], written: Mapping[str, Document]) -
         for field in _WORD_LISTS:
             for i, word in enumerate(getattr(theme, field)):
                 _check_word(theme, field, i, word, document, owners, key)
-    for key, theme in themes.items():
-        seen, parent = [key], theme.parent
+    for key in reversed(_study_last(written)):
+        seen, parent = [key], themes[key].parent
         while parent is not None and parent in themes:
             if parent in seen:
                 raise written[key].error((key, "parent"), f"goes round in a circle: {' → '.join([*seen, parent])}")
@@ -61,8 +69,8 @@ def _check_word(
 def check_indicators(entries: Mapping[str, IndicatorEntry], written: Mapping[str, Document]) -> None:
     """Raise :class:`RegistryError` for an id that is none, an unknown ``growth_of``, a name of two indicators."""
     owners: dict[tuple[str, str], str] = {}
-    for key, entry in entries.items():
-        document = written[key]
+    for key in _study_last(written):
+        entry, document = entries[key], written[key]
         if not _ID.fullmatch(key):
             raise document.error((key,), f"{key!r} is no id; use lower-case ASCII letters, digits and _")
         base = entry.growth_of
