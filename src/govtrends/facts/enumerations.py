@@ -21,7 +21,8 @@ _LOOK_BACK = 130
 _ENGLISH_FIELDS = re.compile(
     r"\b(?:three|four|five|six|seven|eight|nine|ten|\d{1,2})(?: [a-z']{3,12}){0,3} (?:fields|areas|aspects)\b"
 )
-_ENGLISH_JOINT = re.compile(r"\s*(?:,|;|and|, and|or|the|of|\s)*\s*")
+# Between two items: the rest of the first (its last word or two), a comma or 'and'.
+_ENGLISH_JOINT = re.compile(r"(?: [a-z]+){0,2} ?(?:,|;|(?:, ?)?and)(?: and)?(?: the)? ?")
 _ITEM_EDGE = re.compile(r"[、，,。;；:：!?！？\"()《》]")
 # A title is won or worked for; an epithet is only strung along.
 _TITLE = re.compile(r"全国|国家|省级|创建|争创|创成|荣获|获评|蝉联|称号|复审|复检|测评")
