@@ -5,16 +5,23 @@ import json
 import re
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from govtrends.corpus.decode import Decoded, decode
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 PAGES = sorted(p for p in (DATA / "pages").iterdir() if not p.name.endswith(".card.yml"))
+sys.path.insert(0, str(DATA / "tools"))
+from damage import set_page  # noqa: E402
+from originals import Item, Original, quantity, unmark  # noqa: E402
+
 REAL = ROOT.parent / "shared" / "pages"
 RUN = 24
 
@@ -100,3 +107,30 @@ def test_no_wording_is_taken_from_a_real_page(page: Path) -> None:
 
     real = set().union(*(runs(text_of(path)) for path in REAL.glob("*.txt")))
     assert not runs(text_of(page)) & real
+
+
+TEXTS = st.lists(st.text("年区工作人数街道一二,。35%", min_size=1, max_size=120), min_size=1, max_size=5)
+
+
+@given(TEXTS, st.integers(2, 3), st.integers(8, 24), st.integers(0, 2), st.floats(0, 0.5))
+def test_tearing_moves_lines_and_neither_loses_nor_changes_a_character(
+    texts: list[str], columns: int, width: int, stagger: int, swap: float
+) -> None:
+    damage = {"columns": columns, "width": width, "stagger": stagger, "swap": swap}
+    item = Item(1, "article", {"damage": damage}, {"body": unmark("body", "\n".join(texts))})
+    pieces = [piece for piece in set_page(Original("page", {}, (item,))) if piece.article]
+    inked = sorted(pieces, key=lambda piece: piece.start)
+    assert "".join(piece.text for piece in inked) == "".join(texts)
+    assert not any(
+        re.search(r"\d$", a.text) and re.match(r"[\d%]", b.text) for a, b in pairwise(inked) if b.start == a.end
+    )
+
+
+def test_marks_are_taken_out_and_say_what_a_number_means() -> None:
+    part = unmark("body", "走访⟦1.2万余户|走访户数|p=y⟧,⟦=三个|slogan⟧到位")
+    assert part.text == "走访1.2万余户,三个到位"
+    assert [(part.text[f.start : f.end], f.role) for f in part.figures] == [
+        ("1.2万余户", "indicator"),
+        ("三个", "none"),
+    ]
+    assert quantity(part.figures[0]) == {"value": 12000, "unit": "户", "measure": "count", "approx": "at_least"}

@@ -16,12 +16,15 @@ import json
 import math
 import sys
 import tempfile
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from govtrends.evaluate import Evaluation, evaluate
+from govtrends.evaluate import evaluate
+from govtrends.evaluate.likeness import present
 from govtrends.pipeline import build
+from govtrends.store import read_table
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FLOORS = Path(__file__).with_name("floors.json")
@@ -60,12 +63,48 @@ def _set(name: str, pages: Path, labels: Path, note: str) -> LabelledSet:
     return LabelledSet(name, pages, tuple(sorted(labels.glob("*.json"))), note)
 
 
-def measure(labelled: LabelledSet) -> Evaluation:
-    """Build the set's pages into a corpus and evaluate it."""
+@dataclass(frozen=True)
+class Measured:
+    """Figures of a set by layer, and what was missed."""
+
+    figures: dict[str, float]
+    misses: tuple[str, ...]
+
+
+def measure(labelled: LabelledSet) -> Measured:
+    """Build the set's pages into a corpus and evaluate it; the pages' own district and date are two layers more."""
     with tempfile.TemporaryDirectory() as folder:
         corpus = Path(folder) / "corpus"
         build([labelled.pages], corpus)
-        return evaluate(corpus, labelled.labels, labelled.pages)
+        result = evaluate(corpus, labelled.labels, labelled.pages)
+        pages = judge_pages(corpus, labelled.labels)
+    return Measured(result.figures | pages.figures, result.misses + pages.misses)
+
+
+def judge_pages(corpus: Path, labels: Sequence[Path]) -> Measured:
+    """Judge district and date of issue of every labelled page (no district is right where the labels name none)."""
+    table = read_table(corpus, "pages")
+    rows = {Path(row["source"]).name: row for row in table.to_dict("records")}
+    wrong: dict[str, list[str]] = {"page_district": [], "page_date": []}
+    wanted = [json.loads(path.read_text(encoding="utf-8"))["page"] for path in labels]
+    for page in wanted:
+        row, name = rows[page["source_file"]], page["source_file"]
+        if present(row["district_code"]) != page["district"]["code"]:
+            wrong["page_district"].append(f"{name}: district {page['district']['code']} read as {row['district_code']}")
+        if not same_date(page, row):
+            wrong["page_date"].append(f"{name}: issue {page['issue_date']} read as {row['issue_date']}")
+    figures = {layer: 1 - len(names) / len(wanted) for layer, names in wrong.items()}
+    return Measured(figures, tuple(miss for misses in wrong.values() for miss in misses))
+
+
+def same_date(page: dict[str, Any], row: dict[Hashable, Any]) -> bool:
+    """Is the date of issue right as far as the labels know it, within the uncertainty of an inferred month?"""
+    value, known = present(row["issue_date"]), page["issue_date"]
+    if value is None:
+        return False
+    read = str(value)[: min(len(known), 10)]
+    low = page.get("issue_date_not_before", known)[:7]
+    return read == known or (len(known) == 7 and low <= read < known)
 
 
 def read_floors() -> dict[str, Any]:
