@@ -17,7 +17,7 @@ from importlib import import_module
 from typing import Any
 
 _WHERE = {
-    "load": "compare.select",
+    "load": "compare.load",
     "read_corpus": "store",
     "select": "compare.select",
     "restrict": "compare.select",

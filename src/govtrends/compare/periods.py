@@ -99,8 +99,13 @@ def period_label(first: date, last: date) -> str:
         if first.year == last.year and start != end:
             return f"{first.year}年{first.month}—{last.month}月"
         return start if start == end else f"{start}—{end}"
-    start, end = (f"{day.year}年{day.month}月{day.day}日" for day in (first, last))
-    return start if start == end else f"{start}—{end}"
+    start = f"{first.year}年{first.month}月{first.day}日"
+    if first == last:
+        return start
+    if first.year != last.year:
+        return f"{start}—{last.year}年{last.month}月{last.day}日"
+    same_month = first.month == last.month
+    return f"{start[:-1]}—{last.day}日" if same_month else f"{start}—{last.month}月{last.day}日"
 
 
 def months_spanned(first: date, last: date) -> tuple[date, date]:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
 import pandas as pd
 
-from govtrends.compare.periods import last_day, parse_window, period_label, window_before
-from govtrends.errors import CorpusError, UsageError, nearest
-from govtrends.store import Corpus, read_corpus
+from govtrends.compare.periods import last_day, months_spanned, parse_window, period_label, window_before
+from govtrends.errors import UsageError, nearest
+from govtrends.store import Corpus
 from govtrends.text.spans import GAP
 
 COUNTED_KINDS = ("article", "caption", "qa", "notice")
@@ -55,31 +53,6 @@ class Selection:
         """Province, city and district in one, as far as known and not said twice."""
         names = [name for name in (self.province, self.city) if name and name != self.district]
         return "".join(dict.fromkeys([*names, self.district]))
-
-
-def load(corpus: str | Path | Corpus | None = None) -> Corpus:
-    """Return the corpus in a folder; without one, that of ``GOVTRENDS_CORPUS`` or ``data/corpus`` of this
-    or a parent folder.
-
-    Raises CorpusError, with what to do, when there is none.
-    """
-    if isinstance(corpus, Corpus):
-        return corpus
-    given = corpus or os.environ.get("GOVTRENDS_CORPUS")
-    if given:
-        path = Path(given).expanduser()
-        if path.is_absolute() or path.exists():
-            return read_corpus(path)
-        upward = [folder / path for folder in Path.cwd().resolve().parents if (folder / path).exists()]
-        return read_corpus(upward[0] if upward else path)
-    folder = Path.cwd().resolve()
-    for root in (folder, *folder.parents):
-        if (root / "data" / "corpus" / "manifest.json").exists():
-            return read_corpus(root / "data" / "corpus")
-    raise CorpusError(
-        f"no corpus: {folder} and the folders above it hold no data/corpus; "
-        "run `govtrends build data/pages --out data/corpus`, set GOVTRENDS_CORPUS, or pass the parameter corpus"
-    )
 
 
 def frame(corpus: Corpus) -> pd.DataFrame:
@@ -200,8 +173,7 @@ def select(corpus: Corpus, district: object, since: object = None, until: object
     here = own[_inside(own, start, end)]
     if here.empty:
         raise UsageError(_nothing(own, start, end))
-    first = start or _day(here["first"].min()) or date.min
-    last = end or _day(here["last"].max()) or date.max
+    first, last = _bounds(here, start, end)
     others = rows[(rows["unit_code"] != code) & rows["unit_code"].notna() & _inside(rows, start, end)]
     earlier, later, labels = _halves(own, here, first, last)
     place = corpus.pages[corpus.pages["district_code"] == code].iloc[0]
@@ -230,18 +202,28 @@ def period_of(corpus: Corpus, since: object = None, until: object = None) -> str
     dates = frame(corpus).dropna(subset=["first"])
     if dates.empty and not (start and end):
         return "日期不详"
-    first = start or dates["first"].min().date()
-    return period_label(first, end or dates["last"].max().date())
+    return period_label(*_bounds(dates, start, end))
+
+
+def _bounds(rows: pd.DataFrame, start: date | None, end: date | None) -> tuple[date, date]:
+    """Return the window asked for; a side left open ends with the month of the first or last report."""
+    dated = rows.dropna(subset=["first"])
+    if dated.empty:
+        return start or date.min, end or date.max
+    first, last = months_spanned(dated["first"].min().date(), dated["last"].max().date())
+    return start or first, end or last
 
 
 def _halves(
     own: pd.DataFrame, here: pd.DataFrame, first: date, last: date
 ) -> tuple[pd.DataFrame, pd.DataFrame, tuple[str, str]]:
+    dated = here.dropna(subset=["first"])
+    if dated.empty:
+        return here.iloc[:0], here, ("", "日期不详")
     before = window_before(first, last)
     earlier = own[_inside(own, *before)]
     if not earlier.empty:
         return earlier, here, (period_label(*before), period_label(first, last))
-    dated = here.dropna(subset=["first"])
     days = sorted(dated["first"].unique())
     if len(days) < 2:
         return here.iloc[:0], here, ("", period_label(first, last))

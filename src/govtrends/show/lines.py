@@ -92,15 +92,9 @@ def _line(axes: Any, own: pd.DataFrame, label: str) -> None:
     axes.vlines(at, own["low"], own["high"], color=OWN, linewidth=0.8)
     for thin, face in ((False, OWN), (True, "white")):
         chosen = (own["thin"].fillna(True).astype(bool) == thin).to_numpy()
-        axes.plot(
-            at[chosen],
-            own["share"].to_numpy()[chosen],
-            "o",
-            color=OWN,
-            markerfacecolor=face,
-            markersize=3.5,
-            clip_on=False,
-        )
+        style: dict[str, Any] = {"color": OWN, "markerfacecolor": face, "markersize": 3.5, "clip_on": False}
+        for dot in axes.plot(at[chosen], own["share"].to_numpy()[chosen], "o", **style):
+            dot.set_in_layout(False)  # an unclipped line without points would collapse the layout
 
 
 def _lines_alt(kept: pd.DataFrame, names: list[str]) -> str:

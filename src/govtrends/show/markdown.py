@@ -102,7 +102,7 @@ def pipe_table(columns: Mapping[str, Sequence[str]], right: Sequence[str] = (), 
     if not rows:
         return Prose(f"{empty}\n")
     # The dashes give Pandoc the relative widths of the columns once a row is longer than a line.
-    widths = [min(40, max(4, *(_width(cell) for cell in (head, *cells)))) for head, cells in columns.items()]
+    widths = [min(40, 3 + max(_width(cell) for cell in (head, *cells))) for head, cells in columns.items()]
     rule = [("-" * (w - 1) + ":") if head in right else "-" * w for head, w in zip(columns, widths, strict=True)]
     lines = ["| " + " | ".join(columns) + " |", "|" + "|".join(rule) + "|"]
     lines += ["| " + " | ".join(cell or " " for cell in row) + " |" for row in rows]

@@ -94,7 +94,9 @@ def against(contrast: pd.DataFrame) -> Prose:
     """
     if contrast.empty:
         return Prose("语料里没有其他区县的同期报道，无从比较高低。")
-    return _differences(contrast, f"与{escape(contrast['against'].iloc[0])}相比，", _AGAINST, "相近")
+    other = escape(contrast["against"].iloc[0])
+    verbs = {verdict: verb + other for verdict, verb in _AGAINST.items()}
+    return _differences(contrast, f"与{other}相比，", verbs, "相近")
 
 
 def change(contrast: pd.DataFrame) -> Prose:
@@ -119,7 +121,8 @@ def _differences(contrast: pd.DataFrame, lead: str, verbs: Mapping[str, str], al
     more = len(called) - len(parts)
     rest = int((contrast["verdict"] == "similar").sum())
     ends = [f"另有{more}个主题的差异也超出误差范围" if more else "", f"其余{rest}个主题{alike}" if rest else ""]
-    return Prose("；".join([lead + "、".join(parts), *filter(None, ends)]) + "。")
+    opening = "" if row["against"] in next(iter(verbs.values())) else lead
+    return Prose("；".join([opening + "、".join(parts), *filter(None, ends)]) + "。")
 
 
 def _difference(row: Mapping[Any, Any], verbs: Mapping[str, str]) -> str:
@@ -198,10 +201,10 @@ def spread(shares: pd.DataFrame, limit: int = MOST_NAMED) -> Prose:
 
 
 def gaps(timeline: pd.DataFrame) -> Prose:
-    """Say which periods have no report at all: missing is not zero."""
+    """Say which periods have no report at all (missing is not zero); empty when every period has one."""
     empty = list(dict.fromkeys(timeline.loc[timeline["n"] == 0, "period"])) if len(timeline) else []
     if not empty:
-        return Prose("各时段都有报道。" if len(timeline) else "没有带日期的报道。")
+        return Prose("" if len(timeline) else "没有带日期的报道。")
     return Prose(f"没有收录报道的时段（图中灰带，不是零）：{'、'.join(map(escape, empty))}。")
 
 
@@ -253,6 +256,7 @@ def method(facts: Mapping[str, Any]) -> Prose:
         f"每千字次数的区间由整版重抽样（{facts['draws']}次，种子固定）得出，不足{facts['min_pages']}版的不给。",
         f"报道不足{facts['min_articles']}篇的标“样本少”，不给区间，也不判断高低。",
         "“高于”“低于”“上升”“下降”只在差值的区间不含零、且经Holm法多重比较校正后仍显著（0.05）时使用，否则写“相近”或“无明显变化”。",
+        "其他区县的占比是合并计算的（报道多的区县分量重），不是各区县的平均。",
         "指标只在名称、单位、性质（实绩、目标）、口径和时期都相同时比较；重复刊印的只计一次；同组不足3个区县不给中位数和位次。",
         "特征词按加权对数优势比（Monroe 等，2008）取自本区县与其他区县的用词差异。",
         "报道多少反映报纸写了什么，不等于工作做了多少；扫描识别的错漏会减少命中，各报版面、体例不同也会造成差异。",

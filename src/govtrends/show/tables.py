@@ -22,7 +22,9 @@ from govtrends.show.markdown import (
     quantity,
 )
 
-MOST_ROWS = 40
+MOST_ROWS = 30
+MOST_WORDS = 16
+"""Words of a theme's list that are printed; the registry holds them all."""
 
 
 def _rest(table: pd.DataFrame, limit: int) -> str:
@@ -154,7 +156,9 @@ def definitions(table: pd.DataFrame) -> Prose:
     rows = table.to_dict("records")
 
     def cell(row: Any, name: str) -> str:
-        return escape(row[name]) if isinstance(row[name], str) else "—"
+        words = row[name].split("、") if isinstance(row[name], str) else ["—"]
+        more = f" 等{len(words)}个" if len(words) > MOST_WORDS else ""
+        return escape("、".join(words[:MOST_WORDS])) + more
 
     columns = {
         "主题": [cell(r, "theme") for r in rows],
