@@ -7,47 +7,65 @@ generator.
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import dataclass
 
 # characters that no line begins with, and those that no line ends with (Chinese typesetting)
 NEVER_FIRST = set("，。；：！？、”’）》〉】」』%％")
 NEVER_LAST = set("“‘（《〈【「『")
+# what a typesetter does not break: numbers and Latin words
+UNIT = re.compile(r"[0-9]+(?:\.[0-9]+)?|[A-Za-z]+|.", re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Damage:
-    """How badly a page is torn: all shares are probabilities per row, neighbour pair or fragment."""
+    """How badly a page is torn: probabilities per fragment, pair of neighbours or row, or per page.
 
-    swapped: float = 0.04
+    Per fragment: ``lost``, ``repeated`` (printed again a few places on), ``moved`` (with up to two after it, to
+    anywhere).  Per pair: ``swapped``.  Per row: ``blocks`` (two to five rows read column by column, as they
+    should be).  Per break: ``paragraph`` (an empty line instead of a space).  Per page: ``plain_marks`` (ASCII
+    marks and quotes), ``lead`` (the first third is not torn).
+    """
+
+    swapped: float = 0.03
     lost: float = 0.03
     repeated: float = 0.03
-    blocks: float = 0.15
+    moved: float = 0.01
+    blocks: float = 0.05
     paragraph: float = 0.15
     plain_marks: float = 0.5
+    lead: float = 0.0
 
 
 @dataclass(frozen=True)
 class Torn:
-    """A damaged page: ``text``, and where in it each line of the true reading stands (``None``: lost)."""
+    """A damaged page: ``text``, and where in it each line of the true reading stands (``None``: lost).
+
+    ``repeats`` are second prints: line number and span."""
 
     text: str
     spans: tuple[tuple[int, int] | None, ...]
-    repeats: tuple[tuple[int, int], ...]
+    repeats: tuple[tuple[int, tuple[int, int]], ...]
 
 
 def lines_of(paragraphs: list[str], width: int) -> list[str]:
-    """Return the paragraphs set in lines of ``width`` characters, first lines two characters shorter."""
+    """Return the paragraphs set in lines of ``width`` full characters, first lines two characters shorter.
+
+    Digits and Latin letters are half as wide and are not broken; no line begins with a closing mark.
+    """
     lines: list[str] = []
     for paragraph in paragraphs:
-        at, room = 0, width - 2
-        while at < len(paragraph):
-            end = min(at + room, len(paragraph))
-            while end < len(paragraph) and paragraph[end] in NEVER_FIRST:
-                end += 1
-            while end - at > 2 and paragraph[end - 1] in NEVER_LAST:
-                end -= 1
-            lines.append(paragraph[at:end])
-            at, room = end, width
+        line, room = "", width - 2.0
+        for unit in UNIT.findall(paragraph):
+            size = len(unit) / 2 if unit.isascii() else len(unit)
+            if line and size > room and unit not in NEVER_FIRST:
+                carried = ""
+                while line[-1] in NEVER_LAST and len(line) > 1:
+                    line, carried = line[:-1], line[-1] + carried
+                lines.append(line)
+                line, room = carried, float(width - len(carried))
+            line, room = line + unit, room - size
+        lines.append(line)
     return lines
 
 
@@ -80,6 +98,12 @@ def _printed(columns: list[list[tuple[int, int]]], damage: Damage, rng: random.R
     for i in range(len(order) - 1):
         if rng.random() < damage.swapped:
             order[i], order[i + 1] = order[i + 1], order[i]
+    for _ in range(sum(rng.random() < damage.moved for _ in order)):
+        size, start = rng.randint(1, 3), rng.randrange(len(order))
+        stretch = order[start : start + size]
+        del order[start : start + size]
+        target = rng.randrange(len(order) + 1)
+        order[target:target] = stretch
     return order
 
 
@@ -101,9 +125,11 @@ def tear(paragraphs: list[str], columns: int, width: int, seed: int, damage: Dam
         shown = [line.translate(table) for line in lines_of(paragraphs, width)]
     else:
         shown = lines_of(paragraphs, width)
-    order = _printed(_columns(len(shown), columns, rng), damage, rng)
+    lead = len(shown) // 3 if rng.random() < damage.lead else 0
+    torn = _printed(_columns(len(shown) - lead, columns, rng), damage, rng)
+    order = [*range(lead), *(lead + line for line in torn)]
     spans: list[tuple[int, int] | None] = [None] * len(shown)
-    repeats: list[tuple[int, int]] = []
+    repeats: list[tuple[int, tuple[int, int]]] = []
     text, again = "", []
     for line in order:
         if rng.random() < damage.lost:
@@ -119,6 +145,6 @@ def tear(paragraphs: list[str], columns: int, width: int, seed: int, damage: Dam
         for copy in due:
             second = _smudged(shown[copy], rng)
             text += " "
-            repeats.append((len(text), len(text) + len(second)))
+            repeats.append((copy, (len(text), len(text) + len(second))))
             text += second
     return Torn(text, tuple(spans), tuple(repeats))

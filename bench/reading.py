@@ -1,0 +1,178 @@
+"""Benchmark of the column repair: clean text, set in columns, torn, put together again.
+
+    python bench/reading.py [--corpora DIR] [--pages N] [--json]
+
+Reports the share of fragment joins restored for two and three columns, joins made that are none, and two
+controls: text that was never torn must come out character for character, and one column set in short lines must
+keep every join.  The texts are public reports that the packaged n-gram table has not seen
+(``corpora.held_out_paragraphs``); without them the benchmark says so and stops.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpora import LAST_TRAINING_YEAR, held_out_paragraphs
+from torn import Damage, Torn, tear
+
+from govtrends.corpus.columns import Repair, repair
+from govtrends.text.spans import GAP, MappedText
+
+DEFAULT_CORPORA = Path(__file__).resolve().parents[2] / "shared/corpora"
+WIDTHS = (12, 15, 18, 21, 24)
+FLOORS = {2: 0.95, 3: 0.90}
+WHOLE = Damage(swapped=0, lost=0, repeated=0, moved=0, blocks=0, paragraph=0)
+
+
+@dataclass
+class Tally:
+    """Joins of the truth, those restored, joins made, places where text was lost, and gaps marked there."""
+
+    true: int = 0
+    restored: int = 0
+    made: int = 0
+    lost: int = 0
+    marked: int = 0
+    seconds: float = 0.0
+    characters: int = 0
+
+    def add(self, other: Tally) -> None:
+        """Add the counts of another tally."""
+        for name, value in vars(other).items():
+            setattr(self, name, getattr(self, name) + value)
+
+
+def articles(reports: list[list[str]], count: int, rng: random.Random) -> Iterator[list[str]]:
+    """Yield articles of 500 to 1,300 characters: consecutive paragraphs of one report."""
+    while count:
+        report = rng.choice(reports)
+        start, size = rng.randrange(len(report)), rng.randint(500, 1300)
+        taken: list[str] = []
+        while start < len(report) and sum(map(len, taken)) < size:
+            taken.append(report[start])
+            start += 1
+        if sum(map(len, taken)) >= 500:
+            count -= 1
+            yield taken
+
+
+def paragraphs_of(text: str) -> list[MappedText]:
+    """Return the paragraphs of a page, as segmentation hands them on."""
+    return [MappedText.of(text, *match.span()) for match in re.finditer(r"[^\n]+", text)]
+
+
+def measure(torn: Torn, repaired: Repair) -> Tally:
+    """Return how many of the page's joins stand in the repaired text."""
+    body = repaired.body
+    place = {
+        run.source + k: run.at + k for run in body.runs if run.source is not None for k in range(run.length)
+    }
+    prints: list[list[tuple[int, int]]] = [[span] if span else [] for span in torn.spans]
+    for line, span in torn.repeats:
+        prints[line].append(span)
+    before = {place[end - 1] + 1: line for line, spans in enumerate(prints) for _, end in spans if end - 1 in place}
+    after = {place[start]: line for line, spans in enumerate(prints) for start, _ in spans if start in place}
+    tally = Tally(characters=len(torn.text))
+    made = set()
+    for end, line in before.items():
+        at = end
+        while at < len(body.text) and body.text[at] in "\n ":
+            at += 1
+        if at in after:
+            made.add((line, after[at]))
+    tally.made = len(made)
+    for line in range(len(prints) - 1):
+        if prints[line] and prints[line + 1]:
+            tally.true += 1
+            tally.restored += (line, line + 1) in made
+    for line in range(1, len(prints) - 1):
+        if prints[line - 1] and not prints[line] and prints[line + 1]:
+            ends = [place[end - 1] + 1 for _, end in prints[line - 1] if end - 1 in place]
+            tally.lost += 1
+            tally.marked += any(body.text.startswith(GAP, end) or end == len(body.text) for end in ends)
+    return tally
+
+
+def run(reports: list[list[str]], columns: int, width: int, pages: int, seed: int) -> Tally:
+    """Return the tally over ``pages`` torn pages of one column count and width."""
+    total = Tally()
+    rng = random.Random(seed)
+    for page, article in enumerate(articles(reports, pages, rng)):
+        torn = tear(article, columns, width, seed * 1000 + page, WHOLE if columns == 1 else None)
+        start = time.process_time()
+        repaired = repair(paragraphs_of(torn.text))
+        seconds = time.process_time() - start
+        tally = measure(torn, repaired)
+        tally.seconds = seconds
+        total.add(tally)
+    return total
+
+
+def untouched(reports: list[list[str]], pages: int, seed: int) -> float:
+    """Return the share of whole articles that come out character for character."""
+    same = 0
+    for article in articles(reports, pages, random.Random(seed)):
+        text = "\n\n".join(article)
+        same += repair(paragraphs_of(text)).body.text == "\n".join(article)
+    return same / pages
+
+
+def main() -> int:
+    """Run the benchmark; the exit code is 1 when a floor is missed."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--corpora", type=Path, default=DEFAULT_CORPORA)
+    parser.add_argument("--pages", type=int, default=8, help="torn pages per width and number of columns")
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--json", action="store_true")
+    arguments = parser.parse_args()
+    if not arguments.corpora.is_dir():
+        print(f"bench-reading: no reports in {arguments.corpora}; name their folder with --corpora. Skipped.")
+        return 0
+    reports = held_out_paragraphs(arguments.corpora)
+    results = {
+        columns: {width: run(reports, columns, width, arguments.pages, arguments.seed + width) for width in WIDTHS}
+        for columns in (1, 2, 3)
+    }
+    control = untouched(reports, arguments.pages * len(WIDTHS), arguments.seed)
+    return report(results, control, arguments.json)
+
+
+def report(results: dict[int, dict[int, Tally]], control: float, as_json: bool) -> int:
+    """Print the figures; return 1 when a floor is missed."""
+    sums: dict[int, Tally] = {}
+    for columns, by_width in results.items():
+        sums[columns] = Tally()
+        for tally in by_width.values():
+            sums[columns].add(tally)
+    missed = [columns for columns, floor in FLOORS.items() if sums[columns].restored < floor * sums[columns].true]
+    if as_json:
+        figures = {f"columns_{columns}": tally.restored / tally.true for columns, tally in sums.items()}
+        print(json.dumps({**figures, "untouched": control}))
+    else:
+        print(f"Held out from the packaged n-grams: national reports after {LAST_TRAINING_YEAR}, every second province.")
+        print(f"Damage: {Damage()}")
+        print("columns width  joins  restored  right of made  gaps at lost lines  µs per character")
+        for columns, by_width in results.items():
+            for width, tally in [*by_width.items(), ("all", sums[columns])]:
+                print(
+                    f"{columns:7} {width:>5} {tally.true:6}  {tally.restored / tally.true:8.3f}"
+                    f"  {tally.restored / max(1, tally.made):13.3f}  {tally.marked:8} of {tally.lost:<6}"
+                    f"  {1e6 * tally.seconds / tally.characters:10.1f}"
+                )
+        print(f"control, never torn: {control:.3f} untouched")
+    if missed or control < 1 or sums[1].restored < sums[1].true:
+        print(f"bench-reading: below the floor ({FLOORS}, controls 1.000)", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

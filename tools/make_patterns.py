@@ -1,0 +1,72 @@
+"""Make the table of how far apart a torn page prints consecutive lines: from simulated pages, no text needed.
+
+    python tools/make_patterns.py [--out src/govtrends/corpus/patterns.npz]
+
+Pages of meaningless characters are set in one, two and three columns and torn (``bench/torn.py``), harder than
+the benchmark does and with other seeds.  What is counted: the distance in print between a line and its
+successor, and which distance follows which from one printed line to the next.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+from pathlib import Path
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "bench"))
+
+from torn import Damage, tear
+
+from govtrends.corpus.columns_score import COLUMNS, END, FAR, NEAR, STATES
+
+DEFAULT_OUT = Path(__file__).resolve().parents[1] / "src/govtrends/corpus/patterns.npz"
+PAGES, SEED = 400, 20221001
+DAMAGES = (
+    Damage(swapped=0.03, lost=0.03, repeated=0, moved=0.01, blocks=0.05, lead=0.0),
+    Damage(swapped=0.05, lost=0.04, repeated=0, moved=0.02, blocks=0.12, lead=0.5),
+)
+
+
+def distances(columns: int, page: int) -> list[int]:
+    """Return the state of every printed line of one simulated page: distance to its successor, far, or end."""
+    rng = random.Random(SEED + 1000 * columns + page)
+    paragraphs = ["字" * rng.randint(60, 400) for _ in range(rng.randint(2, 8))]
+    width = rng.choice((12, 14, 16, 18, 20, 22, 24))
+    torn = tear(paragraphs, columns, width, rng.randrange(1 << 30), rng.choice(DAMAGES))
+    printed = sorted((span, line) for line, span in enumerate(torn.spans) if span)
+    place = {line: k for k, (_, line) in enumerate(printed)}
+    states = []
+    for k, (_, line) in enumerate(printed):
+        after = place.get(line + 1)
+        states.append(END if after is None else NEAR.get(after - k, FAR))
+    return states
+
+
+def main() -> int:
+    """Simulate, count, smooth, write; return the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--out", type=Path, default=DEFAULT_OUT)
+    arguments = parser.parse_args()
+    shares, steps = [], []
+    for columns in COLUMNS:
+        seen, after = np.full(STATES, 0.3), np.zeros((STATES, STATES))
+        for page in range(PAGES):
+            states = distances(columns, page)
+            np.add.at(seen, states, 1)
+            np.add.at(after, (states[:-1], states[1:]), 1)
+        share = seen / seen.sum()
+        smooth = after + 8 * share
+        shares.append(share)
+        steps.append(smooth / smooth.sum(axis=1, keepdims=True))
+        print(columns, "columns:", ", ".join(f"{d:+d} {share[k]:.3f}" for d, k in NEAR.items() if share[k] > 0.01))
+    np.savez_compressed(
+        arguments.out, shares=np.array(shares, dtype=np.float32), steps=np.array(steps, dtype=np.float32)
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
