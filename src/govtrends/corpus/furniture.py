@@ -12,9 +12,11 @@ _MASTHEAD = re.compile(
     r"电话\s*:|网址\s*:|https?://|www\.|准印证|承印|印刷厂|(?:主管|主办|协办|出版|印刷)\s*[:/]|扫一扫|扫描二维码|二维码$|"
     r"扫码(?:关注|阅读|下载|观看|看)|版权所有|未经授权|(?:每份|全年|零售)定?价"
 )
+# A masthead's date: perhaps the paper's name before it, the weekday, the issue or the page behind it, and no prose.
 _DATE_LINE = re.compile(
-    r"(?:(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|\d{4}[-./]\d{1,2}[-./]\d{1,2})[\s/]*"
-    r"(?:星期|周[一二三四五六日]|农历|第\s?\d+\s?期|$)|星期[一二三四五六日天](?:\s|$)|农历[\u4e00-\u9fff]{2}年"
+    r"(?:[\u4e00-\u9fff]{2,10}[\s/·|]*)?(?:(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})"
+    r"(?:[\s/,·|]*(?:星期.|周[一二三四五六日]|农历\S{2,12}|第?\s?\S{1,5}\s?[期版]|今日\s?\S{1,3}\s?版|[\u4e00-\u9fff]{2,4}|总第\S+|\d+:\d\d(?::\d\d)?))*"
+    r"|星期[一二三四五六日天](?:\s.{0,30})?|农历[\u4e00-\u9fff]{2}年.{0,20}"
 )
 # Only what can be nothing else: a torn text has lines like 13所学校, which are no page numbers.
 _PAGE = re.compile(
@@ -67,7 +69,7 @@ def is_furniture(fold: str) -> bool:
         or _CHANNEL.fullmatch(fold)
         or _WEB.fullmatch(fold)
         or is_editorial(fold)
-        or (len(fold) <= 60 and (_DATE_LINE.match(fold) or _MASTHEAD.search(fold)) and fold[-1] not in "。!?")
+        or (len(fold) <= 60 and (_DATE_LINE.fullmatch(fold) or _MASTHEAD.search(fold)) and fold[-1] not in "。!?")
     )
 
 

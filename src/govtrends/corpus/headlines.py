@@ -48,6 +48,8 @@ _PURPOSE = re.compile(
     r"确保|推动|助力|奋力|全力|着力|聚焦|以.{2,20}(?:推|促|助|谱|开创)|坚持|牢记|锚定|凝心|踔厉|勇毅|深入学习|为.{2,20}(?:贡献|提供|保驾|注入|赋能)|让|不断|切实|扎实|持续"
 )
 _KICKER_END = re.compile(r"(?:强调|指出|要求|提出|时|之际|以来|会上|侧记|纪实|综述|闻思录)[,:]?$")
+# A meeting that "opens" is the occasion, set above what it was about; whoever "holds" a meeting is the news.
+_MEETING = re.compile(r"[会节](?:议|展)?(?:开幕|闭幕|召开|举行|举办)$")
 _TOWN = re.compile(r"[\u4e00-\u9fff]{1,8}(?:街道办事处|街道|镇|乡|苏木|开发区|管委会|办事处|社区|村)(?=\s+\S)")
 _TOWN_ALONE = re.compile(
     r"[\u4e00-\u9fff]{1,10}(?:街道办事处|街道|镇|乡|县|区|市|局|开发区|管委会|社区|村|学校|小学|中学|医院)"
@@ -74,7 +76,7 @@ def is_title(line: Line) -> bool:
     fold = line.fold
     if fold[0].isascii() and fold[0] not in "\"'([0123456789" and re.search("[a-z]{2}", fold):
         return _is_english_title(fold)
-    if not 2 <= len(fold) <= 64 or "。" in fold or fold[-1] in ",;、。":
+    if not 2 <= len(fold) <= 64 or "。" in fold or ";" in fold or fold[-1] in ",、":
         return False
     if _TURN.match(fold):
         return False
@@ -104,10 +106,14 @@ def is_speaker(fold: str) -> bool:
 
 _COLON = re.compile("[:：]")
 _EMBEDDED = re.compile(rf"[^。,;:!?\s]{{2,50}}(?:{_OFFICE})[\u4e00-\u9fff]{{2,3}}:$")
+_OPENING = re.compile(rf"[^。,;:!?\s]{{2,40}}(?:{_OFFICE})[\u4e00-\u9fff]{{0,3}}[:：]")
 
 
 def find_speaker(fold: str) -> tuple[int, int] | None:
-    """Find a speaker's line that stands inside a torn paragraph: after a break (start, space or full stop)."""
+    """Find the speaker's line that opens a text, or stands inside a torn one after a space or a full stop."""
+    opening = _OPENING.match(fold)
+    if opening is not None and not _SPEECH_VERB.search(opening[0].replace("：", ":")):
+        return opening.span()
     for colon in _COLON.finditer(fold):
         at = colon.start()
         window = fold[max(0, at - 60) : at + 1]
@@ -116,6 +122,11 @@ def find_speaker(fold: str) -> tuple[int, int] | None:
         if len(piece) >= 8 and _EMBEDDED.fullmatch(piece[:-1] + ":") and not _SPEECH_VERB.search(piece):
             return at + 1 - len(piece), at + 1
     return None
+
+
+def is_deck(fold: str) -> bool:
+    """Return whether a line opens with the dash of a deck."""
+    return _DASH.match(fold) is not None
 
 
 def is_numbered(fold: str) -> bool:
@@ -230,6 +241,8 @@ def _weight(row: Sequence[Line]) -> float:
         weight += 1.5
     if _KICKER_END.search(fold):
         weight -= 7
+    if _MEETING.search(fold):
+        weight -= 5
     if _PURPOSE.match(fold):
         weight -= 1
     if is_slogan(fold) or _parallel(fold):

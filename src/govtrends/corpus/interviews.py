@@ -19,19 +19,28 @@ _ANSWER = re.compile(
 )
 
 
+_REPORT = 300
+"""Characters of text before the first question that make a report of it, and no introduction."""
+
+
 def split_interview(draft: Draft) -> list[Draft]:
     """Split a press conference: the report, then each question with its answer (kind ``qa``).
 
-    An interview with one person stays one article; several people answering one after another make several items.
+    An interview with one person, after a line or two about him, stays one article; questions behind a whole report,
+    or answered by several people, are items of their own.
     """
     if draft.kind != "article" or sum(map(_asks, draft.paragraphs)) < 1:
         return [draft]
     turns = _turns(draft.paragraphs)
     questions = [n for n, (asked, _) in enumerate(turns) if asked]
-    if len(questions) < 2 or len(_answerers(turns)) < 2:
+    if not questions:
         return [draft]
     first = questions[0]
-    report = replace(draft, paragraphs=[line for _, lines in turns[:first] for line in lines])
+    report_lines = [line for _, lines in turns[:first] for line in lines]
+    reported = len(report_lines) > 1 and sum(len(line.fold) for line in report_lines) >= _REPORT
+    if not reported and len(_answerers(turns)) < 2:
+        return [draft]
+    report = replace(draft, paragraphs=report_lines)
     items = [_item(draft, lines) for _, lines in turns[first:]]
     return [report, *items] if report.paragraphs or report.titles else items
 

@@ -22,7 +22,9 @@ class Marks:
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = [part for line in lines for part in _split_inline(line)]
         self.bylines: list[Byline | None] = [byline_of(line.fold) for line in self.lines]
-        self.datelines: list[Dateline | None] = [dateline_of(line.fold) for line in self.lines]
+        self.datelines: list[Dateline | None] = [
+            None if is_furniture(line.fold) else dateline_of(line.fold) for line in self.lines
+        ]
         for at in range(1, len(self.lines)):
             if self.bylines[at] is None and self._bare(at):
                 self.bylines[at] = names_only(self.lines[at].fold)
@@ -61,6 +63,8 @@ class Marks:
         byline = self.bylines[at]
         if byline is None or byline.marked:
             return False
+        while at + 1 < len(self.lines) and self.bylines[at + 1] is not None:
+            at += 1
         return at + 1 == len(self.lines) or not self.opens_text(at + 1)
 
     def title_run(self, at: int) -> int:
@@ -93,7 +97,7 @@ class Marks:
 
 
 def _split_inline(line: Line) -> list[Line]:
-    if not 12 <= len(line.fold) <= 100 or "。" in line.fold:
+    if not 12 <= len(line.fold) <= 100 or "。" in line.fold or byline_of(line.fold) is not None:
         return [line]
     for match in _INLINE.finditer(line.fold, 4):
         byline = byline_of(line.fold[match.start() :].strip())

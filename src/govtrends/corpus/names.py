@@ -38,6 +38,10 @@ _SYLLABLE_SURNAMES = frozenset(
     xing xiong xu xuan xue xun yan yang yao ye yi yin ying you yu yuan yue yun zai zang zeng zha zhai zhan zhang zhao zhen
     zheng zhi zhong zhou zhu zhuang zhuo zong zou zu zuo ouyang shangguan sima zhuge situ huangfu""".split()
 )
+_OUTLET = re.compile(
+    r"\b(?:News|Daily|Evening|Morning|Times|Post|Net(?:work)?|Newspaper|Media|TV|Television|Radio|Center|Centre|Bureau|Office|"
+    r"Department|Committee|Government|Agency|Press|Online|Station|Weekly|Express)\b"
+)
 _LATIN_TOKEN = re.compile(r"[A-Z][A-Za-z'’.-]*")
 
 
@@ -89,7 +93,7 @@ def latin_names(text: str) -> list[str]:
     """Return the names in a run of capitalised words: ``Du Wei Li Yanqi`` is two; separators are kept to."""
     names: list[str] = []
     for part in re.split(r"[,;/、&|]|\band\b", text):
-        tokens = _LATIN_TOKEN.findall(part)
+        tokens = [] if _OUTLET.search(part) else _LATIN_TOKEN.findall(part)
         pinyin = bool(tokens) and tokens[0].lower() in _SYLLABLE_SURNAMES
         while len(tokens) >= 2:
             size = _size(tokens) if pinyin else len(tokens) if len(tokens) <= 3 else 2

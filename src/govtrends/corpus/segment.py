@@ -17,6 +17,7 @@ from govtrends.corpus.headlines import (
     choose_head,
     headline_like,
     is_column,
+    is_deck,
     is_editor_note,
     is_intro,
     is_marked,
@@ -129,6 +130,8 @@ class _Reader:
         draft = self.open
         if draft is not None and draft.titles and not draft.paragraphs:
             draft.sign(line, byline.names)
+        elif draft is None and at and self.marks.bylines[at - 1] is not None and self.drafts:
+            self.drafts[-1].sign(line, byline.names)
         elif (byline.marked or draft is None) and self.marks.opens_text(at + 1):
             self._start(Draft("article")).sign(line, byline.names)
         elif draft is not None:
@@ -180,7 +183,7 @@ class _Reader:
         elif end == len(self.lines) and (self.open is None or self.open.finished):
             self._furniture(run)
         else:
-            self._inside(run)
+            self._inside(run, signed)
         return end
 
     def _is_head(self, run: list[Line], end: int, signed: bool) -> bool:
@@ -232,10 +235,10 @@ class _Reader:
             self.open.column = self.open.column or line.text.text
         self._furniture([line])
 
-    def _inside(self, run: list[Line]) -> None:
+    def _inside(self, run: list[Line], signed: bool) -> None:
         draft = self.open or self._start(Draft("article"))
         for line in run:
-            if draft.titles and not draft.paragraphs:
+            if draft.titles and not draft.paragraphs and (signed or not draft.authors or is_deck(line.fold)):
                 draft.decks.append(line)
             else:
                 whole = draft.finished
@@ -284,6 +287,8 @@ class _Reader:
             return points(line.fold) and bool(draft.authors or draft.dateline)
         if draft.titles and len(draft.paragraphs) <= 1 and draft.dateline is None and not draft.authors:
             return False
+        if draft.paragraphs and (draft.authors or draft.dateline is not None) and len(line.fold) <= 260:
+            return True
         return is_caption(line, draft.paragraphs[-1] if draft.paragraphs else None)
 
     def _signed_caption(self, line: Line) -> None:
