@@ -87,7 +87,7 @@ _PLANNED_AFTER = re.compile(r"^[^，,。；;]{0,12}(?:公开招考|招考|招聘
 _FUTURE_YEAR = re.compile(r"到(20\d\d)年")
 _OVER_PLAN = re.compile(r"(?:完成|超|占|按)[^，,。；;]{0,6}计划")
 HEADING = re.compile(
-    r"(?m)^[ \t\u3000]*(?:第?[一二三四五六七八九十]+[、部]|[（(][一二三四五六七八九十]+[）)])[^\n]{0,60}$"
+    r"(?<![^\n])[ \t\u3000]*第?[一二三四五六七八九十]+[、部][^\n]{0,60}(?![^\n])"
 )
 _HEADING_AHEAD = re.compile(
     r"(?:(20\d\d)年|今年|全年|今后|下一步|未来|“?十[四五六]五”?时期).{0,24}?(?:目标|任务|安排|要求|打算|重点|部署|思路|工作)"
@@ -116,8 +116,6 @@ def sections_ahead(text: str, issue_year: int | None) -> list[tuple[int, int]]:
     start: int | None = None
     for heading in HEADING.finditer(text):
         line = heading[0].strip()
-        if line[0] in "（(":
-            continue
         ahead = _HEADING_AHEAD.search(line)
         is_ahead = ahead is not None and _HEADING_BACK.search(line) is None
         if is_ahead and ahead is not None and ahead[1] and issue_year is not None and int(ahead[1]) < issue_year:

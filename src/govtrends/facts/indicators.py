@@ -9,7 +9,6 @@ from govtrends.facts.english import find_english
 from govtrends.facts.indicators_frame import Reading, read_chinese
 from govtrends.facts.indicators_source import Located, locate
 from govtrends.facts.indicators_when import Times
-from govtrends.facts.periods import find_periods
 from govtrends.facts.registered import indicator_id, out_of_range
 from govtrends.model import Article, Context, Indicator
 from govtrends.registry.load import Registry
@@ -33,7 +32,7 @@ def find_indicators(article: Article, context: Context, registry: Registry) -> l
         readings = sorted([*chinese, *find_english(body.text)], key=lambda reading: reading.start)
     if not readings:
         return []
-    times = Times.of(body.text, find_periods(body.text, context.issue, context.language))
+    times = Times.of(body.text, context)
     place = context.place.place.code if context.place.place is not None else context.place.district_code
     found: list[Indicator] = []
     for reading in readings:

@@ -1,56 +1,68 @@
-"""Which period a number belongs to: of its clause, its sentence, the section's heading, or the article's lead."""
+"""Which period a number belongs to: of its clause, its sentence, the section's heading, or the article's lead.
+
+Periods are sought only where numbers stand, in the lead and in headings, because most sentences hold none.
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
-from govtrends.facts.periods import PeriodSpan
-from govtrends.model import Period
+from govtrends.facts.periods import PeriodSpan, find_periods
+from govtrends.model import Context, Period
 
-_SENTENCE_END = re.compile(r"[。！？!?\n]|(?<=[a-z)\"])\.(?=\s)")
+_CHINESE_END = re.compile(r"[。！？!?\n]")
+_ENGLISH_END = re.compile(r"[。！？!?\n]|\.(?=\s+[A-Z\"])")
 # What a whole article may be about; a dated event or a stand (截至) speaks for its own sentence only.
 _INHERITED = frozenset(("during", "range", "year", "half", "quarter", "month"))
 _LEAD_REACH = 240
 # 一、2025年工作回顾: what stands under a heading that names a year happened in it.
-_HEADING = re.compile(r"(?m)^[ \t\u3000]*[一二三四五六七八九十]+、[^\n]{2,40}$")
+_HEADING = re.compile(r"(?<![^\n])[ \t\u3000]*[一二三四五六七八九十]+、[^\n]{2,40}(?![^\n])")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Times:
-    """The periods of one text and its sentence ends, both in order, and the period of the lead."""
+    """The periods of one text, found sentence by sentence as numbers ask for them."""
 
-    spans: tuple[PeriodSpan, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    lead: Period | None
-    headings: tuple[tuple[int, Period | None], ...] = ()
+    text: str
+    ends: list[int]
+    find: Callable[[str], Sequence[PeriodSpan]]
+    lead: Period | None = None
+    headings: list[tuple[int, Period | None]] = field(default_factory=list)
+    known: dict[int, list[PeriodSpan]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, text: str, spans: Sequence[PeriodSpan]) -> Times:
-        """Return the times of ``text`` from what :func:`find_periods` found in it."""
-        own = tuple(span for span in spans if not span.base and not span.vague)
+    def of(cls, text: str, context: Context) -> Times:
+        """Return the times of ``text``, read at the date and in the language of ``context``."""
+
+        def find(words: str) -> list[PeriodSpan]:
+            spans = find_periods(words, context.issue, context.language)
+            return [span for span in spans if not span.base and not span.vague]
+
+        end = _CHINESE_END if context.language == "zh" else _ENGLISH_END
+        times = cls(text, [match.end() for match in end.finditer(text)], find)
         paragraph = text.find("\n", 20)
-        reach = min(_LEAD_REACH, paragraph if paragraph >= 0 else _LEAD_REACH)
-        lead = next((s.period for s in own if s.start < reach and s.period.kind in _INHERITED), None)
-        ends = tuple(match.end() for match in _SENTENCE_END.finditer(text))
-        headings = []
+        lead = find(text[: min(_LEAD_REACH, paragraph if paragraph >= 0 else _LEAD_REACH)])
+        times.lead = next((span.period for span in lead if span.period.kind in _INHERITED), None)
         for heading in _HEADING.finditer(text):
-            named = (s.period for s in own if heading.start() <= s.start < heading.end() and s.period.kind == "year")
-            headings.append((heading.start(), next(named, None)))
-        return cls(own, tuple(span.start for span in own), ends, lead, tuple(headings))
+            named = (span.period for span in find(heading[0]) if span.period.kind == "year")
+            times.headings.append((heading.start(), next(named, None)))
+        return times
 
     def at(self, start: int, end: int) -> Period | None:
-        """Return the period of a number at ``start:end``: last before it in the sentence, else next, else the lead's."""
+        """Return the period of a number at ``start:end``: last before it in the sentence, else next, else inherited."""
         index = bisect_right(self.ends, start)
         low = self.ends[index - 1] if index else 0
-        high = self.ends[index] if index < len(self.ends) else 1 << 60
-        before = bisect_left(self.starts, start) - 1
-        if before >= 0 and self.spans[before].start >= low:
-            return self.spans[before].period
-        if before + 1 < len(self.spans) and self.spans[before + 1].start < min(high, end + 20):
-            return self.spans[before + 1].period
+        spans = self.known.get(low)
+        if spans is None:
+            high = self.ends[index] if index < len(self.ends) else len(self.text)
+            spans = self.known[low] = self.find(self.text[low:high])
+        before = [span for span in spans if low + span.start < start]
+        if before:
+            return before[-1].period
+        if spans and low + spans[0].start < end + 20:
+            return spans[0].period
         heading = bisect_right(self.headings, start, key=lambda item: item[0])
         return self.headings[heading - 1][1] if heading else self.lead

@@ -36,11 +36,13 @@ class Quantity:
 _DIGIT = "一二两三四五六七八九"
 # 千 is a multiplier unless it begins 千米, 千克, 千瓦, 千伏; 百 unless it begins 百分点.
 _SCALE = r"(?:[百千](?![米克瓦伏卡分])|[万亿])"
+# The look-ahead fails at most characters at once, which keeps the pass near a plain search.
 _NUMBER = re.compile(
+    r"(?=[0-9一二两三四五六七八九十百千翻])(?:"
     r"([0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
     rf"(\s?[余多来几])?(\s?{_SCALE}{{1,3}})?(\s?[余多])?\s{{0,2}}"
     rf"|(百分之[零〇{_DIGIT}十百点]+|[{_DIGIT}十百]+分之[{_DIGIT}十]+|翻(?:[一两二三]|[0-9.]+)?番"
-    rf"|(?:[二两三四五六七八九十百千]|一(?=[百千万十亿]))[零〇{_DIGIT}十百千万亿]*)([余多])?"
+    rf"|(?:[二两三四五六七八九十百千]|一(?=[百千万十亿]))[零〇{_DIGIT}十百千万亿]*)([余多])?)"
 )
 _WIDE = re.compile("[０-９．％]")
 _BEFORE = re.compile(
@@ -57,6 +59,7 @@ _AFTER = {
     "以下": "at_most",
 }
 _JOINER = re.compile(r"\s?(?:[-—–~～－]{1,2}|[至到])\s?")
+_JOINING = frozenset("-—–~～－至到 ")
 _PER = re.compile(
     r"\s?[/／每]\s?(日|天|年|月|小时|人|户|亩|吨|平方米|立方米|公里|平方公里|万人|次|元|秒|台|套|标准箱|千瓦时|升)"
 )
@@ -70,13 +73,11 @@ def find_quantities(text: str, units: Units | None = None) -> list[Quantity]:
     found: list[Quantity] = []
     open_range: tuple[int, re.Match[str]] | None = None
     for match in _NUMBER.finditer(text):
-        if match[5] is not None:
-            quantity = _chinese(text, match, table)
-        else:
-            quantity = _arabic(text, match, table)
+        quantity = (_arabic if match[5] is None else _chinese)(text, match, table)
         if quantity is not None and open_range is not None and open_range[0] == match.start():
             quantity = _with_lower_end(quantity, open_range[1], found, text)
-        joiner = None if match[5] is not None else _JOINER.match(text, quantity.end if quantity else match.end())
+        stop = quantity.end if quantity is not None else match.end()
+        joiner = _JOINER.match(text, stop) if text[stop : stop + 1] in _JOINING and match[5] is None else None
         open_range = (joiner.end(), match) if joiner is not None else None
         if quantity is not None:
             if found and quantity.unit.name == "百分点":
@@ -142,9 +143,10 @@ def _finish(text: str, quantity: Quantity) -> Quantity:
         approx = approx or "at_least"
     if start and text[start - 1] in _LAST_OF_BEFORE:
         before = _BEFORE.search(text, max(0, start - 5), start)
-        if before is not None:
-            if text[start - 1] != "上" or text[start] in "百千万亿":
-                approx, start = before.lastgroup, before.start()
+        if before is not None and (text[start - 1] != "上" or text[start] in "百千万亿"):
+            approx, start = before.lastgroup, before.start()
+    if approx is quantity.approx and end == quantity.end and start == quantity.start:
+        return quantity
     return replace(quantity, start=start, end=end, approx=approx, per=per)
 
 

@@ -1,0 +1,112 @@
+"""Clauses, sentences and lists of one text: where the words around each number begin and end."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from govtrends.facts.changes import Change, sections_ahead
+from govtrends.facts.quantities import Quantity
+from govtrends.facts.subjects import split_tail
+
+# A comma between digits is a thousands separator.  The look-ahead only makes the pass quick.
+_EDGE = re.compile(r"(?=[，。；;！？!?：:\n,])(?:[，。；;！？!?：:\n]|(?<![0-9]),|,(?![0-9]{3}(?![0-9])))")
+_SENTENCE_EDGE = re.compile(r"[。！？!?\n]")
+_LINK = re.compile(r"\s*(?:、|和|及|与|以及)?\s*(?:分别)?\s*")
+LONGEST_SENTENCE = 120
+
+
+@dataclass(slots=True)
+class Layout:
+    """One text with its quantities; ``subjects`` and ``changes`` grow as the quantities are read in order.
+
+    ``groups`` holds for each number the index of the first number of its list (4.4%、5.6%; 7类、11个部门).
+    """
+
+    text: str
+    issue_year: int | None
+    quantities: list[Quantity]
+    edges: list[int]
+    sentences: list[int]
+    ahead: list[tuple[int, int]]
+    groups: list[int]
+    subjects: list[str] = field(default_factory=list)
+    changes: list[Change | None] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, text: str, issue_year: int | None, quantities: list[Quantity]) -> Layout:
+        """Return the layout of ``text``: its edges found in two passes."""
+        edges = [match.start() for match in _EDGE.finditer(text)]
+        sentences = [match.start() for match in _SENTENCE_EDGE.finditer(text)]
+        ahead = sections_ahead(text, issue_year)
+        return cls(text, issue_year, quantities, edges, sentences, ahead, _groups(text, quantities))
+
+    def clause(self, quantity: Quantity) -> tuple[int, int]:
+        """Return start and end of the clause around a quantity."""
+        before = bisect_right(self.edges, quantity.start)
+        after = bisect_right(self.edges, quantity.end - 1, before)
+        end = self.edges[after] if after < len(self.edges) else len(self.text)
+        return (self.edges[before - 1] + 1 if before else 0), end
+
+    def sentence(self, quantity: Quantity) -> tuple[int, int]:
+        """Return start and end of the sentence around a quantity."""
+        before = bisect_right(self.sentences, quantity.start)
+        after = bisect_right(self.sentences, quantity.end - 1, before)
+        end = self.sentences[after] if after < len(self.sentences) else len(self.text)
+        return (self.sentences[before - 1] + 1 if before else 0), end
+
+    def same_sentence(self, index: int) -> bool:
+        """Say whether no sentence ends between a number and the one before it."""
+        before = bisect_right(self.sentences, self.quantities[index - 1].end - 1)
+        return before >= len(self.sentences) or self.sentences[before] >= self.quantities[index].start
+
+    def clause_before(self, clause_start: int) -> str:
+        """Return the clause before the one that begins at ``clause_start``, if the sentence holds one."""
+        if clause_start == 0 or self.text[clause_start - 1] in "。！？!?\n":
+            return ""
+        edge = bisect_right(self.edges, clause_start - 2)
+        return self.text[self.edges[edge - 1] + 1 if edge else 0 : clause_start - 1]
+
+    def previous_subject(self, index: int) -> str | None:
+        """Return the subject of the last number of the sentence in this unit, else of the last number of the sentence."""
+        nearest = None
+        for before in range(index - 1, max(index - 5, -1), -1):
+            if not self.same_sentence(before + 1):
+                break
+            nearest = nearest or self.subjects[before]
+            if self.quantities[before].unit == self.quantities[index].unit:
+                return self.subjects[before]
+        return nearest
+
+    def listed(self, index: int) -> int:
+        """Return how many numbers the list of this number holds."""
+        first = self.groups[index]
+        last = first + 1
+        while last < len(self.groups) and self.groups[last] == first:
+            last += 1
+        return last - first
+
+    def last_tail(self, index: int) -> str:
+        """Return the words after the last number of a list, which its earlier numbers share (7类、35项政策)."""
+        last = self.groups[index] + self.listed(index) - 1
+        end = self.quantities[last].end
+        stop = self.clause(self.quantities[last])[1]
+        following = self.quantities[last + 1].start if last + 1 < len(self.quantities) else stop
+        return self.text[end : min(stop, following)]
+
+    def predicate_after(self, index: int, clause_end: int) -> str:
+        """Return the predicate after the last number of the clause, which the numbers before it share."""
+        last = index
+        while last + 1 < len(self.quantities) and self.quantities[last + 1].start < clause_end:
+            last += 1
+        return split_tail(self.text[self.quantities[last].end : clause_end])[1]
+
+
+def _groups(text: str, quantities: list[Quantity]) -> list[int]:
+    groups = [0]
+    for index in range(1, len(quantities)):
+        start, end = quantities[index - 1].end, quantities[index].start
+        linked = end - start <= 5 and _LINK.fullmatch(text, start, end) is not None
+        groups.append(groups[-1] if linked else index)
+    return groups
