@@ -72,9 +72,7 @@ def paragraphs_of(text: str) -> list[MappedText]:
 def measure(torn: Torn, repaired: Repair) -> Tally:
     """Return how many of the page's joins stand in the repaired text."""
     body = repaired.body
-    place = {
-        run.source + k: run.at + k for run in body.runs if run.source is not None for k in range(run.length)
-    }
+    place = {run.source + k: run.at + k for run in body.runs if run.source is not None for k in range(run.length)}
     prints: list[list[tuple[int, int]]] = [[span] if span else [] for span in torn.spans]
     for line, span in torn.repeats:
         prints[line].append(span)
@@ -157,7 +155,9 @@ def report(results: dict[int, dict[int, Tally]], control: float, as_json: bool) 
         figures = {f"columns_{columns}": tally.restored / tally.true for columns, tally in sums.items()}
         print(json.dumps({**figures, "untouched": control}))
     else:
-        print(f"Held out from the packaged n-grams: national reports after {LAST_TRAINING_YEAR}, every second province.")
+        print(
+            f"Held out from the packaged n-grams: national reports after {LAST_TRAINING_YEAR}, every second province."
+        )
         print(f"Damage: {Damage()}")
         print("columns width  joins  restored  right of made  gaps at lost lines  µs per character")
         for columns, by_width in results.items():

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 
 from govtrends.corpus.columns_cover import chains, successors
 from govtrends.corpus.columns_pieces import Piece, ends_sentence, split
+from govtrends.corpus.columns_prints import without_second_prints
 from govtrends.corpus.columns_score import worth
+from govtrends.corpus.columns_seams import unglued
 from govtrends.text.spans import GAP, MappedText, Run
 
 if TYPE_CHECKING:
@@ -49,7 +51,7 @@ def repair(paragraphs: Sequence[MappedText]) -> Repair:
     runs = [paragraph for paragraph in paragraphs if paragraph.text.strip()]
     if not _maybe_torn(runs):
         return Repair(_flowing(runs), (), False)
-    pieces = split(runs)
+    pieces, second = without_second_prints(unglued(split(runs)))
     chained, letters_of = [], []
     for at in range(0, len(pieces), WINDOW):
         window = pieces[at : at + WINDOW]
@@ -59,7 +61,8 @@ def repair(paragraphs: Sequence[MappedText]) -> Repair:
         letters_of.append(letters)
     flat = [i for chain in chained for i in chain]
     body = _assembled(pieces, chained, letters_of)
-    return Repair(body, (), flat != list(range(len(pieces))))
+    prints = tuple(span for piece in second for span in piece.text.source_spans(0, len(piece.text)))
+    return Repair(body, prints, bool(second) or flat != list(range(len(pieces))))
 
 
 def _maybe_torn(paragraphs: Sequence[MappedText]) -> bool:

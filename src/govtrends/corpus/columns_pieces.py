@@ -13,7 +13,7 @@ from govtrends.text.spans import MappedText
 _PIECE = re.compile(r"\S+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _HALF = re.compile(r"[0-9A-Za-z.%]")
-_QUOTE = re.compile("[\"“”‘’]")
+_QUOTE = re.compile('["“”‘’]')
 ENDINGS = "。！？!?；;"
 _CLOSERS = '”’"」』）)》'
 

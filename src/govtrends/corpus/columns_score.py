@@ -40,6 +40,8 @@ WORD = 1.9
 OPEN_CLOSED, OPEN_UNCLOSED, CLOSED_UNOPENED = 2.5, -2.6, -2.3
 ODD_ODD, ODD_EVEN = 2.15, -0.55
 END_INDENT, END_FULL, MIDDLE_INDENT, STOP_INDENT = 1.9, -2.1, -2.2, 0.65
+FIRST, LAST = -5.0, -2.0
+"""What is printed first seldom follows anything; a full stop at the end of the print is mostly the article's."""
 SWITCH = 0.02
 """How often a page changes the number of mixed columns from one line to the next."""
 ROUNDS = 3
@@ -49,7 +51,7 @@ IMPOSSIBLE = -99.0
 
 _OPENERS, _CLOSERS = "“‘（《(「『【", "”’）》)」』】"
 _STOPS = tuple("。！？!?；;：:")
-_QUOTES = "”’\"」』）)"
+_QUOTES = '”’"」』）)'
 _MARK = re.compile(f"[{_OPENERS}{_CLOSERS}]")
 CANDIDATES = 6
 """Successors of each fragment for which the dictionary is asked."""
@@ -61,6 +63,9 @@ def worth(texts: Sequence[str]) -> tuple[Matrix, Matrix]:
 
     own = continuations(texts)
     np.fill_diagonal(own, IMPOSSIBLE)
+    own[:, 0] += FIRST
+    if texts[-1].rstrip(_QUOTES).endswith(_STOPS):
+        own[-1] += LAST
     rivals = np.zeros_like(own)
     total = own
     for _ in range(ROUNDS):

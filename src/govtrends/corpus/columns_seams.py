@@ -1,0 +1,48 @@
+"""Cut fragments in which OCR set two lines side by side without a space between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from govtrends.corpus.columns_pieces import Piece, line_width, printed_width
+from govtrends.text.ngrams import Model, packaged, simplify
+
+TOO_WIDE = 1.5
+"""A fragment this many columns wide holds two lines."""
+SLACK = 3
+"""How far from the column's width the seam may be, in characters."""
+SEAM = -2.0
+"""The n-grams' verdict below which a place in mid-line is a seam: the join is not idiomatic."""
+
+
+def unglued(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces, those wider than a line cut where the text reads least like a sentence going on.
+
+    A cut in the wrong place does no harm: the two halves stand next to each other and are joined again.
+    """
+    column = line_width(pieces)
+    if all(piece.width < column * TOO_WIDE for piece in pieces):
+        return list(pieces)
+    model = Model(packaged(), [])
+    return [part for piece in pieces for part in _parts(piece, column, model)]
+
+
+def _parts(piece: Piece, column: float, model: Model) -> Iterator[Piece]:
+    """Yield the piece or its two halves."""
+    import numpy as np
+
+    text = piece.text.text
+    if not column * TOO_WIDE <= piece.width <= column * 2.4:
+        yield piece
+        return
+    places = [k for k in range(2, len(text) - 1) if abs(printed_width(text[:k]) - column) <= SLACK]
+    ids = [(model.ids(simplify(text[:k])), model.ids(simplify(text[k:]))) for k in places]
+    tails = np.array([([0, 0, 0, *left])[-3:] for left, _ in ids], dtype=np.uint64)
+    heads = np.array([[*right[:3], 0, 0, 0][:3] for _, right in ids], dtype=np.uint64)
+    scores = model.joins(tails, heads).diagonal() if places else np.zeros(1)
+    if scores.min() > SEAM:
+        yield piece
+        return
+    at = places[int(scores.argmin())]
+    yield Piece(piece.text.slice(0, at), piece.paragraph, piece.opens)
+    yield Piece(piece.text.slice(at), piece.paragraph, False)
