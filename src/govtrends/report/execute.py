@@ -92,7 +92,10 @@ def _run(notebook: Path, values: Mapping[str, Any], target: Path, runner: str, t
             execution_timeout=timeout,
         )
     except papermill.PapermillExecutionError as error:
-        raise ExecutionError(_in_one_line(notebook, error), target if target.exists() else None) from None
+        number = _cell_of_source(notebook, error.cell_index, injected=bool(values))
+        said = " ".join(str(error.evalue).split())
+        partial = target if target.exists() else None
+        raise ExecutionError(f"{notebook}: cell {number} failed: {error.ename}: {said}", partial) from None
     except (PapermillException, *engines.KERNEL_TROUBLE) as error:
         partial = target if target.exists() else None
         raise ExecutionError(f"{notebook}: could not be executed: {error}", partial) from error
@@ -103,5 +106,6 @@ def _literal(path: Path) -> str:
     return str(path).replace("{", "{{").replace("}", "}}")
 
 
-def _in_one_line(notebook: Path, error: Any) -> str:
-    return f"{notebook}: cell {error.cell_index + 1} failed: {error.ename}: {' '.join(str(error.evalue).split())}"
+def _cell_of_source(notebook: Path, index: int, injected: bool) -> int:
+    """Return the number, from 1, of a cell in the source: papermill's copy has one more after the parameters."""
+    return index if injected and index > declared_parameters.position(notebook) else index + 1

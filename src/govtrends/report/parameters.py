@@ -60,9 +60,15 @@ def read_notebook(path: Path) -> dict[str, Any]:
 
 def declared(path: Path) -> dict[str, Parameter]:
     """Return the parameters of a notebook in order; UsageError when no cell is tagged ``parameters``."""
-    for number, cell in enumerate(read_notebook(path)["cells"], start=1):
+    index = position(path)
+    return _parse(source_of(read_notebook(path)["cells"][index]), f"{path}: cell {index + 1}")
+
+
+def position(path: Path) -> int:
+    """Return the index of the cell tagged ``parameters``."""
+    for index, cell in enumerate(read_notebook(path)["cells"]):
         if cell.get("cell_type") == "code" and TAG in cell.get("metadata", {}).get("tags", ()):
-            return _parse(source_of(cell), f"{path}: cell {number}")
+            return index
     raise UsageError(f"{path}: no cell is tagged '{TAG}': tag the one that holds the defaults")
 
 
