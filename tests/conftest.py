@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import synthetic
 
+import synthetic
 from govtrends.store import Corpus, read_corpus
 
 

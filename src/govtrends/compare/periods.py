@@ -35,7 +35,7 @@ def parse_period(value: object, name: str = "period") -> tuple[date, date]:
         return _month(int(found[1]), 3 * quarter - 2)[0], _month(int(found[1]), 3 * quarter)[1]
     found = _DATE.fullmatch(text)
     try:
-        if not found:
+        if not found or (text.isdigit() and len(text) not in (4, 6, 8)):
             raise ValueError
         year, month, day = (int(part) if part else None for part in found.groups())
         if year is None or month is None:

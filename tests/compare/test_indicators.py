@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from govtrends.compare.indicators import indicator_change, indicator_panel, indicator_table
+from govtrends.store import Corpus
+
+
+def test_repeated_prints_are_left_out_and_falls_are_negative(corpus: Corpus) -> None:
+    rows = corpus.indicators.copy()
+    rows.loc[rows.index[2], "duplicate_of"] = 0
+    table = indicator_table(replace(corpus, indicators=rows))
+    assert len(table) == len(rows) - 1
+    assert (table.loc[table["subject"] == "可防性案件", "signed"] < 0).all()
+    assert (table.loc[table["subject"] == "入户走访", "signed"] > 0).all()
+
+
+def test_registered_names_come_first(corpus: Corpus) -> None:
+    rows = corpus.indicators.copy()
+    rows.loc[rows.index[-1], "indicator"] = "cases_change"
+    table = indicator_table(replace(corpus, indicators=rows), {"cases_change": "可防性案件变化"})
+    assert table["name"].iloc[0] == "可防性案件变化"
+
+
+def test_rank_and_median_are_those_of_the_peers(corpus: Corpus) -> None:
+    panel = indicator_panel(corpus)
+    july = panel[(panel["name"] == "入户走访") & (panel["period_start"] == pd.Timestamp(2022, 7, 1))]
+    assert len(july) == 6 and (july["peers"] == 6).all()
+    assert july["median"].iloc[0] == july["value"].median()
+    assert july.loc[july["rank"] == 1, "value"].item() == july["value"].max()
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("status", "target"), ("measure", "rate"), ("basis", "mom"), ("period_kind", "as_of"), ("unit", "次")],
+)
+def test_unlike_values_are_never_peers(corpus: Corpus, column: str, value: str) -> None:
+    rows = corpus.indicators.copy()
+    mine = rows["article_id"].str.startswith("990102")
+    rows.loc[mine, column] = value
+    panel = indicator_panel(replace(corpus, indicators=rows))
+    assert (panel.loc[panel["unit_code"] == "990102", "peers"] == 1).all()
+    assert panel.loc[panel["unit_code"] == "990102", ["median", "rank"]].isna().all(axis=None)
+
+
+def test_conflicting_values_are_counted(corpus: Corpus) -> None:
+    rows = corpus.indicators.copy()
+    extra = rows.head(1).assign(value=1.0, char_start=500)
+    panel = indicator_panel(replace(corpus, indicators=pd.concat([rows, extra], ignore_index=True)))
+    assert (panel["values"] == 2).sum() == 1
+
+
+def test_change_is_in_points_for_percentages(corpus: Corpus) -> None:
+    moved = indicator_change(indicator_panel(corpus))
+    percent = moved[moved["measure"] == "percent"]
+    assert percent["in_points"].all() and percent["ratio"].isna().all()
+    counts = moved[moved["measure"] == "count"]
+    assert (counts["ratio"] * counts["before"] - counts["after"]).abs().max() < 1e-6
+
+
+def test_no_indicator_is_an_empty_table(corpus: Corpus) -> None:
+    none = replace(corpus, indicators=corpus.indicators.iloc[:0])
+    assert indicator_table(none).empty
+    assert indicator_panel(none).empty
+    assert indicator_change(indicator_panel(none)).empty
