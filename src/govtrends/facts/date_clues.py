@@ -1,0 +1,265 @@
+"""What a page prints that tells when it was printed: mastheads, dated events, numbered days, words of a season."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from govtrends.registry.occasions import Numbered, occasions
+from govtrends.text.calendar import MONTHS_EN, WEEKDAYS, make_date, small_number, year_number
+
+_N = r"(?:\d\s?\d?|[一二三四五六七八九十]{1,3})"
+_FOUR = r"(?:(?:19|20)\s?\d\s?\d|[１２][０-９]{3}|[一二][〇零○OＯ一二三四五六七八九]{3})"
+_DAY = rf"(?P<y>{_FOUR})\s?年\s?(?P<m>{_N})\s?月\s?(?P<d>{_N})\s?[日号]"
+_DOTTED = r"(?P<y>(?:19|20)\d\d)(?P<s>[-./])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)(?!\d)"
+
+# A full date is the date of issue where the furniture of a front page or of a web page stands beside it.
+_LABEL = r"(?:时间|日期|发布|出版|刊发|发表|Time|Date|Published|Posted|Updated)"
+_MASTHEADS = (
+    re.compile(rf"{_LABEL}\s*(?:于|on)?\s*[:：]?\s*(?:{_DAY})", re.IGNORECASE),
+    re.compile(rf"{_LABEL}\s*(?:于|on)?\s*[:：]?\s*(?<!\d){_DOTTED}", re.IGNORECASE),
+    re.compile(
+        rf"{_DAY}\s*[,，、|｜·]?\s*(?:星期|周|农历|壬|癸|甲|乙|丙|丁|戊|己|庚|辛|总?第\s?\d+\s?期|第[\d一二三四五六七八九十]+版)"
+    ),
+    re.compile(rf"(?:总?第\s?\d+\s?期|第[\d一二三四五六七八九十]+版|星期[一二三四五六日天])\s*[,，、|｜·]?\s*{_DAY}"),
+    re.compile(rf"^[\s#*_]*{_DAY}[\s*_]*$", re.MULTILINE),
+    re.compile(rf"^\s*{_DOTTED}(?:\s+\d\d?:\d\d(?::\d\d)?)?\s*(?:$|来源|作者|Author|Source)", re.MULTILINE),
+    # A report is dated by the session that heard it: ……在第十四届全国人民代表大会第三次会议上.
+    re.compile(rf"{_DAY}\s?在[^。\n]{{4,40}}(?:会议|大会)上"),
+)
+_MASTHEAD_EN = re.compile(
+    rf"{_LABEL}\s*(?:on)?\s*[:：]?\s*(?P<m>[A-Z][a-z]{{2,8}})\.?\s+(?P<d>\d\d?),?\s+(?P<y>(?:19|20)\d\d)", re.IGNORECASE
+)
+
+_EVENT = re.compile(
+    rf"(?:(?P<y>{_FOUR})\s?年\s?)?(?<!\d)(?P<m>{_N})\s?月\s?(?P<d>{_N})\s?[日号]"
+    rf"(?:\s?(?:[-—–~～至到]{{1,2}})\s?(?:(?P<m2>{_N})\s?月\s?)?(?P<d2>{_N})\s?[日号])?"
+    r"(?P<week>\s?[(（,，]?\s?(?:星期|周)(?P<w>[一二三四五六日天]))?"
+)
+_MONTH_EN = r"(?P<m>January|February|March|April|May|June|July|August|September|October|November|December|Sept)"
+_EVENT_EN = re.compile(rf"\b{_MONTH_EN}\.?\s+(?P<d>\d\d?)(?:st|nd|rd|th)?\b(?!,\d)(?:,?\s+(?P<y>(?:19|20)\d\d)(?!\d))?")
+# What has not happened, or not lately: deadlines, rules in force, births, days of history.
+_FUTURE_BEFORE = re.compile(
+    r"(?:将于|拟于|定于|预计|计划|力争|确保|自|从|截止时间|截止日期|报名时间|有效期)[^。；，]{0,8}$|(?:至|到)$"
+)
+_NOT_EVENT_AFTER = re.compile(r"\s?(?:起|之?前|以前|施行|生效|出生|诞辰|截止|讲话|重要讲话|为期)")
+_AS_OF = re.compile(
+    rf"截[至止]到?\s?(?:今年|(?P<y>{_FOUR})\s?年)?\s?(?P<m>{_N})\s?月(?P<part>底|末|份)?(?!\s?{_N}\s?[日号])"
+    rf"|(?<!\d)(?<!去年)(?<!上年)(?:今年)?[1一]\s?月?(?:份)?\s?[-—–~～至到]{{1,2}}\s?(?P<m2>{_N})\s?月(?!\s?{_N}\s?[日号])"
+    rf"|(?<!去年)(?<!上年)前(?P<m3>{_N})个月"
+)
+_AS_OF_EN = re.compile(rf"(?:from\s+)?January\s*(?:to|-|through)\s*{_MONTH_EN}\b")
+_YEAR = re.compile(rf"(?<!\d)(?P<y>{_FOUR})\s?年(?P<full>度)?(?P<after>.{{0,14}})?", re.DOTALL)
+_YEAR_EN = re.compile(r"(?<![\d.,])(?P<y>20[0-4]\d)(?![\d年]|[.,]\d)")
+_TARGET_BEFORE = re.compile(r"(?:到|至|力争|展望|规划|面向|远景|[-—–~～]|by|until|for)\s?$", re.IGNORECASE)
+_LOOKING_BACK = re.compile(r"总结|考核|表彰|述职|述责|评议|决算|盘点|成绩单|先进集体|先进个人")
+_BARE_YEAR = re.compile(
+    r"(?<![\d.,—-])20[0-4]\d(?![\d年.,%]|\s?[-—~]\s?\d|[个人户件万亿元])|(?<=—)20[0-4]\d(?=[”\"」])"
+)
+_PATH_DAY = re.compile(r"(?<![0-9A-Za-z])(20[0-4]\d)([-_/.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?![0-9A-Za-z])")
+_PATH_YEAR = re.compile(r"(?<![0-9A-Za-z])(20[0-4]\d)(?![0-9A-Za-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated event as printed, by its last day; ``first`` is (month, day) of the first where it took several.
+
+    ``year`` only where printed; ``weekday`` 0 = Monday; ``at`` is the offset in the text.
+    """
+
+    text: str
+    at: int
+    month: int
+    day: int
+    year: int | None = None
+    weekday: int | None = None
+    festival: str | None = None
+    first: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class YearVote:
+    """Evidence for some years: ``weights`` by year; ``word`` is what was printed."""
+
+    word: str
+    weights: dict[int, float]
+
+
+def masthead(text: str) -> tuple[date, str] | None:
+    """Return the printed date of issue and its words, the first in the text, or ``None``."""
+    best: tuple[int, date, str] | None = None
+    for pattern in (*_MASTHEADS, _MASTHEAD_EN):
+        for match in pattern.finditer(text):
+            month = small_number(match["m"]) or MONTHS_EN.get(match["m"].lower())
+            day = make_date(year_number(match["y"]), month, small_number(match["d"]))
+            if day is not None and 1949 <= day.year <= 2060:
+                if best is None or match.start() < best[0]:
+                    best = match.start(), day, " ".join(match[0].split())
+                break
+    return None if best is None else best[1:]
+
+
+def path_date(source: str) -> tuple[date, str] | None:
+    """Return the day that a file name or address carries (20220720, 2022-07/20), or ``None``."""
+    match = _PATH_DAY.search(source)
+    day = make_date(int(match[1]), int(match[3]), int(match[4])) if match else None
+    return None if match is None or day is None else (day, f"file name: {match[0]}")
+
+
+def events(text: str, language: str) -> list[Event]:
+    """Return the dated events that a text reports, deadlines and rules left out, in order."""
+    found = list(_events_zh(text))
+    if language != "zh":
+        for match in _EVENT_EN.finditer(text):
+            month, day = MONTHS_EN[match["m"].lower()], int(match["d"])
+            if 1 <= day <= 31:
+                found.append(Event(match[0], match.start(), month, day, int(match["y"]) if match["y"] else None))
+        found.sort(key=lambda event: event.at)
+    return found
+
+
+def _events_zh(text: str) -> Iterator[Event]:
+    for match in _EVENT.finditer(text):
+        month, day = small_number(match["m2"] or match["m"]), small_number(match["d2"] or match["d"])
+        if month is None or day is None or not (1 <= month <= 12 and 1 <= day <= 31):
+            continue
+        if _NOT_EVENT_AFTER.match(text, match.end()) or _FUTURE_BEFORE.search(
+            text, max(0, match.start() - 16), match.start()
+        ):
+            continue
+        year = year_number(match["y"]) if match["y"] else None
+        weekday = WEEKDAYS[match["w"]] if match["w"] else None
+        first = (small_number(match["m"]) or month, small_number(match["d"]) or day) if match["d2"] else None
+        yield Event(match[0], match.start(), month, day, year, weekday, _festival_beside(text, match), first)
+
+
+def _festival_beside(text: str, match: re.Match[str]) -> str | None:
+    """Return the lunar festival that a date is said to be (9月10日，恰逢中秋; 中秋节(9月10日)), if any."""
+    around = _FESTIVAL_AFTER.match(text, match.end()) or _FESTIVAL_BEFORE.search(
+        text, max(0, match.start() - 6), match.start()
+    )
+    return None if around is None else around["name"]
+
+
+_FESTIVAL_AFTER = re.compile(
+    r"[(（,，是为恰值逢正、]{0,4}(?:农历)?(?:传统)?(?P<name>春节|元宵|端午|七夕|中秋|重阳|除夕)节?(?!期间|前|后|来临|将|假)"
+)
+_FESTIVAL_BEFORE = re.compile(r"(?P<name>春节|元宵|端午|七夕|中秋|重阳|除夕)节?[(（]$")
+
+
+def as_of_months(text: str, language: str) -> list[tuple[int, int | None, str]]:
+    """Return (month, year if printed, words) of the months that figures are counted up to (截至6月, 1—8月)."""
+    found = []
+    for match in _AS_OF.finditer(text):
+        month = small_number(match["m"] or match["m2"] or match["m3"])
+        if month is not None and 1 <= month <= 12:
+            found.append((month, year_number(match["y"]) if match["y"] else None, match[0]))
+    if language != "zh":
+        found += [(MONTHS_EN[m["m"].lower()], None, m[0]) for m in _AS_OF_EN.finditer(text)]
+    return found
+
+
+def year_votes(text: str, language: str, source: str) -> list[YearVote]:
+    """Return what a text says about the year it was printed in, each clue once."""
+    votes = list(_occasion_votes(text)) + list(_window_votes(text)) + list(_printed_years(text, language))
+    for event in events(text, language):
+        votes += _weekday_vote(event)
+    match = _PATH_YEAR.search(source.rsplit("/", 1)[-1])
+    if match:
+        votes.append(YearVote(f"file name: {match[0]}", {int(match[0]): 1.5}))
+    return votes
+
+
+def _weekday_vote(event: Event) -> list[YearVote]:
+    if event.year is not None or (event.weekday is None and event.festival is None):
+        return []
+    table = occasions().festivals.get(event.festival or "", {})
+    weights = {}
+    for year in range(2000, 2036):
+        day = make_date(year, event.month, event.day)
+        if event.festival is not None:
+            fits = day is not None and table.get(year) == day
+        else:
+            fits = day is not None and day.weekday() == event.weekday
+        weights[year] = 2.0 if fits else -2.0
+    return [YearVote(event.text + (event.festival or ""), weights)] if any(w > 0 for w in weights.values()) else []
+
+
+@cache
+def _counted() -> tuple[re.Pattern[str], dict[str, Numbered], re.Pattern[str], dict[str, Numbered]]:
+    numbered = {name: entry for entry in occasions().numbered for name in entry.names}
+    jubilees = {name: entry for entry in occasions().jubilees for name in entry.names}
+    quotes = r"[“”\"「」《》‘’\s]{0,2}"
+    count = r"第\s?(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,5})\s?(?:个|届|次|轮)"
+    one = re.compile(rf"{count}{quotes}(?P<name>{_any(numbered)})")
+    years = r"(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,5})\s?(?:周年|华诞)"
+    two = re.compile(rf"(?P<name>{_any(jubilees)}){quotes}{years}")
+    return one, numbered, two, jubilees
+
+
+def _any(names: dict[str, Numbered]) -> str:
+    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+
+
+def _occasion_votes(text: str) -> Iterator[YearVote]:
+    one, numbered, two, jubilees = _counted()
+    for pattern, table in ((one, numbered), (two, jubilees)):
+        for match in pattern.finditer(text):
+            number, entry = small_number(match["n"]), table[match["name"]]
+            if number:
+                yield YearVote(match[0], {entry.zero + number: 4.0})
+
+
+def occasion_months(text: str) -> list[tuple[int, int | None, str]]:
+    """Return (month, day, words) of the numbered days that a text celebrates."""
+    one, numbered, two, jubilees = _counted()
+    pairs = [(m[0], numbered[m["name"]]) for m in one.finditer(text)]
+    pairs += [(m[0], jubilees[m["name"]]) for m in two.finditer(text)]
+    return [(entry.month, entry.day, word) for word, entry in pairs]
+
+
+def windows(text: str) -> list[tuple[date, date | None, str]]:
+    """Return the windows that words of a season open (迎接党的二十大: 2022 until 16 October)."""
+    lowered = text.lower()
+    found = []
+    for window in occasions().windows:
+        word = next((w for w in window.words if w.lower() in lowered), None)
+        if word is not None:
+            found.append((window.first, window.last, word))
+    return found
+
+
+def _window_votes(text: str) -> Iterator[YearVote]:
+    for first, last, word in windows(text):
+        if last is not None and (last - first).days <= 400:
+            yield YearVote(
+                word, {year: 3.0 if (last - first).days < 300 else 1.5 for year in range(first.year, last.year + 1)}
+            )
+        outside = {year: -3.0 for year in range(2000, first.year)}
+        if last is not None:
+            outside |= {year: -1.5 for year in range(last.year + 1, 2036)}
+        yield YearVote(word, outside)
+
+
+def _printed_years(text: str, language: str) -> Iterator[YearVote]:
+    """A page prints its own year most and late: the latest year that is no target, the one after a year's review."""
+    latest: tuple[int, str] | None = None
+    for match in _YEAR.finditer(text):
+        year = year_number(match["y"]) or 0
+        if not 2000 <= year <= 2035 or _TARGET_BEFORE.search(text, max(0, match.start() - 6), match.start()):
+            continue
+        if latest is None or year > latest[0]:
+            latest = year, match[0][:12].split("\n")[0]
+        if match["full"] and _LOOKING_BACK.search(match["after"] or ""):
+            yield YearVote(f"{match['y']}年度…{_LOOKING_BACK.search(match['after'] or '')[0]}", {year + 1: 2.0})  # type: ignore[index]
+    pattern = _YEAR_EN if language != "zh" else _BARE_YEAR
+    for match in pattern.finditer(text):
+        year = int(match[0][:4])
+        if year <= 2035 and not _TARGET_BEFORE.search(text, max(0, match.start() - 6), match.start()):
+            yield YearVote(match[0], {year: 0.5})
+    if latest is not None:
+        year, word = latest
+        yield YearVote(word, {year: 1.5, year + 1: 0.5} | {y: -3.0 for y in range(2000, year)})

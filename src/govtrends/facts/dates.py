@@ -1,0 +1,172 @@
+"""When a page was issued and when its articles' events happened, with precision and evidence.
+
+A printed date decides.  Otherwise the clues vote for a year (第38个教师节, 迎接党的二十大, a weekday, printed years),
+and the latest dated event gives month and ``not_before``.  A year is inferred only where evidence says so; else the
+reading is empty and a problem row says what was seen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from govtrends.facts import date_clues
+from govtrends.facts.date_clues import Event
+from govtrends.facts.periods import PeriodSpan, find_periods
+from govtrends.model import Article, DateReading, Page, Precision, Problem
+from govtrends.text.calendar import make_date, month_end, year_of_month
+
+__all__ = ["PeriodSpan", "find_periods", "read_dates"]
+
+UNKNOWN = DateReading(None, None, None)
+# A year wins with this much evidence, and this much more than any other year.
+_ENOUGH, _LEAD = 2.0, 1.0
+_READ = 40_000
+_LEAD_CHARS = 150
+_HINT = re.compile(r"(?P<y>(?:19|20)\d\d)(?:\D{1,2}(?P<m>\d{1,2})(?:\D{1,2}(?P<d>\d{1,2}))?)?")
+_TITLE_YEAR = re.compile(r"(?P<y>(?:19|20)\d\d)\s?年.{0,24}?(?:报告|公报|白皮书|年鉴)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Latest:
+    """The latest dated thing of a page: the issue is of its month, or of a later one."""
+
+    month: int
+    day: int
+    text: str
+    complete: bool  # a whole month that has ended: the issue is of the next one
+
+
+def read_dates(page: Page, articles: Sequence[Article]) -> tuple[DateReading, list[DateReading], list[Problem]]:
+    """Return the issue date, one event date per article (the issue date where no day is printed), and problems."""
+    issue, problems = _issue(page)
+    return issue, [_event_date(article, issue, page.language) for article in articles], problems
+
+
+def _issue(page: Page) -> tuple[DateReading, list[Problem]]:
+    hint, problems = _from_hint(page)
+    if hint is not None:
+        return hint, problems
+    text = page.text[:_READ]
+    printed = date_clues.masthead(text) or date_clues.path_date(page.source)
+    if printed is not None:
+        return DateReading(printed[0], "day", printed[1]), problems
+    title = _TITLE_YEAR.search(page.title_hint or "") or _TITLE_YEAR.search(text, 0, 200)
+    if title is not None and not date_clues.events(text[:400], page.language):
+        return DateReading(date(int(title["y"]), 1, 1), "year", " ".join(title[0].split())), problems
+    reading, more = _inferred(page, text)
+    return reading, problems + more
+
+
+def _from_hint(page: Page) -> tuple[DateReading | None, list[Problem]]:
+    """Read the hint of a source card or table: 2022-07-20, 2022-07, 2022, with any separators."""
+    if not page.date_hint:
+        return None, []
+    match = _HINT.search(page.date_hint)
+    if match is not None:
+        month, day = int(match["m"] or 1), int(match["d"] or 1)
+        value = make_date(int(match["y"]), month, day)
+        precision: Precision = "day" if match["d"] else "month" if match["m"] else "year"
+        if value is not None:
+            return DateReading(value, precision, f"source card: {page.date_hint}"), []
+    detail = f"the hint {page.date_hint!r} is no date; write 2022-07-20, 2022-07 or 2022"
+    return None, [Problem(page.source, "date", "unknown hint", detail)]
+
+
+def _inferred(page: Page, text: str) -> tuple[DateReading, list[Problem]]:
+    found = date_clues.events(text, page.language)
+    year, words = _year(text, page, found)
+    latest = _latest(text, page.language, found, year)
+    if year is None:
+        seen = f"the latest dated event is {latest.text!r}, its year is not printed" if latest else "no date is printed"
+        detail = f"{seen}; give issue_date in a source card"
+        return UNKNOWN, [Problem(page.source, "date", "year unknown" if latest else "no date", detail)]
+    window_end = min((last for _, last, _ in date_clues.windows(text) if last and last.year == year), default=None)
+    if latest is None:
+        return _from_occasion(text, year, words), []
+    return _month_of(latest, year, words, window_end), []
+
+
+def _year(text: str, page: Page, found: Sequence[Event]) -> tuple[int | None, tuple[str, ...]]:
+    """Return the year that the clues elect and the words that spoke for it."""
+    scores: dict[int, float] = defaultdict(float)
+    words: dict[int, list[str]] = defaultdict(list)
+    best_of: dict[tuple[str, int], float] = {}
+    for vote in date_clues.year_votes(text, page.language, page.source):
+        for year, weight in vote.weights.items():
+            key = (vote.word, year)
+            if weight < 0 or weight > best_of.get(key, 0.0):  # the same words again say nothing new
+                scores[year] += weight - (best_of.get(key, 0.0) if weight > 0 else 0.0)
+                best_of[key] = max(weight, 0.0)
+            if weight > 0 and vote.word not in words[year]:
+                words[year].append(vote.word)
+    dated = [e for e in found if e.year is not None and 2000 <= e.year <= 2035]
+    if dated:
+        last = max(dated, key=lambda e: (e.year or 0, e.month, e.day))
+        scores[last.year or 0] += 1.0
+        words[last.year or 0].append(last.text)
+    ranked = sorted((score, year) for year, score in scores.items())[::-1]
+    if not ranked or ranked[0][0] < _ENOUGH or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _LEAD):
+        return None, ()
+    year = ranked[0][1]
+    return year, tuple(words[year][:4])
+
+
+def _latest(text: str, language: str, found: Sequence[Event], year: int | None) -> _Latest | None:
+    """Return the latest dated thing; in a page of January, days of November and December lie in the year before."""
+    dated = [
+        _Latest(e.month, e.day, e.text, False) for e in found if e.year is None or (year is not None and e.year == year)
+    ]
+    for month, printed, word in date_clues.as_of_months(text, language):
+        if printed is None or printed == year:
+            dated.append(_Latest(month, 31, word, True))
+    months = {d.month for d in dated}
+    if months & {1, 2} and months & {11, 12} and not months & {4, 5, 6, 7, 8, 9}:
+        dated = [d for d in dated if d.month <= 3]
+    return max(dated, key=lambda d: (d.month, d.day), default=None)
+
+
+def _month_of(latest: _Latest, year: int, words: Sequence[str], window_end: date | None) -> DateReading:
+    evidence = "; ".join(dict.fromkeys([*words, latest.text]))
+    if latest.complete:
+        ended = month_end(year, latest.month)
+        value = (ended + timedelta(days=1)).replace(day=1)
+        if window_end is not None and value > window_end:
+            value = ended.replace(day=1)
+        return DateReading(value, "month", evidence, ended)
+    value = date(year, latest.month, 1)
+    return DateReading(value, "month", evidence, make_date(year, latest.month, latest.day) or value)
+
+
+def _from_occasion(text: str, year: int, words: Sequence[str]) -> DateReading:
+    """Return the month of a numbered day or a year alone, where no event is dated."""
+    months = date_clues.occasion_months(text)
+    evidence = "; ".join(words)
+    if months:
+        month, _, word = months[0]
+        return DateReading(date(year, month, 1), "month", "; ".join(dict.fromkeys([*words, word])))
+    return DateReading(date(year, 1, 1), "year", evidence)
+
+
+def _event_date(article: Article, issue: DateReading, language: str) -> DateReading:
+    """Return the day of the event that an article reports: the first in dateline or lead; else the issue date."""
+    lead = article.body.text[:_LEAD_CHARS]
+    if article.dateline is not None:
+        lead = f"{article.dateline.text} {lead}"
+    for event in date_clues.events(lead, language):
+        month, first = event.first or (event.month, event.day)
+        day = make_date(event.year if event.year is not None else _year_at(month, issue), month, first)
+        if day is not None:
+            return DateReading(day, "day", event.text)
+    return issue
+
+
+def _year_at(month: int, issue: DateReading) -> int | None:
+    if issue.value is None:
+        return None
+    if issue.precision == "year":
+        return issue.value.year
+    return year_of_month(month, issue.value, ahead=1)
