@@ -9,11 +9,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
-from govtrends.errors import GovtrendsError
+from govtrends.errors import GovtrendsError, UsageError, nearest
 
 app = typer.Typer(
     name="govtrends",
@@ -24,10 +24,9 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-Corpus = Annotated[Path, typer.Option("--corpus", help="Folder that `govtrends build` wrote.")]
+Choice = TypeVar("Choice", bound=str)
 Quiet = Annotated[bool, typer.Option("--quiet", help="Print errors only.")]
 Jobs = Annotated[int, typer.Option("--jobs", min=1, help="Processes to use.")]
-SAMPLE_CORPUS = Path("data/corpus")
 
 
 def main() -> None:
@@ -65,9 +64,7 @@ def build(
     sources: Annotated[list[Path], typer.Argument(help="Pages: files or folders (.txt, .md, .csv, .jsonl).")],
     out: Annotated[Path, typer.Option("--out", help="Folder for the corpus; an older corpus there is replaced.")],
     jobs: Jobs = 1,
-    registry: Annotated[
-        Path | None, typer.Option("--registry", help="Folder with a study's own YAML files.")
-    ] = None,
+    registry: Annotated[Path | None, typer.Option("--registry", help="Folder with a study's own YAML files.")] = None,
     prior: Annotated[str | None, typer.Option("--prior", help="District code that settles same-named places.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit code 1 if any page could not be read.")] = False,
     quiet: Quiet = False,
@@ -83,6 +80,99 @@ def build(
     for problem in result.problems:
         typer.echo(f"{problem.source}: {problem.reason}: {problem.detail}", err=True)
     if strict and result.problems:
+        raise typer.Exit(1)
+
+
+@app.command()
+def render(
+    briefing: Annotated[str | None, typer.Argument(help="Entry of briefings.yml, like district or comparison.")] = None,
+    corpus: Annotated[Path, typer.Option("--corpus", help="Folder that `govtrends build` wrote.")] = Path(
+        "data/corpus"
+    ),
+    out: Annotated[Path, typer.Option("--out", help="Folder for the reports.")] = Path("reports/_output"),
+    district: Annotated[
+        list[str] | None, typer.Option("--district", help="Code, full or bare name; repeat it.")
+    ] = None,
+    all_: Annotated[bool, typer.Option("--all", help="Every briefing for every district of the corpus.")] = False,
+    since: Annotated[str | None, typer.Option("--since", help="First month, like 2022-07.")] = None,
+    until: Annotated[str | None, typer.Option("--until", help="Last month, like 2022-12.")] = None,
+    to: Annotated[str | None, typer.Option("--to", help="Formats: html, pdf or html,pdf.")] = None,
+    engine: Annotated[str, typer.Option("--engine", help="auto, quarto or embedded.")] = "auto",
+    plan_file: Annotated[Path | None, typer.Option("--plan", help="A briefings.yml of your own.")] = None,
+    jobs: Jobs = 1,
+    only: Annotated[
+        str | None, typer.Option("--only", help="Reports whose name or briefing fits, with * and ?.")
+    ] = None,
+    limit: Annotated[int | None, typer.Option("--limit", min=1, help="At most this many reports.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Check and list the reports, render none.")] = False,
+    fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop after the first failure.")] = False,
+    timeout: Annotated[int, typer.Option("--timeout", min=1, help="Seconds a notebook may run.")] = 600,
+    quiet: Quiet = False,
+) -> None:
+    """Execute notebooks and render them to HTML and PDF; one failing report never stops the others."""
+    from govtrends.report.batch import run
+    from govtrends.report.request import Request, plan_request
+
+    if briefing is None and not district and not all_ and only is None:
+        raise UsageError("say what to render: a briefing, --district NAME or --all (see govtrends render --help)")
+    plan = plan_request(
+        Request(
+            corpus=corpus,
+            out=out,
+            briefing=briefing,
+            districts=tuple(district or ()),
+            since=since,
+            until=until,
+            formats=tuple(part.strip() for part in to.split(",")) if to else None,
+            only=only,
+            limit=limit,
+            engine=_one_of("--engine", engine, ("auto", "quarto", "embedded")),
+            plan_file=plan_file,
+        )
+    )
+    for note in plan.notes:
+        typer.echo(note, err=True)
+    if dry_run:
+        for job in plan.jobs:
+            typer.echo(f"{job.name}\t{job.notebook.name}\t{','.join(job.formats)}")
+        return
+    with _progress(quiet) as step:
+        result = run(
+            plan,
+            jobs=jobs,
+            timeout=timeout,
+            fail_fast=fail_fast,
+            progress=(lambda done, total, row: step(row.name, done, total)) if step else None,
+        )
+    for row in result.rows:
+        for warning in row.warnings:
+            typer.echo(f"{row.name}: warning: {warning}", err=True)
+        if row.error:
+            typer.echo(f"{row.name}: failed: {row.error}", err=True)
+        elif not quiet:
+            typer.echo("\t".join(str(out / path) for path in row.outputs.values()))
+    if not quiet:
+        made = len(result.rows) - len(result.failed)
+        typer.echo(
+            f"{made} of {len(plan.jobs)} reports in {result.seconds:.1f} s ({plan.engine}); index: {result.index}"
+        )
+    if result.failed or len(result.rows) < len(plan.jobs):
+        raise typer.Exit(1)
+
+
+@app.command()
+def check(
+    registry: Annotated[Path | None, typer.Option("--registry", help="Folder with a study's own YAML files.")] = None,
+) -> None:
+    """Fonts, engines, registry, notebooks: what works here, and the remedy."""
+    from govtrends.report.health import findings
+
+    found = findings(registry)
+    for finding in found:
+        typer.echo(
+            f"{'ok     ' if finding.ok else 'MISSING' if finding.needed else 'absent '} {finding.what}: {finding.says}"
+        )
+    if any(finding.needed and not finding.ok for finding in found):
         raise typer.Exit(1)
 
 
@@ -123,6 +213,13 @@ def evaluate(
     if misses:
         for miss in result.misses:
             typer.echo(miss, err=True)
+
+
+def _one_of(option: str, value: str, choices: tuple[Choice, ...]) -> Choice:
+    for choice in choices:
+        if value == choice:
+            return choice
+    raise UsageError(f"{option}: {value!r} is none of {', '.join(choices)}{nearest(value, choices)}")
 
 
 class _progress:

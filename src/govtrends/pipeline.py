@@ -252,8 +252,9 @@ def _indicator_row(article_id: str, item: Indicator, first: int, place: PlaceRea
 
 
 def _manifest(pages: Iterable[Page], registry: Registry, counts: dict[str, int], seconds: float) -> dict[str, Any]:
-    sources = [{"source": p.source, "checksum": p.checksum, "chars": len(p.text)} for p in pages]
-    digest = hashlib.sha256("".join(s["checksum"] for s in sources).encode()).hexdigest()
+    listed = list(pages)
+    sources = [{"source": p.source, "checksum": p.checksum, "chars": len(p.text)} for p in listed]
+    digest = hashlib.sha256("".join(p.checksum for p in listed).encode()).hexdigest()
     return {
         "govtrends": version("govtrends"),
         "registry": registry.checksum,

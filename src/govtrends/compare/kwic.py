@@ -16,29 +16,20 @@ def keyword_in_context(articles: pd.DataFrame, pages: pd.DataFrame, word: str, w
 
     White space inside the word or the text is ignored, because print breaks words; offsets are the source's.
     """
-    where = pages.set_index("page_id")[["source", "district"]]
+    home = pages.set_index("page_id")[["source", "district"]].to_dict("index")
     pattern = re.compile(r"\s*".join(map(re.escape, re.sub(r"\s+", "", word))), re.IGNORECASE)
     rows = []
-    for article in articles.itertuples():
-        body = MappedText.from_flat(article.body, article.body_map)
-        for hit in pattern.finditer(article.body):
+    for article in articles.to_dict("records"):
+        text, page = str(article["body"]), home[article["page_id"]]
+        body = MappedText.from_flat(text, article["body_map"])
+        for hit in pattern.finditer(text):
             spans = body.source_spans(hit.start(), hit.end())
             if not spans:
                 continue
-            page = where.loc[article.page_id]
-            rows.append(
-                (
-                    page["source"],
-                    spans[0][0],
-                    spans[0][1],
-                    page["district"],
-                    article.date,
-                    article.headline,
-                    _flat(article.body[max(0, hit.start() - width) : hit.start()]),
-                    hit.group(),
-                    _flat(article.body[hit.end() : hit.end() + width]),
-                )
-            )
+            left = _flat(text[max(0, hit.start() - width) : hit.start()])
+            right = _flat(text[hit.end() : hit.end() + width])
+            about = (page["district"], article["date"], article["headline"])
+            rows.append((page["source"], *spans[0], *about, left, hit.group(), right))
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 

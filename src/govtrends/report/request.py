@@ -16,7 +16,7 @@ from govtrends.store import Corpus, read_corpus
 
 @dataclass(frozen=True)
 class Request:
-    """What to render: ``briefing`` (a key of ``briefings.yml``; None: all of them), for which districts, from when to when.
+    """What to render: ``briefing`` (a key of ``briefings.yml``; None: all), for which districts, and when.
 
     ``districts`` are codes, full names or bare names; none means every district of the corpus.
     """

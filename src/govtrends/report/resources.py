@@ -24,6 +24,18 @@ def notebook_folder() -> Path:
     return _first_folder("notebooks", _PACKAGE / "notebooks", _CHECKOUT / "analysis")
 
 
+def briefings_file() -> Path:
+    """Return ``reports/briefings.yml`` or ``briefings.yml`` of the working folder, else the one govtrends ships."""
+    own = (Path("reports/briefings.yml"), Path("briefings.yml"))
+    shipped = (_PACKAGE / "briefings.yml", _CHECKOUT / "reports" / "briefings.yml")
+    for file in (*own, *shipped):
+        if file.is_file():
+            return file
+    raise RenderError(
+        f"briefings.yml is missing: neither {' nor '.join(map(str, shipped))} exists; reinstall govtrends"
+    )
+
+
 def theme_text(name: str) -> str:
     """Return the text of one theme file, such as ``govtrends.css``."""
     return (theme_folder() / name).read_text(encoding="utf-8")
