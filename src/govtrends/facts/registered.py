@@ -20,12 +20,12 @@ _BEFORE = re.compile(
 )
 # Words behind it, cut off one by one: that it reached a level, or that it is a sum ...
 _REACHED = (
-    r"预期|目标|总量|总额|总值|达到?|突破|超过?|完成|实现|保持|稳定|控制|首次|连续\d+年|继续|同口径|历史性|迈上|为|是|约"
+    r"预期|目标|总量|总额|总值|达到?|突破|超过?|完成|实现|保持|稳定|控制|首次|连续\d+年|继续|同口径|历史性|迈上|创(?:历史)?新高|人数|为|是|约"
     r"|[在至到、，,:：\s]"
 )
 # ... and how it moved, which belongs to a percentage and would turn an amount into a change.
 _MOVED = (
-    r"同比|比上年|较上年|按(?:不变|可比)价格?(?:计算)?|名义|实际|平稳|稳步|持续|增长率?|增加|增速|增幅|涨幅|降幅"
+    r"同比|比上年|较上年|按(?:不变|可比)价格?(?:计算)?|名义|实际|平稳|稳步|持续|增长率?|增加|增速|增幅|涨幅|降幅|幅度"
     r"|上涨|上升|下降|降低|回落|提高|提升|变化|微|按"
 )
 _AFTER_LEVEL = re.compile(rf"(?:{_REACHED})$")
@@ -80,7 +80,7 @@ def _readings(subject: str, after: re.Pattern[str]) -> list[str]:
     else:
         squeezed = _BRACKETS.sub("", "".join(text.split())).strip("\"'《》")
         forms = [*_shorter(squeezed, after), *_shorter(_BEFORE.sub("", squeezed), after)]
-        forms += [form.removesuffix(tail) for form in forms for tail in ("数", "人数") if form.endswith(tail)]
+        forms += [form.removesuffix("数") for form in forms if form.endswith("数")]
     return [_key(form) for form in dict.fromkeys(forms) if form]
 
 
