@@ -12,7 +12,6 @@ from govtrends.corpus.lines import Line
 from govtrends.model import Article, Kind
 from govtrends.text.spans import MappedText
 
-
 _HAN = re.compile("[\u3400-\u9fff]")
 _TEASER = 600
 """Behind the end of a text, whatever is shorter than this and unsigned is a link to another text."""
@@ -102,7 +101,7 @@ def finish(draft: Draft, ordinal: int) -> Article:
 
 
 def _persons(draft: Draft) -> list[str]:
-    """Leave out the outlet where a web page names it as author: its name is the dateline's (Author: Xwang; Xwang, May 2)."""
+    """Leave out an outlet that a web page names as author: the dateline opens with its name."""
     outlet = draft.dateline.text.split(",")[0].split() if draft.dateline is not None else []
     return [name for name in draft.authors if not outlet or name.split()[0] != outlet[0]]
 

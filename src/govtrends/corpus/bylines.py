@@ -10,61 +10,71 @@ import re
 from dataclasses import dataclass
 
 from govtrends.corpus.names import chinese_names, is_common_name, is_name, latin_names
-
-# The trade's words for who did what, longest first where one holds another.
-_PREFIX = r"(?:本报|本台|本刊|本网|[\u4e00-\u9fff]{2,6}[报网社台])?(?:全媒体|融媒体?|融媒)?(?:首席|见习|实习|特约|特派|驻[\u4e00-\u9fff]{1,4}|资深|特邀)?"
-_WRITER = rf"(?:{_PREFIX}(?:摄影|文字)?(?:记者|通讯员|评论员|撰稿人|报道组)|实习生|小记者|撰稿|撰文|采写|采访|作者|供稿|报道|执笔|策划|统筹|整理)"
-_PHOTO = r"(?:文[/、·\s]?图|图[/、·\s]?文|摄影报道|摄影|拍摄|供图|图片|摄|文|图)"
-_ROLE = re.compile(rf"(?:{_WRITER}|{_PHOTO})")
-_LEAD_ROLE = re.compile(rf"(?:{_WRITER}|文[/、·\s]?图|图[/、·\s]?文|(?:文|图|摄影|摄)(?=\s*[/:·]))\s*[/:·]?")
-_EDITOR = re.compile(
-    r"(?:本版|本期)?(?:责任编辑|责编|编辑|校对|美编|美术编辑|版式设计|版式|编审|审核|审校|终审|监制|值班\S{0,4}|主编|组版|制图|排版|初审|复审|一审|二审|三审|图编|"
-    r"视觉|本版主编)\s*[:/· ]"
+from govtrends.corpus.trade import (
+    AGENCIES,
+    CREDITS,
+    DESKS,
+    EDITORS,
+    ENGLISH_RANKS,
+    ENGLISH_ROLES,
+    MEDIA,
+    MONTHS,
+    ORGANISATIONS,
+    PHOTO_CREDITS,
+    RANKS,
+    WRITERS,
+    any_of,
 )
+
+_PREFIX = (
+    rf"(?:{any_of(DESKS)}|[\u4e00-\u9fff]{{2,6}}[报网社台])?{any_of(MEDIA)}?"
+    rf"(?:{any_of(RANKS)}|驻[\u4e00-\u9fff]{{1,4}})?"
+)
+_WRITER = rf"(?:{_PREFIX}(?:摄影|文字)?{any_of(WRITERS)}|{any_of(CREDITS)})"
+_BOTH = r"(?:文[/、·\s]?图|图[/、·\s]?文)"
+_PHOTO = rf"(?:{_BOTH}|{any_of(PHOTO_CREDITS)})"
+_ROLE = re.compile(rf"(?:{_WRITER}|{_PHOTO})")
+_LEAD_ROLE = re.compile(rf"(?:{_WRITER}|{_BOTH}|(?:文|图|摄影|摄)(?=\s*[/:·]))\s*[/:·]?")
+_EDITOR = re.compile(rf"(?:本版|本期)?(?:{any_of(EDITORS)}|值班\S{{0,4}})\s*[:/· ]")
 # OCR reads the box before a correspondent's name as the character 口 or as a letter.
 _MARK = re.compile(r"(?:[□■◎◆◇●○▲△☆★▪◻▢]|[口曰O0](?=\s?(?:本报|特约|记者|通讯员|实习|见习|全媒体|融媒)))\s*")
-_OFFICE = re.compile(
-    r"[\u3400-\u9fff·]{2,22}(?:部|局|委|办|中心|院|校|社|队|会|所|站|公司|街道|镇|乡|村|台|报|网|区|县|市|厂|馆)"
-)
+_OFFICE = re.compile(rf"[\u3400-\u9fff·]{{2,22}}{any_of(ORGANISATIONS)}")
 _MAX_LINE = 90
 
 _TAIL_BRACKET = re.compile(r"[(\[]([^()\[\]\n]{2,60})[)\]]\s*$")
 _TAIL_ROLE = re.compile(rf"[。!?…”\"]\s*((?:{_WRITER})[:\s]+[^。!?,;\n]{{2,50}})$")
 
-_EN_ROLE = (
-    r"(?:(?:Special(?:ly)?|Our|Staff|Trainee|Intern|Chief|Full[- ]media|All[- ]media|Convergence media|Invited|Contributing)\s+)*"
-    r"(?:Reporters?|Correspondents?|Journalists?|Authors?|Writers?|Text/Photo|Text and photos?|Photo(?:graph(?:er|y|ed|s)?)?(?: by)?|By|Written by|"
-    r"Contributors?|Communication member|Newsletter(?: member)?)"
-)
+_EN_ROLE = rf"(?:(?:{any_of(ENGLISH_RANKS)}\s+){{0,3}}{any_of(ENGLISH_ROLES)})"
 _EN_BYLINE = re.compile(rf"[□■◎●○\s(]*({_EN_ROLE})\s*[:/]?\s+(?=[A-Z])|[□■◎●○\s(]*({_EN_ROLE})\s*:\s*", re.IGNORECASE)
 _EN_FIELD = re.compile(
     r"(Author|Source|Time|Date|Editor|Published|Reporter|Correspondent|By)\s*[:：]\s*", re.IGNORECASE
 )
 _EN_SPLIT = re.compile(rf"\b{_EN_ROLE}\b\s*[:/]?", re.IGNORECASE)
 _EN_TAIL = re.compile(
-    rf"\(\s*((?:{_EN_ROLE})\b[^()\n]{{3,90}}|[^()\n]{{3,90}}\b(?:photo(?:graphy|s)?|photographed|[Pp]hoto by .{{3,40}}))\)\s*\.?$"
+    rf"\(\s*(?:{_EN_ROLE}\b[^()\n]{{3,90}}|"
+    rf"[^()\n]{{3,90}}\b(?:photo(?:graphy|s)?|photographed|[Pp]hoto by .{{3,40}}))\)\s*\.?$"
 )
 
-_MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
+_MONTH = rf"{any_of(MONTHS)}\.?"
 _EN_DATELINE = re.compile(
     r"(?:[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)? (?:News|Dispatch)(?=\s+(?:On|In|Since|From|At|To|Recently|For|\())"
-    rf"|[A-Z][A-Za-z'’.-]*(?:[ ,]+[A-Z][A-Za-z'’.-]*){{0,5}},? {_MONTHS} \d{{1,2}}(?:st|nd|rd|th)?(?:, (?:19|20)\d\d)?"
+    rf"|[A-Z][A-Za-z'’.-]*(?:[ ,]+[A-Z][A-Za-z'’.-]*){{0,5}},? {_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:, (?:19|20)\d\d)?"
     r"(?=\s*[(:,—–-]|\s+(?:Reporter|\([A-Z])|\s*$)"
     r"|(?:(?:This|Our|The) newspaper(?:'s)?(?: (?:news|reports?|reported|dispatch))?|Newspaper (?:news|report)"
     r"|News (?:from|of) (?:this|our) newspaper)(?=\s*[(:,—–-]))"
 )
 _DAY = r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日)"
 _DATELINE = re.compile(
-    rf"[\[(]?(?:新华社|新华网|中新社|中新网|中国新闻网|人民网|本报|本台|本刊|本网|[\u4e00-\u9fff]{{2,4}}[社网报])\s?[\u4e00-\u9fff]{{0,8}}?\s?{_DAY}?(?:综合|专)?[讯电][\])]?(?=[\s(\[:,]|{_DAY}|记者|通讯员|$|为|近|今|在|自|连|日前|截|由|昨|[\u4e00-\u9fff])"
+    rf"[\[(]?(?:{any_of(AGENCIES)}|[\u4e00-\u9fff]{{2,4}}[社网报])\s?[\u4e00-\u9fff]{{0,8}}?\s?"
+    rf"{_DAY}?(?:综合|专)?[讯电][\])]?"
+    # 通讯, 资讯, 喜讯 … are words and no datelines
     rf"|[\u4e00-\u9fff]{{1,8}}?(?<![通资喜短简快音问闻审传提])讯(?=\s|[(\[:]|{_DAY}|记者|通讯员)"
     rf"|[\u4e00-\u9fff]{{0,8}}{_DAY}[讯电]"
 )
-_DATELINE_WORD = re.compile(rf"[讯电][\])]?\s*|{_DAY}")
 _AFTER_BRACKET = re.compile(r"\s*[(\[]([^()\[\]\n]{2,60})[)\]]\s*")
 _AFTER_BARE = re.compile(rf"\s*((?:{_WRITER})\s+[^。!?,;:()\n]{{2,40}}?(?:报道|摄影报道|文/图|摄))(?=[:\s])\s*:?\s*")
-_AFTER_NAMES = re.compile(
-    rf"\s*((?:{_WRITER})\s+[\u4e00-\u9fff]{{2,3}}(?:[、 ][\u4e00-\u9fff]{{2,3}}){{0,3}}(?:\s+(?:{_WRITER})\s+[\u4e00-\u9fff]{{2,3}}(?:[、 ][\u4e00-\u9fff]{{2,3}}){{0,3}})?)(?:\s+|$)"
-)
+_NAMES = r"[\u4e00-\u9fff]{2,3}(?:[、 ][\u4e00-\u9fff]{2,3}){0,3}"
+_AFTER_NAMES = re.compile(rf"\s*((?:{_WRITER})\s+{_NAMES}(?:\s+(?:{_WRITER})\s+{_NAMES})?)(?:\s+|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +88,7 @@ class Byline:
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """Where the dateline ends, where the body begins behind it (and behind a byline in brackets), and that byline's names."""
+    """Where the dateline ends, where the body begins behind it and its byline, and whom that byline names."""
 
     end: int
     body: int
@@ -131,12 +141,12 @@ def _credit(text: str) -> Byline | None:
     for piece in filter(None, pieces):
         found = chinese_names(piece)
         size = sum(map(len, found))
-        if size < len(re.sub(r"[\s、,/;]", "", piece)):
-            # Beside the names stands an office (区融媒体中心 张三) or prose; prose makes it no byline.
-            if len(piece) > 24 or not found or not all(is_name(name) for name in found):
-                if _OFFICE.fullmatch(piece):
-                    continue
-                return None
+        whole = size == len(re.sub(r"[\s、,/;]", "", piece))
+        # Beside the names may stand an office (区融媒体中心 张三); prose makes it no byline.
+        if not whole and (len(piece) > 24 or not found or not all(map(is_name, found))):
+            if _OFFICE.fullmatch(piece):
+                continue
+            return None
         names.extend(found)
     if lead is None and not names:
         return None

@@ -9,14 +9,17 @@ from govtrends.corpus.lines import Line
 
 _NUMBER = r"[一二三四五六七八九十①-⑳\d]{1,3}"
 _LABEL = re.compile(
-    rf"(?:组)?图{_NUMBER}(?:[、,和至~-]\s?图?{_NUMBER})*(?=\s|:|为|,|\.)\s*[:,.]?\s*|(?:Picture|Photo|Figure)s? (?:\d+|One|Two|[A-Z]\b)[:.]?\s+"
+    rf"(?:组)?图{_NUMBER}(?:[、,和至~-]\s?图?{_NUMBER})*(?=\s|:|为|,|\.)\s*[:,.]?\s*|"
+    r"(?:Picture|Photo|Figure)s? (?:\d+|One|Two|[A-Z]\b)[:.]?\s+"
 )
 _START = re.compile(
-    rf"图(?:为|中|{_NUMBER}|片)|[上下左右]图|组图|▲|△|▼|◀|▶|本组图片|资料图|The (?:picture|photo)|(?:Picture|Photo|Pictured)\b|In the picture",
+    rf"图(?:为|中|{_NUMBER}|片)|[上下左右]图|组图|▲|△|▼|◀|▶|本组图片|资料图|"
+    r"The (?:picture|photo)|(?:Picture|Photo|Pictured)\b|In the picture"
 )
 _SCENE = re.compile(
-    r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日|近日|日前|连日来|昨日|今日|[上下]午|清晨|傍晚|周末|盛夏|金秋|初[春夏秋冬]|[\u4e00-\u9fff]{2,16}(?:工作人员|志愿者|学生|村民|民警|群众|工人|医护人员)?正?在"
-    r"|(?:On|In|Recently|A few days ago)\b"
+    r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日|近日|日前|连日来|昨日|今日|[上下]午|清晨|傍晚|周末|盛夏|金秋|初[春夏秋冬]|"
+    r"[\u4e00-\u9fff]{2,16}(?:工作人员|志愿者|学生|村民|民警|群众|工人|医护人员)?正?在|"
+    r"(?:On|In|Recently|A few days ago)\b"
 )
 _CREDIT_ONLY = re.compile(r"[(\[][^()\[\]]{2,60}[)\]]\s*\.?")
 
@@ -41,7 +44,7 @@ def points(fold: str) -> bool:
 
 
 def is_caption(line: Line, above: Line | None) -> bool:
-    """Return whether a paragraph reads as a caption: it points at a picture, or sets a scene apart from what is above."""
+    """Return whether a paragraph points at a picture, or sets a scene apart from the text above it."""
     if len(line.fold) > 400:
         return False
     if points(line.fold):

@@ -7,21 +7,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from govtrends.corpus.lines import Line
+from govtrends.corpus.trade import (
+    ACTORS,
+    EVENTS,
+    OFFICES,
+    PURPOSES,
+    SAYING,
+    STRONG_EVENTS,
+    TOWNS,
+    any_of,
+    pattern,
+)
 from govtrends.text.spans import MappedText
 
-_OFFICE = (
-    r"书记|局长|主任|镇长|乡长|区长|县长|市长|院长|校长|主席|部长|处长|科长|所长|站长|队长|支队长|大队长|行长|厂长|社长|董事长|总经理|经理|检察长|"
-    r"秘书长|理事长|会长|台长|馆长|村长|委员|负责人|常委|巡视员|调研员|代表|专员|政委|干事|教授|医师"
-)
+_OFFICE = any_of(OFFICES)
 # An official and a name, then a colon: the whole headline of a talk (某局党组书记、局长王某:).
-_SPEAKER = re.compile(
-    rf"[^。,;:!?\s]{{0,50}}(?:{_OFFICE})\s?[\u4e00-\u9fff·]{{1,4}}(?:\s?[\u4e00-\u9fff]{{1,2}})?\s?:?"
-)
-_SPEECH_VERB = re.compile(
-    r"(?:说|道|表示|指出|强调|介绍|要求|认为|告诉|坦言|称|回忆|提出|透露|感慨|解释|建议|宣布|讲话|致辞|发言|出席|主持|参加|调研)\s*:?$"
-)
+_SPEAKER = re.compile(rf"[^。,;:!?\s]{{0,50}}{_OFFICE}\s?[\u4e00-\u9fff·]{{0,4}}(?:\s?[\u4e00-\u9fff]{{1,2}})?\s?:?")
+_SPEECH_VERB = re.compile(rf"{any_of(SAYING)}\s*:?$")
 _NUMBERED = re.compile(
-    r"(?:第?[一二三四五六七八九十]{1,3}[、.:]|[(\[][一二三四五六七八九十\d]{1,3}[)\]]|\d{1,2}[、.](?!\d)|第[一二三四五六七八九十]{1,3}[章节部]|0\d\s|[①-⑳])\s*\S"
+    r"(?:第?[一二三四五六七八九十]{1,3}[、.:]|[(\[][一二三四五六七八九十\d]{1,3}[)\]]|\d{1,2}[、.](?!\d)|"
+    r"第[一二三四五六七八九十]{1,3}[章节部]|0\d\s|[①-⑳])\s*\S"
 )
 _TURN = re.compile(r"(?:记者|主持人|提问|问|答|[QA])\s?:")
 _SUBMARK = re.compile(r"[■◆●▲★◎▶►□]\s*\S")
@@ -30,27 +35,20 @@ _COLUMN = re.compile(
     r"《[^》]{2,30}》|\[[\u4e00-\u9fff·]{2,10}\]"
 )
 _INTRO = re.compile(
-    r"开[辟设]|推出|开栏|编者按|专栏|栏目|敬请关注|陆续(?:刊发|推出|播发)|今日起|从今天起|即日起|Editor's note|this column|special column",
+    r"开[辟设]|推出|开栏|编者按|专栏|栏目|敬请关注|陆续(?:刊发|推出|播发)|"
+    r"今日起|从今天起|即日起|Editor's note|this column|special column",
     re.IGNORECASE,
 )
 _EDITOR_NOTE = re.compile(r"(?:\[?(?:编者按|编者的话|开栏语|开栏的话|前言|Editor's note)\]?)\s*:?", re.IGNORECASE)
-_EVENT = re.compile(
-    r"召开|举行|举办|开展|启动|启用|调研|督导|检查|揭牌|开工|签约|慰问|走访|座谈|部署|开班|开幕|闭幕|竣工|投用|通车|发布|印发|出台|获评|荣获|入选|来.{1,6}[区县市镇]|"
-    r"赴|深入|组织|完成|成立|上线|落户|落成|达|突破|实现|打造|建成|新增|做好|强化|优化|推进"
-)
-_STRONG_EVENT = re.compile(
-    r"召开|举行|举办|启动|揭牌|开工|签约|开班|开幕|闭幕|竣工|调研|督导|慰问|视察|来.{1,6}[区县市镇]"
-)
-_ACTOR = re.compile(
-    r"[区县市镇乡村局委会校院部社厅处所]|街道|公司|集团|中心|银行|大队|支队|小学|中学|医院|法院|检察院|我[区县市]|全[区县市]|领导|干部"
-)
-_PURPOSE = re.compile(
-    r"确保|推动|助力|奋力|全力|着力|聚焦|以.{2,20}(?:推|促|助|谱|开创)|坚持|牢记|锚定|凝心|踔厉|勇毅|深入学习|为.{2,20}(?:贡献|提供|保驾|注入|赋能)|让|不断|切实|扎实|持续"
-)
+_VISIT = r"来.{1,6}[区县市镇]"
+_STRONG_EVENT = re.compile(rf"{any_of(STRONG_EVENTS)}|{_VISIT}")
+_EVENT = re.compile(rf"{any_of(STRONG_EVENTS + ' ' + EVENTS)}|{_VISIT}")
+_ACTOR = pattern(ACTORS)
+_PURPOSE = re.compile(rf"{any_of(PURPOSES)}|以.{{2,20}}(?:推|促|助|谱|开创)|为.{{2,20}}(?:贡献|提供|保驾|注入|赋能)")
 _KICKER_END = re.compile(r"(?:强调|指出|要求|提出|时|之际|以来|会上|侧记|纪实|综述|闻思录)[,:]?$")
 # A meeting that "opens" is the occasion, set above what it was about; whoever "holds" a meeting is the news.
 _MEETING = re.compile(r"[会节](?:议|展)?(?:开幕|闭幕|召开|举行|举办)$")
-_TOWN = re.compile(r"[\u4e00-\u9fff]{1,8}(?:街道办事处|街道|镇|乡|苏木|开发区|管委会|办事处|社区|村)(?=\s+\S)")
+_TOWN = re.compile(rf"[\u4e00-\u9fff]{{1,8}}{any_of(TOWNS)}(?=\s+\S)")
 _TOWN_ALONE = re.compile(
     r"[\u4e00-\u9fff]{1,10}(?:街道办事处|街道|镇|乡|县|区|市|局|开发区|管委会|社区|村|学校|小学|中学|医院)"
 )
@@ -105,8 +103,8 @@ def is_speaker(fold: str) -> bool:
 
 
 _COLON = re.compile("[:：]")
-_EMBEDDED = re.compile(rf"[^。,;:!?\s]{{2,50}}(?:{_OFFICE})[\u4e00-\u9fff]{{2,3}}:$")
-_OPENING = re.compile(rf"[^。,;:!?\s]{{2,40}}(?:{_OFFICE})[\u4e00-\u9fff]{{0,3}}[:：]")
+_EMBEDDED = re.compile(rf"[^。,;:!?\s]{{2,50}}{_OFFICE}[\u4e00-\u9fff]{{2,3}}:$")
+_OPENING = re.compile(rf"[^。,;:!?\s]{{2,40}}{_OFFICE}[\u4e00-\u9fff]{{0,3}}[:：]")
 
 
 def find_speaker(fold: str) -> tuple[int, int] | None:

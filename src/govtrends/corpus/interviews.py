@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from govtrends.corpus.assemble import Draft
 from govtrends.corpus.lines import Line
@@ -13,7 +14,8 @@ _QUESTION = re.compile(
     r"(?:\b(?:Reporter|Journalist|Question)|(?:^|(?<=[。!?！？”]))(?:记者(?:提问)?|问|提问|主持人)|^Q)\s*[:：]\s*"
 )
 _ANSWER = re.compile(
-    r"(?:(?P<en>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,4}) ?(?:[Ii]ntroduc(?:ed|tion)|said|answered|replied|responded|Answer)?\s*:"
+    r"(?:(?P<en>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,4}) ?"
+    r"(?:[Ii]ntroduc(?:ed|tion)|said|answered|replied|responded|Answer)?\s*:"
     r"|Introduction of (?P<by>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3})\s*:"
     r"|(?P<zh>[\u4e00-\u9fff]{2,20}?)(?:介绍|回答|答|表示)?\s*:)"
 )
@@ -59,7 +61,7 @@ def _turns(paragraphs: list[Line]) -> list[tuple[bool, list[Line]]]:
     for line in paragraphs:
         cuts = [match.start() for match in _QUESTION.finditer(line.fold)]
         edges = [0, *(cut for cut in cuts if cut), len(line.fold)]
-        for low, high in zip(edges, edges[1:], strict=False):
+        for low, high in pairwise(edges):
             piece = line.cut(low, high)
             if not piece.fold:
                 continue

@@ -164,7 +164,7 @@ def _unwrap(lines: list[Line]) -> list[Line]:
 
 
 def _wrap_width(lines: list[Line]) -> int | None:
-    """Return the column width if the file keeps the line breaks of the print: most lines equally long, many unfinished."""
+    """Return the column width if the file keeps the line breaks of the print: lines equally long, many unfinished."""
     tight = [len(line.fold) for line in lines if not line.blanks]
     if len(tight) < 6:
         return None

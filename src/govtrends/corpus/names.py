@@ -28,16 +28,18 @@ _NO_NAME = re.compile(
     r"公司|学校|医院|集团|政府|支队|大队|法院|检察院|银行|街道|社区)$"
 )
 
-_SYLLABLE_SURNAMES = frozenset(
-    """ai an bai bao bi bian bo bu cai cang cao cen chai chang che chen cheng chi chu cui dai dang deng diao ding dong dou
-    du duan e fan fang fei feng fu gan gao ge geng gong gou gu guan gui guo han hang hao he hong hou hu hua huang huo ji jia
-    jian jiang jiao jin jing ju kang kong kou kuang lai lan lang lei leng li lian liang liao lin ling liu long lou lu luan
-    luo lv lyu ma mai man mao mei meng mi miao min ming mo mou mu na nan nie ning niu ou pan pang pei peng piao ping pu qi
-    qian qiang qiao qin qiu qu quan ran rao ren rong ru ruan san sang sha shan shang shao she shen sheng shi shou shu shuai
-    shui si song su sui sun tai tan tang tao teng tian tie tong tu wan wang wei wen weng wu xi xia xian xiang xiao xie xin
-    xing xiong xu xuan xue xun yan yang yao ye yi yin ying you yu yuan yue yun zai zang zeng zha zhai zhan zhang zhao zhen
-    zheng zhi zhong zhou zhu zhuang zhuo zong zou zu zuo ouyang shangguan sima zhuge situ huangfu""".split()
-)
+_PINYIN = """
+    " ai an bai bao bi bian bo bu cai cang cao cen chai chang che chen cheng chi chu cui dai dang deng diao
+    ding dong dou du duan e fan fang fei feng fu gan gao ge geng gong gou gu guan gui guo han hang hao he hong
+    hou hu hua huang huo ji jia jian jiang jiao jin jing ju kang kong kou kuang lai lan lang lei leng li lian
+    liang liao lin ling liu long lou lu luan luo lv lyu ma mai man mao mei meng mi miao min ming mo mou mu na
+    nan nie ning niu ou pan pang pei peng piao ping pu qi qian qiang qiao qin qiu qu quan ran rao ren rong ru
+    ruan san sang sha shan shang shao she shen sheng shi shou shu shuai shui si song su sui sun tai tan tang
+    tao teng tian tie tong tu wan wang wei wen weng wu xi xia xian xiang xiao xie xin xing xiong xu xuan xue
+    xun yan yang yao ye yi yin ying you yu yuan yue yun zai zang zeng zha zhai zhan zhang zhao zhen zheng zhi
+    zhong zhou zhu zhuang zhuo zong zou zu zuo ouyang shangguan sima zhuge situ huangfu
+"""
+_SYLLABLE_SURNAMES = frozenset(_PINYIN.split())
 _OUTLET = re.compile(
     r"\b(?:News|Daily|Evening|Morning|Times|Post|Net(?:work)?|Newspaper|Media|TV|Television|Radio|Center|Centre|Bureau|Office|"
     r"Department|Committee|Government|Agency|Press|Online|Station|Weekly|Express)\b"

@@ -1,0 +1,92 @@
+"""The words of the trade: roles in bylines, offices, page labels, web buttons, verbs of news.  Data, no rules.
+
+Words are written in simplified characters; matching is on folded text (see :mod:`govtrends.corpus.lines`).
+"""
+
+from __future__ import annotations
+
+import re
+
+DESKS = "本报 本台 本刊 本网"
+MEDIA = "全媒体 融媒 融媒体"
+RANKS = "首席 见习 实习 特约 特派 资深 特邀"
+WRITERS = "记者 通讯员 评论员 撰稿人 报道组"
+CREDITS = "实习生 小记者 撰稿 撰文 采写 采访 作者 供稿 报道 执笔 策划 统筹 整理"
+PHOTO_CREDITS = "摄影报道 摄影 拍摄 供图 图片 摄 文 图"
+EDITORS = (
+    "责任编辑 责编 编辑 校对 美编 美术编辑 版式设计 版式 编审 审核 审校 终审 监制 主编 组版 制图 排版 初审 "
+    "复审 一审 二审 三审 图编 视觉"
+)
+ORGANISATIONS = "部 局 委 办 中心 院 校 社 队 会 所 站 公司 街道 镇 乡 村 台 报 网 区 县 市 厂 馆"
+AGENCIES = "新华社 新华网 中新社 中新网 中国新闻网 人民网 本报 本台 本刊 本网"
+
+ENGLISH_RANKS = (
+    r"Special(?:ly)? Our Staff Trainee Intern Chief Full[-\s]media All[-\s]media Convergence\smedia Invited "
+    r"Contributing"
+)
+ENGLISH_ROLES = (
+    r"Reporters? Correspondents? Journalists? Authors? Writers? Text/Photo Text\sand\sphotos? "
+    r"Photo(?:graph(?:er|y|ed|s)?)?(?:\sby)? By Written\sby Contributors? Communication\smember "
+    r"Newsletter(?:\smember)?"
+)
+MONTHS = (
+    "January February March April May June July August September October November December Jan Feb Mar Apr "
+    "Jun Jul Aug Sept Sep Oct Nov Dec"
+)
+
+OFFICES = (
+    "书记 局长 主任 镇长 乡长 区长 县长 市长 院长 校长 主席 部长 处长 科长 所长 站长 队长 支队长 大队长 行长 "
+    "厂长 社长 董事长 总经理 经理 检察长 秘书长 理事长 会长 台长 馆长 村长 委员 负责人 常委 巡视员 调研员 "
+    "代表 专员 政委 干事 教授 医师"
+)
+SAYING = (
+    "说 道 表示 指出 强调 介绍 要求 认为 告诉 坦言 称 回忆 提出 透露 感慨 解释 建议 宣布 讲话 致辞 发言 出席 "
+    "主持 参加 调研"
+)
+STRONG_EVENTS = "召开 举行 举办 启动 揭牌 开工 签约 开班 开幕 闭幕 竣工 调研 督导 慰问 视察"
+EVENTS = (
+    "开展 启用 检查 走访 座谈 部署 投用 通车 发布 印发 出台 获评 荣获 入选 赴 深入 组织 完成 成立 上线 落户 "
+    "落成 达 突破 实现 打造 建成 新增 做好 强化 优化 推进"
+)
+ACTORS = (
+    "区 县 市 镇 乡 村 局 委 会 校 院 部 社 厅 处 所 街道 公司 集团 中心 银行 大队 支队 小学 中学 医院 法院 "
+    "检察院 领导 干部"
+)
+PURPOSES = "确保 推动 助力 奋力 全力 着力 聚焦 坚持 牢记 锚定 凝心 踔厉 勇毅 深入学习 让 不断 切实 扎实 持续"
+TOWNS = "街道办事处 街道 镇 乡 苏木 开发区 管委会 办事处 社区 村"
+
+PAPERS = "日报 晚报 晨报 早报 时报 周报 商报 快报 导报 新报 报 周刊 新闻"
+CHANNELS = "APP 客户端 公众号 视频号 微信 微博 抖音 快手 头条号 新闻网 手机报 数字报 电子报 云报 融媒号"
+SECTIONS = (
+    "要闻 综合新闻 综合 时政 民生 社会 经济 教育 文化 文体 副刊 国内 国际 广告 专版 特刊 导读 简讯 图片新闻 "
+    "新闻 本地新闻 县域新闻 镇街新闻 乡镇新闻 基层动态 部门动态 热点 聚焦 关注 评论 读者来信 理论 专题 头版 "
+    "一版 二版 三版 四版 公益广告 今日看点 政务 政法 农业 工业 健康 法治 旅游 科技 体育 生活 天下 城事 视点 "
+    "观察"
+)
+BUTTONS = (
+    "下载 打印 打印本页 全屏 收藏 加大 还原 减小 大 中 小 返回 返回顶部 返回首页 关闭 关闭窗口 首页 点赞 "
+    "评论 转发 在看 相关报道 相关链接 相关阅读 相关新闻 相关附件 Print Home"
+)
+LABELS = (
+    r"\[?字号 分享 分享到 上一篇 下一篇 来源 时间 发布时间 更新时间 发稿时间 发布日期 更新日期 浏览次数 "
+    r"阅读次数 点击次数 浏览量 阅读量 点击量 当前位置 您的位置 您现在的位置 信息来源 文章来源 索引号 Source "
+    r"Views? Clicks? Editors? Editors?\sin\scharge Share Share\sto"
+)
+IMPRINT = (
+    r"国内统一连续出版物号 统一刊号 国内统一刊号 邮发代号 新闻热线 广告热线 广告电话 广告部 报料 准印证 承印 "
+    r"印刷厂 扫一扫 扫描二维码 二维码$ 扫码关注 扫码阅读 扫码下载 扫码观看 扫码看 版权所有 未经授权 每份定?价 "
+    r"全年定?价 零售价 https?:// www\."
+)
+IMPRINT_LABELS = "邮箱 信箱 地址 邮编 邮政编码 电话 网址 主管 主办 协办 出版 印刷"
+NOTICES = r"公告 通告 启事 声明 更正 更\s正 公示 讣告 招聘信息 天气预报 今日天气 通知 征集令 致歉"
+ENGLISH_NOTICES = r"Notice Announcement Corrections? Weather\sforecast Public\snotice Errata Obituary"
+
+
+def any_of(words: str) -> str:
+    """Return a pattern that matches one of the blank-separated ``words``, the longest first."""
+    return "(?:" + "|".join(sorted(words.split(), key=len, reverse=True)) + ")"
+
+
+def pattern(words: str, flags: int = 0) -> re.Pattern[str]:
+    """Compile :func:`any_of` the words."""
+    return re.compile(any_of(words), flags)
