@@ -57,30 +57,62 @@ end
 local function width_of(cell)
   local longest = 1
   for line in (pandoc.utils.stringify(cell.contents) .. '\n'):gmatch '(.-)\n' do
-    local width = 0
-    for _, code in utf8.codes(line) do width = width + (code > 0x2e80 and 2 or 1) end
+    local width, was_wide = 0, nil
+    for _, code in utf8.codes(line) do
+      local wide = code > 0x2e80
+      -- Typst sets a thin space between Chinese and Latin.
+      if was_wide ~= nil and wide ~= was_wide then width = width + 0.5 end
+      width, was_wide = width + (wide and 2 or 1.1), wide
+    end
     longest = math.max(longest, width)
   end
   return longest
 end
 
-local function share_width(tbl)
-  local widths, total = {}, 0
-  local rows = rows_of(tbl)
-  for _, row in ipairs(tbl.head.rows) do table.insert(rows, row) end
-  for _, row in ipairs(rows) do
-    local column = 1
-    for _, cell in ipairs(row.cells) do
-      if cell.col_span == 1 then widths[column] = math.max(widths[column] or 1, width_of(cell)) end
-      column = column + cell.col_span
+-- What the page holds in such units at the size of tables, and what the padding of a cell takes of it.
+local PAGE, PADDING = 104, 4
+
+-- The widest column that still lets all columns fit, when those below it keep their natural width.
+local function widest_that_fits(widths)
+  local sorted, used = { table.unpack(widths) }, 0
+  table.sort(sorted)
+  for index, width in ipairs(sorted) do
+    local rest = #sorted - index + 1
+    if used + width * rest > PAGE then return (PAGE - used) / rest end
+    used = used + width
+  end
+  return sorted[#sorted] or 1
+end
+
+local function natural_widths(tbl)
+  local widths = {}
+  local function take(rows, heading)
+    for _, row in ipairs(rows) do
+      local column = 1
+      for _, cell in ipairs(row.cells) do
+        if cell.col_span == 1 then
+          local width = width_of(cell)
+          if heading then width = math.min(width, math.max(14, width * 0.55)) end -- a long one may break into lines
+          widths[column] = math.max(widths[column] or 6, width + PADDING)
+        end
+        column = column + cell.col_span
+      end
     end
   end
-  -- Short columns keep room for their header, one long column does not starve the rest.
-  for index = 1, #tbl.colspecs do
-    widths[index] = math.min(math.max(widths[index] or 1, 6), 48) + 3
-    total = total + widths[index]
+  take(rows_of(tbl), false)
+  take(tbl.head.rows, true)
+  for column = 1, #tbl.colspecs do widths[column] = widths[column] or 6 end
+  return widths
+end
+
+local function share_width(tbl)
+  local widths, total = natural_widths(tbl), 0
+  local widest = widest_that_fits(widths)
+  for column, width in ipairs(widths) do
+    widths[column] = math.min(width, widest)
+    total = total + widths[column]
   end
-  for index, spec in ipairs(tbl.colspecs) do tbl.colspecs[index] = { spec[1], widths[index] / total } end
+  for column, spec in ipairs(tbl.colspecs) do tbl.colspecs[column] = { spec[1], widths[column] / total } end
   return tbl
 end
 
