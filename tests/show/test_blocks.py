@@ -1,0 +1,100 @@
+"""Tables, tiles and quotations, as Pandoc reads them."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pypandoc
+import pytest
+
+from govtrends.compare import contrast as contrasts
+from govtrends.compare.cooccurrence import cooccurrence
+from govtrends.compare.coverage import coverage, definitions, losses, overview, sources
+from govtrends.compare.evidence import evidence
+from govtrends.compare.indicators import indicator_panel, indicator_table
+from govtrends.compare.keyness import words_by_district
+from govtrends.compare.select import Selection, select
+from govtrends.compare.shares import theme_shares, timing
+from govtrends.show import tables
+from govtrends.show.quotes import marked, quotes
+from govtrends.show.tiles import tiles
+from govtrends.store import Corpus
+
+
+def _html(text: str) -> str:
+    return pypandoc.convert_text(text, "html", "markdown", extra_args=["--wrap=none"])
+
+
+def test_every_table_is_a_table(corpus: Corpus, chosen: Selection, contrast: pd.DataFrame) -> None:
+    made = {
+        "contrast": tables.contrast(contrast),
+        "rates": tables.rates(theme_shares(corpus)),
+        "indicators": tables.indicators(indicator_table(chosen.here)),
+        "panel": tables.panel(indicator_panel(corpus)),
+        "coverage": tables.coverage(coverage(corpus)),
+        "losses": tables.losses(losses(corpus)),
+        "definitions": tables.definitions(definitions(["保交楼", "双减"])),
+        "sources": tables.sources(sources(chosen.here)),
+        "timing": tables.timing(timing(corpus, "quarter")),
+        "words": tables.words(words_by_district(corpus, 3)),
+        "pairs": tables.pairs(cooccurrence(corpus)),
+    }
+    for name, text in made.items():
+        html = _html(text)
+        assert html.count("<table") == 1, name
+        assert "nan" not in html.lower().replace("财", ""), name
+
+
+def test_rows_that_are_not_printed_are_counted(corpus: Corpus) -> None:
+    text = tables.panel(indicator_panel(corpus), limit=5)
+    assert text.count("清溪区") <= 5 and "另有" in text
+
+
+def test_empty_tables_are_sentences(corpus: Corpus, contrast: pd.DataFrame) -> None:
+    for text in (
+        tables.contrast(contrast.iloc[:0]),
+        tables.indicators(indicator_table(corpus).iloc[:0]),
+        tables.panel(indicator_panel(corpus).iloc[:0]),
+        tables.rates(theme_shares(corpus).iloc[:0]),
+        tables.pairs(cooccurrence(corpus).iloc[:0]),
+        tables.losses(losses(corpus).iloc[:0]),
+        quotes(evidence(corpus, "不存在的主题")),
+    ):
+        assert "|" not in text and text.strip().endswith("。")
+
+
+def test_tiles_are_four_with_unit_and_period(corpus: Corpus, chosen: Selection, contrast: pd.DataFrame) -> None:
+    text = tiles(overview(chosen), contrast, indicator_table(chosen.here), indicator_panel(corpus))
+    html = _html(text)
+    assert html.count('class="tile"') == 4
+    assert "个百分点" in html and "篇" in html
+
+
+def test_tiles_without_any_finding_still_count_reports(corpus: Corpus) -> None:
+    alone = select(corpus, "清溪区", "2022-07", "2022-07")
+    text = tiles(overview(alone), contrasts.change(alone), indicator_table(alone.here).iloc[:0])
+    assert _html(text).count('class="tile"') == 1
+
+
+def test_quotations_mark_the_keyword_and_name_the_source(chosen: Selection) -> None:
+    html = _html(quotes(evidence(chosen.here)))
+    assert html.count('class="evidence"') == html.count("<blockquote>") > 0
+    assert '<span class="hit">保交楼</span>' in html
+    assert "990102-2022-07.txt" in html and "字符" in html
+
+
+@pytest.mark.parametrize(
+    ("sentence", "keyword", "printed"),
+    [
+        ("推进保 交\n楼工作。", "保交楼", "推进[保 交楼]{.hit}工作。"),
+        ("The double reduction policy.", "Double Reduction", "The [double reduction]{.hit} policy."),
+        ("一句没有命中的话。", "双减", "一句没有命中的话。"),
+        ("价格*特*优[惠]", "优", "价格\\*特\\*[优]{.hit}\\[惠\\]"),
+    ],
+)
+def test_keywords_are_found_through_broken_print(sentence: str, keyword: str, printed: str) -> None:
+    assert marked(sentence, keyword) == printed
+
+
+def test_long_sentences_are_cut_around_the_keyword() -> None:
+    text = marked("长" * 300 + "双减" + "短" * 300, "双减")
+    assert text.startswith("…") and text.endswith("…") and len(text) < 200

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import base64
+
+import pandas as pd
+import pypandoc
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from govtrends.show.markdown import (
+    day,
+    downloads,
+    escape,
+    interval,
+    number,
+    percent,
+    pipe_table,
+    quantity,
+    share_of,
+)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.text(st.sampled_from("a1甲。*_[]<>#|$@~^`\\{}().-+:!"), min_size=1, max_size=30))
+def test_escaped_text_comes_out_as_it_went_in(text: str) -> None:
+    printed = pypandoc.convert_text("x " + escape(text), "plain", "markdown-smart", extra_args=["--wrap=none"])
+    assert printed.removesuffix("\n") == "x " + text
+
+
+@pytest.mark.parametrize("text", ["1. 第一", "- 横", "12) 项", "# 题", "> 引"])
+def test_a_quoted_line_never_becomes_a_list_or_a_heading(text: str) -> None:
+    printed = pypandoc.convert_text(escape(text), "html", "markdown-smart", extra_args=["--wrap=none"])
+    assert printed.startswith("<p>")
+
+
+def test_numbers_for_people() -> None:
+    assert number(186276) == "186,276"
+    assert number(3.0) == "3"
+    assert number(2_350_000) == "235万"
+    assert number(1_234_000_000) == "12.34亿"
+    assert number(float("nan")) == "—"
+
+
+def test_percentages_bring_their_counts() -> None:
+    assert share_of(7, 12) == "58%（7/12篇）"
+    assert share_of(0, 0) == "没有报道"
+    assert percent(0.083) == "8.3%" and percent(0) == "0%"
+    assert interval(0.12, 0.34) == "12%～34%"
+    assert interval(-0.05, 0.2, signed=True) == "-5～+20"
+    assert interval(float("nan"), 0.2) == "—"
+
+
+def test_dates_are_as_exact_as_they_are_known() -> None:
+    assert day(pd.Timestamp(2022, 10, 12)) == "2022-10-12"
+    assert day(pd.Timestamp(2022, 10, 1), "month") == "2022-10"
+    assert day(pd.Timestamp(2022, 1, 1), "year") == "2022"
+    assert day(pd.NaT) == day(None) == "日期不详"
+
+
+@pytest.mark.parametrize(
+    ("fields", "printed"),
+    [
+        ({"value": 26.0, "unit": "%", "measure": "percent", "direction": "down", "basis": "yoy"}, "同比下降26%"),
+        ({"value": 1200.0, "unit": "户", "measure": "count", "approx": "about"}, "约1,200户"),
+        ({"value": 3.0, "unit": "个", "measure": "count", "approx": "at_least"}, "3个以上"),
+        ({"value": 5.0, "value_max": 8.0, "unit": "公里", "measure": "length"}, "5～8公里"),
+    ],
+)
+def test_quantities_keep_direction_and_approximation(fields: dict[str, object], printed: str) -> None:
+    assert quantity(fields) == printed
+
+
+def test_a_table_without_rows_is_a_sentence() -> None:
+    assert pipe_table({"甲": [], "乙": []}) == "本期没有数据。\n"
+    assert "----:" in pipe_table({"主题": ["双减"], "篇": ["3"]}, right=("篇",))
+
+
+def test_downloads_hold_the_table() -> None:
+    text = downloads({"t": pd.DataFrame({"主题": ["双减"]})})
+    data = text.split("base64,")[1].split(")")[0]
+    assert base64.b64decode(data).decode("utf-8-sig").splitlines() == ["主题", "双减"]

@@ -1,0 +1,100 @@
+"""Figures: what they draw, at which size, and what they say when there is nothing to draw."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+
+import numpy as np
+import pandas as pd
+import pytest
+from PIL import Image
+
+from govtrends.compare.contrast import peer_shares
+from govtrends.compare.indicators import indicator_panel
+from govtrends.compare.keyness import district_words
+from govtrends.compare.select import Selection, restrict
+from govtrends.compare.shares import theme_shares, timeline, timelines
+from govtrends.show import plot
+from govtrends.show.fonts import font_path
+from govtrends.show.markdown import Prose
+from govtrends.show.picture import DPI, WIDTH, Picture
+from govtrends.store import Corpus
+
+pytestmark = pytest.mark.filterwarnings("error")  # a missing glyph or a collapsed layout is only a warning
+
+
+def _drawn(picture: Picture | Prose) -> Image.Image:
+    assert isinstance(picture, Picture)
+    image = Image.open(io.BytesIO(picture.png)).convert("L")
+    assert image.width == round(WIDTH * DPI)
+    assert picture.alt.endswith("。")
+    pixels = np.asarray(image)
+    assert pixels.min() < 100  # dark enough when printed grey
+    assert (pixels[:, :3] > 250).all() and (pixels[:, -3:] > 250).all()  # nothing cut at the sides
+    return image
+
+
+def test_every_figure_draws(corpus: Corpus, chosen: Selection, contrast: pd.DataFrame, shares: pd.DataFrame) -> None:
+    own, others = timelines(chosen)
+    _drawn(plot.dots(contrast, peer_shares(chosen)))
+    _drawn(plot.multiples(shares))
+    _drawn(plot.heat(shares))
+    _drawn(plot.heat(timeline(corpus, "quarter"), rows="period"))
+    _drawn(plot.lines(own, others, label=chosen.district))
+    _drawn(plot.lines(timeline(corpus, "quarter")))
+    _drawn(plot.slopes(indicator_panel(corpus)))
+    _drawn(plot.cloud(district_words(chosen)))
+
+
+def test_the_same_table_gives_the_same_bytes(contrast: pd.DataFrame) -> None:
+    first, second = plot.dots(contrast), plot.dots(contrast)
+    assert isinstance(first, Picture) and isinstance(second, Picture)
+    assert first.png == second.png
+
+
+def test_nothing_to_draw_is_a_sentence(corpus: Corpus, contrast: pd.DataFrame, shares: pd.DataFrame) -> None:
+    none = shares.assign(articles=0)
+    for made in (
+        plot.dots(contrast.iloc[:0]),
+        plot.multiples(none),
+        plot.heat(none),
+        plot.lines(pd.DataFrame()),
+        plot.lines(timeline(restrict(corpus, since="2022-07", until="2022-07"))),
+        plot.slopes(indicator_panel(corpus).iloc[:0]),
+        plot.cloud(pd.DataFrame({"word": ["某词"], "z": [1.0], "count": [2]})),
+    ):
+        assert isinstance(made, Prose) and made.strip().endswith("。")
+
+
+def test_three_hundred_districts_stay_readable(shares: pd.DataFrame) -> None:
+    many = pd.concat(
+        [shares[shares["unit_code"] == "990103"].assign(unit_code=f"{n:06d}", district=f"第{n}区") for n in range(300)]
+    )
+    for made in (plot.heat(many), plot.multiples(many)):
+        assert _drawn(made).height < 11 * DPI
+
+
+def test_the_alternative_text_says_the_finding(contrast: pd.DataFrame) -> None:
+    picture = plot.dots(contrast)
+    assert isinstance(picture, Picture)
+    assert "保交楼" in picture.alt and "高于" in picture.alt
+    data, metadata = picture._repr_mimebundle_()
+    assert data["text/plain"] == picture.alt and metadata["image/png"]["width"] == round(WIDTH * 96)
+
+
+def test_thin_evidence_is_drawn_without_interval(corpus: Corpus) -> None:
+    thin = theme_shares(restrict(corpus, since="2022-07", until="2022-07"))
+    assert thin["thin"].all()
+    _drawn(plot.multiples(thin))
+    _drawn(plot.heat(thin))
+
+
+def test_the_font_is_found_without_importing_its_package() -> None:
+    code = (
+        "import sys; from govtrends.show.fonts import font_path, register; register(); "
+        "assert 'zhplot' not in sys.modules; import matplotlib; assert matplotlib.rcParams['font.family'] == ['sans-serif']"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+    assert font_path().name == "NotoSansSC-Regular.ttf"

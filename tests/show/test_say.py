@@ -1,0 +1,83 @@
+"""Sentences claim no more than the tables hold."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from govtrends.compare.contrast import change
+from govtrends.compare.coverage import coverage, overview, provenance
+from govtrends.compare.indicators import indicator_panel, indicator_table
+from govtrends.compare.select import Selection, restrict, select
+from govtrends.compare.shares import theme_shares, timeline
+from govtrends.show import say
+from govtrends.store import Corpus
+
+
+def test_a_direction_is_said_only_where_the_verdict_has_one(contrast: pd.DataFrame) -> None:
+    text = say.against(contrast)
+    assert "保交楼占比高于其他区县" in text and "个百分点，95%区间" in text
+    for theme in contrast.loc[contrast["verdict"] == "similar", "theme"]:
+        assert f"{theme}占比" not in text
+    none = contrast.assign(verdict="similar")
+    assert "没有一个差异超出误差范围" in say.against(none)
+    assert "无明显变化" in say.change(none)
+    assert not {"高于", "低于", "上升", "下降"} & set(say.against(none).split("，"))
+
+
+@pytest.mark.parametrize(("verdict", "word"), [("higher", "上升"), ("lower", "下降")])
+def test_change_rises_and_falls(contrast: pd.DataFrame, verdict: str, word: str) -> None:
+    assert f"占比{word}（" in say.change(contrast.assign(verdict=verdict))
+
+
+def test_every_percentage_has_its_count(contrast: pd.DataFrame) -> None:
+    assert say.leading(contrast).count("篇，") >= 3
+    assert "/" in say.leading(contrast)
+
+
+def test_thin_evidence_is_said_to_be_thin(corpus: Corpus, contrast: pd.DataFrame) -> None:
+    assert "样本太少" in say.against(contrast.assign(verdict="thin"))
+    assert "不到两个" in say.spread(theme_shares(restrict(corpus, since="2022-07", until="2022-07")))
+
+
+def test_nothing_is_said_to_be_nothing(corpus: Corpus, contrast: pd.DataFrame) -> None:
+    none = contrast.iloc[:0]
+    assert "没有报道提到" in say.leading(none)
+    assert "无从比较" in say.against(none)
+    assert "不谈升降" in say.change(change(select(corpus, "清溪区", "2022-07", "2022-07")))
+    assert "没有读出" in say.indicators(indicator_table(corpus).iloc[:0])
+
+
+def test_a_gap_is_named(corpus: Corpus) -> None:
+    assert "2022-11" in say.gaps(timeline(restrict(corpus, districts=["望湖区"])))
+    assert say.gaps(timeline(corpus)) == ""
+
+
+def test_indicators_bring_period_rank_and_median(corpus: Corpus, chosen: Selection) -> None:
+    text = say.indicators(indicator_table(chosen.here), indicator_panel(corpus))
+    assert "6个区县中第" in text and "中位数" in text and "2023年3月" in text
+    assert "同比下降" in text
+
+
+def test_targets_and_damaged_print_make_no_headline(chosen: Selection) -> None:
+    table = indicator_table(chosen.here)
+    assert say.headline_indicators(table.assign(status="target"), 3).empty
+    assert say.headline_indicators(table.assign(damaged=True), 3).empty
+
+
+def test_the_title_is_yaml_that_overrides(chosen: Selection, corpus: Corpus) -> None:
+    import yaml
+
+    front = yaml.safe_load(say.title(overview(chosen)).strip().strip("-"))
+    assert front["title"] == "清溪区政务动向：保交楼等主题（2022年7月—2023年3月）"
+    assert front["subtitle"] == "甲省云川市清溪区（990102）"
+    assert "6个区县" in yaml.safe_load(say.comparison_title(coverage(corpus), "某期").strip().strip("-"))["title"]
+
+
+def test_peaks_hedge_when_intervals_overlap(corpus: Corpus) -> None:
+    assert "重叠" in say.peaks(timeline(corpus, "quarter"))
+
+
+def test_the_method_names_thresholds_and_versions(corpus: Corpus) -> None:
+    text = say.method(provenance(corpus))
+    assert "不足10篇" in text and "Wilson" in text and "f" * 12 in text
