@@ -64,7 +64,7 @@ def label_page(original: Original, pieces: list[Piece]) -> dict[str, Any]:
 
 def _page(original: Original) -> dict[str, Any]:
     raw = original.raw
-    issue = str(raw["issue"])
+    issue = None if raw["issue"] is None else str(raw["issue"])
     page = {
         "id": original.stem,
         "source_file": original.file,
@@ -72,7 +72,7 @@ def _page(original: Original) -> dict[str, Any]:
         "district": raw["district"],
         "issue_date": issue,
         "issue_date_evidence": raw["evidence"],
-        "issue_date_precision": {4: "year", 7: "month", 10: "day"}[len(issue)],
+        "issue_date_precision": issue and {4: "year", 7: "month", 10: "day"}[len(issue)],
     }
     if raw.get("not_before"):
         page["issue_date_not_before"] = str(raw["not_before"])

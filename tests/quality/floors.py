@@ -100,8 +100,8 @@ def judge_pages(corpus: Path, labels: Sequence[Path]) -> Measured:
 def same_date(page: dict[str, Any], row: dict[Hashable, Any]) -> bool:
     """Is the date of issue right as far as the labels know it, within the uncertainty of an inferred month?"""
     value, known = present(row["issue_date"]), page["issue_date"]
-    if value is None:
-        return False
+    if value is None or known is None:
+        return value is known
     read = str(value)[: min(len(known), 10)]
     low = page.get("issue_date_not_before", known)[:7]
     return read == known or (len(known) == 7 and low <= read < known)

@@ -8,7 +8,7 @@ from govtrends.evaluate.likeness import present
 from govtrends.pipeline import build
 from govtrends.store import Corpus, read_corpus
 
-PAGE = Path(__file__).resolve().parent.parent.parent / "data" / "pages" / "shizhong-unknown-2024-04.txt"
+PAGE = Path(__file__).resolve().parent.parent.parent / "data" / "pages" / "shizhong-unknown.txt"
 
 
 @pytest.fixture(scope="module")
