@@ -102,22 +102,22 @@ def is_speaker(fold: str) -> bool:
     return fold.endswith(":") and len(fold) <= 60 and _speaker(fold) is not None
 
 
-_COLON = re.compile("[:：]")
+_COLON = re.compile(":")
 _EMBEDDED = re.compile(rf"[^。,;:!?\s]{{2,50}}{_OFFICE}[\u4e00-\u9fff]{{2,3}}:$")
-_OPENING = re.compile(rf"[^。,;:!?\s]{{2,40}}{_OFFICE}[\u4e00-\u9fff]{{0,3}}[:：]")
+_OPENING = re.compile(rf"[^。,;:!?\s]{{2,40}}{_OFFICE}[\u4e00-\u9fff]{{0,3}}:")
 
 
 def find_speaker(fold: str) -> tuple[int, int] | None:
     """Find the speaker's line that opens a text, or stands inside a torn one after a space or a full stop."""
     opening = _OPENING.match(fold)
-    if opening is not None and not _SPEECH_VERB.search(opening[0].replace("：", ":")):
+    if opening is not None and not _SPEECH_VERB.search(opening[0]):
         return opening.span()
     for colon in _COLON.finditer(fold):
         at = colon.start()
         window = fold[max(0, at - 60) : at + 1]
-        start = max(window.rfind(mark) for mark in " 。;!?,；！？，\n") + 1
+        start = max(window.rfind(mark) for mark in " 。;!?,\n") + 1
         piece = window[start:]
-        if len(piece) >= 8 and _EMBEDDED.fullmatch(piece[:-1] + ":") and not _SPEECH_VERB.search(piece):
+        if len(piece) >= 8 and _EMBEDDED.fullmatch(piece) and not _SPEECH_VERB.search(piece):
             return at + 1 - len(piece), at + 1
     return None
 

@@ -11,7 +11,7 @@ from govtrends.corpus.lines import Line
 
 # "Reporter:" with its colon is a turn wherever it stands; 问: must open a line or follow a full stop.
 _QUESTION = re.compile(
-    r"(?:\b(?:Reporter|Journalist|Question)|(?:^|(?<=[。!?！？”]))(?:记者(?:提问)?|问|提问|主持人)|^Q)\s*[:：]\s*"
+    r"(?:\b(?:Reporter|Journalist|Question)|(?:^|(?<=[。!?”]))(?:记者(?:提问)?|问|提问|主持人)|^Q)\s*:\s*"
 )
 _ANSWER = re.compile(
     r"(?:(?P<en>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,4}) ?"
@@ -31,7 +31,7 @@ def split_interview(draft: Draft) -> list[Draft]:
     An interview with one person, after a line or two about him, stays one article; questions behind a whole report,
     or answered by several people, are items of their own.
     """
-    if draft.kind != "article" or sum(map(_asks, draft.paragraphs)) < 1:
+    if draft.kind != "article" or not any(map(_asks, draft.paragraphs)):
         return [draft]
     turns = _turns(draft.paragraphs)
     questions = [n for n, (asked, _) in enumerate(turns) if asked]
@@ -59,7 +59,7 @@ def _turns(paragraphs: list[Line]) -> list[tuple[bool, list[Line]]]:
     """Group lines into turns, cutting wherever a question begins; the flag says that a turn opens with one."""
     turns: list[tuple[bool, list[Line]]] = []
     for line in paragraphs:
-        cuts = [match.start() for match in _QUESTION.finditer(line.fold)]
+        cuts = [match.start() for match in _QUESTION.finditer(line.fold)] if _asks(line) else []
         edges = [0, *(cut for cut in cuts if cut), len(line.fold)]
         for low, high in pairwise(edges):
             piece = line.cut(low, high)

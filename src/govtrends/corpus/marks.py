@@ -22,8 +22,10 @@ class Marks:
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = [part for line in lines for part in _split_inline(line)]
         self.bylines: list[Byline | None] = [byline_of(line.fold) for line in self.lines]
+        self.furniture = [is_furniture(line.fold) for line in self.lines]
         self.datelines: list[Dateline | None] = [
-            None if is_furniture(line.fold) else dateline_of(line.fold) for line in self.lines
+            None if furniture else dateline_of(line.fold)
+            for line, furniture in zip(self.lines, self.furniture, strict=True)
         ]
         for at in range(1, len(self.lines)):
             if self.bylines[at] is None and self._bare(at):
@@ -81,7 +83,7 @@ class Marks:
         if line.level and line.level == above.level and line.blanks > 1:
             return False
         fold = line.fold
-        return not (is_end(fold) or is_furniture(fold) or is_column(fold) or is_credit(fold) or is_numbered(fold)) and (
+        return not (is_end(fold) or self.furniture[at] or is_column(fold) or is_credit(fold) or is_numbered(fold)) and (
             not is_notice(fold)
         )
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from govtrends.corpus.assemble import Draft
 from govtrends.corpus.bylines import byline_of
-from govtrends.corpus.furniture import is_furniture
 from govtrends.corpus.headlines import Head, is_numbered, is_title
 from govtrends.corpus.lines import Line
 from govtrends.corpus.marks import Marks
@@ -27,7 +26,7 @@ def is_report(page: Page, marks: Marks) -> bool:
 
 def segment_report(page: Page, marks: Marks) -> Draft:
     """Return the one article of a row: headline (the title line, else the title column), deck, sections, body."""
-    kept = [line for line in marks.lines if not is_furniture(line.fold)]
+    kept = [line for line, furniture in zip(marks.lines, marks.furniture, strict=True) if not furniture]
     begin = next((n for n, line in enumerate(kept[:20]) if _ADDRESS.match(line.fold)), None)
     if begin is None:
         begin = next((n for n, line in enumerate(kept[:12]) if not is_title(line)), 0)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from govtrends.corpus.assemble import Draft, finish
 from govtrends.corpus.bylines import Byline, tail_byline
 from govtrends.corpus.captions import caption_start, is_caption, is_credit, points
-from govtrends.corpus.furniture import continuation, is_end, is_furniture, is_notice, is_weather
+from govtrends.corpus.furniture import continuation, is_end, is_notice, is_weather
 from govtrends.corpus.headlines import (
     choose_head,
     headline_like,
@@ -79,7 +79,7 @@ class _Reader:
             self._byline(at, byline)
         elif continuation(fold) == (0, len(fold)):
             self._turn_page(fold)
-        elif is_furniture(fold) or is_weather(fold):
+        elif self.marks.furniture[at] or is_weather(fold):
             self._furniture([line])
         elif is_column(fold) and not line.level:
             return self._column(at)
@@ -201,7 +201,7 @@ class _Reader:
             return not (torn and len(run) == 1 and near and self.marks.closes_text(end))
         if levels:
             return not draft.level or min(levels) <= draft.level
-        if torn or end == len(self.lines) or is_furniture(self.lines[end].fold) or is_numbered(first.fold):
+        if torn or end == len(self.lines) or self.marks.furniture[end] or is_numbered(first.fold):
             return False
         return self._stands_out(run, end, draft)
 
