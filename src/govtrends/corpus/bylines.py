@@ -185,7 +185,7 @@ def tail_byline(fold: str) -> tuple[int, Byline] | None:
     """Find the byline or photo credit that ends a paragraph: where it begins, and whom it names."""
     tail_at = max(0, len(fold) - 100)
     tail = fold[tail_at:]
-    match = _TAIL_BRACKET.search(tail)
+    match = _TAIL_BRACKET.search(tail) if ")" in fold[-3:] or "]" in fold[-3:] else None
     if match is not None:
         byline = _credit(match[1].strip())
         if byline is None and (match.start() == 0 or tail[match.start() - 1] in '。!?…”" '):
@@ -195,7 +195,7 @@ def tail_byline(fold: str) -> tuple[int, Byline] | None:
             photo = re.search(r"photo", match[1], re.IGNORECASE) is not None
             byline = Byline(tuple(latin_names(inner)), photo)
         return (tail_at + match.start(), byline) if byline is not None else None
-    match = _TAIL_ROLE.search(tail)
+    match = _TAIL_ROLE.search(tail) if tail[-1:] not in "。!?;," else None
     if match is not None:
         byline = _credit(match[1].strip())
         if byline is not None and byline.names:

@@ -32,7 +32,7 @@ def caption_start(fold: str) -> int:
 
 def is_credit(fold: str) -> bool:
     """Return whether a line is a byline or photo credit in brackets and nothing else."""
-    if not _CREDIT_ONLY.fullmatch(fold):
+    if fold[0] not in "([" or not _CREDIT_ONLY.fullmatch(fold):
         return False
     found = tail_byline(fold)
     return found is not None and found[0] == 0

@@ -83,6 +83,8 @@ def is_end(fold: str) -> bool:
 def continuation(fold: str) -> tuple[int, int] | None:
     """Return where a paragraph says that it goes on, or came from, another page (``(下转第3版)``)."""
     low = max(0, len(fold) - 40)
+    if "版" not in fold[:24] and fold.find("版", low) < 0:
+        return None
     match = _CONTINUED.match(fold) or _CONTINUED.search(fold, low)
     return match.span() if match else None
 
@@ -94,4 +96,4 @@ def is_notice(fold: str) -> bool:
 
 def is_weather(fold: str) -> bool:
     """Return whether a line is a weather report of a box on the page."""
-    return len(fold) <= 120 and _WEATHER.match(fold) is not None and ("℃" in fold or "°C" in fold or "级" in fold)
+    return len(fold) <= 120 and ("℃" in fold or "°C" in fold or "级" in fold) and _WEATHER.match(fold) is not None
