@@ -48,7 +48,7 @@ def test_the_sample_is_wide_enough_to_compare() -> None:
     districts = [label["page"]["district"]["code"] for label in labels]
     months = {label["page"]["issue_date"][:7] for label in labels if label["page"]["issue_date"]}
     assert len(PAGES) >= 14
-    assert sum(districts.count(code) >= 3 for code in set(districts)) >= 4
+    assert sum(districts.count(code) >= 3 for code in set(districts)) >= 6
     assert len(months) >= 6
     assert {month[:4] for month in months} == {"2022", "2023", "2024"}
     assert {page.suffix for page in PAGES} == {".txt", ".md"}
