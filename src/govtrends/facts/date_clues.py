@@ -1,4 +1,4 @@
-"""What a page prints that tells when it was printed: mastheads, dated events, numbered days, words of a season."""
+"""What a page prints of dates: mastheads, dated events, months that figures are counted up to."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
-from govtrends.registry.occasions import Numbered, occasions
 from govtrends.text.calendar import MONTHS_EN, WEEKDAYS, make_date, small_number, year_number
 
 _N = r"(?:\d\s?\d?|[一二三四五六七八九十]{1,3})"
-_FOUR = r"(?:(?:19|20)\s?\d\s?\d|[１２][０-９]{3}|[一二][〇零○OＯ一二三四五六七八九]{3})"
-_DAY = rf"(?P<y>{_FOUR})\s?年\s?(?P<m>{_N})\s?月\s?(?P<d>{_N})\s?[日号]"
+FOUR = r"(?:(?:19|20)\s?\d\s?\d|[１２][０-９]{3}|[一二][〇零○OＯ一二三四五六七八九]{3})"
+_DAY = rf"(?P<y>{FOUR})\s?年\s?(?P<m>{_N})\s?月\s?(?P<d>{_N})\s?[日号]"
 _DOTTED = r"(?P<y>(?:19|20)\d\d)(?P<s>[-./])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)(?!\d)"
 
 # A full date is the date of issue where the furniture of a front page or of a web page stands beside it.
@@ -26,6 +24,8 @@ _MASTHEADS = (
     ),
     re.compile(rf"(?:总?第\s?\d+\s?期|第[\d一二三四五六七八九十]+版|星期[一二三四五六日天])\s*[,，、|｜·]?\s*{_DAY}"),
     re.compile(rf"^[\s#*_]*{_DAY}[\s*_]*$", re.MULTILINE),
+    # 商都晨报 2023年3月3日 第2版: the line of a page's head, set off by spaces.
+    re.compile(rf"^[^\s。，,；]{{1,14}}[ \u3000\t]+{_DAY}(?:[ \u3000\t]+[^。，,；\n]{{1,24}})?$", re.MULTILINE),
     re.compile(rf"^\s*{_DOTTED}(?:\s+\d\d?:\d\d(?::\d\d)?)?\s*(?:$|来源|作者|Author|Source)", re.MULTILINE),
     # A report is dated by the session that heard it: ……在第十四届全国人民代表大会第三次会议上.
     re.compile(rf"{_DAY}\s?在[^。\n]{{4,40}}(?:会议|大会)上"),
@@ -35,7 +35,7 @@ _MASTHEAD_EN = re.compile(
 )
 
 _EVENT = re.compile(
-    rf"(?:(?P<y>{_FOUR})\s?年\s?)?(?<!\d)(?P<m>{_N})\s?月\s?(?P<d>{_N})\s?[日号]"
+    rf"(?:(?P<y>{FOUR})\s?年\s?)?(?<!\d)(?P<m>{_N})\s?月\s?(?P<d>{_N})\s?[日号]"
     rf"(?:\s?(?:[-—–~～至到]{{1,2}})\s?(?:(?P<m2>{_N})\s?月\s?)?(?P<d2>{_N})\s?[日号])?"
     r"(?P<week>\s?[(（,，]?\s?(?:星期|周)(?P<w>[一二三四五六日天]))?"
 )
@@ -47,20 +47,43 @@ _FUTURE_BEFORE = re.compile(
 )
 _NOT_EVENT_AFTER = re.compile(r"\s?(?:起|之?前|以前|施行|生效|出生|诞辰|截止|讲话|重要讲话|为期)")
 _AS_OF = re.compile(
-    rf"截[至止]到?\s?(?:今年|(?P<y>{_FOUR})\s?年)?\s?(?P<m>{_N})\s?月(?P<part>底|末|份)?(?!\s?{_N}\s?[日号])"
+    rf"截[至止]到?\s?(?:今年|(?P<y>{FOUR})\s?年)?\s?(?P<m>{_N})\s?月(?P<part>底|末|份)?(?!\s?{_N}\s?[日号])"
     rf"|(?<!\d)(?<!去年)(?<!上年)(?:今年)?[1一]\s?月?(?:份)?\s?[-—–~～至到]{{1,2}}\s?(?P<m2>{_N})\s?月(?!\s?{_N}\s?[日号])"
     rf"|(?<!去年)(?<!上年)前(?P<m3>{_N})个月"
 )
 _AS_OF_EN = re.compile(rf"(?:from\s+)?January\s*(?:to|-|through)\s*{_MONTH_EN}\b")
-_YEAR = re.compile(rf"(?<!\d)(?P<y>{_FOUR})\s?年(?P<full>度)?(?P<after>.{{0,14}})?", re.DOTALL)
-_YEAR_EN = re.compile(r"(?<![\d.,])(?P<y>20[0-4]\d)(?![\d年]|[.,]\d)")
-_TARGET_BEFORE = re.compile(r"(?:到|至|力争|展望|规划|面向|远景|[-—–~～]|by|until|for)\s?$", re.IGNORECASE)
-_LOOKING_BACK = re.compile(r"总结|考核|表彰|述职|述责|评议|决算|盘点|成绩单|先进集体|先进个人")
-_BARE_YEAR = re.compile(
-    r"(?<![\d.,—-])20[0-4]\d(?![\d年.,%]|\s?[-—~]\s?\d|[个人户件万亿元])|(?<=—)20[0-4]\d(?=[”\"」])"
-)
 _PATH_DAY = re.compile(r"(?<![0-9A-Za-z])(20[0-4]\d)([-_/.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?![0-9A-Za-z])")
-_PATH_YEAR = re.compile(r"(?<![0-9A-Za-z])(20[0-4]\d)(?![0-9A-Za-z])")
+_PATH_MONTH = re.compile(r"(?<![0-9A-Za-z])(20[0-4]\d)[-_.]?(0[1-9]|1[0-2])(?![0-9A-Za-z])")
+
+
+# Every date holds one of these; the long patterns are run on what stands around them only.  Beginning with a set of
+# characters, they are searched at the speed of a scan for those characters.
+_SPOT = re.compile(
+    r"[0-9０-９一二三四五六七八九十〇零○][0-9０-９一二三四五六七八九十〇零○ ]{0,5}(?:[年月]|[-./]\d|个月|[至到—–~～-])"
+)
+_SPOT_EN = re.compile(r"[JFMASOND][a-z]{2,8}\.?\s+\d|[2]0[0-4]\d|[J]anuary")
+_BEFORE, _AFTER = 24, 48
+
+
+def dated_lines(text: str, language: str) -> str:
+    """Return the stretches of a text that may hold a date, one a line; a cut end is marked by an ellipsis."""
+    spots = [(m.start(), m.end()) for m in _SPOT.finditer(text)]
+    if language != "zh":
+        spots = sorted(spots + [(m.start(), m.end()) for m in _SPOT_EN.finditer(text)])
+    parts: list[str] = []
+    at = 0
+    for first, last in spots:
+        if last + _AFTER // 2 <= at:
+            continue
+        start, end = max(at, first - _BEFORE), min(len(text), last + _AFTER)
+        line = text.rfind("\n", start, first)
+        start, cut = (line, False) if line >= 0 else (start, start > 0)
+        if start == at and parts:
+            parts.append(text[start:end])
+        else:
+            parts.append(("\n…" if cut else "\n") + text[start:end])
+        at = end
+    return "".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +101,6 @@ class Event:
     weekday: int | None = None
     festival: str | None = None
     first: tuple[int, int] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class YearVote:
-    """Evidence for some years: ``weights`` by year; ``word`` is what was printed."""
-
-    word: str
-    weights: dict[int, float]
 
 
 def masthead(text: str) -> tuple[date, str] | None:
@@ -107,6 +122,12 @@ def path_date(source: str) -> tuple[date, str] | None:
     match = _PATH_DAY.search(source)
     day = make_date(int(match[1]), int(match[3]), int(match[4])) if match else None
     return None if match is None or day is None else (day, f"file name: {match[0]}")
+
+
+def path_month(source: str) -> tuple[int, int, str] | None:
+    """Return (year, month, words) where a file name carries no more than that (weekly-2022-07.txt), or ``None``."""
+    match = _PATH_MONTH.search(source.rsplit("/", 1)[-1])
+    return None if match is None else (int(match[1]), int(match[2]), f"file name: {match[0]}")
 
 
 def events(text: str, language: str) -> list[Event]:
@@ -160,106 +181,3 @@ def as_of_months(text: str, language: str) -> list[tuple[int, int | None, str]]:
     if language != "zh":
         found += [(MONTHS_EN[m["m"].lower()], None, m[0]) for m in _AS_OF_EN.finditer(text)]
     return found
-
-
-def year_votes(text: str, language: str, source: str) -> list[YearVote]:
-    """Return what a text says about the year it was printed in, each clue once."""
-    votes = list(_occasion_votes(text)) + list(_window_votes(text)) + list(_printed_years(text, language))
-    for event in events(text, language):
-        votes += _weekday_vote(event)
-    match = _PATH_YEAR.search(source.rsplit("/", 1)[-1])
-    if match:
-        votes.append(YearVote(f"file name: {match[0]}", {int(match[0]): 1.5}))
-    return votes
-
-
-def _weekday_vote(event: Event) -> list[YearVote]:
-    if event.year is not None or (event.weekday is None and event.festival is None):
-        return []
-    table = occasions().festivals.get(event.festival or "", {})
-    weights = {}
-    for year in range(2000, 2036):
-        day = make_date(year, event.month, event.day)
-        if event.festival is not None:
-            fits = day is not None and table.get(year) == day
-        else:
-            fits = day is not None and day.weekday() == event.weekday
-        weights[year] = 2.0 if fits else -2.0
-    return [YearVote(event.text + (event.festival or ""), weights)] if any(w > 0 for w in weights.values()) else []
-
-
-@cache
-def _counted() -> tuple[re.Pattern[str], dict[str, Numbered], re.Pattern[str], dict[str, Numbered]]:
-    numbered = {name: entry for entry in occasions().numbered for name in entry.names}
-    jubilees = {name: entry for entry in occasions().jubilees for name in entry.names}
-    quotes = r"[“”\"「」《》‘’\s]{0,2}"
-    count = r"第\s?(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,5})\s?(?:个|届|次|轮)"
-    one = re.compile(rf"{count}{quotes}(?P<name>{_any(numbered)})")
-    years = r"(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,5})\s?(?:周年|华诞)"
-    two = re.compile(rf"(?P<name>{_any(jubilees)}){quotes}{years}")
-    return one, numbered, two, jubilees
-
-
-def _any(names: dict[str, Numbered]) -> str:
-    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-
-
-def _occasion_votes(text: str) -> Iterator[YearVote]:
-    one, numbered, two, jubilees = _counted()
-    for pattern, table in ((one, numbered), (two, jubilees)):
-        for match in pattern.finditer(text):
-            number, entry = small_number(match["n"]), table[match["name"]]
-            if number:
-                yield YearVote(match[0], {entry.zero + number: 4.0})
-
-
-def occasion_months(text: str) -> list[tuple[int, int | None, str]]:
-    """Return (month, day, words) of the numbered days that a text celebrates."""
-    one, numbered, two, jubilees = _counted()
-    pairs = [(m[0], numbered[m["name"]]) for m in one.finditer(text)]
-    pairs += [(m[0], jubilees[m["name"]]) for m in two.finditer(text)]
-    return [(entry.month, entry.day, word) for word, entry in pairs]
-
-
-def windows(text: str) -> list[tuple[date, date | None, str]]:
-    """Return the windows that words of a season open (迎接党的二十大: 2022 until 16 October)."""
-    lowered = text.lower()
-    found = []
-    for window in occasions().windows:
-        word = next((w for w in window.words if w.lower() in lowered), None)
-        if word is not None:
-            found.append((window.first, window.last, word))
-    return found
-
-
-def _window_votes(text: str) -> Iterator[YearVote]:
-    for first, last, word in windows(text):
-        if last is not None and (last - first).days <= 400:
-            yield YearVote(
-                word, {year: 3.0 if (last - first).days < 300 else 1.5 for year in range(first.year, last.year + 1)}
-            )
-        outside = {year: -3.0 for year in range(2000, first.year)}
-        if last is not None:
-            outside |= {year: -1.5 for year in range(last.year + 1, 2036)}
-        yield YearVote(word, outside)
-
-
-def _printed_years(text: str, language: str) -> Iterator[YearVote]:
-    """A page prints its own year most and late: the latest year that is no target, the one after a year's review."""
-    latest: tuple[int, str] | None = None
-    for match in _YEAR.finditer(text):
-        year = year_number(match["y"]) or 0
-        if not 2000 <= year <= 2035 or _TARGET_BEFORE.search(text, max(0, match.start() - 6), match.start()):
-            continue
-        if latest is None or year > latest[0]:
-            latest = year, match[0][:12].split("\n")[0]
-        if match["full"] and _LOOKING_BACK.search(match["after"] or ""):
-            yield YearVote(f"{match['y']}年度…{_LOOKING_BACK.search(match['after'] or '')[0]}", {year + 1: 2.0})  # type: ignore[index]
-    pattern = _YEAR_EN if language != "zh" else _BARE_YEAR
-    for match in pattern.finditer(text):
-        year = int(match[0][:4])
-        if year <= 2035 and not _TARGET_BEFORE.search(text, max(0, match.start() - 6), match.start()):
-            yield YearVote(match[0], {year: 0.5})
-    if latest is not None:
-        year, word = latest
-        yield YearVote(word, {year: 1.5, year + 1: 0.5} | {y: -3.0 for y in range(2000, year)})

@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from govtrends.facts import date_clues
+from govtrends.facts import date_clues, date_years
 from govtrends.facts.date_clues import Event
+from govtrends.facts.date_years import YearVote
 from govtrends.facts.periods import PeriodSpan, find_periods
 from govtrends.model import Article, DateReading, Page, Precision, Problem
 from govtrends.text.calendar import make_date, month_end, year_of_month
@@ -51,13 +52,14 @@ def _issue(page: Page) -> tuple[DateReading, list[Problem]]:
     if hint is not None:
         return hint, problems
     text = page.text[:_READ]
-    printed = date_clues.masthead(text) or date_clues.path_date(page.source)
+    dated = date_clues.dated_lines(text, page.language)
+    printed = date_clues.masthead(dated) or date_clues.path_date(page.source)
     if printed is not None:
         return DateReading(printed[0], "day", printed[1]), problems
     title = _TITLE_YEAR.search(page.title_hint or "") or _TITLE_YEAR.search(text, 0, 200)
     if title is not None and not date_clues.events(text[:400], page.language):
         return DateReading(date(int(title["y"]), 1, 1), "year", " ".join(title[0].split())), problems
-    reading, more = _inferred(page, text)
+    reading, more = _inferred(page, text, dated)
     return reading, problems + more
 
 
@@ -76,26 +78,27 @@ def _from_hint(page: Page) -> tuple[DateReading | None, list[Problem]]:
     return None, [Problem(page.source, "date", "unknown hint", detail)]
 
 
-def _inferred(page: Page, text: str) -> tuple[DateReading, list[Problem]]:
-    found = date_clues.events(text, page.language)
-    year, words = _year(text, page, found)
-    latest = _latest(text, page.language, found, year)
+def _inferred(page: Page, text: str, dated: str) -> tuple[DateReading, list[Problem]]:
+    found = date_clues.events(dated, page.language)
+    votes = date_years.year_votes(text, dated, found, page.language, page.source)
+    year, words = _year(votes, found)
+    latest = _latest(dated, page.language, found, year)
     if year is None:
         seen = f"the latest dated event is {latest.text!r}, its year is not printed" if latest else "no date is printed"
         detail = f"{seen}; give issue_date in a source card"
         return UNKNOWN, [Problem(page.source, "date", "year unknown" if latest else "no date", detail)]
-    window_end = min((last for _, last, _ in date_clues.windows(text) if last and last.year == year), default=None)
+    window_end = min((last for _, last, _ in date_years.windows(text) if last and last.year == year), default=None)
     if latest is None:
-        return _from_occasion(text, year, words), []
+        return _from_occasion(text, page.source, year, words), []
     return _month_of(latest, year, words, window_end), []
 
 
-def _year(text: str, page: Page, found: Sequence[Event]) -> tuple[int | None, tuple[str, ...]]:
+def _year(votes: Sequence[YearVote], found: Sequence[Event]) -> tuple[int | None, tuple[str, ...]]:
     """Return the year that the clues elect and the words that spoke for it."""
     scores: dict[int, float] = defaultdict(float)
     words: dict[int, list[str]] = defaultdict(list)
     best_of: dict[tuple[str, int], float] = {}
-    for vote in date_clues.year_votes(text, page.language, page.source):
+    for vote in votes:
         for year, weight in vote.weights.items():
             key = (vote.word, year)
             if weight < 0 or weight > best_of.get(key, 0.0):  # the same words again say nothing new
@@ -138,13 +141,19 @@ def _month_of(latest: _Latest, year: int, words: Sequence[str], window_end: date
             value = ended.replace(day=1)
         return DateReading(value, "month", evidence, ended)
     value = date(year, latest.month, 1)
-    return DateReading(value, "month", evidence, make_date(year, latest.month, latest.day) or value)
+    event = make_date(year, latest.month, latest.day) or value
+    if event == month_end(year, latest.month):  # a paper comes out after what it reports
+        value = (event + timedelta(days=1)).replace(day=1)
+    return DateReading(value, "month", evidence, event)
 
 
-def _from_occasion(text: str, year: int, words: Sequence[str]) -> DateReading:
-    """Return the month of a numbered day or a year alone, where no event is dated."""
-    months = date_clues.occasion_months(text)
+def _from_occasion(text: str, source: str, year: int, words: Sequence[str]) -> DateReading:
+    """Return the month of a numbered day or of the file name, or a year alone, where no event is dated."""
+    months = date_years.occasion_months(text)
     evidence = "; ".join(words)
+    in_path = date_clues.path_month(source)
+    if in_path is not None and in_path[0] == year:
+        return DateReading(date(year, in_path[1], 1), "month", evidence)
     if months:
         month, _, word = months[0]
         return DateReading(date(year, month, 1), "month", "; ".join(dict.fromkeys([*words, word])))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Literal
@@ -20,7 +20,10 @@ Sort = Literal["full", "short", "town"]
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name at ``start:end`` of a text and the units it may mean; ``pinned``: the unit above stands before it."""
+    """A name at ``start:end`` of a text and the units it may mean.
+
+    ``pinned``: the unit above stands right before it; ``pins``: it is that unit (枣庄市 in 枣庄市薛城区).
+    """
 
     start: int
     end: int
@@ -28,6 +31,7 @@ class Named:
     codes: tuple[str, ...]
     sort: Sort
     pinned: bool = False
+    pins: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ class NameFinder:
 
     def find(self, text: str) -> list[Named]:
         """Return the names of provinces, cities, counties and towns in ``text``, in order, not overlapping."""
-        found = []
+        found: list[Named] = []
         last: Named | None = None
         for index, start, end in self._automaton.find_matches_as_indexes(text):
             name = self._patterns[index]
@@ -88,7 +92,9 @@ class NameFinder:
             pinned = False
             if last is not None and last.end == start:
                 below = tuple(c for c in codes if any(_within(c, above) for above in last.codes))
-                codes, pinned = (below, True) if below else (codes, False)
+                if below:
+                    codes, pinned = below, True
+                    found[-1] = replace(last, pins=True)
             if name in words().full and not pinned:
                 continue
             last = Named(start, end, name, codes, sort, pinned)
@@ -146,11 +152,18 @@ _SUFFIX = {
     "banner": "旗",
     "region": "区",
 }
-_PROPER = re.compile(
-    r"\b(?P<name>[A-Z][a-z]+(?:['’][a-z]+)?)"
-    r"(?:\s+(?:(?:Hui|Zhuang|Manchu|Mongol(?:ian)?|Tujia|Miao|Yao|Dong|Autonomous)\s+){0,3}"
-    r"(?P<kind>[Cc]ity|[Dd]istrict|[Cc]ounty|[Pp]rovince|[Pp]refecture|[Bb]anner|[Rr]egion)\b)?"
+_PROPER = re.compile(r"[A-Z][a-z]+(?:['’][a-z]+)?")
+_KIND = re.compile(
+    r"\s+(?:(?:Hui|Zhuang|Manchu|Mongol(?:ian)?|Tujia|Miao|Yao|Dong|Autonomous)\s+){0,3}"
+    r"(?P<kind>[Cc]ity|[Dd]istrict|[Cc]ounty|[Pp]rovince|[Pp]refecture|[Bb]anner|[Rr]egion)\b"
 )
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    """All English names of ``places_words.yml`` in one pattern; each begins with a letter, searched without case."""
+    names = sorted(words().english, key=len, reverse=True)
+    return re.compile(r"\b(" + "|".join(map(re.escape, names)) + r")(?:\s+district)?\b")
 
 
 def find_english(text: str, table: Gazetteer) -> list[Named]:
@@ -160,18 +173,20 @@ def find_english(text: str, table: Gazetteer) -> list[Named]:
     districts are too often persons or papers (Xinhua).
     """
     found = []
-    for phrase, name in words().english.items():
-        for match in re.finditer(rf"\b{re.escape(phrase)}(?:\s+district)?\b", text, re.IGNORECASE):
-            found.append(Named(match.start(), match.end(), name, tuple(table.names.get(name, ())), "full"))
+    for match in _phrases().finditer(text.lower().replace("’", "'")):
+        name = words().english[match[1]]
+        found.append(Named(match.start(), match.end(), name, tuple(table.names.get(name, ())), "full"))
     for match in _PROPER.finditer(text):
-        codes = table.spellings.get(re.sub("['’]", "", match["name"]).lower())
+        word = match[0]
+        codes = table.spellings.get(word.replace("'", "").replace("’", "").lower())
         if not codes:
             continue
-        kind = match["kind"]
+        after = _KIND.match(text, match.end())
+        kind = None if after is None else after["kind"]
         fitting = tuple(code for code in codes if _fits(table, code, kind))
-        if fitting and (kind or len(match["name"]) >= 5):
-            sort: Sort = "full" if kind else "short"
-            found.append(Named(match.start(), match.end(), match[0], fitting, sort))
+        if fitting and (kind or len(word) >= 5):
+            end = match.end() if after is None else after.end()
+            found.append(Named(match.start(), end, text[match.start() : end], fitting, "full" if kind else "short"))
     return sorted(_without_overlap(found), key=lambda named: named.start)
 
 
@@ -186,10 +201,11 @@ def _fits(table: Gazetteer, code: str, kind: str | None) -> bool:
 
 # Words by which a text says what level it speaks from: 全区, 我县, 市委, 区直, 县教体局.  社区, 园区 and 地区 are no
 # districts, and in a text full of 自治区 全区 means the province.
+# The pattern begins with a set of characters, which lets the search skip to them.
 _LEVEL = re.compile(
-    r"(?:全|我)(?P<own>[区县市州旗省盟])(?!域|场)"
-    r"|(?<![治社园地校景山辖灾小院库片林牧厂矿城场街])(?P<body>[区县市州旗省盟])"
-    r"(?:委|政府|长(?!江|沙|春|期)|直|人大|政协|纪委|融媒体|[一-鿿]{1,4}局(?!面|部|限|势))"
+    r"[全我区县市州旗省盟](?:(?<=[全我])(?P<own>[区县市州旗省盟])(?!域|场)"
+    r"|(?<=[区县市州旗省盟])(?<![治社园地校景山辖灾小院库片林牧厂矿城场街][区县市州旗省盟])"
+    r"(?:委|政府|长(?!江|沙|春|期)|直|人大|政协|纪委|融媒体|[一-鿿]{1,4}局(?!面|部|限|势)))"
 )
 _LEVEL_EN = re.compile(
     r"\b(?:the|our|whole|entire)\s+(?P<own>city|district|county|province)\b(?!['’]s\s+(?:central|south|north))"
@@ -205,8 +221,8 @@ def level_words(text: str, language: str) -> Counter[str]:
     counts: Counter[str] = Counter()
     bodies = 0
     for match in _LEVEL.finditer(text):
-        counts[match["own"] or match["body"]] += 2 if match["own"] else 1
-        bodies += match["body"] == "区"
+        counts[match["own"] or match[0][0]] += 2 if match["own"] else 1
+        bodies += not match["own"] and match[0][0] == "区"
     regions = text.count("自治区")
     if regions > 3 and regions > bodies:
         counts["省"] += counts.pop("区", 0) + regions

@@ -17,7 +17,7 @@ from govtrends.registry.places import Gazetteer, level_of
 
 # Weight of the first print of a name; each doubling adds about two thirds of it.  A full name and a town of few
 # namesakes say where a page is; a city's short name may be a road or a company; a county's is often a word.
-WEIGHTS = {"full": 3.0, "short": 1.5, "town": 2.0, "county_short": 0.5}
+WEIGHTS = {"full": 3.0, "short": 1.5, "town": 2.0, "county_short": 0.5, "pins": 0.8}
 PRIOR = 2.0
 LEVEL = 3.0
 # A page is a city's, not a district's, the more of the city's districts it names.
@@ -56,7 +56,7 @@ class Outcome:
 def count(named: Iterable[Named], table: Gazetteer, on: date | None, factor: float = 1.0) -> Ballot:
     """Return the ballot of a list of names; codes that were not valid on the day ``on`` have no vote."""
     ballot = Ballot()
-    tally: Counter[tuple[str, str, tuple[str, ...]]] = Counter((n.text, n.sort, n.codes) for n in named)
+    tally = Counter((n.text, "pins" if n.pins else n.sort, n.codes) for n in named)
     late: list[tuple[str, int, tuple[str, ...]]] = []
     for (text, sort, codes), times in tally.items():
         alive = _alive(codes, table, on)
@@ -70,7 +70,7 @@ def count(named: Iterable[Named], table: Gazetteer, on: date | None, factor: flo
             low = tuple(code for code in alive if level_of(code) == "county")
             late.append((text, times, low))
         else:
-            ballot.add(alive, WEIGHTS["full"] * (1 + log(times)) * factor, text)
+            ballot.add(alive, WEIGHTS[sort] * (1 + log(times)) * factor, text)
     for text, times, low in late:  # a county's short name confirms what something else says, and starts nothing
         named_before = [c for c in low if c in ballot.own or table.parent(c) in ballot.own]
         ballot.add(named_before, WEIGHTS["county_short"] * (1 + log(times)) * factor, text)
