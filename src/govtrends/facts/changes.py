@@ -6,12 +6,17 @@ import re
 from dataclasses import dataclass
 
 _BASES = (
-    ("yoy", r"同比|(?:较|比|与|和)(?:上|去)年同期(?:相比)?|(?:较|比)同期|较同期"),
-    ("mom", r"环比|(?:较|比)(?:上|前一?个?)(?:个?月|季度|旬|周)"),
+    ("yoy", r"同比|(?:较|比|与|和)(?:上|去)年同期(?:相比)?|[较比]同期"),
+    ("mom", r"环比|[较比](?:上|前一?个?)(?:个?月|季度|旬|周)"),
     ("vs_plan", r"(?:较|比|超)(?:原)?(?:计划|目标|预期|预算|任务)(?:数|目标|进度)?|超(?:额|序时)"),
     (
         "vs_last_year",
-        r"(?:较|比|与|和)(?:上一?年度?|去年|前一年|\d{4}年(?:底|末)?|上年(?:底|末)|年初|往年|去年底)(?:相比)?",
+        r"(?:较|比|与|和)(?:上一?年度?|去年|前一年|上年[底末]|年初|往年|去年底)(?:相比)?",
+    ),
+    # Held against a plan period or another year: stated, but none of the usual bases.
+    (
+        "unspecified",
+        r"[较比]“?(?:十[一二三四五]五”?(?:末|初|期末|时期|期间)?|[0-9一二三四五六七八九〇○零]{4}年[底末]?(?:同期)?|[0-9一二三四五六七八九十]+年前|前[一二三四五六七八九十]年)",
     ),
 )
 BASIS = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _BASES))
@@ -27,12 +32,8 @@ CHANGE = re.compile(
     r"|左右|：|:|\s)*$"
 )
 TO_LEVEL = re.compile(
-    rf"(?:{_UP}|{_DOWN}|扩大|发展|突破|跃升|扩展|拓展|稳定|保持|维持|控制|优化){_TO}(?:了|约|近|超过?|逾)?\s*$"
+    rf"(?:{_UP}|{_DOWN}|扩大|发展|突破|跃升|扩展|拓展|稳定|保持|维持|控制|优化){_TO}(?:[0-9]{{4}}年[底末]?的?)?(?:了|约|近|超过?|逾)?\s*$"
 )
-_ADJACENT_LEVEL = re.compile(rf"(?:{_UP}|{_DOWN}){_TO}")
-FROM = re.compile(r"(?:由|从)[^，,。；;由从]{0,12}$")
-# Changes that are words for a rate on their own: 增速6%, 降幅达12%.
-_COUNT_CHANGE = re.compile(rf"(?:{_UP}|{_DOWN})(?:了|约|近|超过?|逾|\s)*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,11 @@ def change_before(head: str, unit: str, measure: str) -> Change | None:
     if TO_LEVEL.search(head):
         return None
     verb = CHANGE.search(head)
-    if verb is None:
+    if verb is None or head.startswith("率", verb.end("word")) and verb["word"] not in ("增长", "下降", "增", "降"):
         return None
     basis = None
-    for basis in BASIS.finditer(head):
-        pass
+    for found in BASIS.finditer(head):
+        basis = found
     share = unit in ("%", "‰", "百分点", "倍", "成", "番", "比例") or measure == "percent"
     if not share and basis is None:
         return None
@@ -69,14 +70,9 @@ def change_before(head: str, unit: str, measure: str) -> Change | None:
     return Change(direction, str(basis.lastgroup), min(basis.start(), verb.start()))
 
 
-def is_level_after(head: str) -> bool:
-    """Say whether the words before the number say 提高到, 增加至: a new level, not a change."""
-    return TO_LEVEL.search(head) is not None
-
-
 # Words that promise; 将近 is an approximator and 目标任务 a noun of its own.
 _TARGET = re.compile(
-    r"预期目标|力争|确保|目标(?:是|为|值|任务为)|争取(?:达到|实现|完成|到|在)|奋斗目标|不低于.{0,12}目标|达到目标"
+    r"力争|确保|目标(?:是|为|值|任务为)|争取(?:达到|实现|完成|到|在)|奋斗目标|不低于.{0,12}目标|达到目标"
 )
 _TARGET_LIST = re.compile(r"(?:预期|奋斗|主要|发展|工作)目标(?:任务)?(?:建议|初步)?(?:安排)?(?:是|为|：|:)")
 _PLANNED = re.compile(
@@ -86,9 +82,7 @@ _PLANNED = re.compile(
 _PLANNED_AFTER = re.compile(r"^[^，,。；;]{0,12}(?:公开招考|招考|招聘|计划|规划|方案)")
 _FUTURE_YEAR = re.compile(r"到(20\d\d)年")
 _OVER_PLAN = re.compile(r"(?:完成|超|占|按)[^，,。；;]{0,6}计划")
-HEADING = re.compile(
-    r"(?<![^\n])[ \t\u3000]*第?[一二三四五六七八九十]+[、部][^\n]{0,60}(?![^\n])"
-)
+HEADING = re.compile(r"(?<![^\n])[ \t\u3000]*第?[一二三四五六七八九十]+[、部][^\n]{0,60}(?![^\n])")
 _HEADING_AHEAD = re.compile(
     r"(?:(20\d\d)年|今年|全年|今后|下一步|未来|“?十[四五六]五”?时期).{0,24}?(?:目标|任务|安排|要求|打算|重点|部署|思路|工作)"
 )

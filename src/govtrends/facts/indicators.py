@@ -9,6 +9,7 @@ from govtrends.facts.english import find_english
 from govtrends.facts.indicators_frame import Reading, read_chinese
 from govtrends.facts.indicators_source import Located, locate
 from govtrends.facts.indicators_when import Times
+from govtrends.facts.quantities import find_quantities
 from govtrends.facts.registered import indicator_id, out_of_range
 from govtrends.model import Article, Context, Indicator
 from govtrends.registry.load import Registry
@@ -18,11 +19,13 @@ _HAN = re.compile("[\u4e00-\u9fff]{2}")
 __all__ = ["find_indicators"]
 
 
-def find_indicators(article: Article, context: Context, registry: Registry) -> list[Indicator]:
-    """Return the indicators of ``article.body`` in reading order.
+def find_indicators(
+    article: Article, context: Context, registry: Registry, source: str | None = None
+) -> list[Indicator]:
+    """Return the indicators of ``article.body`` in reading order, then those the page prints a second time.
 
-    Values are unsigned base units, offsets the source's; ``duplicate_of`` is an index into the returned list.
-    Text that the page prints twice (``second_prints``) has been cut from the body before and is not read again.
+    Values are unsigned base units, offsets the source's; ``duplicate_of`` is an index into the returned list.  Second
+    prints are cut from the body; with the page's ``source`` text their numbers are reported as duplicates.
     """
     body = article.body
     year = context.issue.value.year if context.issue.value else None
@@ -39,12 +42,14 @@ def find_indicators(article: Article, context: Context, registry: Registry) -> l
         located = locate(body, reading, article.repaired)
         if located is not None:
             found.append(_indicator(reading, located, times, place, registry))
+    if source is not None and article.second_prints:
+        found += _second_prints(source, article.second_prints, found)
     return _mark_duplicates(found)
 
 
 def _indicator(reading: Reading, located: Located, times: Times, place: str | None, registry: Registry) -> Indicator:
     id_ = indicator_id(reading.subject, reading.unit, reading.measure, registry)
-    note = out_of_range(id_, reading.value, registry) if id_ is not None else None
+    note = out_of_range(id_, reading.value, registry, reading.unit) if id_ is not None else None
     return Indicator(
         subject=reading.subject,
         value=reading.value,
@@ -65,6 +70,18 @@ def _indicator(reading: Reading, located: Located, times: Times, place: str | No
         damaged=located.damaged or not reading.unit_printed,
         notes=() if note is None else (note,),
     )
+
+
+def _second_prints(source: str, spans: tuple[tuple[int, int], ...], found: list[Indicator]) -> list[Indicator]:
+    """Return a copy, at its own place, of every row whose number a second print repeats."""
+    copies = []
+    for start, end in spans:
+        for quantity in find_quantities(source[start:end]):
+            same = (row for row in found if row.value == quantity.value and row.unit == quantity.unit_name)
+            if (row := next(same, None)) is not None:
+                at, stop = start + quantity.start, start + quantity.end
+                copies.append(replace(row, text=source[at:stop], char_start=at, char_end=stop, damaged=True))
+    return copies
 
 
 def _mark_duplicates(found: list[Indicator]) -> list[Indicator]:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from govtrends.facts.changes import Change, change_before, status_of
 from govtrends.facts.indicators_layout import LONGEST_SENTENCE, Layout
 from govtrends.facts.quantities import Quantity, find_quantities
-from govtrends.facts.subjects import Frame, distribute, finish, subject_of, tidy
+from govtrends.facts.subjects import LONGEST, Frame, distribute, finish, split_tail, subject_of, tidy
+from govtrends.text.numerals import normal
 
 _JOINED = re.compile(r"([^，,；;。]{0,14}?)(?:、|和|及|与|以及)\s?")
 _LINKS = "、和及与 "
-_COMMITTED = re.compile(
-    r"^(?:完成|实现|全年|预计)(?=.{2,}(?:收入|额|值|投资|产值|总量|增加|税收))"
-)
+_COMMITTED = re.compile(r"^(?:完成|实现|全年|预计)(?=.{2,}(?:收入|额|值|投资|产值|总量|增加|税收))")
+_PACE = re.compile(r"(年均|累计|[五三两四35]年)(?:分别|实际|名义)?(?:增|提|上升|下降|减|降|年均)")
+_WITHOUT = ("扣除", "剔除", "不含")
 _DIGIT = re.compile(r"[0-9０-９一二两三四五六七八九十百千翻]")
 _SHARES = frozenset(("%", "‰", "百分点", "倍", "成", "番", "比例"))
 
@@ -47,6 +48,7 @@ class Reading:
 
 def read_chinese(text: str, issue_year: int | None = None) -> list[Reading]:
     """Return the readings of the Chinese quantities of ``text`` in order."""
+    text = normal(text)
     quantities = find_quantities(text)
     if not quantities:
         return []
@@ -59,7 +61,7 @@ def _read(page: Layout, index: int) -> Reading:
     clause_start, clause_end = page.clause(quantity)
     head, tail = _around(page, index, clause_start, clause_end)
     change = _change(page, index, head)
-    subject = _subject(page, index, clause_start, head, tail, change)
+    subject = _subject(page, index, clause_start, head, tail, change) or text[clause_start:clause_end].strip()[:LONGEST]
     page.subjects.append(subject)
     page.changes.append(change)
     sentence_start, sentence_end = page.sentence(quantity)
@@ -95,11 +97,15 @@ def _around(page: Layout, index: int, clause_start: int, clause_end: int) -> tup
     head = text[previous if inner else clause_start : quantity.start]
     tail = text[quantity.end : min(clause_end, following)]
     head, tail = _unbracket(head, tail)
-    if inner and len(head) <= 16 and (joined := _JOINED.fullmatch(head)) is not None:
+    if inner and page.groups[index] == index and len(head) <= 16 and (joined := _JOINED.fullmatch(head)) is not None:
         # 对11个镇街和101家单位集中培训: the noun between belongs to the first number, the verb to both.
         first = page.groups[index - 1]
         head = text[clause_start : page.quantities[first].start]
         page.groups[index] = first if not joined[1].strip() else index
+    if page.groups[index] != index and quantity.unit.measure == "count":
+        head = text[clause_start : page.quantities[page.groups[index]].start]
+    elif inner and head.endswith("的") and len(head) <= 8:
+        head = ""  # 来自8个省份的200名选手: the words between belong to the number before
     if following < clause_end and tail.strip(_LINKS) and _JOINED.fullmatch(tail):
         tail = tail.rstrip(_LINKS) + page.predicate_after(index, clause_end)
     return head, tail
@@ -112,9 +118,7 @@ def _measure(quantity: Quantity, change: Change | None) -> str:
     return "rate" if quantity.per else quantity.unit.measure
 
 
-def _status(
-    page: Layout, quantity: Quantity, near: int, sentence_start: int, tail: str, change: Change | None
-) -> str:
+def _status(page: Layout, quantity: Quantity, near: int, sentence_start: int, tail: str, change: Change | None) -> str:
     start = quantity.start
     stated = status_of(page.text[sentence_start:start], page.text[near:start], tail, page.issue_year)
     if stated is not None:
@@ -144,25 +148,36 @@ def _subject(page: Layout, index: int, clause_start: int, head: str, tail: str, 
     frame = Frame(head, tail, quantity.unit, quantity.unit.name in _SHARES)
     if change is not None:
         return _changed_subject(page, index, clause_start, frame, change)
-    if listed > 1 and not tail.strip(_LINKS):
-        frame = Frame(head, page.last_tail(index), quantity.unit, frame.share)
+    if listed > 1 and index < first + listed - 1:
+        last = page.last_tail(index)
+        bare = not page.text[page.quantities[first].end : page.quantities[first + 1].start].strip(_LINKS)
+        if not tail.strip(_LINKS):
+            frame = Frame(head, last, quantity.unit, frame.share)
+        elif bare and quantity.unit.measure == "count":
+            frame = Frame(head, split_tail(last)[0] + tail, quantity.unit, frame.share)
     alone = index == 0 or page.quantities[index - 1].end < clause_start
     context = page.clause_before(clause_start) if alone else ""
     return _COMMITTED.sub("", subject_of(frame, page.previous_subject(index), context))
 
 
 def _changed_subject(page: Layout, index: int, clause_start: int, frame: Frame, change: Change) -> str:
-    """Return what rose or fell: the words before the verb, else what the number before spoke of."""
+    """Return what rose or fell: the words before the verb, else what the number before spoke of.
+
+    A yearly mean or a sum over years is another series than the year's own growth, and a total without a part
+    (扣除…后) another than the total: the words stay in the subject.
+    """
     words = tidy(frame.head[: change.at]) if page.groups[index] == index else ""
-    if words:
-        # A yearly mean or a sum over years is another series than the year's own growth.
-        words += "".join(
-            pace for pace in ("年均", "累计") if pace in frame.head[-12:] and pace not in words
-        )
-        return _COMMITTED.sub("", finish(words, frame)) if len(words) >= 2 else words
-    if index and page.same_sentence(index):
-        return page.subjects[-1]
-    return finish(tidy(page.clause_before(clause_start)), frame)
+    pace = _PACE.search(frame.head)
+    before = page.clause_before(clause_start)
+    if len(words) >= 2:
+        subject = _COMMITTED.sub("", finish(words, frame))
+        if before.startswith(_WITHOUT):
+            subject = before + subject
+    elif index and page.same_sentence(index):
+        subject = page.subjects[-1]
+    else:
+        subject = finish(tidy(before), frame)
+    return subject + pace[1] if pace is not None and pace[1] not in subject else subject
 
 
 def _from_list(page: Layout, index: int, listed: int, clause_start: int) -> str:
@@ -178,7 +193,9 @@ def _from_list(page: Layout, index: int, listed: int, clause_start: int) -> str:
     parts = distribute(words, listed)
     if not parts:
         return ""
-    return finish(parts[index - first], Frame(head, "", page.quantities[index].unit, False))
+    subject = finish(parts[index - first], Frame(head, "", page.quantities[index].unit, False))
+    pace = _PACE.search(head) if change is not None else None
+    return subject + pace[1] if pace is not None and pace[1] not in subject else subject
 
 
 def _unbracket(head: str, tail: str) -> tuple[str, str]:

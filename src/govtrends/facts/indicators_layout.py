@@ -13,7 +13,8 @@ from govtrends.facts.subjects import split_tail
 # A comma between digits is a thousands separator.  The look-ahead only makes the pass quick.
 _EDGE = re.compile(r"(?=[，。；;！？!?：:\n,])(?:[，。；;！？!?：:\n]|(?<![0-9]),|,(?![0-9]{3}(?![0-9])))")
 _SENTENCE_EDGE = re.compile(r"[。！？!?\n]")
-_LINK = re.compile(r"\s*(?:、|和|及|与|以及)?\s*(?:分别)?\s*")
+_LINK = re.compile(r"(?:左右|以上|以下|以内)?\s*(?:、|和|及|与|以及)?\s*(?:分别)?\s*")
+_NAMED_LINK = re.compile(r"[\u4e00-\u9fff]{1,5}、")
 LONGEST_SENTENCE = 120
 
 
@@ -74,9 +75,11 @@ class Layout:
         for before in range(index - 1, max(index - 5, -1), -1):
             if not self.same_sentence(before + 1):
                 break
-            nearest = nearest or self.subjects[before]
-            if self.quantities[before].unit == self.quantities[index].unit:
+            unit = self.quantities[before].unit
+            if unit == self.quantities[index].unit:
                 return self.subjects[before]
+            if unit.measure not in ("area", "length", "weight"):
+                nearest = nearest or self.subjects[before]
         return nearest
 
     def listed(self, index: int) -> int:
@@ -104,9 +107,12 @@ class Layout:
 
 
 def _groups(text: str, quantities: list[Quantity]) -> list[int]:
-    groups = [0]
+    groups, bare = [0], False
     for index in range(1, len(quantities)):
         start, end = quantities[index - 1].end, quantities[index].start
-        linked = end - start <= 5 and _LINK.fullmatch(text, start, end) is not None
-        groups.append(groups[-1] if linked else index)
+        linked = end - start <= 6 and _LINK.fullmatch(text, start, end) is not None
+        # 整合7类、11个部门、35项政策: once a number had no noun of its own, the list runs on over short nouns.
+        named = bare and not linked and end - start <= 6 and _NAMED_LINK.fullmatch(text, start, end) is not None
+        bare = linked or named
+        groups.append(groups[-1] if bare else index)
     return groups

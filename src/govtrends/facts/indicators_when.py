@@ -19,7 +19,14 @@ _ENGLISH_END = re.compile(r"[。！？!?\n]|\.(?=\s+[A-Z\"])")
 _INHERITED = frozenset(("during", "range", "year", "half", "quarter", "month"))
 _LEAD_REACH = 240
 # 一、2025年工作回顾: what stands under a heading that names a year happened in it.
-_HEADING = re.compile(r"(?<![^\n])[ \t\u3000]*[一二三四五六七八九十]+、[^\n]{2,40}(?![^\n])")
+_HEADING = re.compile(
+    r"(?<![^\n])[ \t\u3000]*(?:[一二三四五六七八九十]+、[^\n。]{2,40}|[^\n。，]{0,12}20[0-9]{2}年[^\n。，]{0,12}(?:回顾|工作|任务|安排|目标))[ \t\u3000]*(?![^\n])"
+)
+# 五年来，…; “十四五”时期，…: a sentence that opens so sets the time of what follows, up to the next such opening.
+_OPENING = re.compile(
+    r"(?<=[。！\n])[ \t\u3000—]*(?:各位代表[，,！!：:]\s*)?(?:回顾|——)?(?:这五年|五年来|(?:回顾)?过去的?五年|过去的?一年|一年来"
+    r"|“?十[三四五六]五”?(?:时期|期间|以来))(?:的[^，,。\n]{1,8})?(?=[，,、：:])"
+)
 
 
 @dataclass(slots=True)
@@ -47,8 +54,11 @@ class Times:
         lead = find(text[: min(_LEAD_REACH, paragraph if paragraph >= 0 else _LEAD_REACH)])
         times.lead = next((span.period for span in lead if span.period.kind in _INHERITED), None)
         for heading in _HEADING.finditer(text):
-            named = (span.period for span in find(heading[0]) if span.period.kind == "year")
-            times.headings.append((heading.start(), next(named, None)))
+            times.headings.append((heading.start(), _longest(find(heading[0].strip()))))
+        for opening in _OPENING.finditer(text):
+            if (period := _longest(find(opening[0].strip()))) is not None:
+                times.headings.append((opening.start(), period))
+        times.headings.sort(key=lambda item: item[0])
         return times
 
     def at(self, start: int, end: int) -> Period | None:
@@ -66,3 +76,8 @@ class Times:
             return spans[0].period
         heading = bisect_right(self.headings, start, key=lambda item: item[0])
         return self.headings[heading - 1][1] if heading else self.lead
+
+
+def _longest(spans: Sequence[PeriodSpan]) -> Period | None:
+    """Return the first period of a heading that has both ends: the time its section is about."""
+    return next((span.period for span in spans if span.period.start and span.period.end), None)

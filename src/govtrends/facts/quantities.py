@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from govtrends.facts.quantities_noise import is_noise, is_noise_chinese, unit_of_bare
 from govtrends.facts.quantities_units import Unit, Units, load_units
-from govtrends.text.numerals import HALF_WIDTH, SCALES, parse, scale
+from govtrends.text.numerals import SCALES, normal, parse, scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,6 @@ _NUMBER = re.compile(
     rf"|(百分之[零〇{_DIGIT}十百点]+|[{_DIGIT}十百]+分之[{_DIGIT}十]+|翻(?:[一两二三]|[0-9.]+)?番"
     rf"|(?:[二两三四五六七八九十百千]|一(?=[百千万十亿]))[零〇{_DIGIT}十百千万亿]*)([余多])?)"
 )
-_WIDE = re.compile("[０-９．％]")
 _BEFORE = re.compile(
     r"(?:(?P<about>大?约|大概)|(?P<nearly>(?<![附最临邻就])(?:将|接)?近)|(?P<at_least>(?<!赶)超过?了?|逾|突破了?|至少"
     r"|不(?:少|低|小)于|高于|[达已]?上)|(?P<at_most>不(?:超过|高于|多于|大于|到|足)|最多|至多|低于))\s?$"
@@ -68,10 +67,10 @@ _PER = re.compile(
 def find_quantities(text: str, units: Units | None = None) -> list[Quantity]:
     """Return the quantities of ``text`` in order, offsets into ``text``; ranges are one quantity."""
     table = units or load_units()
-    if _WIDE.search(text):
-        text = text.translate(HALF_WIDTH)
+    text = normal(text)
     found: list[Quantity] = []
     open_range: tuple[int, re.Match[str]] | None = None
+    bare: list[re.Match[str]] = []
     for match in _NUMBER.finditer(text):
         quantity = (_arabic if match[5] is None else _chinese)(text, match, table)
         if quantity is not None and open_range is not None and open_range[0] == match.start():
@@ -79,10 +78,15 @@ def find_quantities(text: str, units: Units | None = None) -> list[Quantity]:
         stop = quantity.end if quantity is not None else match.end()
         joiner = _JOINER.match(text, stop) if text[stop : stop + 1] in _JOINING and match[5] is None else None
         open_range = (joiner.end(), match) if joiner is not None else None
-        if quantity is not None:
-            if found and quantity.unit.name == "百分点":
-                _share_points(text, found, quantity)
-            found.append(quantity)
+        if quantity is None:
+            bare = [*(bare if bare and bare[-1].end() + 1 == match.start() else ()), match]
+            continue
+        if quantity.unit.name == "百分点" and found:
+            _share_points(text, found, quantity)
+        if bare and bare[-1].end() + 1 == match.start() and quantity.unit.name in _SHARED_UNITS:
+            found.extend(_sharing(text, bare, quantity))
+        bare = []
+        found.append(quantity)
     return found
 
 
@@ -167,6 +171,22 @@ def _with_lower_end(upper: Quantity, lower: re.Match[str], found: list[Quantity]
         start = previous.start
     approx = upper.approx or (previous.approx if previous else None)
     return replace(upper, start=start, value=low, value_max=upper.value, approx=approx)
+
+
+_SHARED_UNITS = frozenset(("%", "百分点", "元", "亩", "吨", "公里"))
+
+
+def _sharing(text: str, bare: list[re.Match[str]], last: Quantity) -> list[Quantity]:
+    """Return the numbers of a list whose unit is printed once, at its end (提高20.9、36.2、54个百分点)."""
+    return [
+        replace(last, start=match.start(), end=match.end(), value=float(match[1]), approx=None, unit_printed=False)
+        for match in bare
+        if match[1]
+        and "," not in match[1]
+        and match[3] is None
+        and text[match.end()] in "、和"
+        and (match is not bare[0] or text[match.start() - 1] not in "第.、年")
+    ]
 
 
 def _share_points(text: str, found: list[Quantity], last: Quantity) -> None:

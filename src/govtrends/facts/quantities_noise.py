@@ -13,12 +13,13 @@ from govtrends.text.spans import GAP
 
 # 第38个, 前10名, 每2人; A4, PM2.5, G206; 1+6, 2×4, 24/7, 3:1, 2022.09.23: a name, a rank or a part of one.
 _BEFORE_NAME = frozenset("第前每+＋×x/／:：.．·№#") | frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_ORDINAL_LIST = re.compile(r"第[0-9]+(?:[、和至到\-—]|[^\s，,。]{0,3}第?)$")
 _AFTER_NAME = frozenset("+＋×:：")
 # 3个多月, 2个学期: time counted with 个.
 _TIME_NOUN = re.compile(r"多?(?:月|小时|星期|礼拜|季度|年头|学期|昼夜|工作日|自然日|交易日|周)|半月")
 # A span of time measures something only where the time itself is the result: 压缩至2天, 时长1200小时.
 _TIME_RESULT = re.compile(
-    r"(?:缩短|压缩|压减|减少|提速|平均|用时|时长|工时|时间|时限|志愿服务|学时|天数|日数|优良天|运行|飞行)[^，,。；;]{0,8}$"
+    r"(?:缩短|压缩|压减|减少|提速|平均|用时|时长|工时|时间|时限|志愿服务|学时|天数|日数|优良天|运行|飞行|[同环]比增加)[^，,。；;]{0,8}$"
 )
 _WITHIN = ("内", "之内", "以内", "值班", "值守", "核酸", "营业", "不打烊", "制")
 # 亿元以上项目, 500米以内居民: the bar of a rule or a class, not a reading.
@@ -56,6 +57,10 @@ def is_noise(text: str, match: re.Match[str], unit: Unit, end: int, table: Units
             return unit.measure == "count" and match[3] is None and text[start - 2].isalpha()
     if match[1][0] == "0" and len(match[1]) > 1 and match[1][1] != ".":  # 02-03, 007: a date or a code
         return True
+    if before == " " and start > 1 and text[start - 2].isdigit():  # 4 9 2 5 0: digits set apart, value unsure
+        return True
+    if before in "、和至到-—" and before and _ORDINAL_LIST.search(text, max(0, start - 8), start):
+        return True
     if after == "级":  # 1000吨级, 5兆瓦级: a class of things
         return True
     if unit.measure == "count":
@@ -65,6 +70,10 @@ def is_noise(text: str, match: re.Match[str], unit: Unit, end: int, table: Units
     if unit.measure in _AMOUNTS:
         if text.startswith("海拔", start - 2):
             return True
+        if text.startswith(("台阶", "俱乐部"), end):
+            return True
+        if before in "超过破" and before and text.startswith("的", end) and unit.measure == "money":
+            return True  # 总量超千亿元的县: a class of places
         bar = _BAR.match(text, end)
         return bar is not None and _in_quotes(text, start, end) is False and _names_a_class(text, bar.end())
     if unit.name == "成":
@@ -131,10 +140,10 @@ def is_noise_chinese(text: str, match: re.Match[str], unit: Unit, end: int, tabl
         return True
     if vague:
         return False
+    if unit.measure == "money" and text.startswith(("级", "台阶", "俱乐部", "城市", "县", "的"), end):
+        return True
     if word[0] in "百千" and (len(word) == 1 or word[1] in "万亿") or word == "十":  # 百名, 千亿级: round words of rank
         return before not in "近超约逾上破" or text.startswith(("级", "台阶", "以上", "俱乐部"), end)
-    if unit.measure == "money" and text.startswith(("级", "台阶", "俱乐部", "城市", "县"), end):
-        return True
     if len(word) == 1:
         return unit.name not in _SMALL_UNITS or _REACHED.search(text, max(0, start - 4), start) is None
     if word[0] == "十" and len(word) == 2 or not any(c in "十百千万亿" for c in word):

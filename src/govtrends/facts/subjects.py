@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from govtrends.facts.quantities_units import Unit
 
 LONGEST = 24
+_DIGITS = re.compile("[0-9]")
 _SPACE = re.compile(r"\s+")
 
 _VERB = (
@@ -21,9 +22,9 @@ _VERB = (
     "|巡查|督查|抽查|查处|查封|查获|侦破|破获|抓获|打掉|受理|办理|办结|处理|处置|化解|调解|解决|整改|整治|拆除|清理|清运|清除|改造|提升|更新|更换|安装|配备|配置"
     "|购置|采购|投入|投资|争取|筹集|募集|发放|拨付|减免|减税|兑付|兑现|落实|印发|制发|下发|张贴|悬挂|发布|推送|推出|出台|制定|修订|整合|收集|征集|梳理|接待|接受"
     "|培训|宣讲|宣传|表彰|评选|评出|评为|认定|授予|荣获|获得|获批|申报|入选|通过|参加|参与|安置|转移|就业|新增|增加|增设|增至|净增|减少|淘汰|关停|栽植|种植|补植|绿化"
-    "|巡逻|劝阻|劝返|检测|接种|采样|捐赠|捐款|联系|结对|包保|摸排|登记|建档|录入|采集|核查|审批|审核|备案|储备|入库|流转|托管|联合|提供|创建|创成|设|有|含|达到"
+    "|巡逻|劝阻|劝返|检测|接种|采样|捐赠|捐款|联系|结对|包保|摸排|登记|建档|录入|采集|核查|审批|审核|备案|储备|入库|流转|托管|联合|提供|创建|创成|设|有|含|达到|发现|查出|出动|涉及"
 )
-_MANNER = "精心|全面|积极|深入|大力|成功|持续|有效|充分|严格|扎实|着力|加快|高标准|高质量|高效|依法|集中|统一|统筹|重点|主动|及时|实时|自行|上门|现场|当场|多次|陆续|创新|不断|切实|努力|稳步|首批|先后|共同|联合"
+_MANNER = "精心|全面|积极|深入|大力|成功|持续|有效|充分|严格|扎实|着力|加快|高标准|高质量|高效|依法|集中|统一|统筹|重点|主动|及时|实时|自行|上门|现场|当场|多次|陆续|创新|不断|切实|努力|稳步|首批|先后|共同|联合|限期|挂牌|督促|协助|协调"
 _ALL_VERB = re.compile(rf"(?:(?:{_MANNER})*[新共再又已经累计总计现将可拟]{{0,3}}(?:{_VERB})[了出起成到]?)+")
 _LEADING_VERB = re.compile(rf"^(?:[新共再已]?(?:{_VERB})[了出起成到]?、?)+")
 _VERB_AT = re.compile(f"(?:{_VERB})")
@@ -43,18 +44,24 @@ _ADVERB = re.compile(
     r"总共|共计|(?<![公中])共(?![同享青治富识筹产和赢性])(?!建(?![立成设]))|累计|已经|已(?!有)|先后|合计|总计"
 )
 _TRAIL = re.compile(
-    r"(?:达到?了?|为|是|有|共有?|计|约|近|了|突破了?|超过?了?|分别|均|各|共计|总计|合计|累计|仅|就|也|已|多达|高达|(?<![提])至|(?<![提])到|逾|可|将|其中|上|稳定在|保持在"
+    r"(?:的有|年均|首次|历史性地?|连续[0-9一二三四五六七八九十]+[年个]|迈上|跨越|跨过|跃上|站上|接连|同口径|微|按|继续保持|年内|再|(?:[由从]|[提增上降减扩][高长加升低少大][到至])?(?:[0-9]{4}年[底末]?|上半年|下半年|年初|上年|去年|原来|此前|过去)的?|达到?了?|为|是|有|共有?|计|约|近|了|突破了?|超过?了?|分别|均|各|共计|总计|合计|累计|仅|就|也|已|多达|高达|(?<![提])至|(?<![提])到|逾|可|将|其中|上|稳定在|保持在"
     r"|控制在|维持在|(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|回落|压减|压缩|发展|跃升|拓展|缩短|整合|增|降)[到至为成]|由|从|增[至到]|实现|[:：\s、“\"])+$"
 )
 _TAIL_EDGE = re.compile(r"[、\s和及与并(（]+$")
 _AFTER_NUMBER = re.compile(r"^(?:以上|以下|以内|左右|上下|之多|不等|多(?=[^种样元边个]))")
 _NO_NOUN = re.compile(
-    r"^(?:[、，,。；;)）》】\]/+]|和|与|及|以及|并|且|均|已|全部|正|同比|环比|较|比|增[长速]|下降|上升|提[高升]|占|用于|为|是|以|到|至|到位|得到|受到|进行|投入使用|排|居|位居|，)"
+    r"^(?:[、，,。；;)）》】\]/+]|和|与|及|以及|并|且|均|已|全部|正|同比|环比|较|比|增[长速]|下降|上升|提[高升]|压减|减少|缩减|扩大|发展到|整合[为到]|降[至到低]|占|用于|为|是|以|到|至|到位|得到|受到|进行|投入使用|排|居|位居|，)"
 )
 _PREDICATE = re.compile(
     r"荣获|获评|获批|获得|获(?!奖[^得])|被(?!子|动)|入选|通过|参加|参与|正在|正(?=[^式])|进行|开展|实行|实现|完成|申报|办理|享受|全部|均(?!等|衡)|已(?!建)|受益|加入|投入|竣工|开工"
-    r"|签约|落地(?!项)|集中|义务(?!教)|免费|走向|走进|用于|陆续|顺利|成功|同时|上门|得到|受到|有效|全面|累计|提供|迎来|启动|达到|上榜|晋级|取得|发挥|为(?=.{1,8}(?:提供|授课|服务|送|开展))|纳入|列入|接受|分别|率先|投产"
+    r"|签约|落地(?!项)|集中|义务(?!教)|免费|走向|走进|用于|陆续|顺利|成功|同时|上门|得到|受到|有效|全面|累计|提供|迎来|启动|达到|上榜|晋级|取得|发挥|形成|为(?=.{1,8}(?:提供|授课|服务|送|开展))|纳入|列入|接受|分别|率先|竞相|投产"
 )
+# 达到5.5万亿元、稳居全国前列、增长4.8%: a rank between two numbers is nobody's subject.
+_RANK = re.compile(
+    r"(?<=、)(?:稳|继续|始终|均|总量|增速|规模|分别)*(?:居|位居|位列|排名|排|列|创|连续|好于|优于|高于|快于|占全国|保持)[^、，,]*、|(?<=^、)[^、，,]{0,8}前[列茅][^、，,]*、"
+)
+# A head that names no thing (总量突破…) and borrows the thing from the number before.
+_GENERIC = frozenset(("总量", "总额", "总数", "总值", "总规模", "规模", "数量", "总面积", "总投资", "总里程", "累计"))
 # 社区为30万群众提供服务: the number counts those served, the words before 为 are the agent.
 _AGENT_FOR = re.compile(r"(?:(?<![作成认名])为|向|给|对|让|使)\s*$")
 _BEFORE_MODIFIER = re.compile(rf"^(?:{_PREPOSITION})(?=..)")
@@ -74,6 +81,8 @@ class Frame:
 
 def tidy(words: str) -> str:
     """Return the words before a number without agent, time, scope, connectors, copulas and approximators."""
+    if "、" in words:
+        words = _RANK.sub("", words)
     words = _LEAD.sub("", _AFTER_NUMBER.sub("", words.lstrip()))
     cut = None
     for cut in _ADVERB.finditer(words):
@@ -107,6 +116,8 @@ def split_tail(tail: str) -> tuple[str, str]:
         tail = tail[1:]
     end = _STOP_NOUN.search(tail)
     tail = _TAIL_EDGE.sub("", tail[: end.start()] if end else tail)
+    if _PREDICATE.match(tail):
+        return "", tail
     predicate = _PREDICATE.search(tail, 1)
     if predicate is None:
         return tail, ""
@@ -129,6 +140,8 @@ def subject_of(frame: Frame, previous: str | None, context: str) -> str:
         core = _with_noun(head, noun, predicate, modifier)
     elif head.startswith("占") and frame.share and topic:
         core = topic + head + ("" if head.endswith(("比重", "比例", "份额")) else "比重")
+    elif head in _GENERIC and topic:
+        core = topic if topic.endswith(head) else topic + head
     elif head and topic and len(head) <= 4 and is_verb_only(head):
         core = head + object_of(topic)
     elif head:
@@ -136,7 +149,7 @@ def subject_of(frame: Frame, previous: str | None, context: str) -> str:
     elif noun or predicate:
         core = predicate + noun
     else:
-        core = tidy(_clip(context)) or topic
+        core = tidy(_clip(_DIGITS.split(context, maxsplit=1)[0])) or topic
     return finish(core, frame)
 
 
@@ -201,6 +214,9 @@ _SHARED = re.compile(
 )
 
 
+_COMPLETE = re.compile(rf"(?:{_SHARED.pattern[:-1]}|[数率量额值比度重])$")
+
+
 def distribute(words: str, parts: int) -> list[str]:
     """Return the ``parts`` subjects that share one verb: 城镇和农村居民收入 is two; an empty list where it does not split."""
     if parts == 2 and words.startswith("城乡") and "、" not in words:
@@ -214,4 +230,9 @@ def distribute(words: str, parts: int) -> list[str]:
     shared = _SHARED.search(pieces[-1])
     if shared is None:
         return pieces
-    return [piece if _SHARED.search(piece) else piece + shared[0] for piece in pieces]
+    return [piece if _COMPLETE.search(piece) else _joined(piece, shared[0]) for piece in pieces]
+
+
+def _joined(piece: str, shared: str) -> str:
+    """Return a piece with the shared noun behind it, an overlap (居民) printed once."""
+    return piece + (shared.removeprefix("居民") if piece.endswith("居民") else shared)

@@ -12,6 +12,12 @@ from decimal import Decimal, InvalidOperation
 HALF_WIDTH = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "０１２３４５６７８９．％＋－"}
 """Full-width digits and their signs to ASCII, one character for one, so that offsets stay."""
 
+TRADITIONAL = str.maketrans("萬億點兩個畝噸戶餘來", "万亿点两个亩吨户余来")
+"""Traditional forms of numerals and of the commonest units, one character for one."""
+
+_WIDE = re.compile("[０-９．％萬億點兩個畝噸戶餘]")
+_WIDE_COMMA = re.compile(r"(?<=[0-9])，(?=[0-9]{3}(?![0-9]))")
+
 SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 """Powers of ten of the Chinese multipliers."""
 
@@ -33,13 +39,20 @@ _PER = re.compile(r"(百|千|万)分之(.+)|(.+)分之(.+)")
 _SPACE_OR_COMMA = re.compile(r"[\s,，]")
 
 
+def normal(text: str) -> str:
+    """Return ``text`` with half-width digits and simplified numerals, character for character (offsets stay)."""
+    if _WIDE.search(text) is None:
+        return text
+    return _WIDE_COMMA.sub(",", text.translate(HALF_WIDTH).translate(TRADITIONAL))
+
+
 def parse(text: str) -> float | None:
     """Return the value of a numeral without its unit, or ``None`` where it has none.
 
     Takes ``1,495``, ``25.20万``, ``3千``, ``10 万``, ``二百零五``, ``两千``, ``零点五`` and ``三分之二``; ``百分之五`` is 0.05.
     Approximators (余, 多, 几) must be cut away before; a vague word gives ``None``.
     """
-    plain = _SPACE_OR_COMMA.sub("", text.translate(HALF_WIDTH))
+    plain = _SPACE_OR_COMMA.sub("", normal(text))
     arabic = _ARABIC.fullmatch(plain)
     if arabic is not None:
         return scale(arabic[1], sum(SCALES[c] for c in arabic[2]))
