@@ -29,7 +29,7 @@ from govtrends.text.spans import GAP, MappedText
 DEFAULT_CORPORA = Path(__file__).resolve().parents[2] / "shared/corpora"
 WIDTHS = (12, 15, 18, 21, 24)
 FLOORS = {2: 0.95, 3: 0.90}
-WHOLE = Damage(swapped=0, lost=0, repeated=0, moved=0, blocks=0, paragraph=0)
+WHOLE = Damage(swapped=0, lost=0, repeated=0, moved=0, blocks=0, paragraph=0, spaced=0, glued=0)
 
 
 @dataclass

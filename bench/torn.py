@@ -13,6 +13,8 @@ from dataclasses import dataclass
 # characters that no line begins with, and those that no line ends with (Chinese typesetting)
 NEVER_FIRST = set("，。；：！？、”’）》〉】」』%％")
 NEVER_LAST = set("“‘（《〈【「『")
+# where OCR sets a space inside a line
+LOOSE = re.compile(r"[，、,]|[^0-9.](?=[0-9])|[0-9](?=[^0-9.%])")
 # what a typesetter does not break: numbers and Latin words
 UNIT = re.compile(r"[0-9]+(?:\.[0-9]+)?|[A-Za-z]+|.", re.DOTALL)
 
@@ -23,8 +25,9 @@ class Damage:
 
     Per fragment: ``lost``, ``repeated`` (printed again a few places on), ``moved`` (with up to two after it, to
     anywhere).  Per pair: ``swapped``.  Per row: ``blocks`` (two to five rows read column by column, as they
-    should be).  Per break: ``paragraph`` (an empty line instead of a space).  Per page: ``plain_marks`` (ASCII
-    marks and quotes), ``lead`` (the first third is not torn).
+    should be).  Per break: ``paragraph`` (an empty line instead of a space), ``glued`` (no space at all).  Per
+    line: ``spaced`` (a space after a mark or beside a number).  Per page: ``plain_marks`` (ASCII marks and
+    quotes), ``lead`` (the first third is not torn).
     """
 
     swapped: float = 0.03
@@ -33,6 +36,8 @@ class Damage:
     moved: float = 0.01
     blocks: float = 0.05
     paragraph: float = 0.15
+    spaced: float = 0.06
+    glued: float = 0.01
     plain_marks: float = 0.5
     lead: float = 0.0
 
@@ -116,6 +121,15 @@ def _smudged(line: str, rng: random.Random) -> str:
     return line
 
 
+def _spaced(line: str, rng: random.Random) -> str:
+    """Return a line with a space after one of its marks or beside one of its numbers."""
+    places = [match.end() for match in LOOSE.finditer(line) if match.end() < len(line)]
+    if not places:
+        return line
+    at = rng.choice(places)
+    return f"{line[:at]} {line[at:]}"
+
+
 def tear(paragraphs: list[str], columns: int, width: int, seed: int, damage: Damage | None = None) -> Torn:
     """Return the paragraphs set in ``columns`` of ``width`` characters, mixed line by line and damaged."""
     damage, rng = damage or Damage(), random.Random(seed)
@@ -127,6 +141,7 @@ def tear(paragraphs: list[str], columns: int, width: int, seed: int, damage: Dam
         shown = lines_of(paragraphs, width)
     lead = len(shown) // 3 if rng.random() < damage.lead else 0
     torn = _printed(_columns(len(shown) - lead, columns, rng), damage, rng)
+    shown = [_spaced(line, rng) if rng.random() < damage.spaced else line for line in shown]
     order = [*range(lead), *(lead + line for line in torn)]
     spans: list[tuple[int, int] | None] = [None] * len(shown)
     repeats: list[tuple[int, tuple[int, int]]] = []
@@ -135,7 +150,7 @@ def tear(paragraphs: list[str], columns: int, width: int, seed: int, damage: Dam
         if rng.random() < damage.lost:
             continue
         if text:
-            text += "\n\n" if rng.random() < damage.paragraph else " "
+            text += "\n\n" if rng.random() < damage.paragraph else "" if rng.random() < damage.glued else " "
         spans[line] = (len(text), len(text) + len(shown[line]))
         text += shown[line]
         if rng.random() < damage.repeated:

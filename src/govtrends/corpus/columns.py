@@ -26,6 +26,8 @@ TORN_BREAKS = 3
 """Fewer breaks between Chinese characters than this are not worth untangling."""
 CREDIBLE = -6.0
 """A join whose characters speak more strongly against it than this gets a gap."""
+MOSTLY_WHOLE, WORTH_MOVING = 0.15, 4.0
+"""Where fewer joins than this share are moved, moving must gain this much evidence a join."""
 WINDOW = 160
 """Fragments untangled at a time: bounds the work on a page that is one endless paragraph."""
 # white space between Chinese characters or marks: the end of a line or of a column's line
@@ -56,13 +58,26 @@ def repair(paragraphs: Sequence[MappedText]) -> Repair:
     for at in range(0, len(pieces), WINDOW):
         window = pieces[at : at + WINDOW]
         weights, letters = worth([piece.text.text for piece in window])
-        found = chains(successors(weights))
+        following = successors(weights)
+        if _whole(following, letters):
+            following = [*range(1, len(window)), None]
+        found = chains(following)
         chained += [[at + i for i in chain] for chain in found]
         letters_of.append(letters)
     flat = [i for chain in chained for i in chain]
     body = _assembled(pieces, chained, letters_of)
     prints = tuple(span for piece in second for span in piece.text.source_spans(0, len(piece.text)))
     return Repair(body, prints, bool(second) or flat != list(range(len(pieces))))
+
+
+def _whole(following: Sequence[int | None], letters: Matrix) -> bool:
+    """Return whether the fragments stand in order already: few are moved, and the moves gain too little."""
+    moved = [(i, j) for i, j in enumerate(following) if j is not None and j != i + 1]
+    if len(moved) > MOSTLY_WHOLE * len(following):
+        return False
+    kept = [i for i, j in enumerate(following[:-1]) if j != i + 1]
+    gain = sum(float(letters[i, j]) for i, j in moved) - sum(float(letters[i, i + 1]) for i in kept)
+    return gain < WORTH_MOVING * len(moved)
 
 
 def _maybe_torn(paragraphs: Sequence[MappedText]) -> bool:

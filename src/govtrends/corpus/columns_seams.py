@@ -11,8 +11,8 @@ TOO_WIDE = 1.5
 """A fragment this many columns wide holds two lines."""
 SLACK = 3
 """How far from the column's width the seam may be, in characters."""
-SEAM = -2.0
-"""The n-grams' verdict below which a place in mid-line is a seam: the join is not idiomatic."""
+OFF_WIDTH = 0.8
+"""What a character off the column's width counts against the n-grams' verdict on a seam."""
 
 
 def unglued(pieces: Sequence[Piece]) -> list[Piece]:
@@ -39,10 +39,10 @@ def _parts(piece: Piece, column: float, model: Model) -> Iterator[Piece]:
     ids = [(model.ids(simplify(text[:k])), model.ids(simplify(text[k:]))) for k in places]
     tails = np.array([([0, 0, 0, *left])[-3:] for left, _ in ids], dtype=np.uint64)
     heads = np.array([[*right[:3], 0, 0, 0][:3] for _, right in ids], dtype=np.uint64)
-    scores = model.joins(tails, heads).diagonal() if places else np.zeros(1)
-    if scores.min() > SEAM:
+    if not places:
         yield piece
         return
-    at = places[int(scores.argmin())]
+    off = np.array([abs(printed_width(text[:k]) - column) for k in places])
+    at = places[int((model.joins(tails, heads).diagonal() + OFF_WIDTH * off).argmin())]
     yield Piece(piece.text.slice(0, at), piece.paragraph, piece.opens)
     yield Piece(piece.text.slice(at), piece.paragraph, False)
