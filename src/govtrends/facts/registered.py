@@ -31,11 +31,18 @@ _MOVED = (
 _AFTER_LEVEL = re.compile(rf"(?:{_REACHED})$")
 _AFTER_CHANGE = re.compile(rf"(?:{_REACHED}|{_MOVED})$")
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
-_ENGLISH_EDGE = re.compile(
-    r"^(?:(?:the|a|total|annual|city's|province's|district's|county's|growth (?:rate )?(?:of|in)|increase in|whole) )+"
-    r"|(?: (?:growth|growth rate|increase|grew|increased|rose|reached|rate of growth"
-    r"|of the (?:city|province|district|county)))+$"
+_ENGLISH_WORD = re.compile(r"[a-z0-9&.]+(?:'s)?")
+# Words that say nothing about what is measured: articles, prepositions, 'total', times, the giving of the thing.
+_FUNCTION_WORDS = frozenset(
+    re.split(
+        r"\s+",
+        """a an the of in on at to for from by with and or its this that all total totals various types kinds whole
+        annual yearly cumulative city province district county january february march april may june july august
+        september october november december year half first quarter month since beginning now currently issued
+        distributed""",
+    )
 )
+_GROWTH_WORDS = frozenset({"growth", "rate", "increase", "increased", "grew", "rose", "reached", "rise", "up"})
 _FRACTION = {"个百分点", "百分点", "percentage points", "percentage point"}
 
 
@@ -49,7 +56,7 @@ def indicator_id(subject: str, unit: str, measure: str, registry: Registry) -> s
     if unit in _FRACTION:
         return None
     table = _table(registry)
-    for name in _readings(subject, _AFTER_CHANGE if unit == "%" else _AFTER_LEVEL):
+    for name in _readings(subject, unit):
         candidates = [entry for entry in table.get(name, ()) if unit in entry.units]
         if candidates:
             same = [entry for entry in candidates if entry.measure == measure]
@@ -71,16 +78,20 @@ def out_of_range(indicator: str | None, value: float, registry: Registry, unit: 
     return f"{entry.name} {value:g}{entry.unit} lies outside the typical range {low:g} to {high:g}; check the page"
 
 
-def _readings(subject: str, after: re.Pattern[str]) -> list[str]:
-    """Return the forms of a subject to look up, the printed one first; ``after`` is what may be cut off its end."""
+def _readings(subject: str, unit: str) -> list[str]:
+    """Return the forms of a subject to look up, the printed one first.
+
+    A count's classifier may end its subject (宣传资料份数, 检查企业家次); words of change only go with a percentage.
+    """
     text = fold(subject).strip()
     if text.isascii():
-        lower = " ".join(text.lower().split())
-        forms = [lower, _strip_english(lower)]
-    else:
-        squeezed = _BRACKETS.sub("", "".join(text.split())).strip("\"'《》")
-        forms = [*_shorter(squeezed, after), *_shorter(_BEFORE.sub("", squeezed), after)]
-        forms += [form.removesuffix("数") for form in forms if form.endswith("数")]
+        whole = _english_key(text, frozenset())
+        return list(dict.fromkeys((whole, _english_key(text, _GROWTH_WORDS))))
+    squeezed = _BRACKETS.sub("", "".join(text.split())).strip("\"'《》")
+    after = _AFTER_CHANGE if unit == "%" else _AFTER_LEVEL
+    forms = [*_shorter(squeezed, after), *_shorter(_BEFORE.sub("", squeezed), after)]
+    forms += [form.removesuffix(f"{unit}数").removesuffix("数") for form in forms]
+    forms += [form.removesuffix(unit) for form in forms if unit.endswith("次")]
     return [_key(form) for form in dict.fromkeys(forms) if form]
 
 
@@ -92,15 +103,21 @@ def _shorter(text: str, after: re.Pattern[str]) -> Iterator[str]:
         text = text[: cut.start()] if cut else ""
 
 
-def _strip_english(text: str) -> str:
-    before = None
-    while before != text:
-        before, text = text, _ENGLISH_EDGE.sub("", text).strip()
-    return text
+def _english_key(text: str, dropped: frozenset[str]) -> str:
+    """Return the content words of an English subject, singular and sorted: translation shuffles the rest."""
+    words = (word.removesuffix("'s").rstrip("'") for word in _ENGLISH_WORD.findall(text.lower()))
+    kept = {_singular(word) for word in words if word not in _FUNCTION_WORDS and word not in dropped}
+    return " ".join(sorted(kept))
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
 def _key(name: str) -> str:
-    return fold(name).lower().replace("、", "").strip()
+    if name.isascii():
+        return _english_key(name, frozenset())
+    return name.lower().replace("、", "")
 
 
 @lru_cache(maxsize=8)
@@ -112,7 +129,7 @@ def _table(registry: Registry) -> Mapping[str, tuple[IndicatorEntry, ...]]:
         for source in (entry, base):
             if source is not None:
                 for name in (source.name, *source.aliases, *source.english):
-                    entries = table.setdefault(_key(name), [])
+                    entries = table.setdefault(_key(fold(name)), [])
                     if entry not in entries:
                         entries.append(entry)
     return {name: tuple(entries) for name, entries in table.items()}
