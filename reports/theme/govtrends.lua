@@ -7,11 +7,9 @@ end
 
 local function typ(text) return pandoc.RawBlock('typst', text) end
 
-local BLOCKS = { evidence = 'evidence', keypoints = 'keypoints', small = 'small-note', sources = 'small-note' }
-local SPANS = {
-  ['tile-label'] = 'tile-label', ['tile-value'] = 'tile-value', ['tile-note'] = 'tile-note',
-  hit = 'hit', source = 'source', up = 'up', down = 'down',
-}
+-- Lists, not tables by name: Lua walks those in an order that changes from run to run.
+local BLOCKS = { { 'evidence', 'evidence' }, { 'keypoints', 'keypoints' }, { 'small', 'small-note' }, { 'sources', 'small-note' } }
+local SPANS = { 'up', 'down', 'hit', 'source', 'tile-label', 'tile-value', 'tile-note' }
 
 local function wrapped(name, content)
   local blocks = pandoc.Blocks { typ('#' .. name .. '[') }
@@ -39,22 +37,23 @@ local filter = {
   traverse = 'topdown',
   Div = function(div)
     if div.classes:includes('tiles') then return tiles(div) end
-    for class, name in pairs(BLOCKS) do
-      if div.classes:includes(class) then return wrapped(name, div.content) end
+    for _, pair in ipairs(BLOCKS) do
+      if div.classes:includes(pair[1]) then return wrapped(pair[2], div.content) end
     end
   end,
 }
 
 local spans = {
   Span = function(span)
-    for class, name in pairs(SPANS) do
+    local inlines, changed = span.content, false
+    for _, class in ipairs(SPANS) do
       if span.classes:includes(class) then
-        local inlines = pandoc.Inlines { pandoc.RawInline('typst', '#' .. name .. '[') }
-        inlines:extend(span.content)
+        inlines:insert(1, pandoc.RawInline('typst', '#' .. class .. '['))
         inlines:insert(pandoc.RawInline('typst', ']'))
-        return inlines
+        changed = true
       end
     end
+    if changed then return inlines end
   end,
 }
 

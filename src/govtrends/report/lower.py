@@ -25,7 +25,7 @@ _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z
 # takes them into its name; in brackets it is safe. `[@fig-x]`, `[-@fig-x]` and `[@a; @b]` are in brackets already.
 _CODE_OR_REFERENCE = re.compile(
     r"(?P<code>^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)[`~]*[ \t]*$|`[^`\n]+`)"
-    r"|(?<![\w\[;\\@.-])(?<!; )@(?P<id>(?:fig|tbl|sec|eq)-[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*)",
+    r"|(?<![A-Za-z0-9_\[;\\@.-])(?<!; )@(?P<id>(?:fig|tbl|sec|eq)-[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*)",
     re.DOTALL | re.MULTILINE,
 )
 _IMAGES = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}

@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+from typing import Any
+
+import pytest
+import toy
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govtrends.errors import RenderError
+from govtrends.report.lower import bracket_references, cell_options, lower
+
+PIXEL = base64.b64encode(b"\x89PNG\r\n").decode()
+
+
+def code(source: str, *outputs: dict[str, Any], tags: tuple[str, ...] = ()) -> dict[str, Any]:
+    return {**toy.cell("code", source, *tags), "outputs": list(outputs)}
+
+
+def shown(**data: str) -> dict[str, Any]:
+    kinds = {"png": "image/png", "md": "text/markdown", "html": "text/html", "plain": "text/plain"}
+    return {"output_type": "display_data", "metadata": {}, "data": {kinds[name]: value for name, value in data.items()}}
+
+
+def stream(text: str, name: str = "stdout") -> dict[str, Any]:
+    return {"output_type": "stream", "name": name, "text": [text]}
+
+
+def lowered(folder: Path, *cells: dict[str, Any]) -> str:
+    return lower(toy.write(folder / "n.ipynb", list(cells)), folder / "out").markdown
+
+
+def test_code_is_hidden_unless_asked_for(tmp_path: Path) -> None:
+    assert "secret" not in lowered(tmp_path, code("secret = 1"))
+    assert "shown = 1" in lowered(tmp_path, code("#| echo: true\nshown = 1"))
+
+
+def test_front_matter_sets_the_defaults_of_cells(tmp_path: Path) -> None:
+    front = toy.cell("raw", "---\ntitle: T\nexecute:\n  echo: true\n---\n")
+    assert "x = 1" in lowered(tmp_path, front, code("x = 1"))
+    assert "x = 1" not in lowered(tmp_path, front, code("#| echo: false\nx = 1"))
+
+
+def test_parameter_cells_and_excluded_cells_leave_no_trace(tmp_path: Path) -> None:
+    cells = [
+        code("#| echo: true\na = 1", tags=("parameters",)),
+        code("#| echo: true\nb = 1", tags=("injected-parameters",)),
+        code("#| include: false\nc", stream("c")),
+        code("#| output: false\nd", stream("d")),
+    ]
+    assert lowered(tmp_path, *cells).strip() == ""
+
+
+def test_warnings_are_dropped_and_asis_output_is_markdown(tmp_path: Path) -> None:
+    text = lowered(tmp_path, code("#| output: asis\nx", stream("**bold**"), stream("deprecated", "stderr")))
+    assert text.strip() == "**bold**"
+
+
+def test_markdown_wins_over_html_and_html_over_plain(tmp_path: Path) -> None:
+    assert "md" in lowered(tmp_path, code("x", shown(md="md", html="<b>h</b>", plain="p")))
+    assert "{=html}\n<b>h</b>" in lowered(tmp_path, code("x", shown(html="<b>h</b>", plain="p")))
+    assert "{.cell-output}\np" in lowered(tmp_path, code("x", shown(plain="p")))
+
+
+def test_a_labelled_figure_is_a_float_with_its_caption_last(tmp_path: Path) -> None:
+    text = lowered(tmp_path, code("#| label: fig-a\n#| fig-cap: 题注\n#| fig-alt: 替代\nx", shown(png=PIXEL)))
+    lines = [line for line in text.splitlines() if line]
+    assert lines[0].startswith("::: {#fig-a .cell")
+    assert lines[1] == '![](media/cell-1-1.png){fig-alt="替代"}'
+    assert lines[2:] == ["题注", ":::"]
+    assert (tmp_path / "out" / "media" / "cell-1-1.png").read_bytes() == b"\x89PNG\r\n"
+
+
+def test_subfigures_get_labels_of_their_own(tmp_path: Path) -> None:
+    options = "#| label: fig-a\n#| fig-cap: 总\n#| fig-subcap: [甲, 乙]\n#| layout-ncol: 2\nx"
+    text = lowered(tmp_path, code(options, shown(png=PIXEL), shown(png=PIXEL)))
+    assert 'layout-ncol="2"' in text
+    assert "![甲](media/cell-1-1.png){#fig-a-1" in text and "![乙](media/cell-1-2.png){#fig-a-2" in text
+
+
+def test_output_that_holds_fences_stays_inside_its_own(tmp_path: Path) -> None:
+    text = lowered(tmp_path, code("x", stream("```\ninner\n````\n")))
+    assert text.startswith("````` {.cell-output-stdout}")
+
+
+def test_papermills_error_notes_are_left_out(tmp_path: Path) -> None:
+    assert (
+        lowered(tmp_path, toy.cell("markdown", "An Exception was encountered", "papermill-error-cell-tag")).strip()
+        == ""
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("见@fig-a与", "见[@fig-a]与"),
+        ("见@fig-a。", "见[@fig-a]。"),
+        ("@tbl-a-b 列出", "[@tbl-a-b] 列出"),
+        ("[@fig-a]与[-@fig-b]", "[@fig-a]与[-@fig-b]"),
+        ("[@fig-a; @fig-b]", "[@fig-a; @fig-b]"),
+        ("`@fig-a`", "`@fig-a`"),
+        ("```\n@fig-a\n```\n@fig-b", "```\n@fig-a\n```\n[@fig-b]"),
+        ("a@fig-b.org", "a@fig-b.org"),
+        ("@person", "@person"),
+    ],
+)
+def test_bare_references_are_bracketed(text: str, result: str) -> None:
+    assert bracket_references(text) == result
+
+
+@given(st.text(alphabet="图见与 @[]fig-tbl;a`\n", max_size=40))
+def test_bracketing_twice_changes_nothing_more(text: str) -> None:
+    once = bracket_references(text)
+    assert bracket_references(once) == once
+
+
+def test_options_and_code_are_split() -> None:
+    assert cell_options("#| label: fig-a\n#| layout-ncol: 2\n\nx = 1\n#| no option") == (
+        {"label": "fig-a", "layout-ncol": 2},
+        "x = 1\n#| no option",
+    )
+
+
+def test_broken_options_name_the_cell(tmp_path: Path) -> None:
+    with pytest.raises(RenderError, match="cell 1: the cell options"):
+        lowered(tmp_path, code("#| label: [a\nx"))
