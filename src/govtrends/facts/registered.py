@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick
 
 from govtrends.facts.squeeze import fold
 from govtrends.registry import IndicatorEntry, Registry
@@ -55,9 +58,11 @@ def indicator_id(subject: str, unit: str, measure: str, registry: Registry) -> s
     """
     if unit in _FRACTION:
         return None
-    table = _table(registry)
+    names = _names(registry)
+    if not names.may_name(subject):
+        return None
     for name in _readings(subject, unit):
-        candidates = [entry for entry in table.get(name, ()) if unit in entry.units]
+        candidates = [entry for entry in names.entries.get(name, ()) if unit in entry.units]
         if candidates:
             same = [entry for entry in candidates if entry.measure == measure]
             return (same or candidates)[0].id
@@ -120,16 +125,32 @@ def _key(name: str) -> str:
     return name.lower().replace("、", "")
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Entries by every name they answer to, and a quick look whether a subject holds any Chinese one at all."""
+
+    entries: Mapping[str, tuple[IndicatorEntry, ...]]
+    chinese: AhoCorasick
+
+    def may_name(self, subject: str) -> bool:
+        """Say whether the look-up is worth its while: nine subjects in ten hold no registered name."""
+        if subject.isascii():
+            return True
+        plain = subject if subject.isalnum() else _key("".join(fold(subject).split()))
+        return bool(self.chinese.find_matches_as_indexes(plain.lower()))
+
+
 @lru_cache(maxsize=8)
-def _table(registry: Registry) -> Mapping[str, tuple[IndicatorEntry, ...]]:
-    """Return the entries by every name they answer to."""
-    table: dict[str, list[IndicatorEntry]] = {}
+def _names(registry: Registry) -> _Names:
+    """Collect the names of a registry once."""
+    entries: dict[str, list[IndicatorEntry]] = {}
     for entry in registry.indicators.values():
         base = registry.indicators.get(entry.growth_of) if entry.growth_of is not None else None
         for source in (entry, base):
             if source is not None:
                 for name in (source.name, *source.aliases, *source.english):
-                    entries = table.setdefault(_key(fold(name)), [])
-                    if entry not in entries:
-                        entries.append(entry)
-    return {name: tuple(entries) for name, entries in table.items()}
+                    same = entries.setdefault(_key(fold(name)), [])
+                    if entry not in same:
+                        same.append(entry)
+    spoken = {_key(fold(name)) for e in registry.indicators.values() for name in (e.name, *e.aliases)}
+    return _Names({name: tuple(found) for name, found in entries.items()}, AhoCorasick(sorted(spoken)))
