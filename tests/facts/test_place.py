@@ -1,0 +1,181 @@
+"""Which district a page and its articles belong to: names, towns, homonyms, hints, priors, English pages."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from places_and_dates import article, page
+
+from govtrends.facts.place import read_places
+from govtrends.registry.places import gazetteer
+
+TABLE = gazetteer()
+
+
+def code_of(text: str, **known: str) -> str | None:
+    return read_places(page(text, **known), [], TABLE)[0].district_code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("齐村镇修路。孟庄镇植树。西王庄镇办证。我区各镇街都动了起来。", "370402"),
+        ("枣庄市市中区开会，市中区的街道都来了，区委要求抓落实。", "370402"),
+        ("乐山市市中区的江堤加固，市中区水务局说，全区已完工。", "511102"),
+        ("济南市市中区泺源街道的小巷改好了，全区都在看。", "370103"),
+        ("内江市市中区凌家镇的稻田收割，市中区农业农村局派出农机。", "511002"),
+        ("管城回族区召开调度会，区委书记到会，全区的楼盘都在赶工。", "410104"),
+        ("滕州市的学校开学了，滕州市教体局说，全市新增学位不少，市委很重视。", "370481"),
+        ("桐庐县发布数据，县委、县政府开会，全县农房改造提速。", "330122"),
+        ("南昌市红谷滩区的写字楼亮了灯，红谷滩区区长调研。", "360113"),
+        ("重庆市渝中区的老楼装电梯，区住建委介绍，全区今年加装不少。", "500103"),
+        ("恩施土家族苗族自治州恩施市的茶园采茶，全市干部下村，恩施市农业农村局说。", "422801"),
+        ("北京市朝阳区的胡同整治，朝阳区城管委说，全区都要干净。", "110105"),
+        ("伊金霍洛旗的牧民领到补贴，全旗的草场返青，旗委书记下乡。", "150627"),
+        ("前郭尔罗斯蒙古族自治县开展入户，全县的村都走到了。", "220721"),
+    ],
+)
+def test_the_district_of_a_page(text: str, code: str) -> None:
+    assert code_of(text) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Tengzhou City opened ten schools. The city invested much. Tengzhou also built parks.", "370481"),
+        (
+            "Xuecheng District of Zaozhuang City met. The district has trees in Xuecheng District.",
+            "370403",
+        ),
+        (
+            "Guancheng Hui District studied homes. The district party committee met in Guancheng Hui District.",
+            "410104",
+        ),
+        (
+            "In Zaozhuang, the city's central district built homes; our district moves. The city's central district.",
+            "370402",
+        ),
+        ("Yuhang District in Hangzhou reported. The district government of Yuhang District said so.", "330110"),
+    ],
+)
+def test_the_district_of_an_english_page(text: str, code: str) -> None:
+    assert code_of(text, language="en") == code
+
+
+def test_a_city_page_that_names_several_districts_is_the_city_s() -> None:
+    text = "洛阳市委开会，全市部署。涧西区、西工区、老城区、瀍河回族区都要改造。洛阳市教育局、市卫健委参加，全市联动。"
+    assert code_of(text) == "410300"
+
+
+def test_a_bare_homonym_is_undecided_and_lists_its_candidates() -> None:
+    reading, _, problems = read_places(page("市中区召开大会，我区干部参加，区委布置工作。"), [], TABLE)
+    assert reading.place is None and reading.district_code is None
+    assert {"370103", "370402", "511002", "511102"} <= set(reading.candidates)
+    assert "370802" not in reading.candidates  # 济宁 gave the name up in 2013
+    assert [(p.stage, p.reason) for p in problems] == [("place", "undecided")]
+    assert "370402 枣庄市市中区" in problems[0].detail and "source card" in problems[0].detail
+
+
+def test_a_prior_or_hint_breaks_the_tie() -> None:
+    torn = page("市中区召开大会，我区干部参加，区委布置工作。")
+    assert read_places(torn, [], TABLE, "511102")[0].district_code == "511102"
+    assert code_of(torn.text, district="枣庄市市中区") == "370402"
+    assert code_of(torn.text, district="370103") == "370103"
+    assert code_of(torn.text, paper="枣庄日报") == "370402"
+
+
+def test_evidence_beats_a_prior() -> None:
+    assert (
+        read_places(page("齐村镇、孟庄镇、西王庄镇都在市中区，我区实施。"), [], TABLE, "511102")[0].district_code
+        == "370402"
+    )
+
+
+def test_a_hint_that_is_no_division_is_a_problem_and_the_text_is_read() -> None:
+    reading, _, problems = read_places(page("管城回族区开会，全区响应。", district="管诚区"), [], TABLE)
+    assert reading.district_code == "410104"
+    assert [p.reason for p in problems] == ["unknown hint"]
+
+
+def test_a_district_that_is_not_named_is_not_taken_for_its_city() -> None:
+    reading, _, problems = read_places(
+        page("我区开会。郑州市领导来我区调研，区委、区政府陪同，全区振奋，区长发言。"), [], TABLE
+    )
+    assert reading.district_code is None
+    assert problems[0].reason == "district not named"
+
+
+def test_no_name_at_all_and_no_chinese() -> None:
+    for text in ("", "今天天气很好。", "\u200f\u200b", "The weather is fine."):
+        reading, _, problems = read_places(page(text), [], TABLE)
+        assert reading.place is None and [p.reason for p in problems] == ["no place"]
+
+
+def test_a_province_by_its_hint_and_a_national_report() -> None:
+    assert code_of("过去一年，全省实现增长。", district="山东省") == "370000"
+    text = "现在，我代表国务院作报告。" + "我国经济增长，全国一盘棋，国务院部署。" * 5
+    reading, _, problems = read_places(page(text), [], TABLE)
+    assert reading.place is None and [p.reason for p in problems] == ["national"]
+
+
+@pytest.mark.parametrize("text", ["沿海城市发展快", "新区域规划", "农民的家乡", "各镇街和市直单位", "这件事关系民生"])
+def test_words_that_contain_names_are_no_places(text: str) -> None:
+    assert read_places(page(text), [], TABLE)[0].district_code is None
+
+
+def test_the_town_of_an_article_by_dateline_headline_or_lead() -> None:
+    home = page("管城回族区的镇街动起来。齐村镇、孟庄镇、西王庄镇、税郭镇都在枣庄市市中区，我区、全区、区委。" * 2)
+    items = [
+        article("七月里，镇上修渠。", "修渠忙", "齐村讯"),
+        article("镇里组织干部下村。", "孟庄镇 晒出成绩单"),
+        article("近日，税郭镇组织志愿者清理河道。", kind="caption"),
+        article("我区召开大会，西王庄镇、税郭镇发言。", "全区大会召开", "本报讯"),
+    ]
+    page_reading, readings, _ = read_places(home, items, TABLE, "370402")
+    assert page_reading.district_code == "370402"
+    assert [r.place.code if r.place else None for r in readings] == ["370402103", "370402102", "370402101", "370402"]
+    assert {r.district_code for r in readings} == {"370402"}
+
+
+def test_an_article_about_another_district() -> None:
+    home = page("枣庄市市中区开会，市中区、区委、全区都动员。" * 3 + "滕州市改水。")
+    other = article("滕州市铺设管网，滕州市住建局说，滕州市的农村都通了水。", "滕州市改水入户")
+    ours = article("滕州市领导来市中区考察，全区欢迎。", "滕州市考察团来市中区")
+    _, readings, _ = read_places(home, [other, ours], TABLE)
+    assert [r.district_code for r in readings] == ["370481", "370402"]
+
+
+def test_the_districts_of_a_city_s_questions_and_answers() -> None:
+    text = (
+        "Zaozhuang City held a press conference. Zaozhuang reported on the city. The Municipal Party Committee spoke. "
+        "Tengzhou and the city's central district took part. Zaozhuang City. Zaozhuang."
+    )
+    first = article(
+        "Tengzhou built schools. Tengzhou built roads. Tengzhou is big.", "What did Tengzhou do?", kind="qa"
+    )
+    second = article(
+        "The city's central district helped. The city's central district gave.",
+        "The city's central district?",
+        kind="qa",
+    )
+    third = article("The municipal bureau opened halls in the city.", "What did the bureau do?", kind="qa")
+    reading, readings, _ = read_places(page(text, language="en"), [first, second, third], TABLE)
+    assert reading.district_code == "370400"
+    assert [r.district_code for r in readings] == ["370481", "370402", "370400"]
+
+
+def test_a_name_that_is_a_common_word_needs_its_city() -> None:
+    assert code_of("晋城市城区的巷子改好了，晋城市城区教育局说，全区都改。") == "140502"
+    assert code_of("城区面积大，郊区绿化多，矿区复垦。") is None
+
+
+@given(st.text("市中区枣庄滕州县镇街道齐村孟庄我全委讯本报 \n，。The Tengzhou City's central district", max_size=120))
+def test_any_text_gives_a_known_code_or_none(text: str) -> None:
+    for language in ("zh", "en"):
+        reading, readings, problems = read_places(page(text, language=language), [article(text, text[:9])], TABLE)
+        for r in (reading, *readings):
+            assert (r.place is None) == (r.district_code is None)
+            assert 0.0 <= r.confidence <= 1.0
+            assert r.district_code is None or TABLE.place(r.district_code) is not None
+        assert reading.place is not None or problems
