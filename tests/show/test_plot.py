@@ -94,7 +94,8 @@ def test_thin_evidence_is_drawn_without_interval(corpus: Corpus) -> None:
 def test_the_font_is_found_without_importing_its_package() -> None:
     code = (
         "import sys; from govtrends.show.fonts import font_path, register; register(); "
-        "assert 'zhplot' not in sys.modules; import matplotlib; assert matplotlib.rcParams['font.family'] == ['sans-serif']"
+        "assert 'zhplot' not in sys.modules; "
+        "import matplotlib; assert matplotlib.rcParams['font.family'] == ['sans-serif']"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
     assert font_path().name == "NotoSansSC-Regular.ttf"

@@ -51,7 +51,7 @@ def overview(selection: Selection) -> pd.DataFrame:
     """
     here, others = frame(selection.here), frame(selection.others)
     mentions = selection.here.mentions[selection.here.mentions["article_id"].isin(here["article_id"])]
-    top = mentions.groupby("theme")["article_id"].nunique()
+    top = mentions.groupby("theme").agg(articles=("article_id", "nunique"), mentions=("article_id", "size"))
     row = {
         "district": selection.district,
         "whole": selection.whole,
@@ -62,7 +62,7 @@ def overview(selection: Selection) -> pd.DataFrame:
         "chars": int(here["chars"].sum()),
         "themes": mentions["theme"].nunique(),
         "mentions": len(mentions),
-        "top_theme": None if mentions.empty else top.sort_index().idxmax(),
+        "top_theme": None if mentions.empty else str(top.sort_values(by=["articles", "mentions"]).index[-1]),
         "indicators": int(selection.here.indicators["duplicate_of"].isna().sum()),
         "districts": others["unit_code"].nunique(),
         "other_pages": others["page_id"].nunique(),

@@ -93,9 +93,10 @@ def _among_peers(panel: pd.DataFrame, like: list[str]) -> pd.DataFrame:
     panel["median"] = groups.transform("median").where(enough)
     panel["rank"] = groups.rank(ascending=False, method="min").where(enough)
     panel["distance"] = panel["value"] - panel["median"]
-    order = ["peers", "indicator_key", "period_end", "unit_code"]
-    panel = panel.sort_values(order, ascending=[False, True, True, True], kind="stable").reset_index(drop=True)
-    return panel
+    panel["most"] = panel.groupby("indicator_key")["peers"].transform("max")
+    order = ["most", "indicator_key", "status", "period_end", "unit_code"]
+    panel = panel.sort_values(order, ascending=[False, True, True, True, True], kind="stable")
+    return panel.drop(columns="most").reset_index(drop=True)
 
 
 def indicator_change(panel: pd.DataFrame) -> pd.DataFrame:

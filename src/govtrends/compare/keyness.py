@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 
 import numpy as np
 import pandas as pd
 
-from govtrends.compare.select import COUNTED_KINDS, Selection
+from govtrends.compare.select import COUNTED_KINDS, Selection, district_labels, frame
 from govtrends.store import Corpus
 
 # Two Chinese characters at least: single ones are mostly function words, digits and Latin letters are no themes.
@@ -38,44 +41,66 @@ def log_odds(a: pd.Series, b: pd.Series, prior: pd.Series, weight: float = PRIOR
     return pd.DataFrame({"count": left, "count_other": right, "delta": delta, "z": z})
 
 
-def word_counts(corpus: Corpus, skip: Collection[str] = ()) -> tuple[Counter[str], Counter[str]]:
-    """Return how often each word stands in the reports, and in how many reports.
+@cache
+def stopwords() -> frozenset[str]:
+    """Return the words of ``registry/stopwords.txt``: function words, calendar words and stock phrases of
+    news.
+    """
+    lines = resources.files("govtrends.registry").joinpath("stopwords.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
-    Words of the dictionary and keywords of the corpus only: what a tokeniser makes of torn text is no word.
-    Words inside one of ``skip`` are left out.
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """How often each word is used, and in how many reports."""
+
+    uses: Counter[str]
+    reports: Counter[str]
+
+
+def vocabulary(bodies: Iterable[str | None], keywords: Collection[str] = ()) -> Vocabulary:
+    """Count the words of reports: those of the dictionary and ``keywords``, no stop words.
+
+    What a tokeniser makes of torn text is no word.
     """
     from govtrends.text.tokens import is_word, tokens
 
-    keywords = set(corpus.mentions["keyword"])
     uses, reports = Counter[str](), Counter[str]()
-    for body in corpus.articles.loc[corpus.articles["kind"].isin(COUNTED_KINDS), "body"]:
-        found = (word for word in tokens(body or "") if _WORD.fullmatch(word))
-        words = [word for word in found if is_word(word) or word in keywords]
-        words = [word for word in words if not any(word in name for name in skip)]
+    stops = stopwords()
+    for body in bodies:
+        found = (word for word in tokens(body or "") if _WORD.fullmatch(word) and word not in stops)
+        words = [word for word in found if word in keywords or is_word(word)]
         uses.update(words)
         reports.update(set(words))
-    return uses, reports
+    return Vocabulary(uses, reports)
 
 
-def key_words(a: Corpus, b: Corpus, *, skip: Iterable[str] = (), limit: int = 60, min_reports: int = 2) -> pd.DataFrame:
+def _of(corpus: Corpus) -> Vocabulary:
+    counted = corpus.articles["kind"].isin(COUNTED_KINDS)
+    return vocabulary(corpus.articles.loc[counted, "body"], set(corpus.mentions["keyword"]))
+
+
+def key_words(
+    a: Vocabulary, b: Vocabulary, *, skip: Iterable[str] = (), limit: int = 60, min_reports: int = 2
+) -> pd.DataFrame:
     """Return the words that side ``a`` uses more than side ``b``: word, count, reports, count_other,
-    delta, z; largest z first.
+    delta, z.
 
-    The prior is the vocabulary of both sides. Only words in at least ``min_reports`` reports of ``a``
-    with z > 0: one long article does not make a key word. ``skip``: names whose parts say nothing (the
-    district's own).
+    Largest z first. The prior is the vocabulary of both sides. Only words in at least ``min_reports``
+    reports of ``a`` with z > 0: one long article does not make a key word. Words inside one of ``skip``
+    (the district's own names) are left out. Without another side there is nothing to set apart, and the
+    plain count orders the words.
     """
-    names = tuple(skip)
-    (uses, reports), (other, _) = word_counts(a, names), word_counts(b, names)
-    both = pd.Series(uses + other, dtype=float)
+    both = pd.Series(a.uses + b.uses, dtype=float)
+    both = both[[not any(word in name for name in skip) for word in both.index]]
     if both.empty:
         return pd.DataFrame(columns=["word", "count", "reports", "count_other", "delta", "z"])
-    table = log_odds(pd.Series(uses, dtype=float), pd.Series(other, dtype=float), both)
-    table["reports"] = pd.Series(reports).reindex(table.index).fillna(0).astype(int)
-    table = table[(table["reports"] >= min_reports) & ((table["z"] > 0) if other else True)]
+    table = log_odds(pd.Series(a.uses, dtype=float), pd.Series(b.uses, dtype=float), both)
+    table["reports"] = pd.Series(a.reports).reindex(table.index).fillna(0).astype(int)
+    apart = table["z"] > 0 if b.uses else table["count"] > 0
+    table = table[(table["reports"] >= min_reports) & apart]
     table = table.rename_axis("word").reset_index().astype({"count": int, "count_other": int})
-    # Without another side every z is the same pull towards the prior: then the plain count orders the words.
-    table = table.sort_values(["z", "word"] if other else ["count", "word"], ascending=[False, True])
+    table = table.sort_values(["z", "word"] if b.uses else ["count", "word"], ascending=[False, True])
     return table.head(limit)[["word", "count", "reports", "count_other", "delta", "z"]].reset_index(drop=True)
 
 
@@ -95,21 +120,23 @@ def key_themes(a: Corpus, b: Corpus) -> pd.DataFrame:
 def district_words(selection: Selection, limit: int = 60) -> pd.DataFrame:
     """Return :func:`key_words` of a district against its others, without the parts of its own names."""
     names = [name for name in (selection.district, selection.city, selection.province) if name]
-    return key_words(selection.here, selection.others, skip=names, limit=limit)
+    return key_words(_of(selection.here), _of(selection.others), skip=names, limit=limit)
 
 
 def words_by_district(corpus: Corpus, limit: int = 8) -> pd.DataFrame:
     """Return the top :func:`key_words` of every district against all the others: district, word, count, z."""
-    from govtrends.compare.select import district_labels, frame, restrict
-
-    labels, tables = district_labels(corpus), []
-    codes = [code for code in frame(corpus)["unit_code"].dropna().unique()]
-    for code in codes:
-        rest = [other for other in codes if other != code]
-        if rest:
-            here, others = restrict(corpus, districts=[code]), restrict(corpus, districts=rest)
-            words = key_words(here, others, skip=[labels[code]], limit=limit)
-            tables.append(words[["word", "count", "z"]].assign(district=labels[code]))
-    if not tables:
-        return pd.DataFrame(columns=["district", "word", "count", "z"])
-    return pd.concat(tables, ignore_index=True)[["district", "word", "count", "z"]]
+    labels, keywords = district_labels(corpus), set(corpus.mentions["keyword"])
+    rows = frame(corpus).dropna(subset=["unit_code"])
+    bodies = corpus.articles.set_index("article_id")["body"]
+    known = {
+        str(code): vocabulary(bodies.reindex(part["article_id"]), keywords) for code, part in rows.groupby("unit_code")
+    }
+    total = Vocabulary(Counter(), Counter())
+    for one in known.values():
+        total.uses.update(one.uses)
+    empty = pd.DataFrame(columns=["district", "word", "count", "z"])
+    tables = [empty]
+    for code, one in known.items() if len(known) > 1 else ():
+        words = key_words(one, Vocabulary(total.uses - one.uses, Counter()), skip=[labels[code]], limit=limit)
+        tables.append(words[["word", "count", "z"]].assign(district=labels[code]))
+    return pd.concat([table for table in tables if len(table)] or [empty], ignore_index=True)[list(empty.columns)]

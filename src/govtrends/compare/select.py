@@ -231,9 +231,9 @@ def _halves(
     earlier, later = dated[dated["last"] < turn], dated[dated["first"] >= turn]
     if earlier.empty:
         return here.iloc[:0], here, ("", period_label(first, last))
-    labels = [
-        period_label(_day(part["first"].min()) or first, _day(part["last"].max()) or last) for part in (earlier, later)
-    ]
+    exact = [(part["first"].min().date(), part["last"].max().date()) for part in (earlier, later)]
+    whole = [months_spanned(*days) for days in exact]
+    labels = [period_label(*days) for days in (whole if whole[0][1] < whole[1][0] else exact)]
     return earlier, later, (labels[0], labels[1])
 
 

@@ -12,7 +12,7 @@ from govtrends.show.markdown import Prose, percent
 from govtrends.show.picture import FAINT, INK, OTHER, OWN, Picture, canvas, finish, largest, light_grid, percent_axis
 
 VERDICTS = {"higher": "高于", "lower": "低于", "similar": "相近", "thin": "样本少"}
-MOST_ROWS = 24
+MOST_ROWS, MOST_THEMES = 24, 14
 
 
 def dots(contrast: pd.DataFrame, peers: pd.DataFrame | None = None) -> Picture | Prose:
@@ -26,7 +26,8 @@ def dots(contrast: pd.DataFrame, peers: pd.DataFrame | None = None) -> Picture |
     table = contrast[(contrast["articles"] > 0) | (contrast["articles_b"] > 0)] if len(contrast) else contrast
     if table.empty:
         return Prose("本期没有报道提到登记的主题，不作图。\n")
-    table = table.sort_values(["share", "share_b"]).tail(MOST_ROWS).reset_index(drop=True)
+    table = table.sort_values(["articles", "articles_b"]).tail(MOST_THEMES)
+    table = table.sort_values(["share", "share_b"], ignore_index=True)
     own, against = str(table["label"].iloc[0]), str(table["against"].iloc[0])
     with canvas(1.0 + 0.3 * len(table)) as (figure, axes):
         if peers is not None:

@@ -41,7 +41,8 @@ def heat(shares: pd.DataFrame, rows: str = "district") -> Picture | Prose:
             if not np.isnan(value):
                 dark = value > 0.6 * np.nanmax(matrix.to_numpy())
                 text = f"({percent(value)})" if thin.iloc[row] else percent(value)
-                axes.text(column, row, text, ha="center", va="center", fontsize=small, color="white" if dark else INK)
+                color = "white" if dark else INK if value else OTHER
+                axes.text(column, row, text if value else "0", ha="center", va="center", fontsize=small, color=color)
         bar = figure.colorbar(image, ax=axes, fraction=0.03, pad=0.02, format=lambda value, _: f"{100 * value:.0f}%")
         bar.outline.set_visible(False)
         if len(size) > len(shown):

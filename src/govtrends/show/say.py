@@ -80,7 +80,7 @@ def leading(contrast: pd.DataFrame, label: str = "") -> Prose:
     top = contrast[contrast["articles"] > 0] if len(contrast) else contrast
     if top.empty:
         return Prose(f"{label}本期没有报道提到登记的主题。")
-    top = top.sort_values(["articles", "theme"], ascending=[False, True]).head(MOST_NAMED)
+    top = top.sort_values(["articles", "rate"], ascending=False).head(MOST_NAMED)
     parts = []
     for row in top.to_dict("records"):
         span = "" if pd.isna(row["low"]) else f"，95%区间{interval(row['low'], row['high'])}"

@@ -22,8 +22,8 @@ from govtrends.show.markdown import (
     quantity,
 )
 
-MOST_ROWS = 30
-MOST_WORDS = 16
+MOST_ROWS, MOST_COMPARED = 30, 14
+MOST_WORDS = 10
 """Words of a theme's list that are printed; the registry holds them all."""
 
 
@@ -36,9 +36,10 @@ def contrast(table: pd.DataFrame) -> Prose:
     """Return theme by theme both shares with counts, the difference in points with its interval, and the
     verdict.
     """
-    rows = table[(table["articles"] > 0) | (table["articles_b"] > 0)].to_dict("records") if len(table) else []
-    if not rows:
+    shown = table[(table["articles"] > 0) | (table["articles_b"] > 0)] if len(table) else table
+    if shown.empty:
         return Prose("本期没有可以相比的报道。\n")
+    rows = _clearest(shown).to_dict("records")
     own, against = escape(rows[0]["label"]), escape(rows[0]["against"])
     columns = {
         "主题": [escape(r["theme"]) for r in rows],
@@ -48,14 +49,32 @@ def contrast(table: pd.DataFrame) -> Prose:
         "95%区间": [interval(r["diff_low"], r["diff_high"], signed=True) for r in rows],
         "判断": [VERDICTS[r["verdict"]] for r in rows],
     }
-    return pipe_table(columns, right=(own, against, "相差（百分点）", "95%区间"))
+    text = pipe_table(columns, right=(own, against, "相差（百分点）", "95%区间"))
+    return Prose(text + _rest(shown, len(rows)))
 
 
-def rates(table: pd.DataFrame, by: str = "district") -> Prose:
-    """Return theme shares with their intervals, rates per thousand characters and dispersion; ``by``
-    names the group's column.
+def _clearest(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the themes whose difference holds and of the others those with most reports, largest
+    difference first.
     """
-    shown = table[table["articles"] > 0].sort_values(["articles", "theme"], ascending=[False, True], kind="stable")
+    holds = table["verdict"].isin(["higher", "lower"])
+    size = table["articles"] + table["articles_b"]
+    kept = table.assign(holds=holds, size=size).sort_values(["holds", "size"], ascending=False).head(MOST_COMPARED)
+    return kept.sort_values("diff", ascending=False)
+
+
+def _leading(table: pd.DataFrame, themes: int) -> pd.DataFrame:
+    order = table.groupby("theme")["articles"].sum().sort_values(ascending=False)
+    return table[table["theme"].isin(order.index[:themes])]
+
+
+def rates(table: pd.DataFrame, by: str = "district", themes: int = 8) -> Prose:
+    """Return theme shares with their intervals, rates per thousand characters and dispersion; ``by``
+    names the group's column; the ``themes`` with most reports are printed.
+    """
+    first = "period" if by == "period" else "theme"
+    shown = _leading(table[table["articles"] > 0], themes)
+    shown = shown.sort_values([first, "articles"], ascending=[True, False], kind="stable")
     rows = shown.head(MOST_ROWS).to_dict("records")
     columns = {
         {"district": "区县", "source": "来源"}.get(by, "时段"): [escape(r[by]) for r in rows],
@@ -189,7 +208,8 @@ def timing(table: pd.DataFrame, limit: int = 30) -> Prose:
     """Return when each theme first appears in a district, how much later than in the first district, and
     when it peaks.
     """
-    shown = table.sort_values(["theme", "lag", "district"], kind="stable")
+    spread = table.groupby("theme").size().sort_values(ascending=False, kind="stable").index[:6]
+    shown = table[table["theme"].isin(spread)].sort_values(["theme", "lag", "district"], kind="stable")
     rows = shown.head(limit).to_dict("records")
     columns = {
         "主题": [escape(r["theme"]) for r in rows],

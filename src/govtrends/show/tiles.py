@@ -30,7 +30,7 @@ def _theme_tiles(contrast: pd.DataFrame) -> list[str]:
     found = contrast[contrast["articles"] > 0] if len(contrast) else contrast
     if found.empty:
         return []
-    top = found.sort_values(["articles", "theme"], ascending=[False, True]).iloc[0]
+    top = found.sort_values(["articles", "rate"], ascending=False).iloc[0]
     others = f"，其他区县{percent(top['share_b'])}（{top['articles_b']}/{top['n_b']}篇）"
     made = [_tile(f"最多的主题：{top['theme']}", percent(top["share"]), f"{top['articles']}/{top['n']}篇{others}")]
     held = contrast[contrast["verdict"].isin(["higher", "lower"])]

@@ -1,0 +1,128 @@
+"""The notebooks of analysis/: their form, and that they run for any district and period."""
+
+from __future__ import annotations
+
+import ast
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import govtrends
+from govtrends.errors import RenderError
+from govtrends.report.execute import execute
+
+ANALYSIS = Path(__file__).parents[2] / "analysis"
+NOTEBOOKS = sorted(ANALYSIS.glob("*.ipynb"))
+
+
+def _cells(path: Path, kind: str = "code") -> list[dict[str, Any]]:
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return [cell for cell in cells if cell["cell_type"] == kind]
+
+
+def _text(cell: dict[str, Any]) -> str:
+    return "".join(cell["source"])
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_is_stored_clean(path: Path) -> None:
+    code = _cells(path)
+    assert [cell["metadata"].get("tags") for cell in code].count(["parameters"]) == 1
+    assert all(cell["outputs"] == [] and cell["execution_count"] is None for cell in code)
+    ids = [cell["id"] for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]]
+    assert len(ids) == len(set(ids))
+    assert _text(_cells(path, "raw")[0]).startswith("---\ntitle:")
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_uses_public_names_and_defines_nothing(path: Path) -> None:
+    for cell in _cells(path):
+        for node in ast.walk(ast.parse(_text(cell))):
+            assert not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda)
+            if isinstance(node, ast.Import | ast.ImportFrom):
+                assert ast.unparse(node) == "import govtrends as gt"
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "gt":
+                assert node.attr in govtrends.__all__
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                assert "占" not in node.value  # findings are computed, not typed
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_every_figure_and_table_is_labelled_and_captioned(path: Path) -> None:
+    for cell in _cells(path):
+        text = _text(cell)
+        for call, kind in (("gt.plot.", "fig"), ("gt.tables.", "tbl")):
+            if call in text:
+                assert f"#| label: {kind}-" in text and f"#| {kind}-cap: " in text
+                assert kind == "tbl" or "#| fig-alt: " in text
+
+
+def _run(name: str, folder: Path, **parameters: Any) -> str:
+    """Return everything that the executed notebook shows as Markdown."""
+    done = execute(ANALYSIS / f"{name}.ipynb", parameters, folder)
+    shown = []
+    for cell in _cells(done.notebook):
+        for output in cell["outputs"]:
+            assert "text/html" not in output.get("data", {})  # Quarto would load scripts for it
+            shown.append("".join(output.get("data", {}).get("text/markdown", "")) + "".join(output.get("text", "")))
+            if "image/png" in output.get("data", {}):
+                shown.append("".join(output["data"]["text/plain"]))
+    return "\n".join(shown)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("code", "name", "theme"), [("990102", "清溪区", "保交楼"), ("990103", "东岭区", "双减")])
+def test_the_district_notebook_finds_what_was_made_frequent(
+    corpus_folder: Path, tmp_path: Path, code: str, name: str, theme: str
+) -> None:
+    shown = _run("district", tmp_path, corpus=str(corpus_folder), district=code)
+    assert f'title: "{name}政务动向：{theme}等主题（2022年7月—2023年3月）"' in shown
+    assert f"{theme}占比高于其他区县" in shown
+    assert f"pages/{code}" not in shown and f"{code}-2022-07.txt" in shown
+    assert "点图：" in shown and "时间线：" in shown and "词云：" in shown
+
+
+@pytest.mark.slow
+def test_the_district_notebook_hedges_on_one_page(corpus_folder: Path, tmp_path: Path) -> None:
+    shown = _run("district", tmp_path, corpus=str(corpus_folder), district="990105", since="2022-07", until="2022-07")
+    assert "样本太少" in shown and "不谈升降" in shown
+    assert "占比高于" not in shown and "占比上升" not in shown
+
+
+@pytest.mark.slow
+def test_the_comparison_notebook(corpus_folder: Path, tmp_path: Path) -> None:
+    shown = _run(
+        "comparison", tmp_path, corpus=str(corpus_folder), districts=["990102", "990105", "990107"], by="month"
+    )
+    assert "区县比较：清溪区、" in shown and "青禾长岭白水族自治县" in shown
+    assert "热力图：" in shown and "分面点图：" in shown and "坡度图：" in shown
+    assert "东岭区" not in shown
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("parameters", "said"),
+    [
+        ({"district": "清溪县"}, "did you mean 清溪区"),
+        ({"district": "990102", "since": "2031"}, "no report from 2031-01-01"),
+        ({"district": "990102", "since": "2022-13"}, "is not a period"),
+        ({"corpus": "/nowhere/at/all"}, "govtrends build"),
+    ],
+)
+def test_a_wrong_parameter_is_a_clear_error(
+    corpus_folder: Path, tmp_path: Path, parameters: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(RenderError, match=said):
+        execute(ANALYSIS / "district.ipynb", {"corpus": str(corpus_folder), **parameters}, tmp_path)
+
+
+@pytest.mark.slow
+def test_papermill_itself_may_pass_the_code_as_a_number(corpus_folder: Path, tmp_path: Path) -> None:
+    import papermill
+
+    out = tmp_path / "out.ipynb"
+    parameters = {"corpus": str(corpus_folder), "district": 990104}
+    papermill.execute_notebook(ANALYSIS / "district.ipynb", out, parameters, progress_bar=False)
+    assert "石桥县" in out.read_text(encoding="utf-8")
