@@ -23,7 +23,7 @@ _BEFORE = re.compile(
 )
 # Words behind it, cut off one by one: that it reached a level, or that it is a sum ...
 _REACHED = (
-    r"预期|目标|总量|总额|总值|达到?|突破|超过?|完成|实现|保持|稳定|控制|首次|连续\d+年|继续|历史性|迈上|创(?:历史)?新高|人数|为|是|约"
+    r"预期|目标|总量|总额|总值|达到?|突破|超过?|完成|实现|保持|稳定|控制|首次|连续\d+年|继续|同口径|历史性|迈上|创(?:历史)?新高|人数|为|是|约"
     r"|[在至到、，,:：\s]"
 )
 # ... and how it moved, which belongs to a percentage and would turn an amount into a change.
