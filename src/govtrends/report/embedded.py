@@ -197,10 +197,11 @@ def _pandoc_path() -> str:
 
 def html_table_as_markdown(source: str) -> str:
     """Return HTML (a DataFrame's, say) as Markdown, its tables as pipe tables."""
+    dropped = "simple_tables multiline_tables grid_tables raw_html raw_attribute".split()
     command = [
         _pandoc_path(),
         "--from=html-native_divs-native_spans",
-        "--to=markdown-simple_tables-multiline_tables-grid_tables",
+        "--to=markdown-" + "-".join(dropped),
     ]
     done = subprocess.run(command, input=source, capture_output=True, text=True, encoding="utf-8", check=False)
     if done.returncode:

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import toy
+
+from govtrends.report import manifest
+from govtrends.report.batch import run
+from govtrends.report.manifest import Row
+from govtrends.report.plan import Job, checked
+
+pytestmark = pytest.mark.slow
+
+REPORT = """#| output: asis
+print(f'\\n---\\ntitle: "{place}简报"\\n---\\n\\n正文：{place}')
+if place == "坏":
+    raise ValueError("no such place")"""
+
+
+@pytest.fixture
+def notebook(tmp_path: Path) -> Path:
+    return toy.small(tmp_path / "source" / "n.ipynb", "print('before')", REPORT)
+
+
+def jobs(notebook: Path, *places: str) -> list[Job]:
+    return [Job(f"report-{place}", notebook, {"place": place}, ("html",), "district", "区县") for place in places]
+
+
+def test_reports_are_made_side_by_side_and_hold_their_own_place(notebook: Path, tmp_path: Path) -> None:
+    out, places = tmp_path / "out", ["甲", "乙", "丙", "丁"]
+    seen: list[tuple[int, int, str]] = []
+    result = run(
+        checked(jobs(notebook, *places), out, "embedded"),
+        jobs=2,
+        progress=lambda done, total, row: seen.append((done, total, row.name)),
+    )
+    assert result.exit_code == 0 and [row.title for row in result.rows] == [f"{place}简报" for place in places]
+    for place in places:
+        assert f"正文：{place}" in (out / f"report-{place}.html").read_text(encoding="utf-8")
+        assert (out / "executed" / f"report-{place}.ipynb").is_file()
+    assert [(done, total) for done, total, _ in seen] == [(n, 4) for n in range(1, 5)]
+    assert sorted(name for _, _, name in seen) == sorted(f"report-{place}" for place in places)
+    assert not list(out.glob(".work-*"))
+
+
+def test_one_failure_stops_nothing_and_leaves_nothing_half_written(notebook: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    result = run(checked(jobs(notebook, "甲", "坏", "乙"), out, "embedded"))
+    assert [row.status for row in result.rows] == ["ok", "failed", "ok"] and result.exit_code == 6
+    (failed,) = result.failed
+    assert failed.error is not None and "cell 3 failed: ValueError: no such place" in failed.error
+    assert failed.notebook == "failed/report-坏.ipynb" and "before" in (out / failed.notebook).read_text(
+        encoding="utf-8"
+    )
+    assert not (out / "report-坏.html").exists()
+
+
+def test_fail_fast_starts_no_further_report(notebook: Path, tmp_path: Path) -> None:
+    result = run(checked(jobs(notebook, "坏", "甲", "乙", "丙"), tmp_path / "out", "embedded"), fail_fast=True)
+    assert result.exit_code == 6 and len(result.rows) < 4
+
+
+def test_an_interruption_keeps_what_was_finished(notebook: Path, tmp_path: Path) -> None:
+    def interrupt(done: int, total: int, row: Row) -> None:
+        raise KeyboardInterrupt
+
+    out = tmp_path / "out"
+    with pytest.raises(KeyboardInterrupt):
+        run(checked(jobs(notebook, "甲", "乙", "丙", "丁"), out, "embedded"), progress=interrupt)
+    finished = [row.name for row in manifest.read(out)]
+    assert "report-甲" in finished and len(finished) < 4
+    assert sorted(path.stem for path in out.glob("report-*.html")) == sorted(finished)
+    assert not list(out.glob(".work-*"))
+
+
+def test_the_library_lists_this_run_and_the_ones_before(notebook: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run(checked(jobs(notebook, "甲"), out, "embedded"))
+    result = run(checked(jobs(notebook, "坏", "乙"), out, "embedded"))
+    page = result.index.read_text(encoding="utf-8")
+    assert "甲简报" in page and "乙简报" in page and "共 3 份，其中 1 份未能生成" in page
+    assert 'href="report-%E7%94%B2.html"' in page and "report-%E5%9D%8F.html" not in page
+    rows = json.loads((out / "manifest.json").read_text(encoding="utf-8"))["reports"]
+    assert {row["name"]: row["status"] for row in rows} == {
+        "report-甲": "ok",
+        "report-乙": "ok",
+        "report-坏": "failed",
+    }
