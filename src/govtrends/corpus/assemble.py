@@ -48,7 +48,8 @@ class Draft:
 
     @property
     def _all(self) -> list[Line]:
-        return [*self.titles, *self.decks, *self.paragraphs, *self.signatures]
+        lines = (*self.titles, *self.decks, *self.paragraphs, *self.signatures)
+        return [line for line in lines if line.fold]
 
     @property
     def empty(self) -> bool:
@@ -75,7 +76,7 @@ def finish(draft: Draft, ordinal: int) -> Article:
     """Return the article that a draft has become."""
     head = draft.head or choose_head(draft.titles)
     headline = head.headline
-    paragraphs = list(draft.paragraphs)
+    paragraphs = [line for line in draft.paragraphs if line.fold]
     if headline is None and draft.kind == "article":
         headline, paragraphs = _take_speaker(paragraphs)
     inside = _subheads(draft)

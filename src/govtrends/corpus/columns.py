@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govtrends.corpus.columns_cover import chains, successors
+from govtrends.corpus.columns_cover import chains, in_order, successors
 from govtrends.corpus.columns_pieces import Piece, ends_sentence, split
 from govtrends.corpus.columns_prints import without_second_prints
 from govtrends.corpus.columns_score import worth
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 TORN_BREAKS = 3
 """Fewer breaks between Chinese characters than this are not worth untangling."""
-CREDIBLE = -6.0
-"""A join whose characters speak more strongly against it than this gets a gap."""
+CREDIBLE, CREDIBLE_AFAR = -6.0, -6.0
+"""A join against which the fragments speak more strongly than this gets a gap; so does one between two chains."""
 MOSTLY_WHOLE, WORTH_MOVING = 0.15, 4.0
 """Where fewer joins than this share are moved, moving must gain this much evidence a join."""
 WINDOW = 160
@@ -61,7 +61,7 @@ def repair(paragraphs: Sequence[MappedText]) -> Repair:
         following = successors(weights)
         if _whole(following, letters):
             following = [*range(1, len(window)), None]
-        found = chains(following)
+        found = in_order(chains(following), letters)
         chained += [[at + i for i in chain] for chain in found]
         letters_of.append(letters)
     flat = [i for chain in chained for i in chain]
@@ -116,19 +116,23 @@ def _newline(before: MappedText, after: MappedText) -> MappedText:
 
 
 def _assembled(pieces: Sequence[Piece], chained: list[list[int]], letters: list[Matrix]) -> MappedText:
-    """Return the chains one after another, with a gap where text is missing between them."""
+    """Return the chains one after another, with a gap wherever a join is not credible: a line is lost there."""
     parts: list[MappedText] = []
+    last = -1
     for chain in chained:
-        first = pieces[chain[0]]
-        if parts:
-            if ends_sentence(parts[-1].text):
-                parts.append(_newline(parts[-1], first.text))
-            else:
-                parts.append(MappedText.inserted(GAP))
         for k, i in enumerate(chain):
-            if k:
-                score = letters[i // WINDOW][chain[k - 1] % WINDOW, i % WINDOW]
-                if score < CREDIBLE and not ends_sentence(parts[-1].text):
+            if last >= 0 and not ends_sentence(pieces[last].text.text):
+                near = last // WINDOW == i // WINDOW
+                score = float(letters[i // WINDOW][last % WINDOW, i % WINDOW]) if near else 0.0
+                if score < (CREDIBLE if k else CREDIBLE_AFAR):
                     parts.append(MappedText.inserted(GAP))
+            elif last >= 0 and (not k or _breaks(pieces, last, i)):
+                parts.append(_newline(pieces[last].text, pieces[i].text))
             parts.append(pieces[i].text)
+            last = i
     return MappedText.join(parts)
+
+
+def _breaks(pieces: Sequence[Piece], last: int, i: int) -> bool:
+    """Return whether a paragraph ends between two fragments: the print says so and the sentence ends there."""
+    return i == last + 1 and pieces[i].opens

@@ -47,7 +47,9 @@ TRUST = 1.4
 SWITCH = 0.02
 """How often a page changes the number of mixed columns from one line to the next."""
 ROUNDS = 2
-COMPANY, BAND = 0.8, 8
+CERTAIN = 0.3
+"""Far joins less likely than this, by what the fragments say, are no company."""
+COMPANY, BAND = 0.4, 8
 """Share of the far joins that have company, and how many lines may have been carried off together."""
 ALONE = -6.0
 """A join whose odds are worse than this is not made at all."""
@@ -188,7 +190,7 @@ def _far_shares(own: Matrix) -> Matrix:
     before = np.exp(own - own.max(axis=0, keepdims=True))
     likely = np.sqrt(after / after.sum(axis=1, keepdims=True) * before / before.sum(axis=0, keepdims=True))
     near = np.abs(np.subtract.outer(np.arange(n), np.arange(n))) <= max(NEAR)
-    likely[near] = 0.0
+    likely[near | (likely < CERTAIN)] = 0.0
     company = np.zeros((n + 2 * BAND, n + 2 * BAND))
     wide = np.pad(likely, BAND)
     back = np.pad(likely.T, BAND)
