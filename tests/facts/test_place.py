@@ -33,6 +33,9 @@ def code_of(text: str, **known: str) -> str | None:
         ("恩施土家族苗族自治州恩施市的茶园采茶，全市干部下村，恩施市农业农村局说。", "422801"),
         ("北京市朝阳区的胡同整治，朝阳区城管委说，全区都要干净。", "110105"),
         ("伊金霍洛旗的牧民领到补贴，全旗的草场返青，旗委书记下乡。", "150627"),
+        ("管城区开会，全区干部参加，管城区委布置。", "410104"),
+        ("荥阳的石榴红了。荥阳的干部进村，荥阳人都说好，市委、市政府支持，全市动员。", "410182"),
+        ("昌邑融媒报道，全市春灌，市水利局派人。", "370786"),
         ("前郭尔罗斯蒙古族自治县开展入户，全县的村都走到了。", "220721"),
     ],
 )
@@ -144,6 +147,20 @@ def test_an_article_about_another_district() -> None:
     ours = article("滕州市领导来市中区考察，全区欢迎。", "滕州市考察团来市中区")
     _, readings, _ = read_places(home, [other, ours], TABLE)
     assert [r.district_code for r in readings] == ["370481", "370402"]
+
+
+def test_datelines_name_the_page_and_the_article() -> None:
+    items = [
+        article("镇上修渠，区里来人。", "修渠忙", "税郭讯"),
+        article("镇上植树，区里来人。", "植树忙", "西王庄讯"),
+        article("那里的石榴红了。", "石榴红", "滕州讯 记者 某某"),
+        article("区里开会。", "开会", "本报讯"),
+        article("北京开会。", "开会", "新华社北京5月4日电"),
+    ]
+    reading, readings, _ = read_places(page("我区、全区忙起来。"), items, TABLE)
+    assert reading.district_code == "370402"
+    assert [r.district_code for r in readings] == ["370402", "370402", "370481", "370402", "370402"]
+    assert readings[0].place is not None and readings[0].place.name == "税郭镇"
 
 
 def test_the_districts_of_a_city_s_questions_and_answers() -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from govtrends.facts.place_articles import read_article
+from govtrends.facts.place_articles import dateline_names, read_article
 from govtrends.facts.place_names import NATIONAL, Named, NameFinder, find_english, level_words, shipped_names
 from govtrends.facts.place_vote import Ballot, Outcome, count, decide
 from govtrends.model import Article, Page, PlaceReading, Problem
@@ -32,7 +32,7 @@ def read_places(
     finder = shipped_names() if table is gazetteer() else NameFinder(table)
     on = _year(page)
     text = page.text[:_READ]
-    named = names_in(text, page.language, finder)
+    named = names_in(text, page.language, finder) + dateline_names(articles, finder)
     levels = level_words(_squeezed(text, page.language), page.language)
     hinted = table.lookup(page.district_hint) if page.district_hint else []
     problems = _hint_problem(page, hinted)

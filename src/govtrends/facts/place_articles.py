@@ -34,6 +34,9 @@ def read_article(
     town = _town(article, named_head, named_body, table, home)
     if town is not None:
         return _reading(town[0], town[1], 0.95, table, on) or reading
+    filed = _filed_from(article, table, home)
+    if filed is not None:
+        return _reading(filed, article.dateline.text if article.dateline else "", 0.9, table, on) or reading
     weights = _weights(named_head, named_body, home)
     if home is None:
         levels = level_words(head + body, page.language)
@@ -79,6 +82,28 @@ def _town(
     if own and own[0].start < _LEAD and len({named.text for named in own}) == 1:
         return towns[own[0].text], own[0].text
     return None
+
+
+def _filed_from(article: Article, table: Gazetteer, home: str | None) -> str | None:
+    """Return the district that an article is filed from (荥阳讯), if it is one other than home and in its province."""
+    name = _dateline_name(article)
+    codes = [code for code in table.lookup(name) if level_of(code) == "county"] if name else []
+    codes = [code for code in codes if home is None or code[:2] == home[:2]]
+    return codes[0] if len(codes) == 1 and codes[0] != home else None
+
+
+def dateline_names(articles: Sequence[Article], finder: NameFinder) -> list[Named]:
+    """Return what the datelines of a page name: a district by its short name (管城讯), a town without 镇 (齐村讯)."""
+    found = []
+    for name in filter(None, map(_dateline_name, articles)):
+        codes = tuple(code for code in finder.table.lookup(name) if level_of(code) != "province")
+        if codes:
+            found.append(Named(0, 0, name, codes, "full"))
+            continue
+        towns = [code for suffix in _TOWN_SUFFIXES for code in finder.table.towns.get(name + suffix, ())]
+        if towns:
+            found.append(Named(0, 0, name, tuple(towns), "town"))
+    return found
 
 
 def _dateline_name(article: Article) -> str | None:

@@ -69,6 +69,10 @@ class NameFinder:
                 names[name] = ("short", tuple(codes))
         for name, codes in table.names.items():
             names[name] = ("full", tuple(codes))
+            for code in codes:
+                popular = _popular(table, code)
+                if popular is not None and popular not in table.names:
+                    names[popular] = ("full", (*names.get(popular, ("full", ()))[1], code))
             if name.startswith("市"):  # 枣庄市中区 is how papers shorten 枣庄市市中区
                 for code in codes:
                     city = table.unit(code[:4] + "00")
@@ -89,6 +93,8 @@ class NameFinder:
                 continue
             if start and text[start - 1] in words().not_after.get(name, ()):
                 continue
+            if sort == "short" and text.startswith(_PAPERS, end):
+                sort = "full"
             pinned = False
             if last is not None and last.end == start:
                 below = tuple(c for c in codes if any(_within(c, above) for above in last.codes))
@@ -116,6 +122,19 @@ class NameFinder:
                     found.append(Named(end - length, end, name, tuple(codes), "town"))
                     break
         return found
+
+
+# A short name with one of these is a paper or a channel, which carries its place in its name: 荥阳时报, 上城融媒.
+_PAPERS = ("日报", "晚报", "时报", "晨报", "周报", "报社", "融媒", "电视台", "广播", "新闻网", "发布")
+
+
+def _popular(table: Gazetteer, code: str) -> str | None:
+    """Return the name that people use for an autonomous unit: 管城区 for 管城回族区, 玉龙县 for 玉龙纳西族自治县."""
+    unit = table.unit(code)
+    if unit is None or level_of(code) != "county" or unit.name[-1] not in "区县旗":
+        return None
+    popular = unit.short + unit.name[-1]
+    return popular if popular != unit.name and unit.short != unit.name else None
 
 
 _TOWN_END = re.compile("镇|乡|街道|苏木")

@@ -18,6 +18,8 @@ from govtrends.registry.places import Gazetteer, level_of
 # Weight of the first print of a name; each doubling adds about two thirds of it.  A full name and a town of few
 # namesakes say where a page is; a city's short name may be a road or a company; a county's is often a word.
 WEIGHTS = {"full": 3.0, "short": 1.5, "town": 2.0, "county_short": 0.5, "pins": 0.8}
+# So many prints of a county-level city's short name (荥阳) count without its 市.
+OFTEN = 3
 PRIOR = 2.0
 LEVEL = 3.0
 # A page is a city's, not a district's, the more of the city's districts it names.
@@ -68,6 +70,9 @@ def count(named: Iterable[Named], table: Gazetteer, on: date | None, factor: flo
             high = tuple(code for code in alive if level_of(code) != "county")
             ballot.add(high, WEIGHTS["short"] * (1 + log(times)) * factor, text)
             low = tuple(code for code in alive if level_of(code) == "county")
+            if len(low) == 1 == len(alive) and times >= OFTEN and _is_city(low[0], table):
+                ballot.add(low, WEIGHTS["short"] * (1 + log(times)) * factor, text)
+                continue
             late.append((text, times, low))
         else:
             ballot.add(alive, WEIGHTS[sort] * (1 + log(times)) * factor, text)
@@ -75,6 +80,11 @@ def count(named: Iterable[Named], table: Gazetteer, on: date | None, factor: flo
         named_before = [c for c in low if c in ballot.own or table.parent(c) in ballot.own]
         ballot.add(named_before, WEIGHTS["county_short"] * (1 + log(times)) * factor, text)
     return ballot
+
+
+def _is_city(code: str, table: Gazetteer) -> bool:
+    unit = table.unit(code)
+    return unit is not None and unit.name.endswith("市")
 
 
 def _alive(codes: Iterable[str], table: Gazetteer, on: date | None) -> list[str]:
@@ -108,7 +118,7 @@ def decide(
     rivals = [c for c in ranked[1:] if not _related(c, best) and scores[c] >= scores[best] * 0.5]
     confidence = 1.0
     for rival in rivals:
-        confidence = min(confidence, _share(best, rival, ballot, table, prior))
+        confidence = min(confidence, _share(best, rival, ballot, levels, table, prior))
     equals = tuple(c for c in rivals if scores[c] >= scores[best] - 1e-9)
     if equals:
         confidence = 1 / (1 + len(equals))
@@ -159,15 +169,19 @@ def _contrary(code: str, levels: Mapping[str, int]) -> bool:
     return _level_of_districts(levels) > 0.6
 
 
-def _share(best: str, rival: str, ballot: Ballot, table: Gazetteer, prior: str | None) -> float:
+def _share(
+    best: str, rival: str, ballot: Ballot, levels: Mapping[str, int], table: Gazetteer, prior: str | None
+) -> float:
     """Return the share, of what tells two units apart, that speaks for the first."""
     mine, theirs = _evidence(best, ballot, table), _evidence(rival, ballot, table)
     apart = sum(_weight(best, word, ballot, table) for word in mine if word not in theirs)
     against = sum(_weight(rival, word, ballot, table) for word in theirs if word not in mine)
-    for code, sign in ((best, 1), (rival, -1)):
-        if prior is not None and (code == prior or code.startswith(prior.rstrip("0"))):
-            apart += PRIOR if sign > 0 else 0
-            against += PRIOR if sign < 0 else 0
+    by_level = (_level_share(best, levels) - _level_share(rival, levels)) * LEVEL
+    apart, against = apart + max(0.0, by_level), against + max(0.0, -by_level)
+    if prior is not None:
+        stem = prior.rstrip("0")
+        apart += PRIOR * best.startswith(stem)
+        against += PRIOR * rival.startswith(stem)
     return (apart + 0.25) / (apart + against + 0.5)
 
 
