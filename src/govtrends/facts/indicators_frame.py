@@ -188,8 +188,9 @@ def _from_list(page: Layout, index: int, listed: int, clause_start: int) -> str:
         return ""
     change = change_before(head, page.quantities[first].unit.name, page.quantities[first].unit.measure)
     words = tidy(head[: min(change.at if change else len(head), head.find("分别"))])
-    if change and not words and first >= listed:
+    if change and not words and first >= listed and page.groups[first - 1] == first - listed:
         return page.subjects[index - listed]
+    words = words or tidy(page.clause_before(clause_start))
     parts = distribute(words, listed)
     if not parts:
         return ""

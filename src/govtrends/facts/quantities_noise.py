@@ -17,6 +17,7 @@ _ORDINAL_LIST = re.compile(r"第[0-9]+(?:[、和至到\-—]|[^\s，,。]{0,3}�
 _AFTER_NAME = frozenset("+＋×:：")
 # 3个多月, 2个学期: time counted with 个.
 _TIME_NOUN = re.compile(r"多?(?:月|小时|星期|礼拜|季度|年头|学期|昼夜|工作日|自然日|交易日|周)|半月")
+_MILESTONE = re.compile("[百千万亿]+元")  # 4个万亿元台阶
 # A span of time measures something only where the time itself is the result: 压缩至2天, 时长1200小时.
 _TIME_RESULT = re.compile(
     r"(?:缩短|压缩|压减|减少|提速|平均|用时|时长|工时|时间|时限|志愿服务|学时|天数|日数|优良天|运行|飞行|[同环]比增加)[^，,。；;]{0,8}$"
@@ -86,7 +87,7 @@ def _noise_count(text: str, match: re.Match[str], unit: Unit, end: int, table: U
     name = unit.name
     if text.startswith(table.vague, end):
         return True
-    if name == "个" and _TIME_NOUN.match(text, end):
+    if name == "个" and (_TIME_NOUN.match(text, end) or _MILESTONE.match(text, end)):
         return True
     if name == "分":
         return _SCORE.search(text, max(0, start - 14), start) is None
@@ -143,7 +144,7 @@ def is_noise_chinese(text: str, match: re.Match[str], unit: Unit, end: int, tabl
     if unit.measure == "money" and text.startswith(("级", "台阶", "俱乐部", "城市", "县", "的"), end):
         return True
     if word[0] in "百千" and (len(word) == 1 or word[1] in "万亿") or word == "十":  # 百名, 千亿级: round words of rank
-        return before not in "近超约逾上破" or text.startswith(("级", "台阶", "以上", "俱乐部"), end)
+        return not before or before not in "近超约逾上破" or text.startswith(("级", "台阶", "以上", "俱乐部"), end)
     if len(word) == 1:
         return unit.name not in _SMALL_UNITS or _REACHED.search(text, max(0, start - 4), start) is None
     if word[0] == "十" and len(word) == 2 or not any(c in "十百千万亿" for c in word):
