@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from govtrends.corpus.columns_cover import chains, in_order, successors
 from govtrends.corpus.columns_pieces import Piece, ends_sentence, split
 from govtrends.corpus.columns_prints import without_second_prints
-from govtrends.corpus.columns_score import worth
+from govtrends.corpus.columns_score import weigh, worth
 from govtrends.corpus.columns_seams import unglued
 from govtrends.text.spans import GAP, MappedText, Run
 
@@ -57,11 +57,14 @@ def repair(paragraphs: Sequence[MappedText]) -> Repair:
     chained, letters_of = [], []
     for at in range(0, len(pieces), WINDOW):
         window = pieces[at : at + WINDOW]
-        weights, letters = worth([piece.text.text for piece in window])
-        following = successors(weights)
+        texts = [piece.text.text for piece in window]
+        ends = [ends_sentence(text) for text in texts]
+        evidence = weigh(texts)
+        letters = evidence.joins
+        following = successors(worth(evidence, ends[-1]))
         if _whole(following, letters):
             following = [*range(1, len(window)), None]
-        found = in_order(chains(following), letters)
+        found = in_order(chains(following), letters, evidence.starts.tolist(), ends)
         chained += [[at + i for i in chain] for chain in found]
         letters_of.append(letters)
     flat = [i for chain in chained for i in chain]

@@ -14,7 +14,7 @@ _PIECE = re.compile(r"\S+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _HALF = re.compile(r"[0-9A-Za-z.%]")
 _QUOTE = re.compile('["“”‘’]')
-_MARKS = "，、,：:；;”\"》）)%"
+_MARKS = '，、,：:；;”"》）)%'
 ENDINGS = "。！？!?；;"
 MOST_SCRAPS = 6
 """How many scraps a line may be broken into."""

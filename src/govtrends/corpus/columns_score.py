@@ -1,7 +1,7 @@
 """How likely each fragment of a torn article is the one to be read after each other one.
 
 Evidence adds up as natural logarithms of likelihood ratios.  What the fragments themselves say: characters and
-words across the break, open quotation marks and brackets, line widths (:func:`continuations`).  And what print
+words across the break, open quotation marks and brackets, line widths (:func:`weigh`).  And what print
 says (:func:`worth`): the distance between a line and its successor is 2 where two columns are mixed, 3 for three,
 1 where a column is whole, and mostly stays what it was one line before.
 
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from math import log1p
@@ -40,7 +41,7 @@ WORD = 1.9
 OPEN_CLOSED, OPEN_UNCLOSED, CLOSED_UNOPENED = 2.5, -2.6, -2.3
 ODD_ODD, ODD_EVEN = 2.15, -0.55
 END_INDENT, END_FULL, MIDDLE_INDENT, STOP_INDENT = 1.9, -2.1, -2.2, 0.65
-FIRST, LAST = -8.0, -2.0
+FIRST, LAST = 3.0, -2.0
 """What is printed first seldom follows anything; a full stop at the end of the print is mostly the article's."""
 TRUST = 1.4
 """The fragments' evidence against that of print: the logit was fitted without distances, which are correlated."""
@@ -63,14 +64,28 @@ CANDIDATES = 6
 """Successors of each fragment for which the dictionary is asked."""
 
 
-def worth(texts: Sequence[str]) -> tuple[Matrix, Matrix]:
-    """Return the log odds of every join ``(i, j)`` against ending a chain, and the fragments' own share in them."""
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the fragments say: ``joins[i, j]`` for reading ``j`` after ``i``, ``starts[j]`` for beginning with ``j``.
+
+    Natural logarithms of likelihood ratios; print's own evidence is not in them.
+    """
+
+    joins: Matrix
+    starts: NDArray[np.float64]
+
+
+def worth(evidence: Evidence, ends: bool) -> Matrix:
+    """Return the log odds of every join ``(i, j)`` against ending a chain, the evidence of print included.
+
+    ``ends`` says that the last fragment printed ends a sentence: then it is mostly the last of the article.
+    """
     import numpy as np
 
-    own = continuations(texts)
+    own = evidence.joins.copy()
     np.fill_diagonal(own, IMPOSSIBLE)
-    own[:, 0] += FIRST
-    if texts[-1].rstrip(_QUOTES).endswith(_STOPS):
+    own[:, 0] -= max(0.0, FIRST + float(evidence.starts[0]))
+    if ends:
         own[-1] += LAST
     rivals = np.zeros_like(own)
     total = own
@@ -79,24 +94,30 @@ def worth(texts: Sequence[str]) -> tuple[Matrix, Matrix]:
         total = own + _pattern(own + rivals, far)
         np.fill_diagonal(total, IMPOSSIBLE)
         rivals = _rivals(total)
-    return total - ALONE, own
+    result: Matrix = total - ALONE
+    return result
 
 
-def continuations(texts: Sequence[str]) -> Matrix:
-    """Return how much likelier ``j`` follows ``i`` than a fragment of which nothing is known."""
+def weigh(texts: Sequence[str]) -> Evidence:
+    """Return how much likelier each fragment follows each other one than a fragment of which nothing is known.
+
+    A fragment begins the article as it would follow a full stop in a paragraph's short last line.
+    """
     import numpy as np
 
     simple = [simplify(text) for text in texts]
     model = Model(packaged(), simple)
     ids = [model.ids(text) for text in simple]
+    ids.append(model.ids("。"))
     tails = np.array([([0, 0, 0, *line])[-3:] for line in ids], dtype=np.uint64)
-    heads = np.array([[*line[:3], 0, 0, 0][:3] for line in ids], dtype=np.uint64)
+    heads = np.array([[*line[:3], 0, 0, 0][:3] for line in ids[:-1]], dtype=np.uint64)
     ratio = model.joins(tails, heads)
-    result: Matrix = LETTERS * ratio + UNLIKELY * np.maximum(UNLIKELY_FROM - ratio, 0.0)
-    result += _marks(texts) + _layout(texts)
+    result = LETTERS * ratio + UNLIKELY * np.maximum(UNLIKELY_FROM - ratio, 0.0)
+    result += _layout(texts)
+    result[:-1] += _marks(texts)
     _add_words(result, simple)
     result *= TRUST
-    return result
+    return Evidence(result[:-1], result[-1])
 
 
 def _add_words(scores: Matrix, simple: Sequence[str]) -> None:
@@ -104,7 +125,7 @@ def _add_words(scores: Matrix, simple: Sequence[str]) -> None:
     import numpy as np
 
     n = len(simple)
-    likeliest = np.argpartition(-scores, min(CANDIDATES, n - 1), axis=1)[:, :CANDIDATES]
+    likeliest = np.argpartition(-scores[:n], min(CANDIDATES, n - 1), axis=1)[:, :CANDIDATES]
     for i, row in enumerate(likeliest.tolist()):
         for j in row:
             if best := _cut_word(simple[i][-3:], simple[j][:3]):
@@ -143,7 +164,10 @@ def _marks(texts: Sequence[str]) -> Matrix:
 
 
 def _layout(texts: Sequence[str]) -> Matrix:
-    """Return the evidence of line widths: after a paragraph's short last line comes an indented first one."""
+    """Return the evidence of line widths: after a paragraph's short last line comes an indented first one.
+
+    The last row is for a fragment that follows nothing.
+    """
     import numpy as np
 
     widths = np.array([printed_width(text) for text in texts])
@@ -151,8 +175,9 @@ def _layout(texts: Sequence[str]) -> Matrix:
     indented = ~full & (widths > float(np.median(widths)) - 3.25)
     short = widths < float(np.median(widths)) - 1.75
     stop = np.array([text.rstrip(_QUOTES).endswith(_STOPS) for text in texts])
+    short, stop = np.append(short, True), np.append(stop, True)
     last, middle = (stop & short)[:, None], ~stop[:, None]
-    opens = (indented & ~stop)[None, :]
+    opens = (indented & ~stop[:-1])[None, :]
     score: Matrix = END_INDENT * (last & indented[None, :]) + END_FULL * (last & full[None, :])
     score += MIDDLE_INDENT * (middle & opens) + STOP_INDENT * ((stop & ~short)[:, None] & opens)
     return score

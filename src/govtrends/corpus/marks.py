@@ -15,6 +15,8 @@ from govtrends.corpus.lines import Line
 # A headline and its byline on one line: 某镇开展清洁行动 □记者 张三
 _INLINE = re.compile(r"\s*[□◎◇]\s*|\s+(?=(?:本报|特约|全媒体|融媒体?)?(?:记者|通讯员)\s?[\u4e00-\u9fff])")
 
+_LONGEST_HEAD = 12
+
 
 class Marks:
     """The lines of a page with their bylines and datelines; ``spacing`` is the usual gap between paragraphs."""
@@ -72,7 +74,7 @@ class Marks:
     def title_run(self, at: int) -> int:
         """Return where the run of title lines that begins at ``at`` ends."""
         end = at + 1
-        while end < len(self.lines) and self._joins(end):
+        while end < len(self.lines) and end - at < _LONGEST_HEAD and self._joins(end):
             end += 1
         return end
 

@@ -59,6 +59,7 @@ class _Reader:
         self.open: Draft | None = None
         self.column: str | None = None
         self.badge: str | None = None
+        self.banner: Draft | None = None
         self.ended = False
 
     def read(self) -> list[Draft]:
@@ -71,6 +72,7 @@ class _Reader:
         line = self.lines[at]
         fold = line.fold
         byline = self.marks.bylines[at]
+        banner, self.banner = self.banner, None
         if is_end(fold):
             self.open, self.ended = None, True
         elif is_credit(fold):
@@ -80,6 +82,7 @@ class _Reader:
         elif continuation(fold) == (0, len(fold)):
             self._turn_page(fold)
         elif self.marks.furniture[at] or is_weather(fold):
+            self.banner = banner
             self._furniture([line])
         elif is_column(fold) and not line.level:
             return self._column(at)
@@ -101,11 +104,10 @@ class _Reader:
 
     def _furniture(self, lines: Sequence[Line]) -> None:
         """Furniture never closes the open article: a page number may stand between two of its columns."""
-        last = self.drafts[-1] if self.drafts else None
-        if last is not None and last.kind == "masthead" and (self.open is None or self.open.end < last.start):
-            last.paragraphs.extend(lines)
-        else:
-            self.drafts.append(Draft("masthead", paragraphs=list(lines)))
+        if self.banner is None:
+            self.banner = Draft("masthead")
+            self.drafts.append(self.banner)
+        self.banner.paragraphs.extend(lines)
 
     def _column(self, at: int) -> int:
         """A column title: the paragraph that introduces the column is an item of its own."""
@@ -139,6 +141,8 @@ class _Reader:
             self.open = None
         elif self.drafts:
             self.drafts[-1].sign(line, byline.names)
+        else:
+            self._furniture([line])
 
     def _credit(self, line: Line) -> None:
         """A credit in brackets on a line of its own: it closes a caption, or turns the paragraph above into one."""
