@@ -9,10 +9,10 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "report"))
 
-import toy  # noqa: E402
+import toy
 
-from govtrends.report.batch import BatchResult, run  # noqa: E402
-from govtrends.report.plan import Job, checked  # noqa: E402
+from govtrends.report.batch import BatchResult, run
+from govtrends.report.plan import Job, checked
 
 
 @pytest.fixture(scope="session")

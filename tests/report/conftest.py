@@ -7,10 +7,10 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-import toy  # noqa: E402
+import toy
 
-from govtrends.report.embedded import Rendered, render  # noqa: E402
-from govtrends.report.execute import Executed, execute  # noqa: E402
+from govtrends.report.embedded import Rendered, render
+from govtrends.report.execute import Executed, execute
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +8,7 @@ import pytest
 import toy
 
 from govtrends.errors import RenderError, UsageError
-from govtrends.report.execute import ExecutionError, Executed, execute
+from govtrends.report.execute import Executed, ExecutionError, execute
 from govtrends.report.parameters import source_of
 
 pytestmark = pytest.mark.slow
@@ -76,7 +75,7 @@ def test_a_killed_interpreter_is_an_error_and_the_next_one_runs(tmp_path: Path) 
     killer = toy.small(
         tmp_path / "k.ipynb", "print('alive')", "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)"
     )
-    with pytest.raises(ExecutionError, match="cell 3 failed.*SIGKILL") as caught:
+    with pytest.raises(ExecutionError, match=r"cell 3 failed.*SIGKILL") as caught:
         execute(killer, {}, tmp_path / "out")
     assert caught.value.partial is not None and "alive" in text_of(caught.value.partial)
     assert "fine" in text_of(execute(toy.small(tmp_path / "n.ipynb", "print('fine')"), {}, tmp_path / "out").notebook)
@@ -128,4 +127,4 @@ def test_the_kernel_is_this_interpreter(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "jupyter"))
     notebook = toy.small(tmp_path / "n.ipynb", "import sys\nprint(sys.executable)")
     done = execute(notebook, {}, tmp_path / "out", runner="kernel")
-    assert os.path.samefile(text_of(done.notebook).strip(), sys.executable)
+    assert Path(text_of(done.notebook).strip()).samefile(sys.executable)

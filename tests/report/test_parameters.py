@@ -86,7 +86,7 @@ def test_a_computed_default_is_refused(tmp_path: Path) -> None:
 
 def test_missing_and_broken_files(tmp_path: Path) -> None:
     toy.small(tmp_path / "district.ipynb")
-    with pytest.raises(UsageError, match="did you mean district.ipynb"):
+    with pytest.raises(UsageError, match=r"did you mean district\.ipynb"):
         declared(tmp_path / "distrct.ipynb")
     (tmp_path / "junk.ipynb").write_bytes(b"\xff\x00{")
     with pytest.raises(UsageError, match="not a readable notebook"):

@@ -122,7 +122,7 @@ def test_the_project_at_the_top_says_the_same() -> None:
 def test_warnings_are_ours(stand_in: StandIn, notebook: Path, tmp_path: Path) -> None:
     stand_in.says(
         stderr="\x1b[33mWARNING (main.lua:12) Unable to resolve crossref @fig-x\x1b[39m\n"
-        "pandoc\n  to: html\nwarning: unknown font family: noto\n[WARNING] Could not fetch y\nOutput created: report.html\n"
+        "pandoc\n  to: html\nwarning: unknown font family: noto\n[WARNING] Could not fetch y\nOutput created\n"
     )
     done = quarto.render(notebook, tmp_path / "work", formats=("html",))
     assert done.warnings == (

@@ -16,7 +16,7 @@ import tempfile
 import threading
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from nbformat import NotebookNode
 from papermill.engines import Engine
@@ -78,7 +78,7 @@ class Helper:
     done: threading.Condition = field(default_factory=threading.Condition)
     next_id: int = 0
 
-    _shared: Any = None
+    _shared: ClassVar[Helper | None] = None
     _guard = threading.Lock()
 
     @classmethod
@@ -87,8 +87,7 @@ class Helper:
         with cls._guard:
             if cls._shared is None or cls._shared.process.poll() is not None:
                 cls._shared = cls.start()
-            shared: Helper = cls._shared
-            return shared
+            return cls._shared
 
     @classmethod
     def start(cls) -> Helper:

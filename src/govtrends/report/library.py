@@ -40,15 +40,17 @@ def write(folder: Path, rows: Sequence[Row], titles: dict[str, str]) -> Path:
 def _section(title: str, rows: Sequence[Row]) -> str:
     lines = "".join(_row(row) for row in rows)
     head = "<thead><tr><th>简报</th><th>文件</th></tr></thead>"
-    return f'<section><h1>{html.escape(title)}</h1><table class="table">{head}<tbody>{lines}</tbody></table></section>'
+    table = f'<table class="table library">{head}<tbody>{lines}</tbody></table>'
+    return f"<section><h1>{html.escape(title)}</h1>{table}</section>"
 
 
 def _row(row: Row) -> str:
     name = f'{html.escape(row.title or row.name)}<br><span class="small">{html.escape(row.name)}</span>'
+    links = "未能生成"
     if row.status == "ok":
         links = " · ".join(
             f'<a href="{quote(path)}">{_LABELS.get(kind, kind)}</a>' for kind, path in row.outputs.items()
         )
     else:
-        links = f'<span class="small">未能生成：{html.escape(row.error or "")}</span>'
+        name += f'<br><span class="small">{html.escape(row.error or "")}</span>'
     return f"<tr><td>{name}</td><td>{links}</td></tr>"
