@@ -143,7 +143,7 @@ def _unit(text: str, match: re.Match[str], before: str, after: str, table: Units
     if phrase:
         return _classify(phrase, after, table), phrase, match.end()
     big = "," in match["number"] or match["scale"] if "scale" in match.groupdict() else False
-    if big or len(match["number"]) >= 3:
+    if big or (len(match["number"]) >= 3 and "." not in match["number"]):
         return _classify(" ".join(before.split()[-6:]), "", table), "", match.end()
     return None
 

@@ -1,0 +1,72 @@
+"""English quantities, machine-translated ones included."""
+
+from __future__ import annotations
+
+import pytest
+
+from govtrends.facts.english import find_english
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "approx"),
+    [
+        ("plant more than 2 million square meters of grass", 2000000, "平方米", "at_least"),
+        ("a county of 1,830 square kilometers", 1830, "平方公里", None),
+        ("issued 12.45 million yuan of subsidies", 12450000, "元", None),
+        ("nearly 3,100 households were visited", 3100, "户", "nearly"),
+        ("recruited 210 full -time teachers", 210, "人", None),
+        ("benefit residents 64,000, and solve their worries", 64000, "人", None),
+        ("a resident population of 1.2 million.", 1200000, "人", None),
+        ("integrating 18 assistance policies", 18, "项", None),
+        ("clear about 900 tons of waste", 900, "吨", "about"),
+        ("held a dispatch meeting 4 times", 4, "次", None),
+        ("hold three coordination meetings", 3, "个", None),
+        ("support 22 low -income families college fees", 22, "户", None),
+        ("with a coverage rate of 71.5%", 71.5, "%", None),
+    ],
+)
+def test_reads_value_unit_and_approximation(text: str, value: float, unit: str, approx: str | None) -> None:
+    (found,) = find_english(text)
+    assert (found.value, found.unit, found.approx) == (value, unit, approx)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On October 12, the meeting was held in 2022.",
+        "the 15th national games",
+        "a 15 -minute service circle",
+        "dial the 12345 hotline",
+        "among the top 100 counties for 12 consecutive years",
+        'the "1+3+N" model',
+        "focus on the six fields",
+        "each village sends 2 representatives",
+        "version 2.0 of the platform",
+    ],
+)
+def test_what_measures_nothing_gives_nothing(text: str) -> None:
+    assert [found.value for found in find_english(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "direction", "basis"),
+    [
+        ("complaints decreased by 12% year -on -year", "down", "yoy"),
+        ("Increasing the standard of aid by more than 10%", "up", "unspecified"),
+        ("sales rose 3.2% month-on-month", "up", "mom"),
+        ("accidents fell by 8% compared with last year", "down", "vs_last_year"),
+    ],
+)
+def test_a_percentage_that_is_a_change(text: str, direction: str, basis: str) -> None:
+    (found,) = find_english(text)
+    assert (found.measure, found.direction, found.basis) == ("percent", direction, basis)
+
+
+def test_the_subject_keeps_the_printed_words() -> None:
+    found = find_english("complete 57 custom bus lines, and issued 3 million yuan of charity funds.")
+    assert [item.subject for item in found] == ["custom bus lines", "issued charity funds"]
+
+
+def test_a_level_is_no_change() -> None:
+    (found,) = find_english("the satisfaction rate reached 98%")
+    assert (found.measure, found.direction) == ("rate", None)

@@ -1,0 +1,113 @@
+"""Indicators of an article: source spans, damage, periods, duplicates, language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from govtrends.facts.indicators import find_indicators
+from govtrends.model import Article, Context, DateReading, PlaceReading
+from govtrends.registry import load_registry
+from govtrends.text.spans import GAP, MappedText
+
+REGISTRY = load_registry()
+
+
+def context(language: str = "zh", issue: str = "2023-03-16") -> Context:
+    day = DateReading(date.fromisoformat(issue), "day", "printed")
+    return Context(day, PlaceReading(None, "330106", 1.0, "printed"), language)
+
+
+def article(body: MappedText | str, **fields: object) -> Article:
+    text = MappedText.of(body) if isinstance(body, str) else body
+    plain = Article(1, "article", None, (), None, None, (), text, 0, len(text))
+    return replace(plain, **fields)  # type: ignore[arg-type]
+
+
+def test_a_row_holds_everything_that_is_printed() -> None:
+    source = "今年以来,全区共走访商户近2.5万户,投诉量同比下降8%。"
+    visits, complaints = find_indicators(article(source), context(), REGISTRY)
+    assert (visits.subject, visits.value, visits.unit, visits.approx) == ("走访商户户数", 25000, "户", "nearly")
+    assert source[visits.char_start : visits.char_end] == visits.text == "近2.5万户"
+    assert visits.period is not None
+    assert (visits.period.start, visits.period.end) == (date(2023, 1, 1), date(2023, 3, 16))
+    assert visits.place_code == "330106"
+    assert (complaints.measure, complaints.direction, complaints.basis) == ("percent", "down", "yoy")
+
+
+def test_an_article_without_numbers_has_no_indicators() -> None:
+    assert find_indicators(article("会议强调,要抓好落实。"), context(), REGISTRY) == []
+
+
+def test_a_period_is_inherited_from_the_lead_but_a_single_day_is_not() -> None:
+    lead = "今年以来,该局主动作为,服务企业。\n帮助企业31家。\n3月2日,举办讲座4场。\n另办结案件6件。"
+    firms, talks, cases = find_indicators(article(lead), context(), REGISTRY)
+    assert firms.period is not None
+    assert firms.period.text == "今年以来"
+    assert talks.period is not None
+    assert talks.period.start == date(2023, 3, 2)
+    assert cases.period == firms.period
+
+
+def test_a_heading_sets_the_year_of_its_section() -> None:
+    body = "一、2022年工作回顾\n新建公园12个。\n二、2023年主要任务\n新建公园15个。"
+    done, due = find_indicators(article(body), context(), REGISTRY)
+    assert done.period is not None
+    assert done.period.end == date(2022, 12, 31)
+    assert done.status == "result"
+    assert due.period is not None
+    assert due.period.start == date(2023, 1, 1)
+    assert due.status == "planned"
+
+
+def test_a_number_cut_by_a_column_is_read_whole_and_located_in_its_first_piece() -> None:
+    source = "共建立联络群35 XXXX 8个,方便居民。"
+    body = MappedText.join([MappedText.of(source, 0, 8), MappedText.of(source, 14, len(source))])
+    (row,) = find_indicators(article(body, repaired=True), context(), REGISTRY)
+    assert (row.value, row.unit, row.text, row.damaged) == (358, "个", "35", True)
+    assert source[row.char_start : row.char_end] == row.text
+
+
+def test_a_line_break_inside_a_number_is_no_damage() -> None:
+    source = "发放读本4\n万册。"
+    body = MappedText.of(source).remove([(5, 6)])
+    (row,) = find_indicators(article(body), context(), REGISTRY)
+    assert (row.value, row.text, row.damaged) == (40000, "4", False)
+
+
+def test_a_number_beside_lost_text_is_damaged() -> None:
+    body = MappedText.join([MappedText.of("全年治安拘留302"), MappedText.inserted(GAP), MappedText.of(",继续深入。")])
+    (row,) = find_indicators(article(body), context(), REGISTRY)
+    assert (row.value, row.unit, row.damaged) == (302, "人", True)
+
+
+def test_a_repeated_figure_points_at_its_first_print() -> None:
+    rows = find_indicators(article("清运垃圾260吨。截至目前,清运垃圾260吨。"), context(), REGISTRY)
+    assert [row.duplicate_of for row in rows] == [None, 0]
+
+
+def test_a_second_print_is_a_duplicate_at_its_own_place() -> None:
+    source = "清运垃圾260吨。杂字清运垃圾260吨。"
+    body = MappedText.of(source, 0, 10)
+    rows = find_indicators(article(body, second_prints=((12, 21),)), context(), REGISTRY, source)
+    assert [(row.value, row.duplicate_of) for row in rows] == [(260, None), (260, 0)]
+    assert source[rows[1].char_start : rows[1].char_end] == "260吨"
+
+
+def test_a_registered_subject_carries_its_id() -> None:
+    level, growth = find_indicators(article("2022年,全省地区生产总值3.1万亿元、增长4.4%。"), context(), REGISTRY)
+    assert (level.indicator, growth.indicator) == ("gdp", "gdp_growth")
+
+
+@pytest.mark.parametrize("language", ["en", "mixed"])
+def test_an_english_page_is_read_in_both_languages(language: str) -> None:
+    source = "The county repaired more than 1,200 houses. 目前已开工15所,开工率75%。"
+    rows = find_indicators(article(source), context(language), REGISTRY)
+    assert [(row.value, row.unit, row.approx) for row in rows] == [
+        (1200, "个", "at_least"),
+        (15, "所", None),
+        (75, "%", None),
+    ]
+    assert all(source[row.char_start : row.char_end] == row.text for row in rows)
