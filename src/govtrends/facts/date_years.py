@@ -26,6 +26,9 @@ _BARE_YEAR = re.compile(
 _PATH_YEAR = re.compile(r"(?<![0-9A-Za-z])(20[0-4]\d)(?![0-9A-Za-z])")
 
 
+Season = tuple[date, date | None, str]
+
+
 @dataclass(frozen=True, slots=True)
 class YearVote:
     """Evidence for some years: ``weights`` by year; ``word`` is what was printed."""
@@ -34,9 +37,11 @@ class YearVote:
     weights: dict[int, float]
 
 
-def year_votes(text: str, dated: str, found: Sequence[Event], language: str, source: str) -> list[YearVote]:
-    """Return what a text, its :func:`dated_lines` and its events say about the year it was printed in."""
-    votes = list(_occasion_votes(text)) + list(_window_votes(text)) + list(_printed_years(dated, language))
+def year_votes(
+    text: str, dated: str, found: Sequence[Event], seasons: Sequence[Season], language: str, source: str
+) -> list[YearVote]:
+    """Return what a text, its dated lines, events and seasons say about the year it was printed in."""
+    votes = [*_occasion_votes(text), *_window_votes(seasons), *_printed_years(dated, language)]
     for event in found:
         votes += _weekday_vote(event)
     in_path = path_month(source)
@@ -101,26 +106,29 @@ def occasion_months(text: str) -> list[tuple[int, int | None, str]]:
     return [(entry.month, entry.day, word) for word, entry in pairs]
 
 
-def windows(text: str) -> list[tuple[date, date | None, str]]:
-    """Return the windows that words of a season open (迎接党的二十大: 2022 until 16 October)."""
-    lowered = text.lower()
-    found = []
-    for window in occasions().windows:
-        word = next((w for w in window.words if w.lower() in lowered), None)
-        if word is not None:
-            found.append((window.first, window.last, word))
-    return found
+@cache
+def _season_words() -> tuple[tuple[str, Season], ...]:
+    return tuple((word.lower(), (w.first, w.last, word)) for w in occasions().windows for word in w.words)
 
 
-def _window_votes(text: str) -> Iterator[YearVote]:
-    for first, last, word in windows(text):
+def seasons(text: str, language: str) -> list[Season]:
+    """Return the windows that words of a season open (迎接党的二十大: 2022 until 16 October), each once."""
+    lowered = text if language == "zh" else text.lower()
+    found: dict[tuple[date, date | None], Season] = {}
+    for word, season in _season_words():
+        if season[:2] not in found and word in lowered:
+            found[season[:2]] = season
+    return list(found.values())
+
+
+def _window_votes(found: Sequence[Season]) -> Iterator[YearVote]:
+    for first, last, word in found:
         if last is not None and (last - first).days <= 400:
-            yield YearVote(
-                word, {year: 3.0 if (last - first).days < 300 else 1.5 for year in range(first.year, last.year + 1)}
-            )
-        outside = {year: -3.0 for year in range(2000, first.year)}
+            weight = 3.0 if (last - first).days < 300 else 1.5
+            yield YearVote(word, dict.fromkeys(range(first.year, last.year + 1), weight))
+        outside = dict.fromkeys(range(2000, first.year), -3.0)
         if last is not None:
-            outside |= {year: -1.5 for year in range(last.year + 1, 2036)}
+            outside |= dict.fromkeys(range(last.year + 1, 2036), -1.5)
         yield YearVote(word, outside)
 
 

@@ -80,14 +80,15 @@ def _from_hint(page: Page) -> tuple[DateReading | None, list[Problem]]:
 
 def _inferred(page: Page, text: str, dated: str) -> tuple[DateReading, list[Problem]]:
     found = date_clues.events(dated, page.language)
-    votes = date_years.year_votes(text, dated, found, page.language, page.source)
+    seasons = date_years.seasons(text, page.language)
+    votes = date_years.year_votes(text, dated, found, seasons, page.language, page.source)
     year, words = _year(votes, found)
     latest = _latest(dated, page.language, found, year)
     if year is None:
         seen = f"the latest dated event is {latest.text!r}, its year is not printed" if latest else "no date is printed"
         detail = f"{seen}; give issue_date in a source card"
         return UNKNOWN, [Problem(page.source, "date", "year unknown" if latest else "no date", detail)]
-    window_end = min((last for _, last, _ in date_years.windows(text) if last and last.year == year), default=None)
+    window_end = min((last for _, last, _ in seasons if last and last.year == year), default=None)
     if latest is None:
         return _from_occasion(text, page.source, year, words), []
     return _month_of(latest, year, words, window_end), []

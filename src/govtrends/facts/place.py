@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from govtrends.facts.place_articles import dateline_names, read_article
-from govtrends.facts.place_names import NATIONAL, Named, NameFinder, find_english, level_words, shipped_names
+from govtrends.facts.place_names import Named, NameFinder, find_english, level_words, national_words, shipped_names
 from govtrends.facts.place_vote import Ballot, Outcome, count, decide
 from govtrends.model import Article, Page, PlaceReading, Problem
 from govtrends.registry.places import Gazetteer, gazetteer, level_of
@@ -87,8 +87,8 @@ def _squeezed(text: str, language: str) -> str:
 
 def _is_national(text: str, levels: Counter[str], named: Sequence[Named]) -> bool:
     """Whether a text opens and goes on speaking for the country, as reports of the State Council do."""
-    national = len(NATIONAL.findall(text))
-    if national < 10 or national <= sum(levels.values()) or not NATIONAL.search(text, 0, _OPENING):
+    national = national_words(text)
+    if national < 10 or national <= sum(levels.values()) or not national_words(text[:_OPENING]):
         return False
     return not any(n.sort == "full" and n.start < _OPENING for n in named)
 

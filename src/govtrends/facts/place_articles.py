@@ -19,7 +19,8 @@ _TOWN_SUFFIXES = ("镇", "街道", "乡", "")
 _LEAD = 90
 # A place counts more the nearer to the front it stands.
 _HEAD, _FRONT, _BODY = 4.0, 2.0, 1.0
-_HOME = re.compile(r"[全我][区县市州旗]|\bour (?:city|district|county)\b", re.IGNORECASE)
+_HOME = re.compile(r"[全我][区县市州旗]")
+_HOME_EN = re.compile(r"[Oo]ur (?:city|district|county)\b")
 
 
 def read_article(
@@ -128,7 +129,7 @@ def _elsewhere(
 ) -> tuple[str, str, float] | None:
     """Return (code, word, confidence) of the other unit that an article is about, or ``None`` for home."""
     own = max((w for code, (w, _) in weights.items() if code == home or _below(home, code)), default=0.0)
-    said = len(_HOME.findall(text))
+    said = len(_HOME.findall(text)) + len(_HOME_EN.findall(text))
     own += 2 + log(said) if said and level_of(home) == "county" else 0.0
     others = sorted(
         ((w, code, word) for code, (w, word) in weights.items() if code != home and not _below(home, code)),

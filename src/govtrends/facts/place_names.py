@@ -232,7 +232,12 @@ _LEVEL_EN = re.compile(
     re.IGNORECASE,
 )
 _LEVEL_NAMES = {"city": "市", "municipal": "市", "district": "区", "county": "县", "province": "省", "provincial": "省"}
-NATIONAL = re.compile(r"国务院|我国|全国|國務院|我國|全國|\bState Council\b")
+_NATIONAL = ("国务院", "我国", "全国", "國務院", "我國", "全國", "State Council")
+
+
+def national_words(text: str) -> int:
+    """Return how often a text speaks for the country."""
+    return sum(map(text.count, _NATIONAL))
 
 
 def level_words(text: str, language: str) -> Counter[str]:
