@@ -61,12 +61,13 @@ def _turns(paragraphs: list[Line]) -> list[tuple[bool, list[Line]]]:
     for line in paragraphs:
         cuts = [match.start() for match in _QUESTION.finditer(line.fold)] if _asks(line) else []
         edges = [0, *(cut for cut in cuts if cut), len(line.fold)]
+        asked = set(cuts)
         for low, high in pairwise(edges):
             piece = line.cut(low, high)
             if not piece.fold:
                 continue
-            if low in cuts or not turns:
-                turns.append((low in cuts, [piece]))
+            if low in asked or not turns:
+                turns.append((low in asked, [piece]))
             else:
                 turns[-1][1].append(piece)
     return turns

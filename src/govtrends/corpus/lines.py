@@ -33,7 +33,7 @@ _USUAL = tuple(zip("，：；！？（）【】\u3000\xa0\t", ",:;!?()[]   ", st
 _RARE = re.compile("[" + re.escape("".join(map(chr, sorted(set(_FOLD) - {ord(wide) for wide, _ in _USUAL})))) + "]")
 
 _MARKUP = re.compile(r"(?:(#{1,6})\s*|[>*]\s+|(\*\*|__|\*(?=\S)|_(?=\S)))")
-_IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)|<img\b[^>\n]{0,500}>|\[?图片\]?$")
+_IMAGE = re.compile(r"(?:(?:!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)|<img\b[^>\n]{0,500}>)\s*)+|\[?图片\]?$")
 _MARKS = frozenset("#>*_![<图=-—~·.")
 BOLD = 7
 """The level of a line set in bold: weaker than any heading."""
@@ -137,7 +137,7 @@ def _marked(line: Line) -> Line | None:
     image = _IMAGE.match(fold)
     if image is not None:
         line = line.cut(image.end())
-        return _marked(line) if line.fold else None
+        return line if line.fold else None
     match = _MARKUP.match(fold)
     if match is None:
         return line
