@@ -68,6 +68,7 @@ def test_full_width_letters_and_any_quotes() -> None:
     [
         "围绕居住环境、社会治安、基本医疗、文体生活、基础教育、社会帮扶六个领域征求意见",
         "收集居民对基础教育、社会治安、干部作风等七个领域的建议",
+        "聚焦六大民生领域（居住环境、社会治安、基本医疗、基础教育）",
         "聚焦六大民生领域(居住环境、社会治安、基本医疗、基础教育)",
         "建设活力城市、花园城市、文明城市",
         "The survey covers six fields: living environment, public security, basic medical care, and basic education.",

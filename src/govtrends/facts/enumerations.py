@@ -15,15 +15,15 @@ _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十两]{1,3})"
 _FIELDS = re.compile(r"领域|方面|板块|维度|类别")
 _COUNT_BEFORE = re.compile(rf"(?:等)?{_NUMBER}(?:个|大|项)?(?:重点|民生|重要|主要)?\Z")
 # Three or more items joined by 、: 'A、B、C等六个领域' before it, '六个领域：A、B、C' after it.
-_ITEMS_BEFORE = re.compile(r"(?:[^、，,。;；:：!?！？()]{2,9}、(?:和|以及|及)?){2,11}[^、，,。;；:：!?！？]{2,9}\Z")
-_ITEMS_AFTER = re.compile(r"[(:：,，](?:[^、，,。;；:：!?！？()]{2,9}、){2,11}[^、，,。;；:：!?！？()]{2,9}")
+_ITEMS_BEFORE = re.compile(r"(?:[^、，,。;；:：!?！？()（）]{2,9}、(?:和|以及|及)?){2,11}[^、，,。;；:：!?！？]{2,9}\Z")
+_ITEMS_AFTER = re.compile(r"[(（:：,，](?:[^、，,。;；:：!?！？()（）]{2,9}、){2,11}[^、，,。;；:：!?！？()（）]{2,9}")
 _LOOK_BACK = 130
 _ENGLISH_FIELDS = re.compile(
     r"\b(?:three|four|five|six|seven|eight|nine|ten|\d{1,2})(?: [a-z']{3,12}){0,3} (?:fields|areas|aspects)\b"
 )
 # Between two items: the rest of the first (its last word or two), a comma or 'and'.
 _ENGLISH_JOINT = re.compile(r"(?: [a-z]+){0,2} ?(?:,|;|(?:, ?)?and)(?: and)?(?: the)? ?")
-_ITEM_EDGE = re.compile(r"[、，,。;；:：!?！？\"()《》]")
+_ITEM_EDGE = re.compile(r"[、，,。;；:：!?！？\"()（）《》]")
 # A title is won or worked for; an epithet is only strung along.
 _TITLE = re.compile(r"全国|国家|省级|创建|争创|创成|荣获|获评|蝉联|称号|复审|复检|测评")
 # Elsewhere a shared ending is no ornament: 大气污染、水污染、土壤污染 are three matters.

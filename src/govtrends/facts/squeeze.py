@@ -6,13 +6,14 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-# One character for one, so that offsets do not move.  str.replace is far quicker than str.translate where little is
-# found, so the table is used only on texts that hold full-width letters, digits or odd quotes at all.
+# One character for one, so that offsets do not move.  str.translate would look up every character of a text in
+# which few need it, so quotes are replaced one sort at a time and the rest where it is found.
 _QUOTES = (("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'"))
-_FOLD = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20}
+_FOLD = {wide: wide - 0xFEE0 for wide in map(ord, "０１２３４５６７８９＋－．")}
+_FOLD |= {0xFF21 + i: 0x41 + i for i in range(26)} | {0xFF41 + i: 0x61 + i for i in range(26)}
 _FOLD |= dict.fromkeys(map(ord, "„‟「」『』＂〝〞"), ord('"')) | dict.fromkeys(map(ord, "‛＇`"), ord("'"))
 _FOLD |= dict.fromkeys(map(ord, "‐‑‒–"), ord("-"))
-_ODD = re.compile("[０-９Ａ-Ｚａ-ｚ＂-＇‐-–„‟「-』〝〞‛`]")
+_ODD = re.compile(f"[{re.escape(''.join(map(chr, _FOLD)))}]")
 
 _INK = re.compile(r"\S+")
 _ENGLISH_GAP = re.compile(r"[\s\-]+")  # machine translation prints 'grass -roots'; hyphen and space are one
@@ -38,7 +39,7 @@ def fold(text: str) -> str:
         return text
     for curly, straight in _QUOTES:
         text = text.replace(curly, straight)
-    return text.translate(_FOLD) if _ODD.search(text) else text
+    return _ODD.sub(lambda odd: chr(_FOLD[ord(odd.group())]), text)
 
 
 def squeeze_chinese(text: str) -> Squeezed:

@@ -169,28 +169,31 @@ def _supported(hits: Sequence[_Hit], heads: int) -> Iterator[_Hit]:
     for hit in hits:
         by_theme.setdefault(hit.word.theme, []).append(hit)
     for group in by_theme.values():
-        enough_weak = len({hit.word.keyword for hit in group}) >= WEAK_COMPANY
         strong = [hit for hit in group if hit.word.role == "strong"]
         yield from strong
-        for hit in group:
-            if hit.word.role == "weak" and (
-                hit.part < heads or len(strong) >= STRONG_COMPANY or (enough_weak and _among_weak(hit, group))
-            ):
-                yield hit
+        if len(strong) == len(group):
+            continue
+        if len(strong) >= STRONG_COMPANY:
+            yield from (hit for hit in group if hit.word.role == "weak")
+            continue
+        together = _together(group)
+        yield from (hit for hit in group if hit.word.role == "weak" and (hit.part < heads or hit in together))
 
 
-def _among_weak(hit: _Hit, group: Sequence[_Hit]) -> bool:
-    """Say whether three different words of the theme, this one among them, stand within one paragraph's length."""
-    near = sorted(
-        (other.start, other.word.keyword)
-        for other in group
-        if other.part == hit.part and abs(other.start - hit.start) < WEAK_WINDOW
-    )
-    for i, (start, _) in enumerate(near):
-        inside = {word for at, word in near[i:] if at - start < WEAK_WINDOW}
-        if len(inside) >= WEAK_COMPANY and start <= hit.start < start + WEAK_WINDOW:
-            return True
-    return False
+def _together(group: Sequence[_Hit]) -> set[_Hit]:
+    """Return the hits of one theme that stand within a paragraph's length of two others with different words."""
+    if len({hit.word.keyword for hit in group}) < WEAK_COMPANY:
+        return set()
+    found: set[_Hit] = set()
+    ordered = sorted(group, key=lambda hit: (hit.part, hit.start))
+    low = 0
+    for high, last in enumerate(ordered, 1):
+        while ordered[low].part != last.part or last.start - ordered[low].start >= WEAK_WINDOW:
+            low += 1
+        window = ordered[low:high]
+        if len({hit.word.keyword for hit in window}) >= WEAK_COMPANY:
+            found.update(window)
+    return found
 
 
 def _stops(text: str) -> list[int]:
