@@ -8,9 +8,9 @@ classifier that ``registry/units.yml`` gives their noun, 个 where it gives none
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from govtrends.facts.english_phrases import after_number, before_number, change_in, noun_phrase
+from govtrends.facts.english_phrases import after_number, before_number, change_in, noun_phrase, without_change
 from govtrends.facts.indicators_frame import Reading
 from govtrends.facts.quantities_units import Unit, Units, load_units
 from govtrends.text.numerals import parse_english
@@ -42,9 +42,11 @@ _DATE_BEFORE = re.compile(
 # What follows a number that measures nothing: ordinals, spans of time, adjectives (15 -minute circle), hotlines.
 _NOT_AFTER = re.compile(
     rf"\s*(?:-\s*(?:minute|hour|year|day|month|meter|point|level|person|star|in-|on-|to-|time)|(?:consecutive\s+)?(?:years?|days?(?!\s+care)|hours?|minutes?|months?|weeks?)\b"
-    rf"|(?:{_MONTH})\b|o'clock|a\.?m\.?\b|p\.?m\.?\b|hotline|hot line|levels?\b|aspects\b|dimensions\b|fields\b|years? old|degrees celsius|:\d|\+|-\s?\d|/\d)",
+    rf"|(?:{_MONTH})\b|o'clock|a\.?m\.?\b|p\.?m\.?\b|levels?\b|aspects\b|dimensions\b|fields\b|years? old|degrees celsius|:\d|\+|-\s?\d|/\d)",
     re.IGNORECASE,
 )
+_HOTLINE = re.compile(r"\s*(?:hot ?line|government service)", re.IGNORECASE)
+_CURRENCY = re.compile(r"(?:\bRMB|\bCNY|¥|￥)\s*(?:more than |nearly |about )?$")
 _GLUED = re.compile(r"(?:st|nd|rd|th|[A-Za-z])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -52,7 +54,7 @@ _CLAUSE_EDGE = re.compile(r"[;:!?\n。，；：]|,(?!\d{3})|\.(?!\d)")
 _SENTENCE_EDGE = re.compile(r"[!?\n。]|\.(?=\s+[A-Z\"])")
 _EACH = re.compile(r"\beach\b", re.IGNORECASE)
 _SPOKEN = re.compile(
-    r"\s*(square (?:kilo)?met(?:er|re)s?|cubic met(?:er|re)s?|percentage points?|person[- ]?times?|us dollars?|[a-z]+)",
+    r"\s*(micrograms? per cubic met(?:er|re)|square (?:kilo)?met(?:er|re)s?|cubic met(?:er|re)s?|percentage points?|person[- ]?times?|us dollars?|[a-z]+)",
     re.I,
 )
 _NOUN = re.compile(r"[a-z]+(?:'s)?")
@@ -77,8 +79,12 @@ def find_english(text: str) -> list[Reading]:
     readings = [reading for match in sorted(matches, key=re.Match.start) if (reading := _read(text, match, table))]
     kept: list[Reading] = []
     for reading in readings:
-        if not kept or reading.start >= kept[-1].end:
-            kept.append(reading)
+        if kept and reading.start < kept[-1].end:
+            continue
+        if not reading.subject:  # '…, up 6.3 percent', 'from 86% to 94.5%', 'accounting for 70%': of what came before
+            near = kept and _SENTENCE_EDGE.search(text, kept[-1].end, reading.start) is None
+            reading = replace(reading, subject=kept[-1].subject if near else reading.clause(text).strip()[:60])
+        kept.append(reading)
     return kept
 
 
@@ -120,6 +126,8 @@ def _is_noise(text: str, match: re.Match[str], groups: dict[str, str | None]) ->
         return False
     if _DATE_BEFORE.search(text, max(0, start - 14), start) or _NOT_AFTER.match(text, end):
         return True
+    if _HOTLINE.match(text, end) and len(match["number"]) <= 5 and "," not in match["number"]:
+        return True
     if not groups.get("scale") and (_GLUED.match(text, end) or _YEAR.fullmatch(match["number"])):
         return True
     if _SCHEME.search(text, max(0, start - 16), start) and '"' in text[end : end + 16]:
@@ -129,9 +137,11 @@ def _is_noise(text: str, match: re.Match[str], groups: dict[str, str | None]) ->
 
 def _unit(text: str, match: re.Match[str], before: str, after: str, table: Units) -> tuple[Unit, str, int] | None:
     """Return unit, noun phrase and end of the number's text, or ``None`` where nothing is counted."""
+    if _CURRENCY.search(text, max(0, match.start() - 18), match.start("number")):
+        return table.english["yuan"], "", match.end()
     spoken = _SPOKEN.match(text, match.end())
     if spoken is not None:
-        word = spoken[1].lower()
+        word = spoken[1].lower().replace("grams per", "gram per").replace("metre", "meter")
         unit = table.english.get(word) or table.english.get(word.removesuffix("s"))
         if unit is not None and (unit.measure != "count" or word.startswith("person") or word == "times"):
             if unit.name == "倍" and (
@@ -180,7 +190,8 @@ def _subject(unit: Unit, noun: str, before: str, after: str) -> str:
     follows = after_number(after, "")
     precedes = before_number(before)
     if unit.measure in ("rate", "percent"):
-        return precedes or follows
+        precedes, follows = without_change(precedes), without_change(follows)
+        return precedes or ("" if before.strip() or unit.measure == "percent" else follows)
     return " ".join(part for part in (precedes, follows) if part) or unit.name
 
 

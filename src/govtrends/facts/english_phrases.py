@@ -8,15 +8,20 @@ _STOP = frozenset(
     "in of to for with at on by from through that which who whom as so into including were was are is be been being has have had"
     " will would can could may and or but then than realized realize achieved achieve completed covering cover were per under"
     " after before during between among about around over since when while where this these those it they we he she also"
-    " have enjoyed enjoy benefit benefited conducted carried carry participated received added put issued implement".split()
+    " have such like enjoyed enjoy benefit benefited conducted carried carry participated received added put issued implement".split()
 )
 _SKIP = frozenset(
     "a an the of by to is was are were be been in at with for and or more than over about nearly total has have had its their our"
-    " reached reaching reach up as from on only also so that which will can than there this these cumulative".split()
+    " reached reaching reach up as from on only also so that which will can than there this these cumulative rmb cny thousand million billion hundred percent such".split()
+)
+_CHANGE_WORDS = frozenset(
+    "year month increase increased increasing increases decrease decreased decreasing growth grew rose risen rise fell fallen fall"
+    " drop dropped decline declined down up higher lower reduced respectively same period last previous compared accounting account"
+    " improved exceeding average-on on".split()
 )
 _PAIRS = (("urban and rural", "urban_and_rural"), ("primary and secondary", "primary_and_secondary"), ("online and offline", "online_and_offline"),
           ("towns and streets", "towns_and_streets"), ("town and street", "town_and_street"))  # fmt: skip
-_WORDS = re.compile(r"[A-Za-z_][A-Za-z_'’]*|[\"“”()（）]|-|[.,;:]|\d[\d,.]*%?")
+_WORDS = re.compile(r"[A-Za-z_](?:[A-Za-z_'’0-9]|\.(?=\d))*|[\"“”()（）]|-|[.,;:]|\d[\d,.]*%?")
 _UP = re.compile(
     r"\b(?:increas|grow|grew|rose|ris(?:e|ing)|up\b|improv|rais(?:e|ing)|higher|climb|expand|gain|upgrad)", re.I
 )
@@ -26,6 +31,7 @@ _LEVEL = re.compile(
     r"|\b(?:to|reach(?:ed|es|ing)?|account(?:ed|ing|s)? for|at|is|are|was|were)\s*$|^\s*$",
     re.I,
 )
+_BEHIND = re.compile(r"\s*(higher|lower|more|less|up|down)\b", re.I)
 _YOY = re.compile(
     r"year\s*-?\s*on\s*-?\s*year|year\s*-?\s*over\s*-?\s*year|\byoy\b|same period (?:of )?(?:the )?(?:last|previous) year|same period in \d{4}",
     re.I,
@@ -56,6 +62,8 @@ def after_number(after: str, noun: str) -> str:
     """Return up to five content words after the unit (or after ``noun``): 'of rescue funds were issued'."""
     rest = after.split(noun, 1)[-1] if noun else after
     tokens = _WORDS.findall(rest[:90])
+    if tokens and tokens[0] == "and":
+        return ""
     stop = next((i for i, token in enumerate(tokens) if token[0].isdigit() or (i and token in ",;:.and")), len(tokens))
     return " ".join(_content(tokens[:stop])[: 3 if noun else 5])
 
@@ -71,6 +79,11 @@ def before_number(before: str) -> str:
     return " ".join(_content(tokens)[-6:])
 
 
+def without_change(words: str) -> str:
+    """Return subject words without those of the change itself: 'sales increased' is about sales."""
+    return " ".join(word for word in words.split() if word.lower() not in _CHANGE_WORDS)
+
+
 def _content(tokens: list[str]) -> list[str]:
     return [token for token in tokens if token[0].isalpha() and token.lower() not in _SKIP]
 
@@ -79,7 +92,10 @@ def change_in(before: str, after: str, measure: str) -> tuple[str, str] | None:
     """Return direction and basis of the change around a percentage, or ``None`` for a level (a coverage rate of 80%)."""
     window = before[-90:]
     basis = _basis(window + " | " + after)
-    if _LEVEL.search(window) and basis is None:
+    behind = _BEHIND.match(after)
+    if behind is not None:
+        return ("up" if behind[1].lower() in ("higher", "more", "up") else "down", basis or "unspecified")
+    if window.rstrip().endswith("from") or _LEVEL.search(window) and basis is None:
         return None
     up = max((match.start() for match in _UP.finditer(window)), default=-1)
     down = max((match.start() for match in _DOWN.finditer(window)), default=-1)

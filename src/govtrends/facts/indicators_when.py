@@ -35,7 +35,7 @@ class Times:
 
     text: str
     ends: list[int]
-    find: Callable[[str], Sequence[PeriodSpan]]
+    find: Callable[[str], list[PeriodSpan]]
     lead: Period | None = None
     headings: list[tuple[int, Period | None]] = field(default_factory=list)
     known: dict[int, list[PeriodSpan]] = field(default_factory=dict)
