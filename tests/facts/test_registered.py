@@ -36,6 +36,7 @@ REGISTRY = load_registry()
         ("growth of the regional GDP", "%", "percent", "gdp_growth"),
         ("per capita disposable income of rural residents", "元", "money", "income_rural"),
         ("rescue funds issued January August", "元", "money", "relief_funds"),
+        ("degrees", "个", "count", "school_places"),
         ("发放各类宣传资料份数", "份", "count", "leaflets"),
         ("检查企业家次", "家次", "count", "firms_inspected"),
     ],
@@ -82,8 +83,8 @@ def test_every_entry_is_found_by_its_own_name(key: str) -> None:
 
 
 def test_a_value_outside_the_typical_range_is_said_so() -> None:
-    note = out_of_range("school_places", 9e9, REGISTRY, "个")
-    assert note is not None and "9e+09个" in note and "typical range" in note
+    note = out_of_range("school_places", 169_000, REGISTRY, "个")
+    assert note is not None and "169000个" in note and "typical range" in note
     assert out_of_range("school_places", 5000, REGISTRY) is None
     assert out_of_range("grain", 9e10, REGISTRY, "斤") is None  # the range is given in 吨
     assert out_of_range(None, 1.0, REGISTRY) is None
