@@ -85,27 +85,36 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Scanner:
-    """All forms of a language, compiled: ``finder`` for one pass over a text, ``readers`` for what it finds."""
+    """All forms of a language, compiled: ``spot`` finds where one may begin, ``finder`` which, ``readers`` read it."""
 
+    spot: re.Pattern[str]
     finder: re.Pattern[str]
     readers: dict[str, tuple[re.Pattern[str], Form]]
 
     @classmethod
-    def of(cls, forms: Sequence[Form], first: str, flags: int = 0) -> Scanner:
-        """Compile ``forms``; ``first`` is a character class (without brackets) that every form begins with.
+    def of(cls, forms: Sequence[Form], spot: str, flags: int = 0) -> Scanner:
+        """Compile ``forms``; ``spot`` must match, in one character at most, wherever one of them begins.
 
-        The look-ahead on ``first`` fails at most positions at once, which keeps the pass near a plain search.
+        The many forms are tried only there, which keeps a pass near the speed of a plain search.
         """
         parts = [f"(?P<{form.name}>" + re.sub(r"\(\?P<\w+>", "(?:", form.pattern) + ")" for form in forms]
-        finder = re.compile(rf"(?=[{first}])(?:" + "|".join(parts) + ")", flags)
-        return cls(finder, {form.name: (re.compile(form.pattern, flags), form) for form in forms})
+        finder = re.compile("|".join(parts), flags)
+        return cls(re.compile(spot), finder, {form.name: (re.compile(form.pattern, flags), form) for form in forms})
 
     def scan(self, text: str) -> Iterator[tuple[re.Match[str], Form]]:
         """Yield each candidate, matched by its own form, in order and not overlapping."""
-        for found in self.finder.finditer(text):
+        done = 0
+        for spot in self.spot.finditer(text):
+            at = spot.start()
+            if at < done:
+                continue
+            found = self.finder.match(text, at)
+            if found is None:
+                continue
             pattern, form = self.readers[str(found.lastgroup)]
-            match = pattern.match(text, found.start())
-            if match is not None:
+            match = pattern.match(text, at)
+            if match is not None and match.end() > at:
+                done = match.end()
                 yield match, form
 
 

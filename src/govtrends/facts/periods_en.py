@@ -221,7 +221,18 @@ def _half_or_year(match: re.Match[str], anchor: Anchor) -> Days:
     return _half(match, anchor) if match["half"] else month_span(anchor.year, 1, 6, "half")
 
 
-_SCANNER = Scanner.of(FORMS, r"\djfmasondbcituwyrphev'\"“", re.IGNORECASE)
+# Where a form may begin: at the beginning of a word that opens one.
+_SPOT = (
+    r"(?<![A-Za-z0-9])(?=[Ss]ince|[Ss]o far|[Yy]ear to|[Tt]h(?:is |ese |rough)"
+    r"|[Tt]he (?:first|second|third|fourth|last|past|same|end|other|spring|summer|autumn|fall|winter|[\"“']?(?:\d|[A-Z]))"
+    r"|[Ss]ame period|[Ff](?:rom (?:[JFMASOND]|[12]\d)|irst |all of)|[Ss]econd |[Tt]hird |[Ff]ourth |[Ll]ast "
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Oo]ver the"
+    r"|[Aa]t (?:present|the mo)|[Cc]urrent|[Uu](?:p to|ntil)|[Tt]o (?:now|date)|[Tt]ill now|[Aa]s of|[Bb]y now"
+    r"|[Pp]resently|[Dd]uring the|[Tt]oday|[Yy]esterday|[Rr]ecently|[Ii]n recent"
+    r"|[\"“']?(?:\d\d?(?:st|nd|rd|th)|Tenth|Eleventh|Twelfth|Thirteenth|Fourteenth|Fifteenth)"
+    r"|(?:19|20)\d\d|\d\d?\s+(?:of\s+)?[A-Z])"
+)
+_SCANNER = Scanner.of(FORMS, _SPOT, re.IGNORECASE)
 _LEAD = re.compile(
     r"(?:\b(?P<of>as\s+of|up\s+to|by|until|till)|\b(?P<in>in|on|during|from))\s+(?:the\s+)?$", re.IGNORECASE
 )
