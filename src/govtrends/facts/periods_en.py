@@ -224,7 +224,8 @@ def _half_or_year(match: re.Match[str], anchor: Anchor) -> Days:
 # Where a form may begin: at the beginning of a word that opens one.
 _SPOT = (
     r"(?<![A-Za-z0-9])(?=[Ss]ince|[Ss]o far|[Yy]ear to|[Tt]h(?:is |ese |rough)"
-    r"|[Tt]he (?:first|second|third|fourth|last|past|same|end|other|spring|summer|autumn|fall|winter|[\"“']?(?:\d|[A-Z]))"
+    r"|[Tt]he (?:first|second|third|fourth|last|past|same|end|other|spring|summer|autumn|fall|winter)"
+    r"|[Tt]he [\"“']?(?:\d|[A-Z])"
     r"|[Ss]ame period|[Ff](?:rom (?:[JFMASOND]|[12]\d)|irst |all of)|[Ss]econd |[Tt]hird |[Ff]ourth |[Ll]ast "
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Oo]ver the"
     r"|[Aa]t (?:present|the mo)|[Cc]urrent|[Uu](?:p to|ntil)|[Tt]o (?:now|date)|[Tt]ill now|[Aa]s of|[Bb]y now"
