@@ -36,6 +36,9 @@ __all__ = ["Document", "Registry", "load_registry", "load_yaml", "packaged", "pa
 EDITS = ("disabled", "add", "remove")
 """Keys of an entry that are instructions to the loader, not fields."""
 
+OVERRIDABLE = ("themes.yml", "indicators.yml")
+"""Files that a study's folder may hold."""
+
 E = TypeVar("E", bound=Entry)
 
 
@@ -72,7 +75,7 @@ def packaged(name: str) -> Document:
 
 
 def packaged_names() -> list[str]:
-    """Return the names of the packaged YAML files: a study may override these and no others."""
+    """Return the names of the packaged YAML files; their content enters the checksum."""
     return sorted(f.name for f in files(__package__).iterdir() if f.name.endswith(".yml"))
 
 
@@ -95,13 +98,12 @@ def _study_files(folder: Path) -> dict[str, Document]:
     """Return the study's documents by file name."""
     if not folder.is_dir():
         raise RegistryError(f"{folder}: no such folder; --registry takes a folder with YAML files in it")
-    names = packaged_names()
     found = {}
     for path in sorted((*folder.glob("*.yml"), *folder.glob("*.yaml"))):
-        if path.name not in names:
+        if path.name not in OVERRIDABLE:
             raise RegistryError(
-                f"{path}:1: the registry has no file of this name{nearest(path.name, names)};"
-                f" rename it to one of {', '.join(names)}"
+                f"{path}:1: a study overrides no file of this name{nearest(path.name, OVERRIDABLE)};"
+                f" rename it to one of {', '.join(OVERRIDABLE)}, or move it out of the folder"
             )
         found[path.name] = load_yaml(path)
     return found
@@ -117,21 +119,20 @@ def _build(study: Mapping[str, Document]) -> Registry:
         name: theme if theme.parent in themes[0] else theme.model_copy(update={"parent": None})
         for name, theme in themes[0].items()
     }
-    others = {name: study[name].data if name in study else None for name in packaged_names()}
-    digest = _checksum(kept, indicators[0], others)
+    digest = _checksum(kept, indicators[0])
     return _restore(kept, indicators[0], digest)
 
 
-def _checksum(themes: Mapping[str, Entry], indicators: Mapping[str, Entry], others: Mapping[str, Any]) -> str:
+def _checksum(themes: Mapping[str, Entry], indicators: Mapping[str, Entry]) -> str:
     """Return SHA-256 over what the registry says: order of entries, comments and layout do not matter."""
     content: dict[str, Any] = {
-        "themes": {key: entry.model_dump(mode="json") for key, entry in themes.items()},
-        "indicators": {key: entry.model_dump(mode="json") for key, entry in indicators.items()},
+        "themes.yml": {key: entry.model_dump(mode="json") for key, entry in themes.items()},
+        "indicators.yml": {key: entry.model_dump(mode="json") for key, entry in indicators.items()},
     }
-    for name, data in others.items():
-        if name not in ("themes.yml", "indicators.yml"):
-            content[name] = [_packaged_text(name), data]
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, default=str)
+    for name in packaged_names():
+        if name not in content:
+            content[name] = _packaged_text(name)
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
