@@ -10,6 +10,7 @@ local function typ(text) return pandoc.RawBlock('typst', text) end
 -- Lists, not tables by name: Lua walks those in an order that changes from run to run.
 local BLOCKS = { { 'evidence', 'evidence' }, { 'keypoints', 'keypoints' }, { 'small', 'small-note' }, { 'sources', 'small-note' } }
 local SPANS = { 'up', 'down', 'hit', 'source', 'tile-label', 'tile-value', 'tile-note' }
+local NAMES = { up = 'tone-up', down = 'tone-down' }
 
 local function wrapped(name, content)
   local blocks = pandoc.Blocks { typ('#' .. name .. '[') }
@@ -48,7 +49,7 @@ local spans = {
     local inlines, changed = span.content, false
     for _, class in ipairs(SPANS) do
       if span.classes:includes(class) then
-        inlines:insert(1, pandoc.RawInline('typst', '#' .. class .. '['))
+        inlines:insert(1, pandoc.RawInline('typst', '#' .. (NAMES[class] or class) .. '['))
         inlines:insert(pandoc.RawInline('typst', ']'))
         changed = true
       end

@@ -42,7 +42,7 @@ def test_reports_are_made_side_by_side_and_hold_their_own_place(notebook: Path, 
         assert (out / "executed" / f"report-{place}.ipynb").is_file()
     assert [(done, total) for done, total, _ in seen] == [(n, 4) for n in range(1, 5)]
     assert sorted(name for _, _, name in seen) == sorted(f"report-{place}" for place in places)
-    assert not list(out.glob(".work-*"))
+    assert not [path for path in out.rglob(".*") if path.name != ".lock"]
 
 
 def test_one_failure_stops_nothing_and_leaves_nothing_half_written(notebook: Path, tmp_path: Path) -> None:
@@ -72,7 +72,7 @@ def test_an_interruption_keeps_what_was_finished(notebook: Path, tmp_path: Path)
     finished = [row.name for row in manifest.read(out)]
     assert "report-甲" in finished and len(finished) < 4
     assert sorted(path.stem for path in out.glob("report-*.html")) == sorted(finished)
-    assert not list(out.glob(".work-*"))
+    assert not [path for path in out.rglob(".*") if path.name != ".lock"]
 
 
 def test_the_library_lists_this_run_and_the_ones_before(notebook: Path, tmp_path: Path) -> None:

@@ -115,8 +115,20 @@ def test_the_project_at_the_top_says_the_same() -> None:
     work = yaml.safe_load(resources.theme_text("quarto.yml"))
     fonts = ours["format"]["typst"].pop("font-paths")
     assert fonts[0] == work["format"]["typst"].pop("font-paths")[0] == "theme/fonts"
+    # An archival PDF fails where a glyph is missing: the engine replaces such characters first, `quarto render` cannot.
+    assert work["format"]["typst"].pop("pdf-standard") == "a-2b"
     assert ours.pop("project")["type"] == work.pop("project")["type"]
     assert ours == work
+
+
+def test_a_missing_glyph_is_replaced_on_paper_alone(stand_in: StandIn, tmp_path: Path) -> None:
+    cells = [toy.cell("code", "x = 1", "parameters"), toy.cell("markdown", "罕用字：𠮷")]
+    notebook = toy.write(tmp_path / "n.ipynb", cells)
+    done = quarto.render(notebook, tmp_path / "html", formats=("html",))
+    assert "𠮷" in (tmp_path / "html" / "n.ipynb").read_text(encoding="utf-8") and done.warnings == ()
+    done = quarto.render(notebook, tmp_path / "pdf", formats=("pdf",))
+    assert "罕用字：〓" in (tmp_path / "pdf" / "n.ipynb").read_text(encoding="utf-8")
+    assert "U+20BB7" in done.warnings[0]
 
 
 def test_warnings_are_ours(stand_in: StandIn, notebook: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 import time
@@ -59,7 +60,8 @@ def run(
     started = time.perf_counter()
     plan.out.mkdir(parents=True, exist_ok=True)
     rows: dict[str, Row] = {}
-    with tempfile.TemporaryDirectory(prefix=".work-", dir=plan.out, ignore_cleanup_errors=True) as scratch:
+    # Not below the output folder: Quarto passes over paths with a leading dot or underscore.
+    with tempfile.TemporaryDirectory(prefix="govtrends-", ignore_cleanup_errors=True) as scratch:
         pool = ThreadPoolExecutor(max_workers=jobs, thread_name_prefix="report")
         waiting = {
             pool.submit(_make, job, plan, Path(scratch) / f"{number:05}", runner, timeout): job
@@ -119,9 +121,14 @@ def _make(job: Job, plan: Plan, work: Path, runner: Runner, timeout: int) -> Row
 
 
 def _placed(path: Path, folder: Path) -> str:
-    """Rename a finished file into ``folder`` (the same file system, so whole or not at all) and return its name."""
+    """Put a finished file into ``folder``, whole or not at all, and return its name."""
     folder.mkdir(parents=True, exist_ok=True)
-    path.replace(folder / path.name)
+    draft = folder / f".{path.name}.{os.getpid()}"
+    try:
+        shutil.move(path, draft)  # a rename, or a copy from another file system
+        draft.replace(folder / path.name)
+    finally:
+        draft.unlink(missing_ok=True)
     return path.name
 
 

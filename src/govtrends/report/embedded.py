@@ -197,7 +197,7 @@ def _pandoc_path() -> str:
 
 def html_table_as_markdown(source: str) -> str:
     """Return HTML (a DataFrame's, say) as Markdown, its tables as pipe tables."""
-    dropped = "simple_tables multiline_tables grid_tables raw_html raw_attribute".split()
+    dropped = ("simple_tables", "multiline_tables", "grid_tables", "raw_html", "raw_attribute")
     command = [
         _pandoc_path(),
         "--from=html-native_divs-native_spans",

@@ -61,18 +61,20 @@ def render(notebook: Path, folder: Path, *, formats: Sequence[str] = FORMATS, na
     stem = name or notebook.stem
     folder.mkdir(parents=True, exist_ok=True)
     copy = folder / f"{stem}.ipynb"
-    content = _prepared(read_notebook(notebook))
-    copy.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
-    lay_project(folder, _text_of(content))
-    lowered = lower(copy, folder / "lowered")
-    warnings = dict.fromkeys(f"the font has no {c!r} (U+{ord(c):04X})" for c in fonts.missing(lowered.markdown))
+    text = json.dumps(_prepared(read_notebook(notebook)), ensure_ascii=False, indent=1)
+    # Typst makes no archival PDF of a text that holds a character without a glyph; a browser finds it in other fonts.
+    printable, unprintable = fonts.replace_missing(text)
+    lay_project(folder, text)
+    warnings: dict[str, None] = {}
     paths = {}
     for wanted in formats:
+        copy.write_text(printable if wanted == "pdf" else text, encoding="utf-8")
+        warnings |= dict.fromkeys(unprintable if wanted == "pdf" else ())
         warnings |= dict.fromkeys(_run(quarto, copy, _TARGETS[wanted]))
         paths[wanted] = folder / f"{stem}.{wanted}"
         if not paths[wanted].is_file():
             raise RenderError(f"{copy}: quarto ended well, but wrote no {paths[wanted].name}")
-    return Rendered(paths, title_of(lowered), tuple(warnings))
+    return Rendered(paths, title_of(lower(notebook, folder / "lowered")), tuple(warnings))
 
 
 def lay_project(folder: Path, text: str) -> None:
@@ -131,7 +133,3 @@ def _prepared_output(output: dict[str, Any]) -> dict[str, Any]:
     elif "text/html" in data and "<table" in "".join(data["text/html"]):
         data["text/markdown"] = html_table_as_markdown("".join(data.pop("text/html")))
     return {**output, "data": data} if data else output
-
-
-def _text_of(content: dict[str, Any]) -> str:
-    return json.dumps(content, ensure_ascii=False)
