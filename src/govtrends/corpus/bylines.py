@@ -58,7 +58,7 @@ _EN_TAIL = re.compile(
 _MONTH = rf"{any_of(MONTHS)}\.?"
 _EN_DATELINE = re.compile(
     r"(?:[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)? (?:News|Dispatch)(?=\s+(?:On|In|Since|From|At|To|Recently|For|\())"
-    rf"|[A-Z][A-Za-z'’.-]*(?:[ ,]+[A-Z][A-Za-z'’.-]*){{0,5}},? {_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:, (?:19|20)\d\d)?"
+    rf"|(?!(?:On|In|By|At|Since|From|Until|To|For|Before|After|As|The)\b)[A-Z][A-Za-z'’.-]*(?:[ ,]+[A-Z][A-Za-z'’.-]*){{0,5}},? {_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:, (?:19|20)\d\d)?"
     r"(?=\s*[(:,—–-]|\s+(?:Reporter|\([A-Z])|\s*$)"
     r"|(?:(?:This|Our|The) newspaper(?:'s)?(?: (?:news|reports?|reported|dispatch))?|Newspaper (?:news|report)"
     r"|News (?:from|of) (?:this|our) newspaper)(?=\s*[(:,—–-]))"
@@ -138,17 +138,19 @@ def _credit(text: str) -> Byline | None:
     writer = lead is not None and not re.match(r"摄|图(?!\s?/?\s?文)|供图", lead[0])
     pieces = [piece.strip(" :/·、,") for piece in _ROLE.split(text)]
     names: list[str] = []
+    office = False
     for piece in filter(None, pieces):
         found = chinese_names(piece)
         size = sum(map(len, found))
         whole = size == len(re.sub(r"[\s、,/;]", "", piece))
         # Beside the names may stand an office (区融媒体中心 张三); prose makes it no byline.
         if not whole and (len(piece) > 24 or not found or not all(map(is_name, found))):
-            if _OFFICE.fullmatch(piece):
-                continue
-            return None
+            if not _OFFICE.fullmatch(piece):
+                return None
+            office = True
+            continue
         names.extend(found)
-    if lead is None and not names:
+    if not names and (lead is None or office):
         return None
     if lead is None and tail is not None and len(text) > 40:
         return None

@@ -94,7 +94,7 @@ def _decode(data: bytes) -> Decoded | Undecodable:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         pass
-    if data.count(0) > 0.01 * len(data):
+    if data.count(0) > 0.002 * len(data):
         return Undecodable("binary", "the file holds zero bytes and no UTF-16 mark; save it as UTF-8")
     return _decode_chinese(data)
 

@@ -45,11 +45,12 @@ class Row:
     error: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class NoTextColumn(Exception):
     """No column of the table holds text; ``detail`` names the columns and the remedy."""
 
-    detail: str
+    def __init__(self, detail: str) -> None:
+        super().__init__(detail)
+        self.detail = detail
 
 
 def read_csv(text: str, columns: Mapping[str, str]) -> Iterator[Row]:
@@ -102,7 +103,7 @@ def choose_columns(
     if "text" not in chosen:
         lengths = {name: sum(len(str(r.get(name) or "")) for r in sample) / max(1, len(sample)) for name in names}
         longest = max(lengths, key=lambda name: lengths[name], default=None)
-        if longest is None or lengths[longest] < 40:
+        if longest is None or lengths[longest] < 20:
             shown = ", ".join(names[:12]) or "none"
             raise NoTextColumn(f"no text column among: {shown}; name it in the source card: columns: {{text: NAME}}")
         chosen["text"] = longest

@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govtrends.corpus.bylines import byline_of, dateline_of, is_editorial, names_only, tail_byline
+from govtrends.corpus.lines import folded
+
+BYLINES = [
+    ("□通讯员 钱小满 孙立冬", ["钱小满", "孙立冬"]),
+    ("口记者 周谷雨", ["周谷雨"]),
+    ("■ 本报记者 白 雪", ["白雪"]),
+    ("记者 钱小满 通讯员 孙立冬", ["钱小满", "孙立冬"]),
+    ("记者钱小满 通讯员孙立冬", ["钱小满", "孙立冬"]),
+    ("通讯员：吴白露", ["吴白露"]),
+    ("特约通讯员 何清明", ["何清明"]),
+    ("全媒体记者 何清明 实习生 赵小寒", ["何清明", "赵小寒"]),
+    ("云溪报记者 何清明", ["何清明"]),
+    ("本报记者 何清明/文 赵小寒/图", ["何清明", "赵小寒"]),
+    ("文/何清明 图/赵小寒", ["何清明", "赵小寒"]),
+    ("图/文 何清明", ["何清明"]),
+    ("何清明 文/图", ["何清明"]),
+    ("何清明 摄影报道", ["何清明"]),
+    ("（记者 何清明）", ["何清明"]),
+    ("作者：何清明", ["何清明"]),
+    ("記者 錢小滿", ["錢小滿"]),
+    ("Reporter Qian Xiaoman Sun Lidong", ["Qian Xiaoman", "Sun Lidong"]),
+    ("□ Special Correspondent Zhou Guyu", ["Zhou Guyu"]),
+    ("Author: Qian Xiaoman Time: 2023.05.06", ["Qian Xiaoman"]),
+    ("Photo by Wu Bailu", ["Wu Bailu"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), BYLINES)
+def test_bylines_in_the_forms_of_the_trade(text: str, names: list[str]) -> None:
+    byline = byline_of(folded(text))
+    assert byline is not None
+    assert list(byline.names) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "记者从区教育局获悉",
+        "记者走进柳河街道",
+        "责任编辑：何清明",
+        "区水务局局长何清明：",
+        "通讯录更新了",
+        "文明城市创建",
+        "图书馆开到家门口",
+        "Reporter: What has the district done this year?",
+        "Author of the plan explains it",
+        "By the river stands a school",
+    ],
+)
+def test_what_is_no_byline(text: str) -> None:
+    assert byline_of(folded(text)) is None
+
+
+def test_editors_are_no_authors() -> None:
+    assert is_editorial(folded("责任编辑：何清明 校对：赵小寒"))
+    assert is_editorial(folded("编辑/何清明"))
+    assert not is_editorial(folded("编辑部的一天"))
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "photo"),
+    [
+        ("居民点赞。（记者 何清明 通讯员 赵小寒）", ["何清明", "赵小寒"], False),
+        ("居民点赞。（何清明）", ["何清明"], False),
+        ("居民点赞。（区委宣传部 何清明）", ["何清明"], False),
+        ("居民点赞。（通讯员 何清明 摄）", ["何清明"], True),
+        ("居民点赞。（记者 何清明 文/图）", ["何清明"], False),
+        ("居民点赞。（文/何清明 图/赵小寒）", ["何清明", "赵小寒"], False),
+        ("居民点赞。记者 何清明", ["何清明"], False),
+        ("The residents were glad. (Reporter Wu Bailu)", ["Wu Bailu"], False),
+        ("The residents were glad. (Wu Bailu photo)", ["Wu Bailu"], True),
+    ],
+)
+def test_the_byline_at_the_end_of_a_text(text: str, names: list[str], photo: bool) -> None:
+    found = tail_byline(folded(text))
+    assert found is not None
+    start, byline = found
+    assert text[start] in "（(记"
+    assert (list(byline.names), byline.photo) == (names, photo)
+
+
+@pytest.mark.parametrize("text", ["完成任务（含配套）", "涉及部门（单位）", "居民点赞。", "见附表（一）"])
+def test_brackets_that_are_no_byline(text: str) -> None:
+    assert tail_byline(folded(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline", "body", "names"),
+    [
+        ("本报讯 3月7日，云溪区", "本报讯", "3月7日", []),
+        ("本报讯（记者 钱小满 通讯员 孙立冬）近日", "本报讯", "近日", ["钱小满", "孙立冬"]),
+        ("【本报讯】近日", "【本报讯】", "近日", []),
+        ("柳河讯 连日来", "柳河讯", "连日来", []),
+        ("柳河讯 记者 钱小满 连日来，街道", "柳河讯", "连日来", ["钱小满"]),
+        ("本报讯 记者 钱小满 报道：连日来", "本报讯", "连日来", ["钱小满"]),
+        ("新华社北京3月7日电（记者 钱小满）目前", "新华社北京3月7日电", "目前", ["钱小满"]),
+        ("3月7日讯 云溪区", "3月7日讯", "云溪区", []),
+        ("本報訊（記者 錢小滿）近日", "本報訊", "近日", ["錢小滿"]),
+        ("Yunxi, March 7 (Reporter Qian Xiaoman) The", "Yunxi, March 7", "The", ["Qian Xiaoman"]),
+        ("Liuhe News On March 7, the", "Liuhe News", "On March 7", []),
+        ("This newspaper (Reporter Qian Xiaoman) On", "This newspaper", "On", ["Qian Xiaoman"]),
+    ],
+)
+def test_datelines(text: str, dateline: str, body: str, names: list[str]) -> None:
+    found = dateline_of(folded(text))
+    assert found is not None
+    assert text[: found.end] == dateline
+    assert text[found.body :].startswith(body)
+    assert list(found.names) == names
+
+
+@pytest.mark.parametrize(
+    "text", ["通讯 一位老人的心愿", "据通讯员介绍", "喜讯传来", "On March 7, the district", "Qian Xiaoman said"]
+)
+def test_what_is_no_dateline(text: str) -> None:
+    assert dateline_of(folded(text)) is None
+
+
+def test_names_alone_need_common_surnames() -> None:
+    found = names_only("钱小满 孙立冬")
+    assert found is not None and found.names == ("钱小满", "孙立冬")
+    assert names_only("平安 和谐") is None
+    assert names_only("守护家园") is None
+
+
+@given(st.text(max_size=120))
+def test_any_text_is_read_without_an_error(text: str) -> None:
+    fold = folded(text)
+    assert len(fold) == len(text)
+    byline_of(fold)
+    tail = tail_byline(fold)
+    dateline = dateline_of(fold)
+    assert tail is None or 0 <= tail[0] < len(fold)
+    assert dateline is None or 0 < dateline.end <= dateline.body <= len(fold)

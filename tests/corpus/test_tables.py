@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+
+from govtrends.corpus.tables import NoTextColumn, iso_date, read_csv, read_jsonl
+
+LONG = "云溪区推进老旧小区改造，涉及居民三千户，年内全部完工，群众满意度持续提升。"
+
+
+def test_csv_columns_are_guessed_from_their_names() -> None:
+    text = f'province,district,title,publish_date,正文\n某省,云溪区,改造,2023/3/8,"{LONG}\n第二段"\n'
+    (row,) = read_csv(text, {})
+    assert row.text == f"{LONG}\n第二段"
+    assert (row.title, row.district, row.date, row.number) == ("改造", "云溪区", "2023-03-08", 1)
+
+
+def test_without_a_known_name_the_long_column_is_the_text() -> None:
+    (row,) = read_csv(f"编号,稿件\n7,{LONG}\n", {})
+    assert row.text == LONG
+
+
+def test_a_given_mapping_wins() -> None:
+    (row,) = read_csv(f"content,原稿\n摘要,{LONG}\n", {"text": "原稿"})
+    assert row.text == LONG
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "said"),
+    [
+        ("a,b\n1,2\n", {}, "columns: {text: NAME}"),
+        ("content,b\nx,2\n", {"text": "contnt"}, "did you mean content?"),
+        ("content,b\nx,2\n", {"txt": "content"}, "did you mean text?"),
+    ],
+)
+def test_no_text_column_says_what_to_do(text: str, columns: dict[str, str], said: str) -> None:
+    with pytest.raises(NoTextColumn) as caught:
+        list(read_csv(text, columns))
+    assert said in caught.value.detail
+
+
+def test_a_broken_json_line_costs_one_row() -> None:
+    rows = list(read_jsonl(f'{{"content": "{LONG}"}}\n{{broken\n[1]\n{{"content": null}}\n', {}))
+    assert [row.error is None for row in rows] == [True, False, False, False]
+    assert rows[0].text == LONG
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2023年3月8日", "2023-03-08"),
+        ("20230308", "2023-03-08"),
+        ("2023-03", "2023-03"),
+        ("2023", "2023"),
+        ("2023-13-40", "2023"),
+        ("昨天", None),
+        (None, None),
+    ],
+)
+def test_dates_as_tables_write_them(text: str | None, date: str | None) -> None:
+    assert iso_date(text) == date
