@@ -80,6 +80,15 @@ def test_subfigures_get_labels_of_their_own(tmp_path: Path) -> None:
     assert "![甲](media/cell-1-1.png){#fig-a-1" in text and "![乙](media/cell-1-2.png){#fig-a-2" in text
 
 
+def test_what_a_plotting_call_returns_is_left_out(tmp_path: Path) -> None:
+    def result(text: str) -> dict[str, Any]:
+        return {**shown(plain=text), "output_type": "execute_result", "execution_count": 1}
+
+    assert lowered(tmp_path, code("x", result("[<matplotlib.lines.Line2D at 0x7f>]"))).strip() == ""
+    assert "(0.0, 1.0)" not in lowered(tmp_path, code("x", result("(0.0, 1.0)"), shown(png=PIXEL)))
+    assert "(0.0, 1.0)" in lowered(tmp_path, code("x", result("(0.0, 1.0)")))
+
+
 def test_output_that_holds_fences_stays_inside_its_own(tmp_path: Path) -> None:
     text = lowered(tmp_path, code("x", stream("```\ninner\n````\n")))
     assert text.startswith("````` {.cell-output-stdout}")

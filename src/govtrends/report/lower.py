@@ -29,6 +29,8 @@ _CODE_OR_REFERENCE = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _IMAGES = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
+_PLOT_OBJECTS = ("[<matplotlib", "<matplotlib", "<seaborn.", "<ggplot:")
+_REPR = re.compile(r"[<(\[].*[>)\]]$")
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
 
@@ -106,10 +108,13 @@ class _Writer:
             yield _fenced(code, "{.python .cell-code}")
         if options["output"] is False:
             return
+        outputs = cell.get("outputs", [])
+        drawn = any(kind in output.get("data", {}) for output in outputs for kind in _IMAGES)
         pieces = [
             piece
-            for index, output in enumerate(cell.get("outputs", ()))
-            if (piece := self._output(output, options, f"cell-{number + 1}-{index + 1}"))
+            for index, output in enumerate(outputs)
+            if not _is_echo_of_plotting(output, drawn)
+            and (piece := self._output(output, options, f"cell-{number + 1}-{index + 1}"))
         ]
         if pieces:
             yield from _arranged(pieces, options)
@@ -197,6 +202,15 @@ def _arranged(pieces: list[_Piece], options: dict[str, Any]) -> Iterator[str]:
         yield from (f"::: {{.cell {layout}}}", *body, ":::")
     else:
         yield from body
+
+
+def _is_echo_of_plotting(output: dict[str, Any], drawn: bool) -> bool:
+    """Tell whether an output is only the repr of what a plotting call returned; Quarto leaves it out too."""
+    data = output.get("data", {})
+    if output["output_type"] != "execute_result" or set(data) != {"text/plain"}:
+        return False
+    text = _joined(data["text/plain"]).strip()
+    return text.startswith(_PLOT_OBJECTS) or (drawn and "\n" not in text and bool(_REPR.match(text)))
 
 
 def _names(subcaptions: Any, images: int) -> list[str]:

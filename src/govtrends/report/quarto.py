@@ -117,7 +117,7 @@ def _prepared(content: dict[str, Any]) -> dict[str, Any]:
     cells = []
     for cell in content["cells"]:
         if cell["cell_type"] == "markdown":
-            cells.append({**cell, "source": bracket_references(source_of(cell))})
+            cells.append({**cell, "source": _lines(bracket_references(source_of(cell)))})
         elif cell["cell_type"] == "code":
             cells.append({**cell, "outputs": [_prepared_output(output) for output in cell.get("outputs", [])]})
         else:
@@ -128,8 +128,13 @@ def _prepared(content: dict[str, Any]) -> dict[str, Any]:
 def _prepared_output(output: dict[str, Any]) -> dict[str, Any]:
     data = dict(output.get("data", {}))
     if "text/markdown" in data:
-        data["text/markdown"] = bracket_references("".join(data["text/markdown"]))
+        data["text/markdown"] = _lines(bracket_references("".join(data["text/markdown"])))
         data.pop("text/html", None)
     elif "text/html" in data and "<table" in "".join(data["text/html"]):
-        data["text/markdown"] = html_table_as_markdown("".join(data.pop("text/html")))
+        data["text/markdown"] = _lines(html_table_as_markdown("".join(data.pop("text/html"))))
     return {**output, "data": data} if data else output
+
+
+def _lines(text: str) -> list[str]:
+    """Return a text as notebooks store it; Quarto takes the outputs for lists and joins them unseen."""
+    return text.splitlines(keepends=True)
