@@ -111,6 +111,8 @@ def test_leftmost_longest_within_a_theme() -> None:
 def test_weak_words_need_company() -> None:
     assert themes("教师张三获奖") == set()  # one weak word in passing
     assert themes("本报讯。", headline="名师走进山村") == {"基础教育"}  # a headline says what the article is about
+    question = "请问今年以来在方便群众办事这件大事上" * 6 + "教师怎么看?"
+    assert themes("答:都好。", headline=question) == set()  # a question that runs on is no headline
     assert themes("教师备课,校长听课,教研组评议") == {"基础教育"}  # three different ones together
     assert themes("教师" + "很多别的事" * 60 + "备课" + "很多别的事" * 60 + "教研") == set()  # far apart
     two_strong = find_mentions(article("义务教育与学前教育并重,教师交流"), REGISTRY)

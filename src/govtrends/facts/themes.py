@@ -25,6 +25,9 @@ from govtrends.text.spans import MappedText
 WEAK_WINDOW = 200
 """Characters within which three different weak words support each other: about one paragraph."""
 
+LONGEST_HEADLINE = 100
+"""Characters of a line that weak words may trust to say what the article is about."""
+
 WEAK_COMPANY = 3
 STRONG_COMPANY = 2
 _UNREAD_KINDS = frozenset({"masthead"})  # slogans printed every day say nothing about the day
@@ -123,7 +126,8 @@ def find_mentions(article: Article, registry: Registry) -> list[Mention]:
         return []
     matcher = _matcher(registry)
     parts = article.parts
-    heads = len(parts) - 1  # every part but the body is a headline or a subhead
+    # every part but the body is a headline or a subhead; a whole question printed as one is neither
+    heads = {number for number, part in enumerate(parts[:-1]) if len(part) <= LONGEST_HEADLINE}
     hits = [hit for number, part in enumerate(parts) for hit in matcher.find(part, number)]
     hits = sorted(_supported(hits, heads), key=lambda hit: (hit.part, hit.start, hit.word.theme))
     sentences = {number: _stops(parts[number].text) for number in {hit.part for hit in hits}}
@@ -163,7 +167,7 @@ def _resolve(raw: Sequence[tuple[_Word, int, int]]) -> list[tuple[_Word, int, in
     return kept
 
 
-def _supported(hits: Sequence[_Hit], heads: int) -> Iterator[_Hit]:
+def _supported(hits: Sequence[_Hit], heads: set[int]) -> Iterator[_Hit]:
     """Yield every strong hit, and the weak ones that have the company they need."""
     by_theme: dict[str, list[_Hit]] = {}
     for hit in hits:
@@ -177,7 +181,7 @@ def _supported(hits: Sequence[_Hit], heads: int) -> Iterator[_Hit]:
             yield from (hit for hit in group if hit.word.role == "weak")
             continue
         together = _together(group)
-        yield from (hit for hit in group if hit.word.role == "weak" and (hit.part < heads or hit in together))
+        yield from (hit for hit in group if hit.word.role == "weak" and (hit.part in heads or hit in together))
 
 
 def _together(group: Sequence[_Hit]) -> set[_Hit]:
