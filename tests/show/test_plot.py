@@ -55,7 +55,7 @@ def test_the_same_table_gives_the_same_bytes(contrast: pd.DataFrame) -> None:
 
 
 def test_nothing_to_draw_is_a_sentence(corpus: Corpus, contrast: pd.DataFrame, shares: pd.DataFrame) -> None:
-    none = shares.assign(articles=0)
+    none = shares.assign(articles=0, mentions=0)
     for made in (
         plot.dots(contrast.iloc[:0]),
         plot.multiples(none),

@@ -9,10 +9,11 @@ import numpy as np
 import pandas as pd
 
 from govtrends.show.markdown import Prose, percent
-from govtrends.show.picture import FAINT, INK, OTHER, OWN, Picture, canvas, finish, largest, light_grid, percent_axis
+from govtrends.show.measure import SHARE, Measure, measure_of, scale
+from govtrends.show.picture import FAINT, INK, OTHER, OWN, Picture, canvas, finish, largest, light_grid
 
 VERDICTS = {"higher": "高于", "lower": "低于", "similar": "相近", "thin": "样本少"}
-MOST_ROWS, MOST_THEMES = 24, 14
+MOST_ROWS, MOST_THEMES = 32, 14
 
 
 def dots(contrast: pd.DataFrame, peers: pd.DataFrame | None = None) -> Picture | Prose:
@@ -39,7 +40,7 @@ def dots(contrast: pd.DataFrame, peers: pd.DataFrame | None = None) -> Picture |
         axes.set_ylim(-0.6, len(table) - 0.4)
         most = largest(table, "share", "high", "share_b", "high_b")
         most = max(most, largest(peers, "share") if peers is not None else 0)
-        percent_axis(axes.xaxis, most)
+        scale(axes.xaxis, most, SHARE)
         axes.set_xlabel("占本期报道的比例（横线为95%区间）")
         for row, verdict in zip(rows, table["verdict"], strict=True):
             word = VERDICTS[verdict]
@@ -79,42 +80,54 @@ def multiples(shares: pd.DataFrame, themes: Sequence[str] | None = None, limit: 
     axes.
 
     ``shares``: theme_shares by district. Without ``themes``, the ``limit`` with most reports. Of many
-    districts the 24 with most reports are drawn. Open dots are thin evidence, without interval.
+    districts the 32 with most reports are drawn. Open dots are thin evidence, without interval.
     """
-    order = shares.groupby("theme")["articles"].sum().sort_values(ascending=False)
-    names = list(themes) if themes is not None else list(order[order > 0].index[:limit])
-    if not names:
-        return Prose("所选区县本期没有报道提到登记的主题，不作图。\n")
+    measure = measure_of(shares)
     size = shares.drop_duplicates("unit_code").sort_values("n")
     shown = size.tail(MOST_ROWS)
+    # Two rows of panels with many districts would be taller than a page.
+    order = shares.groupby("theme")["mentions"].sum().sort_values(ascending=False)
+    names = list(themes) if themes else list(order[order > 0].index)
+    names = names[: min(limit, 3) if len(shown) > 14 else limit]
+    if not names:
+        return Prose("本期没有报道提到登记的主题，不作图。\n")
     place = {code: row for row, code in enumerate(shown["unit_code"])}
     columns = min(3, len(names))
     rows = -(-len(names) // columns)
-    height = 0.6 + rows * (0.5 + 0.19 * len(place))
-    with canvas(height, nrows=rows, ncols=columns, sharex=True, sharey=True, squeeze=False) as (figure, grid):
+    shape: dict[str, Any] = {"nrows": rows, "ncols": columns, "sharex": True, "sharey": True, "squeeze": False}
+    with canvas(0.6 + rows * (0.5 + 0.19 * len(place)), **shape) as (figure, grid):
         panels = list(grid.flat)
         for axes, theme in zip(panels, names, strict=False):
             part = shares[(shares["theme"] == theme) & shares["unit_code"].isin(place)]
-            _panel(axes, part, part["unit_code"].map(place).to_numpy(), theme)
+            _panel(axes, part, part["unit_code"].map(place).to_numpy(), measure)
+            axes.set_title(theme, color=INK)
         for axes in panels[len(names) :]:
             axes.set_visible(False)
-        panels[0].set_yticks(
-            range(len(place)), [f"{name}（{n}篇）" for name, n in zip(shown["district"], shown["n"], strict=True)]
-        )
+        labels = [f"{name}（{n}篇）" for name, n in zip(shown["district"], shown["n"], strict=True)]
+        panels[0].set_yticks(range(len(place)), labels)
         panels[0].set_ylim(-0.6, len(place) - 0.4)
         kept = shares[shares["theme"].isin(names)]
-        percent_axis(panels[0].xaxis, largest(kept, "share", "high"))
+        scale(panels[0].xaxis, largest(kept, measure.value, measure.high), measure)
         left_out = len(size) - len(shown)
-        note = f"；报道较少的另{left_out}个区县未画，见数据表" if left_out else ""
-        figure.supxlabel(f"占本期报道的比例（横线为95%区间，空心点样本少{note}）", fontsize=8.5)
-        return finish(figure, f"分面点图：{len(place)}个区县在{'、'.join(names)}上的报道占比及区间。")
+        note = f"；报道较少的另{left_out}个未画，见数据表" if left_out else ""
+        figure.supxlabel(f"{measure.label}（横线为95%区间，空心点样本少，没有区间{note}）", fontsize=8.5)
+        return finish(figure, _multiples_alt(kept, names, measure))
 
 
-def _panel(axes: Any, part: pd.DataFrame, at: Any, theme: str) -> None:
-    axes.hlines(at, part["low"], part["high"], color=OWN, linewidth=1.4)
+def _multiples_alt(kept: pd.DataFrame, names: Sequence[str], measure: Measure) -> str:
+    parts = []
+    for theme in names:
+        part = kept[kept["theme"] == theme].sort_values(measure.value)
+        if len(part):
+            top = part.iloc[-1]
+            parts.append(f"{theme}最高在{top['district']}（{measure.text(top[measure.value])}）")
+    return f"分面点图：{kept['unit_code'].nunique()}个地区各主题的{measure.label}。{'；'.join(parts)}。"
+
+
+def _panel(axes: Any, part: pd.DataFrame, at: Any, measure: Measure) -> None:
+    axes.hlines(at, part[measure.low], part[measure.high], color=OWN, linewidth=1.4)
     for thin, face in ((False, OWN), (True, "white")):
-        chosen = (part["thin"] == thin).to_numpy()
-        axes.plot(part["share"][chosen], at[chosen], "o", color=OWN, markerfacecolor=face, markersize=4)
-    axes.set_title(theme, color=INK)
+        chosen = (measure.thin(part) == thin).to_numpy()
+        axes.plot(part[measure.value][chosen], at[chosen], "o", color=OWN, markerfacecolor=face, markersize=4)
     light_grid(axes)
     axes.tick_params(labelsize=7.5)

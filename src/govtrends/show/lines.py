@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from govtrends.show.markdown import Prose, number, percent
+from govtrends.show.markdown import Prose, number
+from govtrends.show.measure import Measure, measure_of, scale
 from govtrends.show.picture import (
     ACCENT,
     FAINT,
@@ -20,7 +21,6 @@ from govtrends.show.picture import (
     finish,
     largest,
     light_grid,
-    percent_axis,
 )
 
 
@@ -37,11 +37,12 @@ def lines(
     Tables of :func:`govtrends.compare.timeline`. Periods without any report are grey bands, not zeros;
     open dots are thin evidence; bars are 95 % intervals.
     """
-    order = timeline.groupby("theme")["articles"].sum().sort_values(ascending=False) if len(timeline) else pd.Series()
-    names = list(themes) if themes is not None else list(order[order > 0].index[:limit])
+    order = timeline.groupby("theme")["mentions"].sum().sort_values(ascending=False) if len(timeline) else pd.Series()
+    names = list(themes) if themes else list(order[order > 0].index[:limit])
     periods = list(dict.fromkeys(timeline["period"])) if len(timeline) else []
     if not names or len(periods) < 2:
         return Prose("本期的报道只落在一个时段（或没有主题），不作时间线。\n")
+    measure = measure_of(timeline)
     columns = min(3, len(names))
     rows = -(-len(names) // columns)
     with canvas(0.7 + 1.35 * rows, nrows=rows, ncols=columns, sharex=True, sharey=True, squeeze=False) as (
@@ -54,24 +55,25 @@ def lines(
             _grey_bands(axes, own)
             if others is not None and len(others):
                 rest = others[others["theme"] == theme].set_index("period").reindex(periods)
-                axes.plot(range(len(periods)), rest["share"], "--", color=OTHER, linewidth=1, label="其他区县")
-            _line(axes, own, label)
+                axes.plot(range(len(periods)), rest[measure.value], "--", color=OTHER, linewidth=1, label="其他区县")
+            _line(axes, own, label, measure)
             axes.set_title(theme, color=INK)
             light_grid(axes, "y")
         for axes in panels[len(names) :]:
             axes.set_visible(False)
         kept = timeline[timeline["theme"].isin(names)]
-        most = largest(kept, "share", "high")
+        most = largest(kept, measure.value, measure.high)
         if others is not None and len(others):
-            most = max(most, largest(others[others["theme"].isin(names)], "share"))
-        percent_axis(panels[0].yaxis, most)
+            most = max(most, largest(others[others["theme"].isin(names)], measure.value))
+        scale(panels[0].yaxis, most, measure)
+        figure.supylabel(measure.label, fontsize=8.5)
         step = -(-len(periods) * columns // 14)
         for axes in panels[: len(names)]:
             axes.set_xticks(range(0, len(periods), step), [_short(p) for p in periods[::step]], fontsize=7.5)
             axes.tick_params(labelbottom=axes in panels[max(0, len(names) - columns) : len(names)])
         handles, labels = panels[0].get_legend_handles_labels()
         figure.legend(handles, labels, loc="outside lower center", ncols=3)
-        return finish(figure, _lines_alt(kept, names))
+        return finish(figure, _lines_alt(kept, names, measure))
 
 
 def _short(period: str) -> str:
@@ -86,23 +88,25 @@ def _grey_bands(axes: Any, own: pd.DataFrame) -> None:
         label = "_"
 
 
-def _line(axes: Any, own: pd.DataFrame, label: str) -> None:
+def _line(axes: Any, own: pd.DataFrame, label: str, measure: Measure) -> None:
     at = np.arange(len(own))
-    axes.plot(at, own["share"], color=OWN, linewidth=1.6, label=label)
-    axes.vlines(at, own["low"], own["high"], color=OWN, linewidth=0.8)
+    axes.plot(at, own[measure.value], color=OWN, linewidth=1.6, label=label)
+    axes.vlines(at, own[measure.low], own[measure.high], color=OWN, linewidth=0.8)
     for thin, face in ((False, OWN), (True, "white")):
-        chosen = (own["thin"].fillna(True).astype(bool) == thin).to_numpy()
+        chosen = (measure.thin(own) == thin).to_numpy()
         style: dict[str, Any] = {"color": OWN, "markerfacecolor": face, "markersize": 3.5, "clip_on": False}
-        for dot in axes.plot(at[chosen], own["share"].to_numpy()[chosen], "o", **style):
+        for dot in axes.plot(at[chosen], own[measure.value].to_numpy()[chosen], "o", **style):
             dot.set_in_layout(False)  # an unclipped line without points would collapse the layout
 
 
-def _lines_alt(kept: pd.DataFrame, names: list[str]) -> str:
+def _lines_alt(kept: pd.DataFrame, names: list[str], measure: Measure) -> str:
     parts = []
     for theme in names:
         part = kept[(kept["theme"] == theme) & (kept["n"] > 0)]
-        peak = part.iloc[int(part["share"].to_numpy().argmax())]
-        parts.append(f"{theme}最高在{peak['period']}（{percent(peak['share'])}，{peak['n']}篇中{peak['articles']}篇）")
+        peak = part.iloc[int(part[measure.value].to_numpy().argmax())]
+        parts.append(
+            f"{theme}最高在{peak['period']}（{measure.text(peak[measure.value])}，{peak['n']}篇中{peak['articles']}篇）"
+        )
     return "时间线：" + "；".join(parts) + "。"
 
 

@@ -88,14 +88,6 @@ def finish(figure: Figure, alt: str) -> Picture:
     return Picture(buffer.getvalue(), float(width), float(height), alt)
 
 
-def percent_axis(axis: Any, most: float) -> None:
-    """Label an axis of shares (0..1) in per cent from 0 to a little above ``most``."""
-    from matplotlib.ticker import PercentFormatter
-
-    axis.set_major_formatter(PercentFormatter(1, decimals=0))
-    axis.axes.set(**{f"{axis.axis_name}lim": (0, min(1.02, max(most * 1.08, 0.05)))})
-
-
 def largest(table: pd.DataFrame, *columns: str) -> float:
     """Return the largest value of the columns, 0 where they hold none."""
     values = [table[column].max() for column in columns]

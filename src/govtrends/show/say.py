@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from govtrends.show.markdown import Prose, escape, fence, interval, number, percent, quantity
+from govtrends.show.measure import RATE, measure_of, noun
 
 _AGAINST = {"higher": "高于", "lower": "低于"}
 _CHANGE = {"higher": "上升", "lower": "下降"}
@@ -32,10 +33,10 @@ def comparison_title(coverage: pd.DataFrame, period: str) -> str:
     few.
     """
     names = [name for name in coverage["district"] if isinstance(name, str)]
-    listed = "、".join(names) if len(names) <= 4 else f"{names[0]}等{len(names)}个区县"
-    return _front(
-        f"区县比较：{listed}（{period}）", f"{len(names)}个区县，{number(coverage['articles'].sum())}篇报道", period
-    )
+    units = f"{len(names)}个{noun(coverage['unit_code'])}"
+    listed = "、".join(names) if len(names) <= 4 else f"{names[0]}等{units}"
+    size = f"{units}，{number(coverage['articles'].sum())}篇报道"
+    return _front(f"{noun(coverage['unit_code'])}比较：{listed}（{period}）", size, period)
 
 
 def _front(heading: str, subtitle: str, running: str) -> str:
@@ -184,6 +185,8 @@ def spread(shares: pd.DataFrame, limit: int = MOST_NAMED) -> Prose:
     """Say for the themes reported most where their share is highest and lowest; an overlap of intervals
     is said to be one.
     """
+    if measure_of(shares) is RATE:
+        return _rate_spread(shares, limit)
     sound = shares[~shares["thin"].astype(bool)]
     if sound["unit_code"].nunique() < 2:
         return Prose("报道够多（每区县至少10篇）的区县不到两个，不比较高低。")
@@ -198,6 +201,19 @@ def spread(shares: pd.DataFrame, limit: int = MOST_NAMED) -> Prose:
             f"在{escape(low['district'])}最低（{percent(low['share'])}，{low['articles']}/{low['n']}篇），{apart}"
         )
     return Prose("；".join(parts) + "。" if parts else "所选区县本期没有报道提到登记的主题。")
+
+
+def _rate_spread(shares: pd.DataFrame, limit: int) -> Prose:
+    order = shares.groupby("theme")["mentions"].sum().sort_values(ascending=False)
+    parts = []
+    for theme in order[order > 0].index[:limit]:
+        part = shares[shares["theme"] == theme].sort_values("rate")
+        ends = [
+            f"{escape(r['district'])}{RATE.text(r['rate'])}次（{r['mentions']}次）"
+            for _, r in part.iloc[[-1, 0]].iterrows()
+        ]
+        parts.append(f"{escape(theme)}中位数{RATE.text(part['rate'].median())}次，最高{ends[0]}，最低{ends[1]}")
+    return Prose(f"报道多为长文，改看每千字次数：{'；'.join(parts)}。各地只有一两篇，没有区间，差异只作线索。")
 
 
 def gaps(timeline: pd.DataFrame) -> Prose:
@@ -222,12 +238,11 @@ def comparison(coverage: pd.DataFrame, period: str) -> Prose:
     """Say how many districts, pages and reports a comparison rests on, and which are thin."""
     known = coverage[coverage["unit_code"].notna()]
     thin = known[known["articles"] < 10]
-    text = (
-        f"{period}，{len(known)}个区县共{number(known['pages'].sum())}个版面、{number(known['articles'].sum())}篇报道。"
-    )
+    units, pages, articles = noun(known["unit_code"]), known["pages"].sum(), known["articles"].sum()
+    text = f"{period}，{len(known)}个{units}共{number(pages)}个版面、{number(articles)}篇报道。"
     if len(thin):
         names = "、".join(f"{escape(r['district'])}（{r['articles']}篇）" for r in thin.to_dict("records")[:8])
-        text += f"其中{len(thin)}个区县不足10篇，不作高低判断：{names}{'等' if len(thin) > 8 else ''}。"
+        text += f"其中{len(thin)}个{units}不足10篇，不判断占比高低：{names}{'等' if len(thin) > 8 else ''}。"
     return Prose(text)
 
 

@@ -16,7 +16,6 @@ from govtrends.show.markdown import (
     escape,
     interval,
     number,
-    origin,
     percent,
     pipe_table,
     quantity,
@@ -77,7 +76,7 @@ def rates(table: pd.DataFrame, by: str = "district", themes: int = 8) -> Prose:
     shown = shown.sort_values([first, "articles"], ascending=[True, False], kind="stable")
     rows = shown.head(MOST_ROWS).to_dict("records")
     columns = {
-        {"district": "区县", "source": "来源"}.get(by, "时段"): [escape(r[by]) for r in rows],
+        {"district": "地区", "source": "来源"}.get(by, "时段"): [escape(r[by]) for r in rows],
         "主题": [escape(r["theme"]) for r in rows],
         "报道": [f"{r['articles']}/{r['n']}篇" for r in rows],
         "占比": [percent(r["share"]) for r in rows],
@@ -105,9 +104,18 @@ def indicators(table: pd.DataFrame, limit: int = MOST_ROWS) -> Prose:
         "时期": [escape(r["period"]) for r in rows],
         "性质": [STATUS.get(r["status"], r["status"]) for r in rows],
         "原文": [escape(r["text"]) for r in rows],
-        "出处": [escape(origin(r)) for r in rows],
+        "出处（版面 篇 字符）": [_where(r) for r in rows],
     }
     return Prose(pipe_table(columns, ("数值",), empty="本期的报道里没有读出指标。") + _rest(table, limit))
+
+
+def _where(row: Any) -> str:
+    """Return file, article and characters; a long file name is cut in the middle (the table of sources
+    has it whole).
+    """
+    name = str(row["source"]).replace("\\", "/").rsplit("/", 1)[-1]
+    name = name if len(name) <= 18 else f"{name[:8]}…{name[-8:]}"
+    return f"{escape(name)} 第{row['ordinal']}篇 {row['char_start']}–{row['char_end']}"
 
 
 def panel(table: pd.DataFrame, limit: int = MOST_ROWS) -> Prose:
@@ -119,7 +127,7 @@ def panel(table: pd.DataFrame, limit: int = MOST_ROWS) -> Prose:
     rows = shown.head(limit).to_dict("records")
     columns = {
         "指标": [escape(r["name"]) for r in rows],
-        "区县": [escape(r["district"]) for r in rows],
+        "地区": [escape(r["district"]) for r in rows],
         "时期": [escape(r["period"]) for r in rows],
         "性质": [STATUS.get(r["status"], r["status"]) for r in rows],
         "数值": [_signed(r) for r in rows],
@@ -143,7 +151,7 @@ def coverage(table: pd.DataFrame) -> Prose:
     """
     rows = table.head(MOST_ROWS).to_dict("records")
     columns = {
-        "区县": [escape(r["district"]) if isinstance(r["district"], str) else "未能确定" for r in rows],
+        "地区": [escape(r["district"]) if isinstance(r["district"], str) else "未能确定" for r in rows],
         "版面": [number(r["pages"]) for r in rows],
         "报道": [number(r["articles"]) for r in rows],
         "字数": [f"{r['chars']:,}" for r in rows],
@@ -197,7 +205,7 @@ def sources(table: pd.DataFrame) -> Prose:
         "来源": [escape(str(r["source"]).rsplit("/", 1)[-1]) for r in rows],
         "报纸": [escape(r["paper"]) if isinstance(r["paper"], str) else "未署" for r in rows],
         "日期": [day(r["issue_date"], r["issue_date_precision"]) for r in rows],
-        "区县": [escape(r["district"]) if isinstance(r["district"], str) else "未能确定" for r in rows],
+        "地区": [escape(r["district"]) if isinstance(r["district"], str) else "未能确定" for r in rows],
         "报道": [number(r["articles"]) for r in rows],
         "字数": [f"{r['chars']:,}" for r in rows],
     }
@@ -213,12 +221,12 @@ def timing(table: pd.DataFrame, limit: int = 30) -> Prose:
     rows = shown.head(limit).to_dict("records")
     columns = {
         "主题": [escape(r["theme"]) for r in rows],
-        "区县": [escape(r["district"]) for r in rows],
+        "地区": [escape(r["district"]) for r in rows],
         "首次见报": [escape(r["first"]) for r in rows],
-        "晚于最早区县": [f"{r['lag']}期" if r["lag"] else "最早" for r in rows],
+        "晚于最早者": [f"{r['lag']}期" if r["lag"] else "最早" for r in rows],
         "占比最高": [f"{escape(r['peak'])}（{percent(r['peak_share'])}，{r['peak_n']}篇中）" for r in rows],
     }
-    return Prose(pipe_table(columns, ("晚于最早区县",), empty="没有带日期的主题报道。") + _rest(shown, limit))
+    return Prose(pipe_table(columns, ("晚于最早者",), empty="没有带日期的主题报道。") + _rest(shown, limit))
 
 
 def words(table: pd.DataFrame) -> Prose:
@@ -229,7 +237,7 @@ def words(table: pd.DataFrame) -> Prose:
         str(name): "、".join(f"{escape(r['word'])}（{r['z']:.1f}）" for r in part.to_dict("records"))
         for name, part in list(table.groupby("district", sort=False))[:MOST_ROWS]
     }
-    columns = {"区县": [escape(name) for name in listed], "特征词（z）": list(listed.values())}
+    columns = {"地区": [escape(name) for name in listed], "特征词（z）": list(listed.values())}
     return pipe_table(columns, empty="只有一个区县，或没有够格的特征词。")
 
 
