@@ -111,3 +111,23 @@ def test_an_english_page_is_read_in_both_languages(language: str) -> None:
         (75, "%", None),
     ]
     assert all(source[row.char_start : row.char_end] == row.text for row in rows)
+
+
+def test_notices_and_imprints_measure_nothing() -> None:
+    for kind in ("notice", "masthead"):
+        assert find_indicators(article("出售车位30个。", kind=kind), context(), REGISTRY) == []
+
+
+def test_the_opening_of_a_paragraph_dates_its_sentences() -> None:
+    body = "该镇扎实推进各项工作,成效明显。\n上半年,新建公厕8座。修缮校舍6处。\n救助困难家庭9户。"
+    toilets, schools, families = find_indicators(article(body), context(), REGISTRY)
+    assert toilets.period is not None
+    assert schools.period == toilets.period
+    assert families.period is None or families.period.text != "上半年"
+
+
+def test_in_an_article_about_a_city_a_district_named_in_the_clause_owns_the_number() -> None:
+    city = replace(context(), place=PlaceReading(None, "370400", 1.0, "printed"))
+    body = "全市新建学校20所,滕州市新建学校7所,薛城区新建学校5所。"
+    rows = find_indicators(article(body), city, REGISTRY)
+    assert [(row.value, row.place_code) for row in rows] == [(20, "370400"), (7, "370481"), (5, "370403")]

@@ -9,11 +9,14 @@ from govtrends.facts.english import find_english
 from govtrends.facts.indicators_frame import Reading, read_chinese
 from govtrends.facts.indicators_source import Located, locate
 from govtrends.facts.indicators_when import Times
+from govtrends.facts.indicators_where import Places
 from govtrends.facts.quantities import find_quantities
 from govtrends.facts.registered import indicator_id, out_of_range
 from govtrends.model import Article, Context, Indicator
 from govtrends.registry.load import Registry
 
+# Imprints, notices and teasers of other pages print numbers (prices, telephone lines, deadlines), but measure nothing.
+_FURNITURE = frozenset(("masthead", "notice"))
 _HAN = re.compile("[\u4e00-\u9fff]{2}")
 
 __all__ = ["find_indicators"]
@@ -27,6 +30,8 @@ def find_indicators(
     Values are unsigned base units, offsets the source's; ``duplicate_of`` is an index into the returned list.  Second
     prints are cut from the body; with the page's ``source`` text their numbers are reported as duplicates.
     """
+    if article.kind in _FURNITURE:
+        return []
     body = article.body
     year = context.issue.value.year if context.issue.value else None
     readings = read_chinese(body.text, year)
@@ -36,18 +41,18 @@ def find_indicators(
     if not readings:
         return []
     times = Times.of(body.text, context)
-    place = context.place.place.code if context.place.place is not None else context.place.district_code
+    places = Places.of(body.text, context)
     found: list[Indicator] = []
     for reading in readings:
         located = locate(body, reading, article.repaired)
         if located is not None:
-            found.append(_indicator(reading, located, times, place, registry))
+            found.append(_indicator(reading, located, times, places, registry))
     if source is not None and article.second_prints:
         found += _second_prints(source, article.second_prints, found)
     return _mark_duplicates(found)
 
 
-def _indicator(reading: Reading, located: Located, times: Times, place: str | None, registry: Registry) -> Indicator:
+def _indicator(reading: Reading, located: Located, times: Times, places: Places, registry: Registry) -> Indicator:
     id_ = indicator_id(reading.subject, reading.unit, reading.measure, registry)
     note = out_of_range(id_, reading.value, registry, reading.unit) if id_ is not None else None
     return Indicator(
@@ -66,7 +71,7 @@ def _indicator(reading: Reading, located: Located, times: Times, place: str | No
         basis=reading.basis,
         status=reading.status,
         period=times.at(reading.start, reading.end),
-        place_code=place,
+        place_code=places.at(reading.start, reading.clause_start),
         damaged=located.damaged or not reading.unit_printed,
         notes=() if note is None else (note,),
     )

@@ -17,7 +17,8 @@ _CHINESE_END = re.compile(r"[。！？!?\n]")
 _ENGLISH_END = re.compile(r"[。！？!?\n]|\.(?=\s+[A-Z\"])")
 # What a whole article may be about; a dated event or a stand (截至) speaks for its own sentence only.
 _INHERITED = frozenset(("during", "range", "year", "half", "quarter", "month"))
-_LEAD_REACH = 240
+# Characters of a text that are its lead, of a sentence that are its opening, and of a clause that follow its number.
+_REACH = {"zh": (240, 16, 20), "en": (500, 70, 60)}
 # 一、2025年工作回顾: what stands under a heading that names a year happened in it.
 _HEADING = re.compile(
     r"(?<![^\n])[ \t\u3000]*(?:[一二三四五六七八九十]+、[^\n。]{2,40}|[^\n。，]{0,12}20[0-9]{2}年[^\n。，]{0,12}(?:回顾|工作|任务|安排|目标))[ \t\u3000]*(?![^\n])"
@@ -38,7 +39,9 @@ class Times:
     find: Callable[[str], list[PeriodSpan]]
     lead: Period | None = None
     headings: list[tuple[int, Period | None]] = field(default_factory=list)
+    reach: tuple[int, int, int] = _REACH["zh"]
     known: dict[int, list[PeriodSpan]] = field(default_factory=dict)
+    opened: dict[int, Period | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, text: str, context: Context) -> Times:
@@ -50,8 +53,9 @@ class Times:
 
         end = _CHINESE_END if context.language == "zh" else _ENGLISH_END
         times = cls(text, [match.end() for match in end.finditer(text)], find)
+        times.reach = _REACH["zh" if context.language == "zh" else "en"]
         paragraph = text.find("\n", 20)
-        lead = find(text[: min(_LEAD_REACH, paragraph if paragraph >= 0 else _LEAD_REACH)])
+        lead = find(text[: min(times.reach[0], paragraph if paragraph >= 0 else times.reach[0])])
         times.lead = next((span.period for span in lead if span.period.kind in _INHERITED), None)
         for heading in _HEADING.finditer(text):
             times.headings.append((heading.start(), _longest(find(heading[0].strip()))))
@@ -72,10 +76,21 @@ class Times:
         before = [span for span in spans if low + span.start < start]
         if before:
             return before[-1].period
-        if spans and low + spans[0].start < end + 20:
+        if spans and low + spans[0].start < end + self.reach[2]:
             return spans[0].period
+        opening = self._opening(low)
+        if opening is not None:
+            return opening
         heading = bisect_right(self.headings, start, key=lambda item: item[0])
         return self.headings[heading - 1][1] if heading else self.lead
+
+    def _opening(self, sentence: int) -> Period | None:
+        """Return the period that the paragraph of a sentence opens with (上半年，…), which its sentences share."""
+        start = self.text.rfind("\n", 0, sentence) + 1
+        if start not in self.opened:
+            spans = self.find(self.text[start : start + self.reach[1]])
+            self.opened[start] = next((s.period for s in spans if s.period.kind in _INHERITED), None)
+        return self.opened[start]
 
 
 def _longest(spans: Sequence[PeriodSpan]) -> Period | None:

@@ -1,0 +1,56 @@
+"""Whose number it is, where an article about a whole city or province speaks of its districts one by one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from govtrends.facts.place_names import find_english, shipped_names
+from govtrends.model import Context
+
+# Words that bring a text back from a district to the whole city.
+_HOME = re.compile(
+    r"全[市省州]|[我本]市|我省|\b(?:the (?:whole )?city(?!'s central)|municipal|citywide|the province|in the next step)\b",
+    re.IGNORECASE,
+)
+_SIX_DIGITS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The article's own unit, and where its text turns to one of its districts or back (``None``)."""
+
+    own: str | None
+    turns: tuple[tuple[int, str | None], ...] = ()
+    spoken: bool = False
+
+    @classmethod
+    def of(cls, text: str, context: Context) -> Places:
+        """Return the places of ``text``; districts are sought only where the article's unit is a city or a province."""
+        place = context.place
+        own = place.place.code if place.place is not None else place.district_code
+        if own is None or len(own) != _SIX_DIGITS or not own.endswith("00"):
+            return cls(own)
+        finder = shipped_names()
+        within = own.rstrip("0") if own.endswith("0000") else own[:4]
+        named = finder.find(text)
+        if context.language != "zh":
+            named += find_english(text, finder.table)
+        turns: list[tuple[int, str | None]] = []
+        for name in named:
+            codes = [code for code in name.codes if code.startswith(within) and code != own]
+            if name.sort != "town" and len(codes) == 1:
+                turns.append((name.end, codes[0]))
+        if turns:
+            turns += [(match.end(), None) for match in _HOME.finditer(text)]
+            turns += [(at.start(), None) for at in re.finditer("\n", text)]
+        return cls(own, tuple(sorted(turns, key=lambda turn: turn[0])), context.language != "zh")
+
+    def at(self, start: int, clause_start: int) -> str | None:
+        """Return the unit of a number at ``start``: a district named in its clause (in English: before it), else the own."""
+        index = bisect_right(self.turns, start, key=lambda turn: turn[0]) - 1
+        if index < 0:
+            return self.own
+        at, code = self.turns[index]
+        return code if code is not None and (self.spoken or at > clause_start) else self.own
