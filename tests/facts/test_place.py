@@ -66,6 +66,11 @@ def test_the_district_of_an_english_page(text: str, code: str) -> None:
     assert code_of(text, language="en") == code
 
 
+def test_an_apostrophe_is_part_of_a_name_or_of_a_genitive() -> None:
+    assert code_of("Lin'an District planted trees in Hangzhou.", language="en") == "330112"
+    assert code_of("Tengzhou's schools opened; Tengzhou's parks too.", language="en") == "370481"
+
+
 def test_a_city_page_that_names_several_districts_is_the_city_s() -> None:
     text = "洛阳市委开会，全市部署。涧西区、西工区、老城区、瀍河回族区都要改造。洛阳市教育局、市卫健委参加，全市联动。"
     assert code_of(text) == "410300"
@@ -122,7 +127,18 @@ def test_a_province_by_its_hint_and_a_national_report() -> None:
     assert reading.place is None and [p.reason for p in problems] == ["national"]
 
 
-@pytest.mark.parametrize("text", ["沿海城市发展快", "新区域规划", "农民的家乡", "各镇街和市直单位", "这件事关系民生"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "召开县政府常务会",
+        "乡镇和县直单位，副书记、代县长出席",
+        "沿海城市发展快",
+        "新区域规划",
+        "农民的家乡",
+        "各镇街和市直单位",
+        "这件事关系民生",
+    ],
+)
 def test_words_that_contain_names_are_no_places(text: str) -> None:
     assert read_places(page(text), [], TABLE)[0].district_code is None
 

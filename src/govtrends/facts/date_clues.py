@@ -27,6 +27,7 @@ _MASTHEADS = (
     # 商都晨报 2023年3月3日 第2版: the line of a page's head, set off by spaces.
     re.compile(rf"^[^\s。，,；]{{1,14}}[ \u3000\t]+{_DAY}(?:[ \u3000\t]+[^。，,；\n]{{1,24}})?$", re.MULTILINE),
     re.compile(rf"^\s*{_DOTTED}(?:\s+\d\d?:\d\d(?::\d\d)?)?\s*(?:$|来源|作者|Author|Source)", re.MULTILINE),
+    re.compile(rf"(?<!\d){_DOTTED}\s+\d\d?:\d\d(?!\d)"),  # a web page stamps day and hour
     # A report is dated by the session that heard it: ……在第十四届全国人民代表大会第三次会议上.
     re.compile(rf"{_DAY}\s?在[^。\n]{{4,40}}(?:会议|大会)上"),
 )

@@ -154,6 +154,10 @@ def _printed_years(text: str, language: str) -> Iterator[YearVote]:
         yield YearVote(word, {year: 1.5, year + 1: 0.5} | {y: -3.0 for y in range(2000, year)})
 
 
+# A meeting that names a year is of that year: 召开2022年重点项目推进会, but not 召开2021年度总结会.
+_MEETING = re.compile(r"(?:召开|举行|举办|启动|开展|组织)[^。；，,\n]{0,12}$")
+
+
 def _years_printed(text: str) -> Iterator[re.Match[str]]:
     """Yield the printed years of this century that are no target (到2025年)."""
     for match in _YEAR.finditer(text):

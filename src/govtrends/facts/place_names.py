@@ -101,7 +101,7 @@ class NameFinder:
                 if below:
                     codes, pinned = below, True
                     found[-1] = replace(last, pins=True)
-            if name in words().full and not pinned:
+            if not pinned and (name in words().full or _runs_on(name, sort, text, start, end)):
                 continue
             last = Named(start, end, name, codes, sort, pinned)
             found.append(last)
@@ -126,6 +126,17 @@ class NameFinder:
 
 # A short name with one of these is a paper or a channel, which carries its place in its name: 荥阳时报, 上城融媒.
 _PAPERS = ("日报", "晚报", "时报", "晨报", "周报", "报社", "融媒", "电视台", "广播", "新闻网", "发布")
+
+
+# Two characters with 县 are a county's name only on their own: 召开县政府, 和县直单位, 代县长 hold three that exist.
+_OFFICE = frozenset("长委直政人级域城里")
+
+
+def _runs_on(name: str, sort: Sort, text: str, start: int, end: int) -> bool:
+    """Whether a full name of two characters is part of a longer word, or an office follows it."""
+    if sort != "full" or len(name) > 2:
+        return False
+    return "一" <= text[start - 1 : start] <= "鿿" or text[end : end + 1] in _OFFICE
 
 
 def _popular(table: Gazetteer, code: str) -> str | None:
@@ -171,7 +182,7 @@ _SUFFIX = {
     "banner": "旗",
     "region": "区",
 }
-_PROPER = re.compile(r"[A-Z][a-z]+(?:['’][a-z]+)?")
+_PROPER = re.compile(r"(?P<stem>[A-Z][a-z]+)(?:\s?['’](?P<rest>[a-z]+))?")
 _KIND = re.compile(
     r"\s+(?:(?:Hui|Zhuang|Manchu|Mongol(?:ian)?|Tujia|Miao|Yao|Dong|Autonomous)\s+){0,3}"
     r"(?P<kind>[Cc]ity|[Dd]istrict|[Cc]ounty|[Pp]rovince|[Pp]refecture|[Bb]anner|[Rr]egion)\b"
@@ -196,8 +207,8 @@ def find_english(text: str, table: Gazetteer) -> list[Named]:
         name = words().english[match[1]]
         found.append(Named(match.start(), match.end(), name, tuple(table.names.get(name, ())), "full"))
     for match in _PROPER.finditer(text):
-        word = match[0]
-        codes = table.spellings.get(word.replace("'", "").replace("’", "").lower())
+        word = match["stem"] + (match["rest"] or "")  # Lin'an, but Tengzhou's
+        codes = table.spellings.get(word.lower()) or table.spellings.get(match["stem"].lower())
         if not codes:
             continue
         after = _KIND.match(text, match.end())
