@@ -36,6 +36,7 @@ REGISTRY = load_registry()
         ("growth of the regional GDP", "%", "percent", "gdp_growth"),
         ("per capita disposable income of rural residents", "元", "money", "income_rural"),
         ("rescue funds issued January August", "元", "money", "relief_funds"),
+        ("地区生产总值年均增长", "%", "percent", "gdp_growth_mean"),
         ("degrees", "个", "count", "school_places"),
         ("发放各类宣传资料份数", "份", "count", "leaflets"),
         ("检查企业家次", "家次", "count", "firms_inspected"),
@@ -49,9 +50,7 @@ def test_known_subjects(subject: str, unit: str, measure: str, expected: str) ->
     ("subject", "unit", "measure"),
     [
         ("高新技术产业投资", "%", "percent"),
-        ("工业投资", "%", "percent"),
         ("海洋生产总值", "%", "percent"),
-        ("地区生产总值年均", "%", "percent"),
         ("地区生产总值累计", "%", "percent"),
         ("研发经费占地区生产总值比重", "%", "rate"),
         ("地区生产总值", "个百分点", "percent"),
@@ -62,6 +61,8 @@ def test_known_subjects(subject: str, unit: str, measure: str, expected: str) ->
         ("柳岸新区地区生产总值", "元", "money"),
         ("地区生产总值", "人", "count"),
         ("城镇新增就业", "%", "rate"),
+        ("一般公共预算收入", "%", "rate"),
+        ("城镇调查失业率", "%", "percent"),
         ("", "元", "money"),
     ],
 )

@@ -33,6 +33,7 @@ _MOVED = (
 )
 _AFTER_LEVEL = re.compile(rf"(?:{_REACHED})$")
 _AFTER_CHANGE = re.compile(rf"(?:{_REACHED}|{_MOVED})$")
+_SPEED = re.compile(r"[增涨降][长速幅]|growth|increase")
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _ENGLISH_WORD = re.compile(r"[a-z0-9&.]+(?:'s)?")
 # Words that say nothing about what is measured: articles, prepositions, 'total', times, the giving of the thing.
@@ -53,8 +54,8 @@ def indicator_id(subject: str, unit: str, measure: str, registry: Registry) -> s
     """Return the id of the registered indicator that ``subject`` names, or ``None``.
 
     ``unit`` decides between a level and its change: 地区生产总值 in 元 is ``gdp``, in % ``gdp_growth``; a difference in
-    percentage points is neither.  ``measure`` settles what the unit leaves open.  English subjects match the
-    registry's English names.
+    percentage points is neither, and ``measure`` tells a change from a level in percent (完成预算的102%).  English
+    subjects match the registry's English names.
     """
     if unit in _FRACTION:
         return None
@@ -62,11 +63,17 @@ def indicator_id(subject: str, unit: str, measure: str, registry: Registry) -> s
     if not names.may_name(subject):
         return None
     for name in _readings(subject, unit):
-        candidates = [entry for entry in names.entries.get(name, ()) if unit in entry.units]
-        if candidates:
-            same = [entry for entry in candidates if entry.measure == measure]
-            return (same or candidates)[0].id
+        for entry in names.entries.get(name, ()):
+            if unit in entry.units and _measures(entry, subject, measure):
+                return entry.id
     return None
+
+
+def _measures(entry: IndicatorEntry, subject: str, measure: str) -> bool:
+    """Say whether a figure of this measure can be the entry's: 增速5% may be printed as a level, yet is a change."""
+    if entry.measure == measure:
+        return True
+    return entry.measure == "percent" and measure == "rate" and _SPEED.search(subject) is not None
 
 
 def out_of_range(indicator: str | None, value: float, registry: Registry, unit: str | None = None) -> str | None:
