@@ -4,7 +4,8 @@
 
 Pages of meaningless characters are set in one, two and three columns and torn (``bench/torn.py``), harder than
 the benchmark does and with other seeds.  What is counted: the distance in print between a line and its
-successor, and which distance follows which from one printed line to the next.
+successor, and which distance follows which three from one printed line to the next: two neighbours that are
+swapped show another sequence (3, 1, 3, 1) than two columns that cross (3, 1), which they do not.
 """
 
 from __future__ import annotations
@@ -20,10 +21,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "bench"))
 
 from torn import Damage, tear
 
-from govtrends.corpus.columns_score import COLUMNS, END, FAR, NEAR, STATES
+from govtrends.corpus.columns_score import COLUMNS, END, FAR, KIND, KINDS, MEMORY, NEAR, STATES
 
 DEFAULT_OUT = Path(__file__).resolve().parents[1] / "src/govtrends/corpus/patterns.npz"
-PAGES, SEED = 400, 20221001
+PAGES, SEED = 1500, 20221001
+SMOOTH = 6.0
+"""What the shorter memory counts, in observations, where the longer one has seen little."""
 DAMAGES = (
     Damage(swapped=0.03, lost=0.03, repeated=0, moved=0.01, blocks=0.05, lead=0.0),
     Damage(swapped=0.05, lost=0.04, repeated=0, moved=0.02, blocks=0.12, lead=0.5),
@@ -45,6 +48,18 @@ def distances(columns: int, page: int) -> list[int]:
     return states
 
 
+def memory(runs: list[np.ndarray]) -> np.ndarray:
+    """Return the share of each next kind after every three; where little was seen, after two, one, none."""
+    share = np.full(KINDS, 1 / KINDS)
+    for length in range(1, MEMORY + 2):
+        seen = np.zeros((KINDS,) * length)
+        for run in runs:
+            np.add.at(seen, tuple(run[k : len(run) - length + 1 + k] for k in range(length)), 1)
+        smooth = seen + SMOOTH * share
+        share = smooth / smooth.sum(axis=-1, keepdims=True)
+    return share
+
+
 def main() -> int:
     """Simulate, count, smooth, write; return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -52,16 +67,15 @@ def main() -> int:
     arguments = parser.parse_args()
     shares, steps = [], []
     for columns in COLUMNS:
-        seen, after = np.full(STATES, 0.3), np.zeros((STATES, STATES))
+        near = np.full(STATES, 0.3)
+        runs = []
         for page in range(PAGES):
             states = distances(columns, page)
-            np.add.at(seen, states, 1)
-            np.add.at(after, (states[:-1], states[1:]), 1)
-        share = seen / seen.sum()
-        smooth = after + 8 * share
-        shares.append(share)
-        steps.append(smooth / smooth.sum(axis=1, keepdims=True))
-        print(columns, "columns:", ", ".join(f"{d:+d} {share[k]:.3f}" for d, k in NEAR.items() if share[k] > 0.01))
+            np.add.at(near, states, 1)
+            runs.append(np.array([KIND[state] for state in states]))
+        shares.append(near / near.sum())
+        steps.append(memory(runs))
+        print(columns, "columns:", ", ".join(f"{d:+d} {shares[-1][k]:.3f}" for d, k in NEAR.items()))
     np.savez_compressed(
         arguments.out, shares=np.array(shares, dtype=np.float32), steps=np.array(steps, dtype=np.float32)
     )

@@ -42,7 +42,10 @@ _OFFICE = re.compile(rf"[\u3400-\u9fff·]{{2,22}}{any_of(ORGANISATIONS)}")
 _MAX_LINE = 90
 
 _TAIL_BRACKET = re.compile(r"[(\[]([^()\[\]\n]{2,60})[)\]]\s*$")
-_TAIL_ROLE = re.compile(rf"[。!?…”\"]\s*((?:{_WRITER})[:\s]+[^。!?,;\n]{{2,50}})$")
+_TAIL_ROLE = re.compile(
+    rf"[。!?…”\"]\s*((?:{_WRITER})[:\s]+[^。!?,;\n]{{2,50}}|"
+    r"[\u4e00-\u9fff]{2,4}(?:[ 、][\u4e00-\u9fff]{1,4}){0,3}\s?(?:摄影报道|摄影|摄|文/图|图/文))$"
+)
 
 _EN_ROLE = rf"(?:(?:{any_of(ENGLISH_RANKS)}\s+){{0,3}}{any_of(ENGLISH_ROLES)})"
 _EN_BYLINE = re.compile(rf"[□■◎●○\s(]*({_EN_ROLE})\s*[:/]?\s+(?=[A-Z])|[□■◎●○\s(]*({_EN_ROLE})\s*:\s*", re.IGNORECASE)
@@ -58,10 +61,11 @@ _EN_TAIL = re.compile(
 _MONTH = rf"{any_of(MONTHS)}\.?"
 _EN_DATELINE = re.compile(
     r"(?:[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)? (?:News|Dispatch)(?=\s+(?:On|In|Since|From|At|To|Recently|For|\())"
-    rf"|(?!(?:On|In|By|At|Since|From|Until|To|For|Before|After|As|The)\b)[A-Z][A-Za-z'’.-]*(?:[ ,]+[A-Z][A-Za-z'’.-]*){{0,5}},? {_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:, (?:19|20)\d\d)?"
+    rf"|(?!(?:On|In|By|At|Since|From|Until|To|For|Before|After|As|The)\b)"
+    rf"[A-Z][A-Za-z'’.-]*(?:[ ,]+[A-Z][A-Za-z'’.-]*){{0,5}},? {_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:, (?:19|20)\d\d)?"
     r"(?=\s*[(:,—–-]|\s+(?:Reporter|\([A-Z])|\s*$)"
     r"|(?:(?:This|Our|The) newspaper(?:'s)?(?: (?:news|reports?|reported|dispatch))?|Newspaper (?:news|report)"
-    r"|News (?:from|of) (?:this|our) newspaper)(?=\s*[(:,—–-]))"
+    r"|News (?:from|of) (?:this|our) newspaper)(?=\s*[(:,—–-]|(?<=news)\s+[A-Z]|(?<=report)\s+[A-Z]))"
 )
 _DAY = r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日)"
 _DATELINE = re.compile(
@@ -97,7 +101,7 @@ class Dateline:
 
 def byline_of(fold: str) -> Byline | None:
     """Read a line that is a byline and nothing else, or return ``None``."""
-    if not 2 <= len(fold) <= _MAX_LINE or fold[-1] in "。,;?!":
+    if not 2 <= len(fold) <= _MAX_LINE or "。" in fold or fold[-1] in ",;?!":
         return None
     mark = _MARK.match(fold)
     rest = fold[mark.end() :] if mark else fold

@@ -96,7 +96,7 @@ def _line_cost(size: float, column: float, ends: bool) -> float:
     """Return how odd a line of this width is; a line that ends a sentence may be short."""
     if size >= column - 1.75:
         return 0.0
-    if ends:
+    if ends or size >= column - 2.75:  # a paragraph's last line, or its indented first
         return 0.5
     return 1.5 if size <= 2 else 3.0
 

@@ -30,10 +30,13 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float64]
 
 COLUMNS = (1, 2, 3)
-NEAR = {d: k for k, d in enumerate((-3, -2, -1, *range(1, 13)))}
+NEAR = {d: k for k, d in enumerate((-1, *range(1, 10)))}
 """Distances in print that are told apart, and their place in the table of patterns."""
 FAR, END = len(NEAR), len(NEAR) + 1
 STATES = len(NEAR) + 2
+KIND = [4, 0, 1, 2, 3, 4, 4, 4, 4, 4, 5, 6]
+"""The kind of each distance that the model remembers: 1, 2, 3, 4, other near ones, far, end."""
+KINDS, MEMORY = 7, 3
 
 LETTERS, UNLIKELY, UNLIKELY_FROM = 0.62, 0.35, -3.0
 """Weight of the n-grams' verdict; below ``UNLIKELY_FROM`` it counts ``UNLIKELY`` less: the table is small."""
@@ -52,7 +55,7 @@ CERTAIN = 0.3
 """Far joins less likely than this, by what the fragments say, are no company."""
 COMPANY, BAND = 0.4, 8
 """Share of the far joins that have company, and how many lines may have been carried off together."""
-ALONE = -6.0
+ALONE = -4.0
 """A join whose odds are worse than this is not made at all."""
 IMPOSSIBLE = -99.0
 
@@ -184,8 +187,12 @@ def _layout(texts: Sequence[str]) -> Matrix:
 
 
 @cache
-def _patterns() -> tuple[Matrix, Matrix]:
-    """Return shares and steps of the distances over all numbers of columns: one hidden Markov model."""
+def _patterns() -> tuple[Matrix, Matrix, Matrix]:
+    """Return how the distances in print follow each other, per number of columns.
+
+    Shares of the kinds ``(columns, kind)``, steps ``(columns, this, last, the one before, next)``, and the share of
+    each distance in its kind ``(state,)``.
+    """
     import numpy as np
 
     with (
@@ -193,13 +200,11 @@ def _patterns() -> tuple[Matrix, Matrix]:
         np.load(path) as data,
     ):
         shares, steps = data["shares"].astype(np.float64), data["steps"].astype(np.float64)
-    kinds = len(COLUMNS)
-    start = shares.reshape(-1) / kinds
-    step = np.tile(start * SWITCH, (kinds * STATES, 1))
-    for k in range(kinds):
-        block = slice(k * STATES, (k + 1) * STATES)
-        step[block, block] += (1 - SWITCH) * steps[k]
-    return start, step
+    kinds = np.zeros((len(COLUMNS), KINDS))
+    np.add.at(kinds.T, KIND, shares.T)
+    overall = shares.sum(axis=0)
+    within = overall / np.bincount(KIND, weights=overall)[KIND]
+    return kinds, np.ascontiguousarray(steps.transpose(0, 3, 2, 1, 4)), within
 
 
 def _far_shares(own: Matrix) -> Matrix:
@@ -257,25 +262,38 @@ def _pattern(evidence: Matrix, far: Matrix) -> Matrix:
 
 
 def _smoothed(seen: Matrix) -> Matrix:
-    """Return for every fragment how likely each distance is by what its neighbours in print show."""
+    """Return for every fragment how likely each distance is by what its neighbours in print show.
+
+    Forward-backward in a hidden Markov model that remembers the number of columns and the last three distances.
+    """
     import numpy as np
 
-    start, step = _patterns()
-    n, kinds = len(seen), len(COLUMNS)
-    weight = np.tile(np.exp(seen - seen.max(axis=1, keepdims=True)), (1, kinds))
-    forward, backward = np.empty((n, len(start))), np.empty((n, len(start)))
-    here = start
-    for i in range(n):
-        forward[i] = here
-        here = here * weight[i]
-        here = (here / here.sum()) @ step
-    here = np.ones(len(start))
-    for i in range(n - 1, -1, -1):
-        backward[i] = here
-        here = step @ (here * weight[i])
+    shares, steps, within = _patterns()
+    columns = len(COLUMNS)
+    likely = np.exp(seen - seen.max(axis=1, keepdims=True)) * within
+    weight = np.zeros((len(seen), KINDS))
+    np.add.at(weight.T, KIND, likely.T)
+    # [columns, this, last, the one before]
+    fresh = np.einsum("ka,kb,kc->kabc", shares / columns, shares, shares)
+    forward = []
+    here = fresh
+    for row in weight:
+        forward.append(here)
+        here = here * row[:, None, None]
         here = here / here.sum()
-    both = (forward * backward).reshape(n, kinds, STATES).sum(axis=1)
-    smoothed: Matrix = both / both.sum(axis=1, keepdims=True)
+        moved = (here[:, :, :, None, :] @ steps)[:, :, :, 0, :]
+        here = (1 - SWITCH) * moved.transpose(0, 3, 1, 2) + SWITCH * fresh
+    result = np.empty_like(weight)
+    back = np.ones_like(fresh)
+    for i in range(len(weight) - 1, -1, -1):
+        result[i] = (forward[i] * back).sum(axis=(0, 2, 3))
+        gain = back * weight[i][:, None, None]
+        gain = gain / gain.sum()
+        # [columns, this, last, next] summed over what this leads to
+        before = (steps @ gain.transpose(0, 2, 3, 1)[:, :, :, :, None])[:, :, :, :, 0]
+        back = (1 - SWITCH) * before + SWITCH * float((fresh * gain).sum())
+    result /= result.sum(axis=1, keepdims=True)
+    smoothed: Matrix = result[:, KIND] * within
     return smoothed
 
 

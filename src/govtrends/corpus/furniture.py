@@ -40,7 +40,7 @@ _PAGE = re.compile(
 )
 _PAPER = re.compile(rf"[\u4e00-\u9fff]{{2,6}}{any_of(PAPERS)}")
 _CHANNEL = re.compile(rf"\S{{0,12}}{any_of(CHANNELS)}(?:二维码|号|平台)?", re.IGNORECASE)
-_SECTION = re.compile(rf"{any_of(SECTIONS)}(?:新闻|版|周刊|专刊)?")
+_SECTION = re.compile(rf"(?:今日|本版|本期)?{any_of(SECTIONS)}(?:新闻|版|周刊|专刊)?")
 # Buttons and labels that a saved web page leaves behind, one to a line.
 _WEB = re.compile(
     rf"{any_of(BUTTONS)}\s*:?|[\[\]]|{any_of(LABELS)}\s*[:/].{{0,60}}|(?:公有领域)?(?:Public domain)+(?:false)*|"

@@ -112,7 +112,7 @@ def _split_inline(line: Line) -> list[Line]:
 
 def _usual_spacing(lines: Sequence[Line]) -> int:
     gaps = sorted(line.blanks for above, line in pairwise(lines) if len(line.fold) > 40 < len(above.fold))
-    return gaps[len(gaps) // 2] if gaps else 1
+    return gaps[len(gaps) // 2] if len(gaps) > 1 else 1
 
 
 def after_gap(run: list[Line]) -> tuple[list[Line], list[Line]]:

@@ -60,6 +60,7 @@ class _Reader:
         self.column: str | None = None
         self.badge: str | None = None
         self.banner: Draft | None = None
+        self.apart = False
         self.ended = False
 
     def read(self) -> list[Draft]:
@@ -73,6 +74,7 @@ class _Reader:
         fold = line.fold
         byline = self.marks.bylines[at]
         banner, self.banner = self.banner, None
+        self.apart = banner is not None
         if is_end(fold):
             self.open, self.ended = None, True
         elif is_credit(fold):
@@ -196,7 +198,8 @@ class _Reader:
         if draft is None:
             return end < len(self.lines) or bool(levels)
         if draft.titles and not draft.paragraphs:
-            return bool(draft.authors and signed and first.blanks > 1)
+            # A head with nothing below it but furniture or a wide gap was a list or a banner.
+            return signed and (self.apart or bool(draft.authors and first.blanks > 1))
         if any(is_speaker(line.fold) for line in run):
             return True
         torn = bool(draft.paragraphs) and not draft.finished
@@ -204,7 +207,8 @@ class _Reader:
         if signed and not (is_numbered(first.fold) and len(run) == 1):
             return not (torn and len(run) == 1 and near and self.marks.closes_text(end))
         if levels:
-            return not draft.level or min(levels) <= draft.level
+            own = draft.authors and self.marks.tail_signed(end) is not None
+            return not draft.level or min(levels) <= draft.level or bool(own)
         if torn or end == len(self.lines) or self.marks.furniture[end] or is_numbered(first.fold):
             return False
         return self._stands_out(run, end, draft)
@@ -214,7 +218,8 @@ class _Reader:
         first = run[0]
         if draft.kind == "notice" or draft.after_end:
             return first.blanks > 0 or draft.finished
-        if first.blanks > max(1, self.marks.spacing) and len(first.fold) >= 6 and not is_marked(first.fold):
+        usual = max(self.marks.spacing, min(1, self.marks.signed // 2))
+        if first.blanks > usual and len(first.fold) >= 6 and not is_marked(first.fold):
             return True
         news = any(headline_like(line.fold) for line in run)
         tail = self.marks.tail_signed(end)
