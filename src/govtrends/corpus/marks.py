@@ -92,11 +92,11 @@ class Marks:
     def tail_signed(self, at: int) -> Byline | None:
         """Return the byline or credit that ends the text beginning at ``at``, within three paragraphs."""
         for line in self.lines[at : at + 3]:
-            if is_title(line):
-                return None
             found = tail_byline(line.fold)
             if found is not None:
                 return found[1]
+            if is_title(line):
+                return None
         return None
 
 
