@@ -119,7 +119,7 @@ def test_notices_and_imprints_measure_nothing() -> None:
 
 
 def test_the_opening_of_a_paragraph_dates_its_sentences() -> None:
-    body = "该镇扎实推进各项工作,成效明显。\n上半年,新建公厕8座。修缮校舍6处。\n救助困难家庭9户。"
+    body = "该镇扎实推进各项民生工作,群众生活明显改善。\n上半年,新建公厕8座。修缮校舍6处。\n救助困难家庭9户。"
     toilets, schools, families = find_indicators(article(body), context(), REGISTRY)
     assert toilets.period is not None
     assert schools.period == toilets.period

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from govtrends.facts.english import find_english
 from govtrends.facts.indicators_frame import Reading, read_chinese
@@ -12,10 +13,11 @@ from govtrends.facts.indicators_when import Times
 from govtrends.facts.indicators_where import Places
 from govtrends.facts.quantities import find_quantities
 from govtrends.facts.registered import indicator_id, out_of_range
-from govtrends.model import Article, Context, Indicator
+from govtrends.model import Article, Context, Indicator, Period
 from govtrends.registry.load import Registry
 
 # Imprints, notices and teasers of other pages print numbers (prices, telephone lines, deadlines), but measure nothing.
+_YEAR = 366
 _FURNITURE = frozenset(("masthead", "notice"))
 _HAN = re.compile("[\u4e00-\u9fff]{2}")
 
@@ -53,10 +55,13 @@ def find_indicators(
 
 
 def _indicator(reading: Reading, located: Located, times: Times, places: Places, registry: Registry) -> Indicator:
-    id_ = indicator_id(reading.subject, reading.unit, reading.measure, registry)
+    subject = _without_place(reading.subject, places)
+    id_ = indicator_id(subject, reading.unit, reading.measure, registry)
+    if id_ is not None and subject.isascii():
+        subject = f"{registry.indicators[id_].name} ({subject})"
     note = out_of_range(id_, reading.value, registry, reading.unit) if id_ is not None else None
     return Indicator(
-        subject=reading.subject,
+        subject=subject,
         value=reading.value,
         unit=reading.unit,
         measure=reading.measure,
@@ -70,7 +75,7 @@ def _indicator(reading: Reading, located: Located, times: Times, places: Places,
         direction=reading.direction,
         basis=reading.basis,
         status=reading.status,
-        period=times.at(reading.start, reading.end),
+        period=_period(times.at(reading.start, reading.end), reading),
         place_code=places.at(reading.start, reading.clause_start),
         damaged=located.damaged or not reading.unit_printed,
         notes=() if note is None else (note,),
@@ -87,6 +92,24 @@ def _second_prints(source: str, spans: tuple[tuple[int, int], ...], found: list[
                 at, stop = start + quantity.start, start + quantity.end
                 copies.append(replace(row, text=source[at:stop], char_start=at, char_end=stop, damaged=True))
     return copies
+
+
+def _without_place(subject: str, places: Places) -> str:
+    """Return a subject without the article's own unit in front: 某区居民收入 in an article about 某区 is 居民收入."""
+    name = places.name
+    rest = subject.removeprefix(name) if name is not None else subject
+    return rest if len(rest) > 1 else subject
+
+
+def _period(period: Period | None, reading: Reading) -> Period | None:
+    """Return the period of a reading; in several years a level reached is the last year's, and one left is none's."""
+    if period is None or period.start is None or period.end is None or (period.end - period.start).days <= _YEAR:
+        return period
+    if reading.left:
+        return None
+    if reading.reached:
+        return replace(period, start=date(period.end.year, 1, 1), end=date(period.end.year, 12, 31), kind="year")
+    return period
 
 
 def _mark_duplicates(found: list[Indicator]) -> list[Indicator]:

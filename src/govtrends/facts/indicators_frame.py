@@ -16,13 +16,20 @@ _LINKS = "、和及与 "
 _COMMITTED = re.compile(r"^(?:完成|实现|全年|预计)(?=.{2,}(?:收入|额|值|投资|产值|总量|增加|税收))")
 _PACE = re.compile(r"(年均|累计|[五三两四35]年)(?:分别|实际|名义)?(?:增|提|上升|下降|减|降|年均)")
 _WITHOUT = ("扣除", "剔除", "不含")
+_REACHED = re.compile(r"(?:达到?|[提增上扩升][高加长升大]?[到至]|降[到至]|为)了?$")
+_SUM = re.compile(r"累计|新增|年均|共|[五5]年[^来]")
+_LEFT = re.compile(r"(?:由|从)(?:[^，,。；;由从到]{0,10}的)?$")
 _DIGIT = re.compile(r"[0-9０-９一二两三四五六七八九十百千翻]")
 _SHARES = frozenset(("%", "‰", "百分点", "倍", "成", "番", "比例"))
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One number read from a text; offsets are the text's.  Fields as in :class:`govtrends.model.Indicator`."""
+    """One number read from a text; offsets are the text's.  Fields as in :class:`govtrends.model.Indicator`.
+
+    ``reached``: a level arrived at (达到, 提高到), which belongs to the end of a longer period; ``left``: the level it
+    set out from (由41%提高到66%), which belongs to none.
+    """
 
     start: int
     end: int
@@ -40,6 +47,8 @@ class Reading:
     basis: str | None = None
     status: str = "result"
     unit_printed: bool = True
+    reached: bool = False
+    left: bool = False
 
     def clause(self, text: str) -> str:
         """Return the clause the number stands in."""
@@ -85,6 +94,8 @@ def _read(page: Layout, index: int) -> Reading:
         change.basis if change else None,
         status,
         quantity.unit_printed,
+        change is None and _REACHED.search(head) is not None and _SUM.search(head) is None,
+        change is None and _LEFT.search(head) is not None,
     )
 
 

@@ -25,9 +25,10 @@ _HEADING = re.compile(
 )
 # 五年来，…; “十四五”时期，…: a sentence that opens so sets the time of what follows, up to the next such opening.
 _OPENING = re.compile(
-    r"(?<=[。！\n])[ \t\u3000—]*(?:各位代表[，,！!：:]\s*)?(?:回顾|——)?(?:这五年|五年来|(?:回顾)?过去的?五年|过去的?一年|一年来"
-    r"|“?十[三四五六]五”?(?:时期|期间|以来))(?:的[^，,。\n]{1,8})?(?=[，,、：:])"
+    r"(?<=[。！？\n])[ \t\u3000—]*(?:各位代表[，,！!：:\s]*)?(?:回顾|展望)?(?:刚刚)?(?:“?十[三四五六]五”?(?:时期|期间|以来|这五年)?|[这未]来?五年|过去的?[五一]年"
+    r"|[五一]年来|过去的20[0-9]{2}年|20[0-9]{2}年(?=[，,]))[^，,。\n]{0,24}(?=[，,。：:])"
 )
+_FIVE_YEARS = re.compile("这五年|过去的五年")
 
 
 @dataclass(slots=True)
@@ -60,7 +61,7 @@ class Times:
         for heading in _HEADING.finditer(text):
             times.headings.append((heading.start(), _longest(find(heading[0].strip()))))
         for opening in _OPENING.finditer(text):
-            if (period := _longest(find(opening[0].strip()))) is not None:
+            if (period := _longest(find(_FIVE_YEARS.sub("五年来", opening[0]).strip()))) is not None:
                 times.headings.append((opening.start(), period))
         times.headings.sort(key=lambda item: item[0])
         return times
@@ -88,7 +89,7 @@ class Times:
         """Return the period that the paragraph of a sentence opens with (上半年，…), which its sentences share."""
         start = self.text.rfind("\n", 0, sentence) + 1
         if start not in self.opened:
-            spans = self.find(self.text[start : start + self.reach[1]])
+            spans = self.find(self.text[start : start + self.reach[1]].partition("\n")[0])
             self.opened[start] = next((s.period for s in spans if s.period.kind in _INHERITED), None)
         return self.opened[start]
 

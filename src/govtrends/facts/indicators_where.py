@@ -22,6 +22,7 @@ class Places:
     """The article's own unit, and where its text turns to one of its districts or back (``None``)."""
 
     own: str | None
+    name: str | None = None
     turns: tuple[tuple[int, str | None], ...] = ()
     spoken: bool = False
 
@@ -30,22 +31,23 @@ class Places:
         """Return the places of ``text``; districts are sought only where the article's unit is a city or a province."""
         place = context.place
         own = place.place.code if place.place is not None else place.district_code
+        name = place.place.name if place.place is not None else None
         if own is None or len(own) != _SIX_DIGITS or not own.endswith("00"):
-            return cls(own)
+            return cls(own, name)
         finder = shipped_names()
         within = own.rstrip("0") if own.endswith("0000") else own[:4]
         named = finder.find(text)
         if context.language != "zh":
             named += find_english(text, finder.table)
         turns: list[tuple[int, str | None]] = []
-        for name in named:
-            codes = [code for code in name.codes if code.startswith(within) and code != own]
-            if name.sort != "town" and len(codes) == 1:
-                turns.append((name.end, codes[0]))
+        for other in named:
+            codes = [code for code in other.codes if code.startswith(within) and code != own]
+            if other.sort != "town" and len(codes) == 1:
+                turns.append((other.end, codes[0]))
         if turns:
             turns += [(match.end(), None) for match in _HOME.finditer(text)]
             turns += [(at.start(), None) for at in re.finditer("\n", text)]
-        return cls(own, tuple(sorted(turns, key=lambda turn: turn[0])), context.language != "zh")
+        return cls(own, name, tuple(sorted(turns, key=lambda turn: turn[0])), context.language != "zh")
 
     def at(self, start: int, clause_start: int) -> str | None:
         """Return the unit of a number at ``start``: a district named in its clause (in English: before it), else the own."""
