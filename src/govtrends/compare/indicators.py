@@ -94,8 +94,8 @@ def _among_peers(panel: pd.DataFrame, like: list[str]) -> pd.DataFrame:
     panel["rank"] = groups.rank(ascending=False, method="min").where(enough)
     panel["distance"] = panel["value"] - panel["median"]
     panel["most"] = panel.groupby("indicator_key")["peers"].transform("max")
-    order = ["most", "indicator_key", "status", "period_end", "unit_code"]
-    panel = panel.sort_values(order, ascending=[False, True, True, True, True], kind="stable")
+    order = ["most", "indicator_key", "status", "period_end", "period_start", "unit_code"]
+    panel = panel.sort_values(order, ascending=[False, True, True, True, True, True], kind="stable")
     return panel.drop(columns="most").reset_index(drop=True)
 
 

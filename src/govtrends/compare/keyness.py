@@ -136,7 +136,9 @@ def words_by_district(corpus: Corpus, limit: int = 8) -> pd.DataFrame:
         total.uses.update(one.uses)
     empty = pd.DataFrame(columns=["district", "word", "count", "z"])
     tables = [empty]
+    names = corpus.pages[["district_code", "district", "city", "province"]].drop_duplicates()
     for code, one in known.items() if len(known) > 1 else ():
-        words = key_words(one, Vocabulary(total.uses - one.uses, Counter()), skip=[labels[code]], limit=limit)
+        skipped = [name for name in names[names["district_code"] == code].to_numpy().ravel() if isinstance(name, str)]
+        words = key_words(one, Vocabulary(total.uses - one.uses, Counter()), skip=skipped, limit=limit)
         tables.append(words[["word", "count", "z"]].assign(district=labels[code]))
     return pd.concat([table for table in tables if len(table)] or [empty], ignore_index=True)[list(empty.columns)]

@@ -217,14 +217,14 @@ def timelines(selection: Selection, by: str | None = None) -> tuple[pd.DataFrame
     return own, others
 
 
-def timing(corpus: Corpus, by: str = "month") -> pd.DataFrame:
+def timing(corpus: Corpus, by: str = "month", themes: Sequence[str] | None = None) -> pd.DataFrame:
     """Return when each theme first appears and peaks, by district: district, theme, first, peak,
     peak_share, lag.
 
     ``lag`` counts the periods after the first district that reported the theme; ``peak`` is the period of
     the highest share.
     """
-    table = theme_shares(corpus, ["district", by])
+    table = theme_shares(corpus, ["district", by], themes)
     table = table[table["articles"] > 0]
     order = {key: number for number, key in enumerate(sorted(table[by].unique()))}
     rows = [

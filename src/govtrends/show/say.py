@@ -208,11 +208,10 @@ def _rate_spread(shares: pd.DataFrame, limit: int) -> Prose:
     parts = []
     for theme in order[order > 0].index[:limit]:
         part = shares[shares["theme"] == theme].sort_values("rate")
-        ends = [
-            f"{escape(r['district'])}{RATE.text(r['rate'])}次（{r['mentions']}次）"
-            for _, r in part.iloc[[-1, 0]].iterrows()
-        ]
-        parts.append(f"{escape(theme)}中位数{RATE.text(part['rate'].median())}次，最高{ends[0]}，最低{ends[1]}")
+        high, low, none = part.iloc[-1], part.iloc[0], int((part["mentions"] == 0).sum())
+        least = f"{none}个没有提到" if none else f"最低{escape(low['district'])}{RATE.text(low['rate'])}次"
+        most = f"最高{escape(high['district'])}{RATE.text(high['rate'])}次（共{high['mentions']}处）"
+        parts.append(f"{escape(theme)}中位数{RATE.text(part['rate'].median())}次，{most}，{least}")
     return Prose(f"报道多为长文，改看每千字次数：{'；'.join(parts)}。各地只有一两篇，没有区间，差异只作线索。")
 
 

@@ -93,29 +93,58 @@ def _span(low: Any, high: Any) -> str:
     return "—" if pd.isna(low) or pd.isna(high) else f"{low:.1f}～{high:.1f}"
 
 
-def indicators(table: pd.DataFrame, limit: int = MOST_ROWS) -> Prose:
+def indicators(table: pd.DataFrame, pages: pd.DataFrame | None = None, limit: int = MOST_ROWS) -> Prose:
     """Return the indicators as read: name, value with unit and direction, period, status, the printed
     words and where they stand.
+
+    ``pages``: the table of :func:`govtrends.compare.sources`, whose row numbers then stand for the file
+    names.
     """
     rows = table.head(limit).to_dict("records")
+    numbers = {} if pages is None else {page: place for place, page in enumerate(pages["page_id"], 1)}
     columns = {
         "指标": [escape(r["name"]) for r in rows],
         "数值": [escape(quantity(r)) + ("（版面残损）" if r["damaged"] else "") for r in rows],
         "时期": [escape(r["period"]) for r in rows],
         "性质": [STATUS.get(r["status"], r["status"]) for r in rows],
         "原文": [escape(r["text"]) for r in rows],
-        "出处（版面 篇 字符）": [_where(r) for r in rows],
+        "版·篇": [_page(r, numbers) for r in rows],
+        "字符": [f"{r['char_start']}–{r['char_end']}" for r in rows],
     }
-    return Prose(pipe_table(columns, ("数值",), empty="本期的报道里没有读出指标。") + _rest(table, limit))
+    return Prose(pipe_table(columns, ("数值", "字符"), empty="本期的报道里没有读出指标。") + _rest(table, limit))
 
 
-def _where(row: Any) -> str:
-    """Return file, article and characters; a long file name is cut in the middle (the table of sources
-    has it whole).
-    """
+def _page(row: Any, numbers: dict[Any, int]) -> str:
+    """Return page number and article; without numbers the file name, cut in the middle where it is long."""
+    if row["page_id"] in numbers:
+        return f"{numbers[row['page_id']]}·{row['ordinal']}"
     name = str(row["source"]).replace("\\", "/").rsplit("/", 1)[-1]
     name = name if len(name) <= 18 else f"{name[:8]}…{name[-8:]}"
-    return f"{escape(name)} 第{row['ordinal']}篇 {row['char_start']}–{row['char_end']}"
+    return f"{escape(name)}·{row['ordinal']}"
+
+
+def standing(table: pd.DataFrame, limit: int = 24) -> Prose:
+    """Return one row per indicator and period that at least three districts report: median, largest and
+    smallest.
+    """
+    shown = table[table["rank"].notna()] if len(table) else table
+    like = ["indicator_key", "measure", "unit", "status", "basis", "period_kind", "period"]
+    groups = [part.sort_values("value") for _, part in shown.groupby(like, dropna=False, sort=False)]
+    groups.sort(key=lambda part: (-len(part), str(part["name"].iloc[0]), str(part["status"].iloc[0])))
+    firsts = [(part.iloc[0].to_dict(), part.iloc[-1].to_dict(), len(part)) for part in groups[:limit]]
+    columns = {
+        "指标": [escape(low["name"]) for low, _, _ in firsts],
+        "时期": [escape(low["period"]) for low, _, _ in firsts],
+        "性质": [STATUS.get(low["status"], low["status"]) for low, _, _ in firsts],
+        "地区数": [str(size) for _, _, size in firsts],
+        "中位数": [f"{number(low['median'])}{escape(low['unit'])}" for low, _, _ in firsts],
+        "最高": [f"{escape(high['district'])} {_signed(high)}" for _, high, _ in firsts],
+        "最低": [f"{escape(low['district'])} {_signed(low)}" for low, _, _ in firsts],
+    }
+    empty = "没有三个以上地区报道的同口径指标。"
+    left = len(groups) - len(firsts)
+    more = f"\n::: {{.small}}\n另有{left}项，见数据下载。\n:::\n" if left > 0 else ""
+    return Prose(pipe_table(columns, ("地区数", "中位数"), empty=empty) + more)
 
 
 def panel(table: pd.DataFrame, limit: int = MOST_ROWS) -> Prose:
@@ -197,11 +226,12 @@ def definitions(table: pd.DataFrame) -> Prose:
 
 
 def sources(table: pd.DataFrame) -> Prose:
-    """Return the pages that were read: file, paper, date with the words it was read from, district,
+    """Return the pages that were read: number, file, paper, date with the words it was read from, district,
     reports and characters.
     """
     rows = table.head(MOST_ROWS).to_dict("records")
     columns = {
+        "版": [str(place) for place in range(1, len(rows) + 1)],
         "来源": [escape(str(r["source"]).rsplit("/", 1)[-1]) for r in rows],
         "报纸": [escape(r["paper"]) if isinstance(r["paper"], str) else "未署" for r in rows],
         "日期": [day(r["issue_date"], r["issue_date_precision"]) for r in rows],
