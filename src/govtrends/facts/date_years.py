@@ -138,11 +138,13 @@ def _printed_years(text: str, language: str) -> Iterator[YearVote]:
         year = year_number(match["y"]) or 0
         reviewed = _LOOKING_BACK.search(match["after"] or "") if match["full"] or "答卷" in match[0] else None
         before = _BACK_BEFORE.search(text, max(0, match.start() - 6), match.start())
-        if reviewed or before:
-            word = (
-                f"{match['y']}年…{reviewed[0]}" if reviewed else f"{before[0].strip() if before else ''}{match['y']}年"
-            )
-            yield YearVote(word, {year + 1: 2.0})
+        meeting = _MEETING.search(text, max(0, match.start() - 16), match.start())
+        if meeting and not _LOOKING_BACK.search(match["after"] or ""):
+            yield YearVote(f"{meeting[0]}{match['y']}年", {year: 1.5})
+        if reviewed:
+            yield YearVote(f"{match['y']}年…{reviewed[0]}", {year + 1: 2.0})
+        elif before:
+            yield YearVote(f"{before[0].strip()}{match['y']}年", {year + 1: 2.0})
     pattern = _YEAR_EN if language != "zh" else _BARE_YEAR
     for bare in pattern.finditer(text):
         year = int(bare[0][:4])
