@@ -103,10 +103,10 @@ def _without_place(subject: str, places: Places) -> str:
 
 def _period(period: Period | None, reading: Reading) -> Period | None:
     """Return the period of a reading; in several years a level reached is the last year's, and one left is none's."""
-    if period is None or period.start is None or period.end is None or (period.end - period.start).days <= _YEAR:
-        return period
-    if reading.left:
+    if period is None or (reading.left is not None and period.text not in reading.left):
         return None
+    if period.start is None or period.end is None or (period.end - period.start).days <= _YEAR:
+        return period
     if reading.reached:
         return replace(period, start=date(period.end.year, 1, 1), end=date(period.end.year, 12, 31), kind="year")
     return period

@@ -14,11 +14,12 @@ from govtrends.text.numerals import normal
 _JOINED = re.compile(r"([^，,；;。]{0,14}?)(?:、|和|及|与|以及)\s?")
 _LINKS = "、和及与 "
 _COMMITTED = re.compile(r"^(?:完成|实现|全年|预计)(?=.{2,}(?:收入|额|值|投资|产值|总量|增加|税收))")
-_PACE = re.compile(r"(年均|累计|[五三两四35]年)(?:分别|实际|名义)?(?:增|提|上升|下降|减|降|年均)")
+_PACE = re.compile(r"(年均|累计|同口径|[五三两四0-9]年)(?:分别|实际|名义)?(?:增|提|上升|下降|减|降|年均)")
+_YEARS = re.compile("[0-9一二三四五六七八九十]+年")
 _WITHOUT = ("扣除", "剔除", "不含")
 _REACHED = re.compile(r"(?:达到?|[提增上扩升][高加长升大]?[到至]|降[到至]|为)了?$")
 _SUM = re.compile(r"累计|新增|年均|共|[五5]年[^来]")
-_LEFT = re.compile(r"(?:由|从)(?:[^，,。；;由从到]{0,10}的)?$")
+_LEFT = re.compile(r"[由从]((?:[^，,。；;由从到]{0,10}的)?)$")
 _DIGIT = re.compile(r"[0-9０-９一二两三四五六七八九十百千翻]")
 _SHARES = frozenset(("%", "‰", "百分点", "倍", "成", "番", "比例"))
 
@@ -28,7 +29,7 @@ class Reading:
     """One number read from a text; offsets are the text's.  Fields as in :class:`govtrends.model.Indicator`.
 
     ``reached``: a level arrived at (达到, 提高到), which belongs to the end of a longer period; ``left``: the level it
-    set out from (由41%提高到66%), which belongs to none.
+    set out from (由去年的41%提高到66%), which belongs to what the words between 由 and the number say, if they say a time.
     """
 
     start: int
@@ -48,7 +49,7 @@ class Reading:
     status: str = "result"
     unit_printed: bool = True
     reached: bool = False
-    left: bool = False
+    left: str | None = None
 
     def clause(self, text: str) -> str:
         """Return the clause the number stands in."""
@@ -95,7 +96,7 @@ def _read(page: Layout, index: int) -> Reading:
         status,
         quantity.unit_printed,
         change is None and _REACHED.search(head) is not None and _SUM.search(head) is None,
-        change is None and _LEFT.search(head) is not None,
+        left[1] if change is None and (left := _LEFT.search(head)) is not None else None,
     )
 
 
@@ -180,7 +181,7 @@ def _changed_subject(page: Layout, index: int, clause_start: int, frame: Frame, 
     words = tidy(frame.head[: change.at]) if page.groups[index] == index else ""
     pace = _PACE.search(frame.head)
     before = page.clause_before(clause_start)
-    if len(words) >= 2:
+    if len(words) >= 2 and _YEARS.fullmatch(words) is None:
         subject = _COMMITTED.sub("", finish(words, frame))
         if before.startswith(_WITHOUT):
             subject = before + subject
@@ -195,12 +196,14 @@ def _from_list(page: Layout, index: int, listed: int, clause_start: int) -> str:
     """Return this number's part of a shared subject (城镇和农村居民收入分别增长4.4%、5.6%), or an empty string."""
     first = page.groups[index]
     head = page.text[clause_start : page.quantities[first].start]
-    if "分别" not in head:
-        return ""
     change = change_before(head, page.quantities[first].unit.name, page.quantities[first].unit.measure)
-    words = tidy(head[: min(change.at if change else len(head), head.find("分别"))])
+    if change is None and "分别" not in head:
+        return ""
+    words = tidy(head[: change.at if change else len(head)].partition("分别")[0])
     if change and not words and first >= listed and page.groups[first - 1] == first - listed:
         return page.subjects[index - listed]
+    if "分别" not in head:
+        return ""
     words = words or tidy(page.clause_before(clause_start))
     parts = distribute(words, listed)
     if not parts:

@@ -154,6 +154,8 @@ def subject_of(frame: Frame, previous: str | None, context: str) -> str:
         core = predicate + noun
     else:
         core = tidy(_clip(_DIGITS.split(context, maxsplit=1)[0])) or topic
+        if "累计" in frame.head and "累计" not in core:
+            core = "累计" + core
     return finish(core, frame)
 
 
