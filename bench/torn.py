@@ -33,8 +33,8 @@ class Damage:
     swapped: float = 0.03
     lost: float = 0.03
     repeated: float = 0.03
-    moved: float = 0.01
-    blocks: float = 0.05
+    moved: float = 0.0
+    blocks: float = 0.0
     paragraph: float = 0.15
     spaced: float = 0.06
     glued: float = 0.01

@@ -46,16 +46,16 @@ ODD_ODD, ODD_EVEN = 2.15, -0.55
 END_INDENT, END_FULL, MIDDLE_INDENT, STOP_INDENT = 1.9, -2.1, -2.2, 0.65
 FIRST, LAST = 3.0, -2.0
 """What is printed first seldom follows anything; a full stop at the end of the print is mostly the article's."""
-TRUST = 1.4
+TRUST = 1.25
 """The fragments' evidence against that of print: the logit was fitted without distances, which are correlated."""
-SWITCH = 0.02
+SWITCH = 0.01
 """How often a page changes the number of mixed columns from one line to the next."""
 ROUNDS = 2
 CERTAIN = 0.3
 """Far joins less likely than this, by what the fragments say, are no company."""
 COMPANY, BAND = 0.4, 8
 """Share of the far joins that have company, and how many lines may have been carried off together."""
-ALONE = -4.0
+ALONE = -6.0
 """A join whose odds are worse than this is not made at all."""
 IMPOSSIBLE = -99.0
 
