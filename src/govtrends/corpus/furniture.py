@@ -43,7 +43,7 @@ _CHANNEL = re.compile(rf"\S{{0,12}}{any_of(CHANNELS)}(?:二维码|号|平台)?",
 _SECTION = re.compile(rf"(?:今日|本版|本期)?{any_of(SECTIONS)}(?:新闻|版|周刊|专刊)?")
 # Buttons and labels that a saved web page leaves behind, one to a line.
 _WEB = re.compile(
-    rf"{any_of(BUTTONS)}\s*:?|[\[\]]|{any_of(LABELS)}\s*[:/].{{0,60}}|(?:公有领域)?(?:Public domain)+(?:false)*|"
+    rf"{any_of(BUTTONS)}\s*:?|[\[\]]|{any_of(LABELS)}(?:\s*[:/].{{0,60}})?|(?:公有领域)?(?:Public domain)+(?:false)*|"
     r"Related (?:links?|articles?|reading).{0,10}|Responsible editor.{0,60}|Copyright.{0,90}|"
     r"Scan the (?:QR )?code.{0,60}",
     re.IGNORECASE,

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from govtrends.corpus.assemble import Draft
+from govtrends.corpus.interviews import split_interview
+from govtrends.corpus.lines import split_lines
+
+
+def draft(text: str) -> Draft:
+    title, *rest = split_lines(text)
+    return Draft("article", titles=[title], paragraphs=rest)
+
+
+CONFERENCE = (
+    "Press conference on schools\nThe district held a press conference. Reporter: How many schools were built?\n"
+    "Zhou Guyu introduced: Three schools. Essence Reporter: And how many pools?\n"
+    "Introduction of He Qingming: One pool.\n"
+)
+
+
+def test_several_people_answering_make_several_items() -> None:
+    report, first, second = split_interview(draft(CONFERENCE))
+    assert [line.text.text for line in report.paragraphs] == ["The district held a press conference."]
+    assert [item.kind for item in (first, second)] == ["qa", "qa"]
+    assert first.titles[0].text.text == "How many schools were built?"
+    assert second.titles[0].text.text == "And how many pools?"
+    assert second.paragraphs[0].text.text == "Introduction of He Qingming: One pool."
+
+
+def test_an_interview_with_one_person_stays_one_article() -> None:
+    text = "一问一答\n记者：今年有什么打算？\n周谷雨：建三所学校。\n记者：在哪里建？\n周谷雨：在城南。"
+    assert len(split_interview(draft(text))) == 1
+
+
+def test_questions_behind_a_whole_report_are_items() -> None:
+    text = "发布会\n" + "区教育局介绍了全区学校建设的总体情况。" * 10 + "\n" + "还介绍了体育设施的建设情况。" * 10
+    items = split_interview(draft(text + "\n记者：新增多少学位？\n周谷雨：四千个。"))
+    assert [item.kind for item in items] == ["article", "qa"]
+
+
+def test_a_text_without_questions_is_left_alone() -> None:
+    whole = draft("春灌\n记者走进田间，看到村民在浇水。")
+    assert split_interview(whole) == [whole]
