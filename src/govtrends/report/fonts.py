@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -14,6 +15,15 @@ from govtrends.report.resources import font_file
 GETA = "〓"
 # Control, format and combining selectors: nothing is drawn for them. U+00A0 and U+3000 are spaces, held by the font.
 _INVISIBLE = re.compile(r"[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+_LINE_METRICS = (
+    "sTypoAscender",
+    "sTypoDescender",
+    "sTypoLineGap",
+    "usWinAscent",
+    "usWinDescent",
+    "sxHeight",
+    "sCapHeight",
+)
 _BEYOND_ASCII = re.compile(r"[^\u0000-\u007f]")
 
 
@@ -44,28 +54,71 @@ def replace_missing(text: str) -> tuple[str, list[str]]:
 
 
 def subset(text: Iterable[str]) -> bytes:
-    """Return a WOFF of the characters of ``text`` alone: the page reads the same where no Chinese font is installed."""
+    """Return a WOFF of the characters of ``text``: the page reads the same where no Chinese font is installed.
+
+    fontTools' own subsetter takes 0.35 s a page, most of it to read the whole font again; here a small font is built
+    from the glyphs of one that is read once a process.
+    """
     import io
 
-    from fontTools import subset as tool
+    from fontTools.fontBuilder import FontBuilder
+    from fontTools.ttLib import newTable
 
-    options = tool.Options()
-    options.layout_features = []
-    options.drop_tables += ["GSUB", "GPOS", "GDEF", "BASE", "vhea", "vmtx", "VORG", "STAT", "meta", "DSIG"]
-    options.name_IDs = [1, 2]
-    options.hinting = False
-    options.notdef_outline = True
-    options.glyph_names = False
-    options.flavor = "woff"
-    options.recalc_timestamp = False
-    font: Any = tool.load_font(str(font_file()), options, lazy=True)
-    worker = tool.Subsetter(options)
-    held = characters()
-    worker.populate(unicodes=sorted({ord(c) for part in text for c in part} & held))
-    worker.subset(font)
+    whole = _whole()
+    wanted = sorted({ord(c) for part in text for c in part} & characters())
+    names = {code: whole["cmap"][code] for code in wanted}
+    glyphs = _with_components(whole["glyf"], [".notdef", *dict.fromkeys(names.values())])
+    builder = FontBuilder(whole["head"].unitsPerEm, isTTF=True)
+    builder.setupGlyphOrder(list(glyphs))
+    builder.setupCharacterMap(names)
+    # The outlines are copied as bytes: neither checked nor measured again.
+    builder.font["glyf"] = outlines = newTable("glyf")
+    outlines.glyphs, outlines.glyphOrder = glyphs, list(glyphs)
+    builder.font["loca"] = newTable("loca")
+    builder.setupHorizontalMetrics({name: whole["hmtx"][name] for name in glyphs})
+    builder.setupHorizontalHeader(ascent=whole["hhea"].ascent, descent=whole["hhea"].descent)
+    builder.setupNameTable({"familyName": "Briefing Sans", "styleName": "Regular"})
+    typographic = {key: getattr(whole["OS/2"], key) for key in _LINE_METRICS}
+    builder.setupOS2(**typographic)
+    builder.setupPost(keepGlyphNames=False)
+    # No time of day: the same text gives the same bytes.
+    builder.updateHead(created=0, modified=0)
+    builder.font.recalcTimestamp = False
+    builder.font.recalcBBoxes = False
+    builder.font["maxp"] = maximums = copy.copy(whole["maxp"])
+    maximums.numGlyphs = len(glyphs)
+    builder.font.flavor = "woff"
     buffer = io.BytesIO()
-    tool.save_font(font, buffer, options)
+    builder.save(buffer)
     return buffer.getvalue()
+
+
+@cache
+def _whole() -> dict[str, Any]:
+    """Return the tables of the font that a subset is built from, read once a process."""
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(font_file(), lazy=True)
+    tables = {name: font[name] for name in ("head", "hhea", "hmtx", "glyf", "maxp", "OS/2")}
+    return {**tables, "hmtx": dict(font["hmtx"].metrics), "cmap": font.getBestCmap()}
+
+
+def _with_components(table: Any, names: list[str]) -> dict[str, Any]:
+    """Return copies of the named glyphs and of those that they are composed of, ``.notdef`` first."""
+    from fontTools.ttLib.tables._g_l_y_f import Glyph
+
+    found: dict[str, Any] = {}
+    waiting = list(reversed(names))
+    while waiting:
+        name = waiting.pop()
+        if name in found:
+            continue
+        source = table.glyphs[name]
+        found[name] = glyph = Glyph(source.data if hasattr(source, "data") else source.compile(table))
+        if glyph.isComposite():
+            glyph.expand(table)
+            waiting += glyph.getComponentNames(table)
+    return found
 
 
 def _named(character: str) -> str:

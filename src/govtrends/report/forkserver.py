@@ -6,6 +6,7 @@ It has one thread only, and never draws or computes by itself, so that every chi
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import select
@@ -54,6 +55,9 @@ def _preload() -> None:
 def _fork(request: dict[str, Any]) -> int:
     child = os.fork()
     if child:
+        # In both processes: whoever comes first, the child leads its group before anyone ends that.
+        with contextlib.suppress(OSError):
+            os.setpgid(child, child)
         return child
     status = 1
     try:
