@@ -9,8 +9,11 @@ import pandas as pd
 
 from govtrends.show.markdown import Prose, day, escape, origin
 
-AROUND = 70
+AROUND, LONGEST_HEADLINE = 70, 30
 """Characters shown on either side of the keyword; a longer sentence is cut with an ellipsis."""
+
+# A cut inside a Latin word leaves a torn piece of it, which no reader needs.
+_TORN_HEAD, _TORN_TAIL = re.compile(r"^[A-Za-z'’-]+"), re.compile(r"[A-Za-z'’-]+$")
 
 
 def quotes(table: pd.DataFrame, most_themes: int = 8) -> Prose:
@@ -31,7 +34,10 @@ def quotes(table: pd.DataFrame, most_themes: int = 8) -> Prose:
 
 
 def _quote(row: Any) -> str:
-    headline = f"《{escape(row['headline'])}》" if isinstance(row["headline"], str) else "无标题"
+    headline = row["headline"] if isinstance(row["headline"], str) else None
+    if headline and len(headline) > LONGEST_HEADLINE:
+        headline = headline[:LONGEST_HEADLINE] + "…"
+    headline = f"《{escape(headline)}》" if headline else "无标题"
     where = f"{day(row['first'], row['precision'])} · {headline} · {escape(origin(row))}"
     return f"::: {{.evidence}}\n> {marked(row['sentence'], row['keyword'])}\n\n[{where}]{{.source}}\n:::\n"
 
@@ -44,6 +50,6 @@ def marked(sentence: str, keyword: str) -> str:
         return escape(sentence if len(sentence) <= 3 * AROUND else sentence[: 3 * AROUND] + "…")
     before, after = sentence[: found.start()], sentence[found.end() :]
     if len(sentence) > 3 * AROUND:
-        before = before if len(before) <= AROUND else "…" + before[-AROUND:]
-        after = after if len(after) <= AROUND else after[:AROUND] + "…"
+        before = before if len(before) <= AROUND else "…" + _TORN_HEAD.sub("", before[-AROUND:])
+        after = after if len(after) <= AROUND else _TORN_TAIL.sub("", after[:AROUND]) + "…"
     return f"{escape(before)}[{escape(found[0])}]{{.hit}}{escape(after)}"

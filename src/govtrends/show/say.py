@@ -36,6 +36,8 @@ def comparison_title(coverage: pd.DataFrame, period: str) -> str:
     units = f"{len(names)}个{noun(coverage['unit_code'])}"
     listed = "、".join(names) if len(names) <= 4 else f"{names[0]}等{units}"
     size = f"{units}，{number(coverage['articles'].sum())}篇报道"
+    if not names:
+        return _front(f"各期报道比较（{period}）", f"{number(coverage['articles'].sum())}篇报道，未定地区", period)
     return _front(f"{noun(coverage['unit_code'])}比较：{listed}（{period}）", size, period)
 
 
@@ -236,6 +238,8 @@ def peers(shares: pd.DataFrame) -> Prose:
 def comparison(coverage: pd.DataFrame, period: str) -> Prose:
     """Say how many districts, pages and reports a comparison rests on, and which are thin."""
     known = coverage[coverage["unit_code"].notna()]
+    if known.empty:
+        return Prose(f"{period}，{number(coverage['articles'].sum())}篇报道，都没有读出所属地区，只比较各时段。")
     thin = known[known["articles"] < 10]
     units, pages, articles = noun(known["unit_code"]), known["pages"].sum(), known["articles"].sum()
     text = f"{period}，{len(known)}个{units}共{number(pages)}个版面、{number(articles)}篇报道。"

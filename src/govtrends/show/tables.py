@@ -138,13 +138,18 @@ def standing(table: pd.DataFrame, limit: int = 24) -> Prose:
         "性质": [STATUS.get(low["status"], low["status"]) for low, _, _ in firsts],
         "地区数": [str(size) for _, _, size in firsts],
         "中位数": [f"{number(low['median'])}{escape(low['unit'])}" for low, _, _ in firsts],
-        "最高": [f"{escape(high['district'])} {_signed(high)}" for _, high, _ in firsts],
-        "最低": [f"{escape(low['district'])} {_signed(low)}" for low, _, _ in firsts],
+        "最高": [_end(high, low) for low, high, _ in firsts],
+        "最低": [_end(low, high) for low, high, _ in firsts],
     }
     empty = "没有三个以上地区报道的同口径指标。"
     left = len(groups) - len(firsts)
     more = f"\n::: {{.small}}\n另有{left}项，见数据下载。\n:::\n" if left > 0 else ""
     return Prose(pipe_table(columns, ("地区数", "中位数"), empty=empty) + more)
+
+
+def _end(row: Any, other: Any) -> str:
+    same = row["value"] == other["value"]
+    return f"各地均为{_signed(row)}" if same else f"{escape(row['district'])} {_signed(row)}"
 
 
 def panel(table: pd.DataFrame, limit: int = MOST_ROWS) -> Prose:
