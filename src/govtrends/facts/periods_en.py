@@ -171,7 +171,6 @@ FORMS = (
         "season",
         rf"(?:the\s+)?(?P<s>spring|summer|autumn|fall|winter)(?:\s+semester)?\s+of\s+(?P<y>{_YEAR}|{_THIS})",
         _season,
-        vague=True,
     ),
     Form(
         "last",

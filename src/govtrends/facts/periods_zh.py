@@ -234,7 +234,8 @@ FORMS = (
         _plan,
     ),
     Form("congress", r"党的(?P<n>十[六七八九]|二十)大(?=召开以来|以来)", _congress),
-    Form("season", rf"(?P<y>{_Y})?(?P<s>[春夏秋冬])季", _season, vague=True),
+    Form("season", rf"(?P<y>{_Y})(?P<s>[春夏秋冬])[季天]", _season),
+    Form("seasonal", r"(?P<y>)(?P<s>[春夏秋冬])季", _season, vague=True),
     Form("year", rf"(?P<y>{_Y})(?:度)?(?P<part>年?底|年?末|年?初(?!步|中|级))?", _whole),
     Form(
         "now",

@@ -13,7 +13,7 @@ from datetime import date
 from math import log, sqrt
 
 from govtrends.facts.place_names import Named
-from govtrends.registry.places import Gazetteer, level_of
+from govtrends.registry.places import MUNICIPALITIES, Gazetteer, level_of
 
 # Weight of the first print of a name; each doubling adds about two thirds of it.  A full name and a town of few
 # namesakes say where a page is; a city's short name may be a road or a company; a county's is often a word.
@@ -129,7 +129,7 @@ def decide(
 
 
 def _score(code: str, ballot: Ballot, levels: Mapping[str, int], table: Gazetteer, prior: str | None) -> float:
-    score = ballot.own.get(code, 0.0) + _level_share(code, levels) * LEVEL
+    score = ballot.own.get(code, 0.0) + _level_share(code, levels, table) * LEVEL
     if code == prior:
         score += PRIOR
     above = table.parent(code)
@@ -144,22 +144,22 @@ def _score(code: str, ballot: Ballot, levels: Mapping[str, int], table: Gazettee
     return score
 
 
-def _level_share(code: str, levels: Mapping[str, int]) -> float:
-    """Return the share of level words that fit the sort of unit a code stands for."""
+def _level_share(code: str, levels: Mapping[str, int], table: Gazetteer) -> float:
+    """Return the share of level words that fit the sort of unit a code stands for (全县 fits a 县)."""
     total = sum(levels.values())
-    if not total:
+    unit = table.unit(code)
+    if not total or unit is None:
         return 0.0
     if level_of(code) == "province":
-        return (levels.get("省", 0) + (levels.get("市", 0) if code[:2] in ("11", "12", "31", "50") else 0)) / total
-    if level_of(code) == "city":
-        return (levels.get("市", 0) + levels.get("州", 0) + levels.get("盟", 0)) / total
-    kind = "县" if code[4:] >= "21" and code[4:] < "81" else "市" if code[4:] >= "81" else "区"
-    return (levels.get(kind, 0) + (levels.get("旗", 0) if kind == "县" else 0)) / total
+        kinds = "省市" if code[:2] in MUNICIPALITIES else "省"
+    else:
+        kinds = "市州盟" if level_of(code) == "city" else unit.name[-1]
+    return sum(levels.get(kind, 0) for kind in kinds) / total
 
 
 def _level_of_districts(levels: Mapping[str, int]) -> float:
     total = sum(levels.values())
-    return (levels.get("区", 0) + levels.get("县", 0)) / total if total else 0.0
+    return sum(levels.get(kind, 0) for kind in "区县旗") / total if total else 0.0
 
 
 def _contrary(code: str, levels: Mapping[str, int]) -> bool:
@@ -176,7 +176,7 @@ def _share(
     mine, theirs = _evidence(best, ballot, table), _evidence(rival, ballot, table)
     apart = sum(_weight(best, word, ballot, table) for word in mine if word not in theirs)
     against = sum(_weight(rival, word, ballot, table) for word in theirs if word not in mine)
-    by_level = (_level_share(best, levels) - _level_share(rival, levels)) * LEVEL
+    by_level = (_level_share(best, levels, table) - _level_share(rival, levels, table)) * LEVEL
     apart, against = apart + max(0.0, by_level), against + max(0.0, -by_level)
     if prior is not None:
         stem = prior.rstrip("0")

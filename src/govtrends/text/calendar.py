@@ -40,6 +40,8 @@ def small_number(text: str) -> int | None:
     text = _SPACE.sub("", text)
     if text.isdecimal():
         return int(text)
+    if text and all(char in DIGITS for char in text):  # 二〇, 三五: digit by digit
+        return int("".join(str(DIGITS[char]) for char in text))
     total, digit = 0, 0
     for char in text:
         if char in "十百":
