@@ -198,6 +198,35 @@ def search(
 
 
 @app.command()
+def suggest(
+    corpus: Annotated[Path, typer.Argument(help="Folder that `govtrends build` wrote.")],
+    what: Annotated[str, typer.Option("--what", help="keywords, themes or indicators.")] = "keywords",
+    theme: Annotated[str | None, typer.Option("--theme", help="Keywords for this theme only.")] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="At most this many (per theme).")] = 10,
+    registry: Annotated[Path | None, typer.Option("--registry", help="Folder with a study's own YAML files.")] = None,
+) -> None:
+    """New keywords, themes and indicators, with counts and examples, as YAML to paste."""
+    from govtrends import store
+    from govtrends.facts import suggest as suggestions
+    from govtrends.registry.load import load_registry
+
+    kind = _one_of("--what", what, ("keywords", "themes", "indicators"))
+    known = load_registry(registry)
+    store.read_manifest(corpus)
+    if kind == "indicators":
+        rows = store.read_table(corpus, "indicators").to_dict("records")
+        typer.echo(suggestions.indicators_yaml(suggestions.suggest_indicators(rows, limit=limit)), nl=False)
+        return
+    articles = store.read_table(corpus, "articles").to_dict("records")
+    mentions = store.read_table(corpus, "mentions").to_dict("records")
+    if kind == "themes":
+        found = suggestions.suggest_themes(articles, mentions, known, limit)
+    else:
+        found = suggestions.suggest_keywords(articles, mentions, known, theme, limit)
+    typer.echo(suggestions.keywords_yaml(found), nl=False)
+
+
+@app.command()
 def evaluate(
     corpus: Annotated[Path, typer.Argument(help="Corpus built from the labelled pages.")],
     labels: Annotated[list[Path], typer.Argument(help="Label files (JSON), one per page.")],

@@ -20,6 +20,7 @@ from govtrends import store
 from govtrends.corpus.read import find_sources, read_source
 from govtrends.corpus.segment import segment
 from govtrends.errors import SourceError
+from govtrends.facts.arithmetic import check_sums
 from govtrends.facts.dates import read_dates
 from govtrends.facts.indicators import find_indicators
 from govtrends.facts.place import read_places
@@ -28,6 +29,7 @@ from govtrends.model import Article, Context, DateReading, Indicator, Page, Plac
 from govtrends.registry.load import Registry, load_registry
 from govtrends.registry.places import gazetteer
 from govtrends.schema import TABLES
+from govtrends.text.spans import GAP
 
 Rows = dict[str, list[dict[str, Any]]]
 Progress = Callable[[str, int, int], None]
@@ -145,15 +147,27 @@ def page_rows(page: Page, registry: Registry, prior: str | None = None) -> Rows:
         for mention in find_mentions(article, registry):
             rows["mentions"].append({"article_id": article_id, **_fields(mention)})
         context = Context(issue, place, page.language)
+        found = find_indicators(article, context, registry, page.text)
         first = len(rows["indicators"])
-        for indicator in find_indicators(article, context, registry):
-            rows["indicators"].append(_indicator_row(article_id, indicator, first, place))
-            rows["problems"].extend(
-                _problem_row(Problem(page.source, "indicators", "check the figure", f"{indicator.text}: {note}"))
-                for note in indicator.notes
-            )
+        rows["indicators"] += [_indicator_row(article_id, item, first, place) for item in found]
+        problems += [*_lost(page, article), *_doubts(page, found), *check_sums(found, page.source)]
     rows["problems"] += [_problem_row(p) for p in (*problems, *place_problems, *date_problems)]
     return rows
+
+
+def _lost(page: Page, article: Article) -> list[Problem]:
+    gaps = str(article.body).count(GAP)
+    name = str(article.headline or article.kind)
+    detail = f"{name}: text is missing in {gaps} places, marked {GAP}; compare with the printed page"
+    return [Problem(page.source, "repair", "lost text", detail)] if gaps else []
+
+
+def _doubts(page: Page, found: Sequence[Indicator]) -> list[Problem]:
+    return [
+        Problem(page.source, "indicators", "check the figure", f"{item.text}: {note}")
+        for item in found
+        for note in item.notes
+    ]
 
 
 def _append(tables: Rows, rows: Rows) -> None:

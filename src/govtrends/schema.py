@@ -144,7 +144,7 @@ PROBLEMS = Table(
     "something that could not be read or trusted",
     (
         Column("source", "string", "file, or FILE#ROW", null=False),
-        Column("stage", "string", "read, segment, place, date, themes, indicators", null=False),
+        Column("stage", "string", "read, segment, repair, place, date, themes, indicators, or page (all of it)", null=False),
         Column("reason", "string", "short name of the problem", null=False),
         Column("detail", "string", "what was seen and what to do", null=False),
     ),

@@ -127,15 +127,21 @@ def _swap(staging: Path, out: Path) -> None:
 def read_corpus(path: Path | str) -> Corpus:
     """Return the corpus in the folder ``path``; a missing or foreign folder is a :class:`CorpusError`."""
     folder = Path(path)
+    manifest = read_manifest(folder)
+    frames = {name: read_table(folder, name) for name in TABLES}
+    return Corpus(path=folder, manifest=manifest, **frames)
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """Return what ``manifest.json`` of a corpus says; a missing or foreign folder is a :class:`CorpusError`."""
     if not folder.exists() and (_backup(folder) / MANIFEST).exists():
         _backup(folder).rename(folder)  # a build was killed between its two renames
     if not (folder / MANIFEST).is_file():
         raise CorpusError(
             f"{folder}: is no corpus (no {MANIFEST}); make one with: govtrends build SOURCE --out {folder}"
         )
-    manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    frames = {name: read_table(folder, name) for name in TABLES}
-    return Corpus(path=folder, manifest=manifest, **frames)
+    manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    return manifest
 
 
 def read_table(folder: Path, name: str, columns: Iterable[str] | None = None) -> pd.DataFrame:
