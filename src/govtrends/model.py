@@ -69,9 +69,18 @@ class Article:
 
     @property
     def parts(self) -> tuple[MappedText, ...]:
-        """Everything of the article that facts may be read from: headline, subheads, body."""
+        """Everything of the article that facts may be read from: headline, kickers and decks, body.
+
+        A subhead that stands inside the body is read there, once.
+        """
         head = (self.headline,) if self.headline is not None else ()
-        return (*head, *self.subheads, self.body)
+        printed = [(run.source, run.source + run.length) for run in self.body.runs if run.source is not None]
+        apart = tuple(
+            part
+            for part in self.subheads
+            if part.extent is None or not any(start <= part.extent[0] < end for start, end in printed)
+        )
+        return (*head, *apart, self.body)
 
 
 @dataclass(frozen=True, slots=True)

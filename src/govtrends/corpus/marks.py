@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -10,10 +9,8 @@ from govtrends.corpus.bylines import Byline, Dateline, byline_of, dateline_of, n
 from govtrends.corpus.captions import is_credit
 from govtrends.corpus.furniture import is_end, is_furniture, is_notice
 from govtrends.corpus.headlines import is_column, is_numbered, is_speaker, is_title
+from govtrends.corpus.inline import split_inline
 from govtrends.corpus.lines import Line
-
-# A headline and its byline on one line: 某镇开展清洁行动 □记者 张三
-_INLINE = re.compile(r"\s*[□◎◇]\s*|\s+(?=(?:本报|特约|全媒体|融媒体?)?(?:记者|通讯员)\s?[\u4e00-\u9fff])")
 
 _LONGEST_HEAD = 12
 
@@ -22,7 +19,7 @@ class Marks:
     """The lines of a page with their bylines and datelines; ``spacing`` is the usual gap between paragraphs."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self.lines = [part for line in lines for part in _split_inline(line)]
+        self.lines = [part for line in lines for part in split_inline(line)]
         self.bylines: list[Byline | None] = [byline_of(line.fold) for line in self.lines]
         self.furniture = [is_furniture(line.fold) for line in self.lines]
         self.datelines: list[Dateline | None] = [
@@ -98,16 +95,6 @@ class Marks:
             if is_title(line):
                 return None
         return None
-
-
-def _split_inline(line: Line) -> list[Line]:
-    if not 12 <= len(line.fold) <= 100 or "。" in line.fold or byline_of(line.fold) is not None:
-        return [line]
-    for match in _INLINE.finditer(line.fold, 4):
-        byline = byline_of(line.fold[match.start() :].strip())
-        if byline is not None and byline.names:
-            return [line.cut(0, match.start()), line.cut(match.start())]
-    return [line]
 
 
 def _usual_spacing(lines: Sequence[Line]) -> int:
