@@ -59,7 +59,8 @@ def _parts(rows: Sequence[Indicator], source: str) -> list[Problem]:
                     source,
                     STAGE,
                     "parts exceed the total",
-                    f"{total.subject} {total.value:g}{total.unit}, of which {listed}; check the page at {total.char_start}",
+                    f"{total.subject} {total.value:g}{total.unit}, of which {listed};"
+                    f" check the page at {total.char_start}",
                 )
             )
     return problems

@@ -16,7 +16,9 @@ _BASES = (
     # Held against a plan period or another year: stated, but none of the usual bases.
     (
         "unspecified",
-        r"[较比]“?(?:十[一二三四五]五”?(?:末|初|期末|时期|期间)?|[0-9一二三四五六七八九〇○零]{4}年[底末]?(?:同期)?|[0-9一二三四五六七八九十]+年前|前[一二三四五六七八九十]年)",
+        r"[较比]“?(?:十[一二三四五]五”?(?:末|初|期末|时期|期间)?"
+        r"|[0-9一二三四五六七八九〇○零]{4}年[底末]?(?:同期)?|[0-9一二三四五六七八九十]+年前"
+        r"|前[一二三四五六七八九十]年)",
     ),
 )
 BASIS = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _BASES))
@@ -28,11 +30,13 @@ _DOWN = "下降|减少|降低|下滑|回落|压减|缩减|下跌|降幅|压降|�
 _TO = r"(?:到|至|为)"
 # A change: the verb, at most a few small words, then the number.  增长到 and 提高至 give a level instead.
 CHANGE = re.compile(
-    rf"(?P<word>(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|率|率为|约|近|超过?|逾|达到?|分别为?|均|仅|幅度?|幅度?为|为|是|都|共|各|全国|全省|全市|平均水平"
+    rf"(?P<word>(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|率|率为|约|近|超过?|逾|达到?|分别为?|均|仅|幅度?"
+    rf"|幅度?为|为|是|都|共|各|全国|全省|全市|平均水平"
     r"|左右|：|:|\s)*$"
 )
 TO_LEVEL = re.compile(
-    rf"(?:{_UP}|{_DOWN}|扩大|发展|突破|跃升|扩展|拓展|稳定|保持|维持|控制|优化){_TO}(?:[0-9]{{4}}年[底末]?的?)?(?:了|约|近|超过?|逾)?\s*$"
+    rf"(?:{_UP}|{_DOWN}|扩大|发展|突破|跃升|扩展|拓展|稳定|保持|维持|控制"
+    rf"|优化){_TO}(?:[0-9]{{4}}年[底末]?的?)?(?:了|约|近|超过?|逾)?\s*$"
 )
 
 
@@ -54,7 +58,7 @@ def change_before(head: str, unit: str, measure: str) -> Change | None:
     if TO_LEVEL.search(head):
         return None
     verb = CHANGE.search(head)
-    if verb is None or head.startswith("率", verb.end("word")) and verb["word"] not in ("增长", "下降", "增", "降"):
+    if verb is None or (head.startswith("率", verb.end("word")) and verb["word"] not in _GROWTH_RATES):
         return None
     basis = None
     for found in BASIS.finditer(head):
@@ -70,13 +74,16 @@ def change_before(head: str, unit: str, measure: str) -> Change | None:
     return Change(direction, str(basis.lastgroup), min(basis.start(), verb.start()))
 
 
+_GROWTH_RATES = ("增长", "下降", "增", "降")  # 增长率5% is a growth, 压减率90% a rate of its own
+
 # Words that promise; 将近 is an approximator and 目标任务 a noun of its own.
 _TARGET = re.compile(
     r"力争|确保|目标(?:是|为|值|任务为)|争取(?:达到|实现|完成|到|在)|奋斗目标|不低于.{0,12}目标|达到目标"
 )
 _TARGET_LIST = re.compile(r"(?:预期|奋斗|主要|发展|工作)目标(?:任务)?(?:建议|初步)?(?:安排)?(?:是|为|：|:)")
 _PLANNED = re.compile(
-    r"计划(?=[^，,。；;]{0,16}$)|拟(?!合|定|态)|(?<!即)将(?!近|军|来|士|[^，,。；;]{0,14}(?:作为|纳入|列入|打造成|转))|预计|规划建设|可(?:增加|新增|容纳|提供|带动|实现"
+    r"计划(?=[^，,。；;]{0,16}$)|拟(?!合|定|态)|(?<!即)将(?!近|军|来|士|[^，,。；;]{0,14}(?:作为|纳入|列入"
+    r"|打造成|转))|预计|规划建设|可(?:增加|新增|容纳|提供|带动|实现"
     r"|满足|解决|达)|(?:建成|完工|竣工|投产|达产|投用)后|启动[^，,。；;]{0,12}(?:招考|招聘|计划|选拔)|筹备|有望"
 )
 _PLANNED_AFTER = re.compile(r"^[^，,。；;]{0,12}(?:公开招考|招考|招聘|计划|规划|方案)")
@@ -84,7 +91,8 @@ _FUTURE_YEAR = re.compile(r"到(20\d\d)年")
 _OVER_PLAN = re.compile(r"(?:完成|超|占|按)[^，,。；;]{0,6}计划")
 HEADING = re.compile(r"(?<![^\n])[ \t\u3000]*第?[一二三四五六七八九十]+[、部][^\n]{0,60}(?![^\n])")
 _HEADING_AHEAD = re.compile(
-    r"(?:(20\d\d)年|今年|全年|今后|下一步|未来|“?十[四五六]五”?时期).{0,24}?(?:目标|任务|安排|要求|打算|重点|部署|思路|工作)"
+    r"(?:(20\d\d)年|今年|全年|今后|下一步|未来|“?十[四五六]五”?时期).{0,24}?(?:目标|任务|安排|要求|打算|重点"
+    r"|部署|思路|工作)"
 )
 _HEADING_BACK = re.compile(r"回顾|成就|成效|总结|完成情况|工作情况|过去|取得")
 

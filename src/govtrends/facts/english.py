@@ -10,7 +10,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from govtrends.facts.english_phrases import after_number, before_number, change_in, noun_phrase, without_change
+from govtrends.facts.english_phrases import (
+    after_number,
+    before_number,
+    change_in,
+    noun_phrase,
+    without_change,
+    word_set,
+)
 from govtrends.facts.indicators_frame import Reading
 from govtrends.facts.quantities_units import Unit, Units, load_units
 from govtrends.text.numerals import parse_english
@@ -18,8 +25,10 @@ from govtrends.text.numerals import parse_english
 _SCALE = r"(?:hundred|thousand|million|billion|trillion)"
 _WORD = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|eighty)"
 _NUMBER = re.compile(
-    r"(?P<approx>\b(?:more than|over|at least|no less than|not less than|exceed(?:ed|ing|s)?|about|around|approximately|some"
-    r"|roughly|nearly|almost|close to|up to|at most|less than|no more than|not more than|as many as)\s+)?(?:a total of\s+)?"
+    r"(?P<approx>\b(?:more than|over|at least|no less than|not less than|exceed(?:ed|ing|s)?|about|around"
+    r"|approximately|some"
+    r"|roughly|nearly|almost|close to|up to|at most|less than|no more than|not more than"
+    r"|as many as)\s+)?(?:a total of\s+)?"
     rf"(?<![\w.,/+:#$-])(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\b{_WORD}(?=\s+{_SCALE}))"
     rf"(?P<scale>(?:\s+{_SCALE}\b)+)?(?P<percent>\s?(?:%|percent\b|per cent\b))?",
     re.IGNORECASE,
@@ -34,15 +43,21 @@ _APPROX = {
     "less than": "at_most", "no more than": "at_most", "not more than": "at_most",
 }  # fmt: skip
 _MORE_AFTER = re.compile(r"\s*(?:or more|and above|or above)\b", re.IGNORECASE)
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+_MONTH = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+)
 _DATE_BEFORE = re.compile(
-    rf"(?:\b(?:{_MONTH})\.?|\bday|\bNo\.?|\btop|\bthe first|\bfirst|\blast|\bpast|\bevery|\broom|\bgrade|\bclass|\bphase|\bchapter|\barticle)\s*$",
+    rf"(?:\b(?:{_MONTH})\.?|\bday|\bNo\.?|\btop|\bthe first|\bfirst|\blast|\bpast|\bevery|\broom|\bgrade"
+    rf"|\bclass|\bphase|\bchapter|\barticle)\s*$",
     re.I,
 )
 # What follows a number that measures nothing: ordinals, spans of time, adjectives (15 -minute circle), hotlines.
 _NOT_AFTER = re.compile(
-    rf"\s*(?:-\s*(?:minute|hour|year|day|month|meter|point|level|person|star|in-|on-|to-|time)|(?:consecutive\s+)?(?:years?|days?(?!\s+care)|hours?|minutes?|months?|weeks?)\b"
-    rf"|(?:{_MONTH})\b|o'clock|a\.?m\.?\b|p\.?m\.?\b|levels?\b|aspects\b|dimensions\b|fields\b|years? old|degrees celsius|:\d|\+|-\s?\d|/\d)",
+    rf"\s*(?:-\s*(?:minute|hour|year|day|month|meter|point|level|person|star|in-|on-|to-|time)"
+    rf"|(?:consecutive\s+)?(?:years?|days?(?!\s+care)|hours?|minutes?|months?|weeks?)\b"
+    rf"|(?:{_MONTH})\b|o'clock|a\.?m\.?\b|p\.?m\.?\b|levels?\b|aspects\b|dimensions\b|fields\b|years? old"
+    rf"|degrees celsius|:\d|\+|-\s?\d|/\d)",
     re.IGNORECASE,
 )
 _HOTLINE = re.compile(r"\s*(?:hot ?line|government service)", re.IGNORECASE)
@@ -54,14 +69,13 @@ _CLAUSE_EDGE = re.compile(r"[;:!?\n。，；：]|,(?!\d{3})|\.(?!\d)")
 _SENTENCE_EDGE = re.compile(r"[!?\n。]|\.(?=\s+[A-Z\"])")
 _EACH = re.compile(r"\beach\b", re.IGNORECASE)
 _SPOKEN = re.compile(
-    r"\s*(micrograms? per cubic met(?:er|re)|square (?:kilo)?met(?:er|re)s?|cubic met(?:er|re)s?|percentage points?|person[- ]?times?|us dollars?|[a-z]+)",
+    r"\s*(micrograms? per cubic met(?:er|re)|square (?:kilo)?met(?:er|re)s?|cubic met(?:er|re)s?"
+    r"|percentage points?|person[- ]?times?|us dollars?|[a-z]+)",
     re.I,
 )
 _NOUN = re.compile(r"[a-z]+(?:'s)?")
 _PHRASE_END = re.compile(r"[.,;:]")
-_COLLECTIVE = frozenset(
-    "people personnel staff children women men families households communities companies policies".split()
-)
+_COLLECTIVE = word_set("people personnel staff children women men families households communities companies policies")
 _SCHEME = re.compile(r"[\"“][^\"”]{0,14}$")
 
 

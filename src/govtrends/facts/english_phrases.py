@@ -4,36 +4,63 @@ from __future__ import annotations
 
 import re
 
-_STOP = frozenset(
-    "in of to for with at on by from through that which who whom as so into including were was are is be been being has have had"
-    " will would can could may and or but then than realized realize achieved achieve completed covering cover were per under"
-    " after before during between among about around over since when while where this these those it they we he she also"
-    " have such like enjoyed enjoy benefit benefited conducted carried carry participated received added put issued implement".split()
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a text as a set."""
+    return frozenset(words.split())
+
+
+_STOP = word_set(
+    """
+    in of to for with at on by from through that which who whom as so into including were was are is be been
+    being has have had will would can could may and or but then than realized realize achieved achieve
+    completed covering cover were per under after before during between among about around over since when
+    while where this these those it they we he she also have such like enjoyed enjoy benefit benefited
+    conducted carried carry participated received added put issued implement
+    """
 )
-_SKIP = frozenset(
-    "a an the of by to is was are were be been in at with for and or more than over about nearly total has have had its their our"
-    " reached reaching reach up as from on only also so that which will can than there this these cumulative rmb cny thousand million billion hundred percent such".split()
+_SKIP = word_set(
+    """
+    a an the of by to is was are were be been in at with for and or more than over about nearly total has
+    have had its their our reached reaching reach up as from on only also so that which will can than there
+    this these cumulative rmb cny thousand million billion hundred percent such
+    """
 )
-_CHANGE_WORDS = frozenset(
-    "year month increase increased increasing increases decrease decreased decreasing growth grew rose risen rise fell fallen fall"
-    " drop dropped decline declined down up higher lower reduced respectively same period last previous compared accounting account"
-    " improved exceeding average-on on".split()
+_CHANGE_WORDS = word_set(
+    """
+    year month increase increased increasing increases decrease decreased decreasing growth grew rose risen
+    rise fell fallen fall drop dropped decline declined down up higher lower reduced respectively same
+    period last previous compared accounting account improved exceeding
+    """
 )
-_PAIRS = (("urban and rural", "urban_and_rural"), ("primary and secondary", "primary_and_secondary"), ("online and offline", "online_and_offline"),
-          ("towns and streets", "towns_and_streets"), ("town and street", "town_and_street"))  # fmt: skip
+# Coordinated adjectives that belong to one noun (urban and rural residents).
+_PAIRS = tuple(
+    (pair, pair.replace(" ", "_"))
+    for pair in (
+        "urban and rural",
+        "primary and secondary",
+        "online and offline",
+        "towns and streets",
+        "town and street",
+        "towns and villages",
+        "men and women",
+    )
+)
 _WORDS = re.compile(r"[A-Za-z_](?:[A-Za-z_'’0-9]|\.(?=\d))*|[\"“”()（）]|-|[.,;:]|\d[\d,.]*%?")
 _UP = re.compile(
     r"\b(?:increas|grow|grew|rose|ris(?:e|ing)|up\b|improv|rais(?:e|ing)|higher|climb|expand|gain|upgrad)", re.I
 )
 _DOWN = re.compile(r"\b(?:decreas|declin|drop|fell|fall|reduc|down\b|lower|cut\b|shrink|shrank|less\b|fewer)", re.I)
 _LEVEL = re.compile(
-    r"\b(?:rate|ratio|proportion|share|satisfaction|percentage)\s+(?:of|is|was|were|are|reached|reaches|reaching|has reached|at|to)?\s*$"
+    r"\b(?:rate|ratio|proportion|share|satisfaction|percentage)\s+(?:of|is|was|were|are|reached|reaches"
+    r"|reaching|has reached|at|to)?\s*$"
     r"|\b(?:to|reach(?:ed|es|ing)?|account(?:ed|ing|s)? for|at|is|are|was|were)\s*$|^\s*$",
     re.I,
 )
 _BEHIND = re.compile(r"\s*(higher|lower|more|less|up|down)\b", re.I)
 _YOY = re.compile(
-    r"year\s*-?\s*on\s*-?\s*year|year\s*-?\s*over\s*-?\s*year|\byoy\b|same period (?:of )?(?:the )?(?:last|previous) year|same period in \d{4}",
+    r"year\s*-?\s*on\s*-?\s*year|year\s*-?\s*over\s*-?\s*year|\byoy\b|same period (?:of )?(?:the )?(?:last"
+    r"|previous) year|same period in \d{4}",
     re.I,
 )
 _MOM = re.compile(r"month\s*-?\s*on\s*-?\s*month|(?:than|from|over|with) (?:the )?(?:last|previous) month", re.I)
@@ -89,13 +116,13 @@ def _content(tokens: list[str]) -> list[str]:
 
 
 def change_in(before: str, after: str, measure: str) -> tuple[str, str] | None:
-    """Return direction and basis of the change around a percentage, or ``None`` for a level (a coverage rate of 80%)."""
+    """Return direction and basis of the change around a percentage, or ``None`` for a level (a rate of 80%)."""
     window = before[-90:]
     basis = _basis(window + " | " + after)
     behind = _BEHIND.match(after)
     if behind is not None:
         return ("up" if behind[1].lower() in ("higher", "more", "up") else "down", basis or "unspecified")
-    if window.rstrip().endswith("from") or _LEVEL.search(window) and basis is None:
+    if window.rstrip().endswith("from") or (basis is None and _LEVEL.search(window)):
         return None
     up = max((match.start() for match in _UP.finditer(window)), default=-1)
     down = max((match.start() for match in _DOWN.finditer(window)), default=-1)

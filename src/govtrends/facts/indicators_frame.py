@@ -29,7 +29,8 @@ class Reading:
     """One number read from a text; offsets are the text's.  Fields as in :class:`govtrends.model.Indicator`.
 
     ``reached``: a level arrived at (达到, 提高到), which belongs to the end of a longer period; ``left``: the level it
-    set out from (由去年的41%提高到66%), which belongs to what the words between 由 and the number say, if they say a time.
+    set out from (由去年的41%提高到66%), which belongs to the time that the words after 由
+    say, if they say one.
     """
 
     start: int

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from govtrends.facts.indicators_frame import Reading
 from govtrends.text.spans import GAP, MappedText
@@ -53,4 +54,4 @@ def locate(body: MappedText, reading: Reading, repaired: bool) -> Located | None
 
 def _broken(pieces: list[tuple[int, int]]) -> bool:
     """Say whether pieces jump: back, or ahead by more than the white space of a line or paragraph break."""
-    return any(not 0 <= after[0] - before[1] <= 3 for before, after in zip(pieces, pieces[1:], strict=False))
+    return any(not 0 <= after[0] - before[1] <= 3 for before, after in pairwise(pieces))

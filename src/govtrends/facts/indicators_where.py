@@ -11,7 +11,8 @@ from govtrends.model import Context
 
 # Words that bring a text back from a district to the whole city.
 _HOME = re.compile(
-    r"全[市省州]|[我本]市|我省|\b(?:the (?:whole )?city(?!'s central)|municipal|citywide|the province|in the next step)\b",
+    r"全[市省州]|[我本]市|我省|\b(?:the (?:whole )?city(?!'s central)|municipal|citywide|the province"
+    r"|in the next step)\b",
     re.IGNORECASE,
 )
 _SIX_DIGITS = 6
@@ -50,7 +51,7 @@ class Places:
         return cls(own, name, tuple(sorted(turns, key=lambda turn: turn[0])), context.language != "zh")
 
     def at(self, start: int, clause_start: int) -> str | None:
-        """Return the unit of a number at ``start``: a district named in its clause (in English: before it), else the own."""
+        """Return the unit of a number: a district named in its clause (in English: before it), else the own."""
         index = bisect_right(self.turns, start, key=lambda turn: turn[0]) - 1
         if index < 0:
             return self.own

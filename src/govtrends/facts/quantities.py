@@ -16,7 +16,7 @@ from govtrends.text.numerals import SCALES, normal, parse, scale
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with its unit: ``text[start:end]``; ``value_max`` for a range; ``unit_printed`` false where it is lost."""
+    """A number with its unit: ``text[start:end]``; ``value_max`` for a range; ``unit_printed`` false where lost."""
 
     start: int
     end: int
@@ -45,7 +45,8 @@ _NUMBER = re.compile(
     rf"|(?:[二两三四五六七八九十百千]|一(?=[百千万十亿]))[零〇{_DIGIT}十百千万亿]*)([余多])?)"
 )
 _BEFORE = re.compile(
-    r"(?:(?P<about>大?约|大概)|(?P<nearly>(?<![附最临邻就])(?:将|接)?近)|(?P<at_least>(?<!赶)超过?了?|逾|突破了?|至少"
+    r"(?:(?P<about>大?约|大概)|(?P<nearly>(?<![附最临邻就])(?:将|接)?近)|(?P<at_least>(?<!赶)超过?了?|逾"
+    r"|突破了?|至少"
     r"|不(?:少|低|小)于|高于|[达已]?上)|(?P<at_most>不(?:超过|高于|多于|大于|到|足)|最多|至多|低于))\s?$"
 )
 _LAST_OF_BEFORE = frozenset("约概近超过了逾破少于上足到多 ")
@@ -60,7 +61,8 @@ _AFTER = {
 _JOINER = re.compile(r"\s?(?:[-—–~～－]{1,2}|[至到])\s?")
 _JOINING = frozenset("-—–~～－至到 ")
 _PER = re.compile(
-    r"\s?[/／每]\s?(日|天|年|月|小时|人|户|亩|吨|平方米|立方米|公里|平方公里|万人|次|元|秒|台|套|标准箱|千瓦时|升)"
+    r"\s?[/／每]\s?(日|天|年|月|小时|人|户|亩|吨|平方米|立方米|公里|平方公里|万人|次|元|秒|台|套|标准箱"
+    r"|千瓦时|升)"
 )
 
 

@@ -7,20 +7,25 @@ characters around a number, so that the pass stays cheap.
 from __future__ import annotations
 
 import re
+import string
 
 from govtrends.facts.quantities_units import Unit, Units
 from govtrends.text.spans import GAP
 
 # 第38个, 前10名, 每2人; A4, PM2.5, G206; 1+6, 2×4, 24/7, 3:1, 2022.09.23: a name, a rank or a part of one.
-_BEFORE_NAME = frozenset("第前每+＋×x/／:：.．·№#") | frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_EDGE = "\n"
+_BEFORE_NAME = frozenset("第前每+＋×x/／:：.．·№#" + string.ascii_letters)
+_JOINS = frozenset("+＋×")
+_COLONS = frozenset(":：")
+_LISTS = frozenset("、和至到-—")
 _ORDINAL_LIST = re.compile(r"第[0-9]+(?:[、和至到\-—]|[^\s，,。]{0,3}第?)$")
-_AFTER_NAME = frozenset("+＋×:：")
 # 3个多月, 2个学期: time counted with 个.
 _TIME_NOUN = re.compile(r"多?(?:月|小时|星期|礼拜|季度|年头|学期|昼夜|工作日|自然日|交易日|周)|半月")
 _MILESTONE = re.compile("[百千万亿]+元")  # 4个万亿元台阶
 # A span of time measures something only where the time itself is the result: 压缩至2天, 时长1200小时.
 _TIME_RESULT = re.compile(
-    r"(?:缩短|压缩|压减|减少|提速|平均|用时|时长|工时|时间|时限|志愿服务|学时|天数|日数|优良天|运行|飞行|[同环]比增加)[^，,。；;]{0,8}$"
+    r"(?:缩短|压缩|压减|减少|提速|平均|用时|时长|工时|时间|时限|志愿服务|学时|天数|日数|优良天|运行|飞行"
+    r"|[同环]比增加)[^，,。；;]{0,8}$"
 )
 _WITHIN = ("内", "之内", "以内", "值班", "值守", "核酸", "营业", "不打烊", "制")
 # 亿元以上项目, 500米以内居民: the bar of a rule or a class, not a reading.
@@ -32,8 +37,10 @@ _NOT_A_SHARE = frozenset("为立员功果效本长交都语型品人")
 _FREQUENCY = re.compile(r"(?:每[个]?(?:日|天|周|月|季度?|年|半年|学期|星期|旬)[^，,。；;]{0,6}|至少|不少于)$")
 # Verbs that say a small Chinese number was reached: 建成两所学校, 查处三起案件.
 _REACHED = re.compile(
-    r"(?:新建|建成|建起|建设|完成|新增|增加|开展|举办|召开|查处|侦破|破获|抓获|获得|荣获|引进|落地|签约|开工|竣工|培育|打造"
-    r"|整改|排查|救助|慰问|走访|拆除|清理|发放|捐赠|购置|配备|招聘|培训|设立|成立|改造|修建|新修|投资|投入|办结|化解|受理|组织)了?$"
+    r"(?:新建|建成|建起|建设|完成|新增|增加|开展|举办|召开|查处|侦破|破获|抓获|获得|荣获|引进|落地|签约|开工"
+    r"|竣工|培育|打造"
+    r"|整改|排查|救助|慰问|走访|拆除|清理|发放|捐赠|购置|配备|招聘|培训|设立|成立|改造|修建|新修|投资|投入"
+    r"|办结|化解|受理|组织)了?$"
 )
 _SMALL_UNITS = frozenset("所座户家台辆栋间起例场次处艘幅盏棵株件份")
 _AMOUNTS = frozenset(("money", "area", "length", "weight"))
@@ -42,25 +49,21 @@ _BARE_AFTER = re.compile(rf"\s*(?:{re.escape(GAP)}|[，,。；;、)）]|$)")
 _COUNTED_PEOPLE = re.compile(r"(?:拘留|逮捕|抓获|处理|起诉|刑拘|人数|培训|救助|就业|安置|死亡|受伤|慰问|帮扶)\s?$")
 _COUNTED = re.compile(r"(?:[\u4e00-\u9fff](?:数|量|数量|总数|总量)(?:为|达到?|共)?|[\u4e00-\u9fff]率(?:为|达到?))\s?$")
 _QUOTE_REACH = 12
+_WHOLE = 10
+_NOT_TIMES = ("性", "元", "日", "月")
+_RANKS = ("台阶", "俱乐部")
+_RANKED = ("级", "台阶", "俱乐部", "城市", "县", "的")
+_ROUND = ("级", "台阶", "以上", "俱乐部")
+# Classifiers that, after a Chinese numeral, are far more often part of a word (三面, 四方, 一道, 六部门, 二十四节气).
+_AMBIGUOUS = frozenset("分度面方道口部头把班级门段节")
 
 
 def is_noise(text: str, match: re.Match[str], unit: Unit, end: int, table: Units) -> bool:
     """Say whether an Arabic number with ``unit`` ending at ``end`` is a name, a rule or a way of organising."""
     start = match.start()
-    before = text[start - 1] if start else ""
-    after = text[end : end + 1]
-    if before in _BEFORE_NAME and before or after in _AFTER_NAME and after and not after.isspace():
-        # 增长率:5% and 合计：3件 give the number after a colon; 19:30 and 3:1 do not.
-        if not (before in ":：" and start > 1 and not text[start - 2].isdigit()) or after in "+＋×":
-            return True
-    if before == "-" and start > 1 and (text[start - 2].isdigit() or text[start - 2].isalpha()):
-        if not "\u4e00" <= text[start - 2] <= "\u9fff":
-            return unit.measure == "count" and match[3] is None and text[start - 2].isalpha()
-    if match[1][0] == "0" and len(match[1]) > 1 and match[1][1] != ".":  # 02-03, 007: a date or a code
-        return True
-    if before == " " and start > 1 and text[start - 2].isdigit():  # 4 9 2 5 0: digits set apart, value unsure
-        return True
-    if before in "、和至到-—" and before and _ORDINAL_LIST.search(text, max(0, start - 8), start):
+    before = text[start - 1] if start else _EDGE
+    after = text[end] if end < len(text) else _EDGE
+    if _is_part_of_name(text, start, before, after) or _is_code(text, match, before):
         return True
     if after == "级":  # 1000吨级, 5兆瓦级: a class of things
         return True
@@ -69,35 +72,58 @@ def is_noise(text: str, match: re.Match[str], unit: Unit, end: int, table: Units
     if unit.measure == "duration":
         return text.startswith(_WITHIN, end) or _TIME_RESULT.search(text, max(0, start - 16), start) is None
     if unit.measure in _AMOUNTS:
-        if text.startswith("海拔", start - 2):
-            return True
-        if text.startswith(("台阶", "俱乐部"), end):
-            return True
-        if before in "超过破" and before and text.startswith("的", end) and unit.measure == "money":
-            return True  # 总量超千亿元的县: a class of places
-        bar = _BAR.match(text, end)
-        return bar is not None and _in_quotes(text, start, end) is False and _names_a_class(text, bar.end())
+        return _is_bar(text, start, end, before, unit, table)
     if unit.name == "成":
-        return after in _NOT_A_SHARE or match[1].find(".") >= 0 or float(match[1]) > 10
+        return after in _NOT_A_SHARE or "." in match[1] or float(match[1]) > _WHOLE
     return False
 
 
-def _noise_count(text: str, match: re.Match[str], unit: Unit, end: int, table: Units) -> bool:
+def _is_part_of_name(text: str, start: int, before: str, after: str) -> bool:
+    """Say whether the characters beside a number make it a rank or a piece of a name (第38个, 1+6, PM2.5)."""
+    if after in _JOINS:
+        return True
+    if before not in _BEFORE_NAME and after not in _COLONS:
+        return False
+    # 增长率:5% and 合计：3件 give the number after a colon; 19:30 and 3:1 do not.
+    return not (before in _COLONS and after not in _COLONS and start > 1 and not text[start - 2].isdigit())
+
+
+def _is_code(text: str, match: re.Match[str], before: str) -> bool:
+    """Say whether a number is a date, a code or one of several ordinals (02-03, 007, 4 9 2 5 0, 第20、21条)."""
     start = match.start()
-    name = unit.name
+    if match[1][0] == "0" and len(match[1]) > 1 and match[1][1] != ".":
+        return True
+    earlier = text[start - 2] if start > 1 else _EDGE
+    if before == " " and earlier.isdigit():  # digits set apart: the value is unsure
+        return True
+    if before == "-" and earlier.isascii() and earlier.isalpha():
+        return True
+    return before in _LISTS and _ORDINAL_LIST.search(text, max(0, start - 8), start) is not None
+
+
+def _is_bar(text: str, start: int, end: int, before: str, unit: Unit, table: Units) -> bool:
+    """Say whether an amount only sorts things into classes (5亿元以上项目, 总量超千亿元的县, 海拔1500米)."""
+    if text.startswith("海拔", start - 2) or text.startswith(_RANKS, end):
+        return True
+    if unit.measure == "money" and before in "超过破" and text.startswith("的", end):
+        return True
+    bar = _BAR.match(text, end)
+    return bar is not None and text.startswith(table.classes, bar.end())
+
+
+def _noise_count(text: str, match: re.Match[str], unit: Unit, end: int, table: Units) -> bool:
+    start, name = match.start(), unit.name
     if text.startswith(table.vague, end):
         return True
     if name == "个" and (_TIME_NOUN.match(text, end) or _MILESTONE.match(text, end)):
         return True
     if name == "分":
         return _SCORE.search(text, max(0, start - 14), start) is None
-    if name in ("度", "立方米", "口", "宿") and text[end - 1] in "度方" and match[3] is None:
+    if name in ("度", "立方米", "口") and text[end - 1] in "度方口" and match[3] is None:  # 3方联动, 90度
         return True
     if name == "期" and _PHASE.match(text, end):
         return True
-    if name == "次" and (
-        text.startswith(("性", "元", "日", "月"), end) or _FREQUENCY.search(text, max(0, start - 10), start)
-    ):
+    if name == "次" and (text.startswith(_NOT_TIMES, end) or _FREQUENCY.search(text, max(0, start - 10), start)):
         return True
     if name == "部" and text.startswith("门", end):
         return True
@@ -113,47 +139,30 @@ def is_noise_chinese(text: str, match: re.Match[str], unit: Unit, end: int, tabl
     shares (七成), and small numbers after a verb of achievement (建成两所).
     """
     word, start = match[5], match.start()
-    before = text[start - 1] if start else ""
-    if before in "第前每" and before or text.startswith(table.vague, end) or unit.measure == "duration":
+    before = text[start - 1] if start else _EDGE
+    if before in "第前每数几好" or text.startswith(table.vague, end) or unit.measure == "duration":
         return True
-    if before in "数几好" and before:
+    if _in_quotes(text, start, end) or (unit.name == "个" and _TIME_NOUN.match(text, end)):
         return True
-    if _in_quotes(text, start, end) or unit.name == "个" and _TIME_NOUN.match(text, end):
-        return True
-    vague = match[6] is not None
     if unit.name == "成":
         return len(word) > 1 or text[end : end + 1] in _NOT_A_SHARE or before not in "约近超过的有到为达"
-    if unit.measure == "count" and unit.name in (
-        "分",
-        "度",
-        "面",
-        "方",
-        "道",
-        "口",
-        "部",
-        "头",
-        "把",
-        "班",
-        "级",
-        "门",
-        "段",
-    ):
+    if unit.name in _AMBIGUOUS:
         return True
-    if vague:
+    if match[6] is not None:
         return False
-    if unit.measure == "money" and text.startswith(("级", "台阶", "俱乐部", "城市", "县", "的"), end):
+    if unit.measure == "money" and text.startswith(_RANKED, end):
         return True
-    if word[0] in "百千" and (len(word) == 1 or word[1] in "万亿") or word == "十":  # 百名, 千亿级: round words of rank
-        return not before or before not in "近超约逾上破" or text.startswith(("级", "台阶", "以上", "俱乐部"), end)
+    if word == "十" or (word[0] in "百千" and (len(word) == 1 or word[1] in "万亿")):  # 百名, 千亿级: round words
+        return before not in "近超约逾上破" or text.startswith(_ROUND, end)
     if len(word) == 1:
         return unit.name not in _SMALL_UNITS or _REACHED.search(text, max(0, start - 4), start) is None
-    if word[0] == "十" and len(word) == 2 or not any(c in "十百千万亿" for c in word):
+    if (word[0] == "十" and len(word) == len("十二")) or not any(c in "十百千万亿" for c in word):
         return True
-    return unit.name == "项" or unit.name == "条"
+    return unit.name in ("项", "条")
 
 
 def unit_of_bare(text: str, match: re.Match[str], table: Units) -> Unit | None:
-    """Return the unit of a number that has none printed: implied by a noun (3万群众) or lost on the page (拘留614〔缺〕)."""
+    """Return the unit of a number that has none printed: implied by a noun (3万群众) or lost (拘留614〔缺〕)."""
     start, end = match.start(), match.end()
     if text[end : end + 1] in "年月日号时点路第届" and end < len(text):
         return None
@@ -180,12 +189,6 @@ def unit_of_bare(text: str, match: re.Match[str], table: Units) -> Unit | None:
 
 def _year_like(digits: str) -> bool:
     return len(digits) == 4 and digits[:2] in ("19", "20")
-
-
-def _names_a_class(text: str, at: int) -> bool:
-    """Say whether after 以上 a noun follows that the bar sorts (项目, 企业, 的老人), and not a verb."""
-    return text.startswith(("项目", "企业", "工业", "产业", "大", "重大", "重点", "居民", "老", "人群", "家庭", "学生", "纳税", "服务业",
-                            "建筑", "住宅", "高层", "商贸", "单位", "机组", "锅炉", "河流", "公路", "道路", "树木", "非", "新", "的", "制造"), at)  # fmt: skip
 
 
 def _in_quotes(text: str, start: int, end: int) -> bool:

@@ -26,12 +26,13 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """All units: printed forms by first character (longest first), implied units of nouns, English nouns, vague words."""
+    """All units: printed forms by first character (longest first), units of bare nouns, English nouns, vague words."""
 
     printed: dict[str, tuple[tuple[str, Unit], ...]]
     nouns: dict[str, tuple[tuple[str, Unit], ...]]
     english: dict[str, Unit]
     vague: tuple[str, ...]
+    classes: tuple[str, ...]
 
     def at(self, text: str, start: int) -> tuple[Unit, int] | None:
         """Return the longest unit printed at ``start`` and its end, or ``None``."""
@@ -75,7 +76,11 @@ def parse_units(data: dict[str, Any]) -> Units:
         if name not in units:
             raise RegistryError(f"{FILE}: nouns: unknown unit {name}{nearest(name, units)}")
         nouns.update({str(word): units[name] for word in words})
-    return Units(_by_first(forms), _by_first(nouns), english, tuple(str(word) for word in data["vague"]))
+    return Units(_by_first(forms), _by_first(nouns), english, _words(data, "vague"), _words(data, "classes"))
+
+
+def _words(data: dict[str, Any], key: str) -> tuple[str, ...]:
+    return tuple(str(word) for word in data[key])
 
 
 def _by_first(forms: dict[str, Unit]) -> dict[str, tuple[tuple[str, Unit], ...]]:

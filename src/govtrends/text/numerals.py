@@ -49,7 +49,8 @@ def normal(text: str) -> str:
 def parse(text: str) -> float | None:
     """Return the value of a numeral without its unit, or ``None`` where it has none.
 
-    Takes ``1,495``, ``25.20万``, ``3千``, ``10 万``, ``二百零五``, ``两千``, ``零点五`` and ``三分之二``; ``百分之五`` is 0.05.
+    Takes ``1,495``, ``25.20万``, ``3千``, ``10 万``, ``二百零五``, ``两千``, ``零点五``, ``三分之二``; ``百分之五``
+    is 0.05.
     Approximators (余, 多, 几) must be cut away before; a vague word gives ``None``.
     """
     plain = _SPACE_OR_COMMA.sub("", normal(text))
@@ -75,7 +76,7 @@ def scale(number: str, power: int) -> float:
 
 
 def parse_english(text: str) -> float | None:
-    """Return the value of ``1,495``, ``68.76 million``, ``three`` or ``twenty-five thousand``; ``None`` for other words."""
+    """Return the value of ``1,495``, ``68.76 million``, ``three`` or ``twenty-five thousand``, else ``None``."""
     power, number = 0, 0.0
     words = text.lower().replace(",", "").replace("-", " ").split()
     while words and words[-1] in ENGLISH_SCALES:
@@ -91,7 +92,7 @@ def parse_english(text: str) -> float | None:
         if word not in ENGLISH_WORDS:
             return None
         number += ENGLISH_WORDS[word]
-    return number * 10**power
+    return number * 10.0**power
 
 
 def render(value: float) -> str:
