@@ -1,8 +1,9 @@
 """Column repair: put the fragments of a page whose columns OCR has mixed back into reading order.
 
 :func:`repair` is the only way in.  A run of paragraphs that is not torn comes out as it stands; the rest is cut
-into fragments (:mod:`.columns_pieces`), every possible join is weighed (:mod:`.columns_score`) and the best
-cover by chains is taken (:mod:`.columns_cover`).  What is lost is marked, never invented.
+into fragments (:mod:`.columns_pieces`, :mod:`.columns_seams`), second prints are set aside
+(:mod:`.columns_prints`), every possible join is weighed (:mod:`.columns_score`) and the best cover by chains is
+taken (:mod:`.columns_cover`).  What is lost is marked, never invented.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govtrends.corpus.columns_cover import chains, in_order, successors
-from govtrends.corpus.columns_pieces import Piece, ends_sentence, split
+from govtrends.corpus.columns_pieces import Piece, ends_sentence, printed_width, split
 from govtrends.corpus.columns_prints import without_second_prints
 from govtrends.corpus.columns_score import weigh, worth
 from govtrends.corpus.columns_seams import unglued
@@ -24,15 +25,27 @@ if TYPE_CHECKING:
 
 TORN_BREAKS = 3
 """Fewer breaks between Chinese characters than this are not worth untangling."""
-CREDIBLE, CREDIBLE_AFAR = -6.0, -6.0
-"""A join against which the fragments speak more strongly than this gets a gap; so does one between two chains."""
+NARROW, WIDE = 8, 40
+"""Printed lines of a column are this wide, in characters."""
+CREDIBLE, CREDIBLE_AFAR = -1.0, -1.5
+"""Odds below which a join gets a gap (two in three lost lines, one true join in 150), and what the fragments must say
+for a join between two chains."""
+ALONE = -6.0
+"""A join of worse odds is not even tried: its fragments begin and end chains."""
 MOSTLY_WHOLE, WORTH_MOVING = 0.15, 4.0
 """Where fewer joins than this share are moved, moving must gain this much evidence a join."""
-WINDOW = 160
+WINDOW = 120
 """Fragments untangled at a time: bounds the work on a page that is one endless paragraph."""
-# white space between Chinese characters or marks: the end of a line or of a column's line
-_BREAK = re.compile(r"(?<=[\u3400-\u9fff，。、；：！？”》）,;:])[ \u3000]+(?=[\u3400-\u9fff“《（\"(])")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+LONG = 60
+"""A paragraph of this length that ends without a mark was cut; a shorter one may be a heading."""
+
+# white space between Chinese characters or marks: the end of a line, or of a column's line
+_BREAK = re.compile(r"(?<=[\u3400-\u9fff，。、；：！？”》）,;:\"])[ \u3000]+(?=[\"“《（(]?[\u3400-\u9fff])")
+_CONTINUES = re.compile(r"[\u3400-\u9fff0-9，、。；”》）]")
+_CUT_TAIL = re.compile(r"[\u3400-\u9fff0-9]$")
+_ITEM = re.compile(r"[（(]?[一二三四五六七八九十0-9]+[)）、.．]|本报讯|[第图]")
+# a speaker's name and title, which stand over an article, not in it
+_SPEAKER = re.compile(r"[^，。,]{4,40}(?:书记|[局区市县镇乡部科处校院所队]长|主任|主席)[^，。,、]{2,4}[:：]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +67,49 @@ def repair(paragraphs: Sequence[MappedText]) -> Repair:
     if not _maybe_torn(runs):
         return Repair(_flowing(runs), (), False)
     pieces, second = without_second_prints(unglued(split(runs)))
-    chained, letters_of = [], []
+    speakers = [piece for piece in pieces if _SPEAKER.fullmatch(piece.text.text)]
+    pieces = [piece for piece in pieces if piece not in speakers]
+    order: list[tuple[int, bool]] = []
     for at in range(0, len(pieces), WINDOW):
-        window = pieces[at : at + WINDOW]
-        texts = [piece.text.text for piece in window]
-        ends = [ends_sentence(text) for text in texts]
-        evidence = weigh(texts)
-        letters = evidence.joins
-        following = successors(worth(evidence, ends[-1]))
-        if _whole(following, letters):
-            following = [*range(1, len(window)), None]
-        found = in_order(chains(following), letters, evidence.starts.tolist(), ends)
-        chained += [[at + i for i in chain] for chain in found]
-        letters_of.append(letters)
-    flat = [i for chain in chained for i in chain]
-    body = _assembled(pieces, chained, letters_of)
+        order += [(at + i, credible) for i, credible in _untangled(pieces[at : at + WINDOW])]
     prints = tuple(span for piece in second for span in piece.text.source_spans(0, len(piece.text)))
-    return Repair(body, prints, bool(second) or flat != list(range(len(pieces))))
+    moved = [i for i, _ in order] != list(range(len(pieces)))
+    return Repair(_assembled(pieces, order, speakers), prints, moved or bool(second))
+
+
+def _maybe_torn(paragraphs: Sequence[MappedText]) -> bool:
+    """Return whether columns may be mixed: there are breaks in the text, and most of it stands in short lines."""
+    breaks = in_lines = total = 0
+    for paragraph in paragraphs:
+        text = paragraph.text
+        total += len(text)
+        if " " in text or "\u3000" in text:
+            found = _BREAK.split(text)
+            breaks += len(found) - 1
+            in_lines += sum(len(line) for line in found if NARROW <= printed_width(line) <= WIDE)
+        elif len(text) <= WIDE:
+            in_lines += len(text)
+    return breaks >= TORN_BREAKS and in_lines * 2 >= total
+
+
+def _untangled(pieces: Sequence[Piece]) -> list[tuple[int, bool]]:
+    """Return the fragments in reading order, and whether the join of each with the one before it is credible."""
+    if len(pieces) < 2:
+        return [(i, True) for i in range(len(pieces))]
+    texts = [piece.text.text for piece in pieces]
+    ends = [ends_sentence(text) for text in texts]
+    evidence = weigh(texts)
+    odds = worth(evidence, ends[-1])
+    following = successors(odds - ALONE)
+    if _whole(following, evidence.joins):
+        return [(i, True) for i in range(len(pieces))]
+    order: list[tuple[int, bool]] = []
+    for chain in in_order(chains(following), evidence.joins, evidence.starts.tolist(), ends):
+        for k, i in enumerate(chain):
+            last = order[-1][0] if order else i
+            credible = odds[last, i] >= CREDIBLE if k else evidence.joins[last, i] >= CREDIBLE_AFAR
+            order.append((i, bool(credible) or last == i))
+    return order
 
 
 def _whole(following: Sequence[int | None], letters: Matrix) -> bool:
@@ -80,16 +119,24 @@ def _whole(following: Sequence[int | None], letters: Matrix) -> bool:
         return False
     kept = [i for i, j in enumerate(following[:-1]) if j != i + 1]
     gain = sum(float(letters[i, j]) for i, j in moved) - sum(float(letters[i, i + 1]) for i in kept)
-    return gain < WORTH_MOVING * len(moved)
+    return gain < WORTH_MOVING * max(1, len(moved))
 
 
-def _maybe_torn(paragraphs: Sequence[MappedText]) -> bool:
-    """Return whether there are breaks enough between Chinese characters for columns to be mixed."""
-    breaks = 0
-    for paragraph in paragraphs:
-        if " " in paragraph.text or "\u3000" in paragraph.text:
-            breaks += len(_BREAK.findall(paragraph.text))
-    return breaks >= TORN_BREAKS
+def _assembled(pieces: Sequence[Piece], order: Sequence[tuple[int, bool]], speakers: Sequence[Piece]) -> MappedText:
+    """Return the fragments in the given order, gaps where a line is lost, paragraphs where print ends them."""
+    parts = [part for piece in speakers for part in (piece.text, MappedText.inserted("\n"))]
+    last = -1
+    for i, credible in order:
+        if last >= 0:
+            before, after = pieces[last].text, pieces[i].text
+            if ends_sentence(before.text):
+                if i != last + 1 or pieces[i].opens:
+                    parts.append(_newline(before, after))
+            elif not credible:
+                parts.append(MappedText.inserted(GAP))
+        parts.append(pieces[i].text)
+        last = i
+    return MappedText.join(parts)
 
 
 def _flowing(paragraphs: Sequence[MappedText]) -> MappedText:
@@ -103,11 +150,13 @@ def _flowing(paragraphs: Sequence[MappedText]) -> MappedText:
 
 
 def _cut(left: str, right: str) -> bool:
-    """Return whether OCR cut a sentence between two paragraphs."""
+    """Return whether OCR cut a sentence between two paragraphs of a text that is not torn."""
     tail, head = left.rstrip(), right.lstrip()
-    if not _HAN.match(head[:1]) or len(tail) < 30:
+    if not _CONTINUES.match(head) or _ITEM.match(head):
         return False
-    return tail.endswith(("，", "、", ","))
+    if tail.endswith(("，", "、", ",")):
+        return len(tail) > NARROW and "\u3400" <= tail[-2] <= "\u9fff"
+    return len(tail) >= LONG and _CUT_TAIL.search(tail) is not None and "\u3400" <= tail[0] <= "\u9fff"
 
 
 def _newline(before: MappedText, after: MappedText) -> MappedText:
@@ -116,26 +165,3 @@ def _newline(before: MappedText, after: MappedText) -> MappedText:
     if left is not None and right is not None and left[1] < right[0]:
         return MappedText("\n", (Run(0, left[1], 1),))
     return MappedText.inserted("\n")
-
-
-def _assembled(pieces: Sequence[Piece], chained: list[list[int]], letters: list[Matrix]) -> MappedText:
-    """Return the chains one after another, with a gap wherever a join is not credible: a line is lost there."""
-    parts: list[MappedText] = []
-    last = -1
-    for chain in chained:
-        for k, i in enumerate(chain):
-            if last >= 0 and not ends_sentence(pieces[last].text.text):
-                near = last // WINDOW == i // WINDOW
-                score = float(letters[i // WINDOW][last % WINDOW, i % WINDOW]) if near else 0.0
-                if score < (CREDIBLE if k else CREDIBLE_AFAR):
-                    parts.append(MappedText.inserted(GAP))
-            elif last >= 0 and (not k or _breaks(pieces, last, i)):
-                parts.append(_newline(pieces[last].text, pieces[i].text))
-            parts.append(pieces[i].text)
-            last = i
-    return MappedText.join(parts)
-
-
-def _breaks(pieces: Sequence[Piece], last: int, i: int) -> bool:
-    """Return whether a paragraph ends between two fragments: the print says so and the sentence ends there."""
-    return i == last + 1 and pieces[i].opens

@@ -55,8 +55,6 @@ CERTAIN = 0.3
 """Far joins less likely than this, by what the fragments say, are no company."""
 COMPANY, BAND = 0.4, 8
 """Share of the far joins that have company, and how many lines may have been carried off together."""
-ALONE = -6.0
-"""A join whose odds are worse than this is not made at all."""
 IMPOSSIBLE = -99.0
 
 _OPENERS, _CLOSERS = "“‘（《(「『【", "”’）》)」』】"
@@ -97,8 +95,7 @@ def worth(evidence: Evidence, ends: bool) -> Matrix:
         total = own + _pattern(own + rivals, far)
         np.fill_diagonal(total, IMPOSSIBLE)
         rivals = _rivals(total)
-    result: Matrix = total - ALONE
-    return result
+    return total
 
 
 def weigh(texts: Sequence[str]) -> Evidence:
