@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from govtrends.facts.changes import Change, change_before, status_of
 from govtrends.facts.indicators_layout import LONGEST_SENTENCE, Layout
 from govtrends.facts.quantities import Quantity, find_quantities
-from govtrends.facts.subjects import LONGEST, Frame, distribute, finish, split_tail, subject_of, tidy
+from govtrends.facts.subjects import LONGEST, Frame, distribute, finish, is_verb_only, split_tail, subject_of, tidy
 from govtrends.text.numerals import normal
+from govtrends.text.spans import GAP
 
 _JOINED = re.compile(r"([^，,；;。]{0,14}?)(?:、|和|及|与|以及)\s?")
 _LINKS = "、和及与 "
+_BETWEEN = re.compile(r"[\u4e00-\u9fff]{1,7}的|[\u4e00-\u9fff]{1,4}")
 _COMMITTED = re.compile(r"^(?:完成|实现|全年|预计)(?=.{2,}(?:收入|额|值|投资|产值|总量|增加|税收))")
 _PACE = re.compile(r"(年均|累计|同口径|[五三两四0-9]年)(?:分别|实际|名义)?(?:增|提|上升|下降|减|降|年均)")
 _YEARS = re.compile("[0-9一二三四五六七八九十]+年")
@@ -109,7 +111,8 @@ def _around(page: Layout, index: int, clause_start: int, clause_end: int) -> tup
     inner = previous > clause_start
     head = text[previous if inner else clause_start : quantity.start]
     tail = text[quantity.end : min(clause_end, following)]
-    head, tail = _unbracket(head, tail)
+    # What stands beyond lost text belongs to another statement.
+    head, tail = _unbracket(head.rpartition(GAP)[2], tail.partition(GAP)[0])
     if inner and page.groups[index] == index and len(head) <= 16 and (joined := _JOINED.fullmatch(head)) is not None:
         # 对11个镇街和101家单位集中培训: the noun between belongs to the first number, the verb to both.
         first = page.groups[index - 1]
@@ -117,8 +120,8 @@ def _around(page: Layout, index: int, clause_start: int, clause_end: int) -> tup
         page.groups[index] = first if not joined[1].strip() else index
     if page.groups[index] != index and quantity.unit.measure == "count":
         head = text[clause_start : page.quantities[page.groups[index]].start]
-    elif inner and head.endswith("的") and len(head) <= 8:
-        head = ""  # 来自8个省份的200名选手: the words between belong to the number before
+    elif inner and tail.strip(_LINKS) and _BETWEEN.fullmatch(head) and not is_verb_only(head):
+        head = ""  # 8个省份的200名选手, 8个村2300户群众: the words between belong to the number before
     if following < clause_end and tail.strip(_LINKS) and _JOINED.fullmatch(tail):
         tail = tail.rstrip(_LINKS) + page.predicate_after(index, clause_end)
     return head, tail
