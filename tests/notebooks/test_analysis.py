@@ -118,6 +118,25 @@ def test_a_wrong_parameter_is_a_clear_error(
         execute(ANALYSIS / "district.ipynb", {"corpus": str(corpus_folder), **parameters}, tmp_path)
 
 
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the corpus of the sample pages, freshly built."""
+    from govtrends.pipeline import build
+
+    out = tmp_path_factory.mktemp("sample") / "corpus"
+    build([ANALYSIS.parent / "data" / "pages"], out)
+    return out
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("code", "name"), [("370402", "市中区"), ("530111", "官渡区")])
+def test_the_district_notebook_runs_on_the_sample(sample: Path, tmp_path: Path, code: str, name: str) -> None:
+    shown = _run("district", tmp_path, corpus=str(sample), district=code)
+    assert f"{name}政务动向" in shown and f"（{code}）" in shown
+    assert "{.hit}" in shown and "tile-value" in shown
+    assert " nan" not in shown and "NaT" not in shown and "None" not in shown
+
+
 @pytest.mark.slow
 def test_papermill_itself_may_pass_the_code_as_a_number(corpus_folder: Path, tmp_path: Path) -> None:
     import papermill

@@ -123,8 +123,11 @@ def district_words(selection: Selection, limit: int = 60) -> pd.DataFrame:
     return key_words(_of(selection.here), _of(selection.others), skip=names, limit=limit)
 
 
-def words_by_district(corpus: Corpus, limit: int = 8) -> pd.DataFrame:
-    """Return the top :func:`key_words` of every district against all the others: district, word, count, z."""
+def words_by_district(corpus: Corpus, limit: int = 8, most: int = 30) -> pd.DataFrame:
+    """Return the top :func:`key_words` of every district against all the others: district, word, count, z.
+
+    Of many districts the ``most`` with the longest text, which is said in their order.
+    """
     labels, keywords = district_labels(corpus), set(corpus.mentions["keyword"])
     rows = frame(corpus).dropna(subset=["unit_code"])
     bodies = corpus.articles.set_index("article_id")["body"]
@@ -137,7 +140,9 @@ def words_by_district(corpus: Corpus, limit: int = 8) -> pd.DataFrame:
     empty = pd.DataFrame(columns=["district", "word", "count", "z"])
     tables = [empty]
     names = corpus.pages[["district_code", "district", "city", "province"]].drop_duplicates()
-    for code, one in known.items() if len(known) > 1 else ():
+    largest = sorted(known, key=lambda code: -sum(known[code].uses.values()))[:most] if len(known) > 1 else []
+    for code in largest:
+        one = known[code]
         skipped = [name for name in names[names["district_code"] == code].to_numpy().ravel() if isinstance(name, str)]
         words = key_words(one, Vocabulary(total.uses - one.uses, Counter()), skip=skipped, limit=limit)
         tables.append(words[["word", "count", "z"]].assign(district=labels[code]))

@@ -86,7 +86,7 @@ def multiples(shares: pd.DataFrame, themes: Sequence[str] | None = None, limit: 
     size = shares.drop_duplicates("unit_code").sort_values("n")
     shown = size.tail(MOST_ROWS)
     # Two rows of panels with many districts would be taller than a page.
-    order = shares.groupby("theme")["mentions"].sum().sort_values(ascending=False)
+    order = shares.groupby("theme")[measure.weight].sum().sort_values(ascending=False)
     names = list(themes) if themes else list(order[order > 0].index)
     names = names[: min(limit, 3) if len(shown) > 14 else limit]
     if not names:

@@ -22,7 +22,7 @@ def heat(shares: pd.DataFrame, rows: str = "district") -> Picture | Prose:
     reports are drawn, of many themes the 14 with most.
     """
     measure = measure_of(shares)
-    themes = shares.groupby("theme")["mentions"].sum().sort_values(ascending=False)
+    themes = shares.groupby("theme")[measure.weight].sum().sort_values(ascending=False)
     themes = themes[themes > 0].head(MOST_THEMES)
     if themes.empty:
         return Prose("本期没有报道提到登记的主题，不作图。\n")

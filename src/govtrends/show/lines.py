@@ -23,6 +23,8 @@ from govtrends.show.picture import (
     light_grid,
 )
 
+_NO_TIME = "本期的报道只落在一个时段（或没有主题），不作时间线。\n"
+
 
 def lines(
     timeline: pd.DataFrame,
@@ -37,12 +39,14 @@ def lines(
     Tables of :func:`govtrends.compare.timeline`. Periods without any report are grey bands, not zeros;
     open dots are thin evidence; bars are 95 % intervals.
     """
-    order = timeline.groupby("theme")["mentions"].sum().sort_values(ascending=False) if len(timeline) else pd.Series()
-    names = list(themes) if themes else list(order[order > 0].index[:limit])
-    periods = list(dict.fromkeys(timeline["period"])) if len(timeline) else []
-    if not names or len(periods) < 2:
-        return Prose("本期的报道只落在一个时段（或没有主题），不作时间线。\n")
+    if timeline.empty:
+        return Prose(_NO_TIME)
     measure = measure_of(timeline)
+    order = timeline.groupby("theme")[measure.weight].sum().sort_values(ascending=False)
+    names = list(themes) if themes else list(order[order > 0].index[:limit])
+    periods = list(dict.fromkeys(timeline["period"]))
+    if not names or len(periods) < 2:
+        return Prose(_NO_TIME)
     columns = min(3, len(names))
     rows = -(-len(names) // columns)
     with canvas(0.7 + 1.35 * rows, nrows=rows, ncols=columns, sharex=True, sharey=True, squeeze=False) as (
@@ -90,11 +94,12 @@ def _grey_bands(axes: Any, own: pd.DataFrame) -> None:
 
 def _line(axes: Any, own: pd.DataFrame, label: str, measure: Measure) -> None:
     at = np.arange(len(own))
+    size = 3.5 if len(own) <= 24 else 2
     axes.plot(at, own[measure.value], color=OWN, linewidth=1.6, label=label)
     axes.vlines(at, own[measure.low], own[measure.high], color=OWN, linewidth=0.8)
     for thin, face in ((False, OWN), (True, "white")):
         chosen = (measure.thin(own) == thin).to_numpy()
-        style: dict[str, Any] = {"color": OWN, "markerfacecolor": face, "markersize": 3.5, "clip_on": False}
+        style: dict[str, Any] = {"color": OWN, "markerfacecolor": face, "markersize": size, "clip_on": False}
         for dot in axes.plot(at[chosen], own[measure.value].to_numpy()[chosen], "o", **style):
             dot.set_in_layout(False)  # an unclipped line without points would collapse the layout
 

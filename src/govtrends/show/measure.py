@@ -18,9 +18,13 @@ says nothing.
 """
 
 
+def _short(value: float) -> str:
+    return f"{value:.1f}" if value >= 1 else f"{value:.2f}"
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """The columns of a theme_shares table that hold a value and its interval, and how to print them."""
+    """The columns of a theme_shares table that hold a value, its interval and what a theme is ranked by."""
 
     value: str
     low: str
@@ -28,21 +32,15 @@ class Measure:
     label: str
     text: Callable[[Any], str]
     step: float
+    weight: str
 
     def thin(self, table: pd.DataFrame) -> pd.Series:
         """Return which rows have no interval to draw."""
         return table[self.low].isna()
 
 
-SHARE = Measure("share", "low", "high", "占本期报道的比例", percent, 0.05)
-RATE = Measure(
-    "rate",
-    "rate_low",
-    "rate_high",
-    "每千字次数（报道为长文）",
-    lambda value: f"{value:.1f}" if value >= 1 else f"{value:.2f}",
-    0.1,
-)
+SHARE = Measure("share", "low", "high", "占本期报道的比例", percent, 0.05, "articles")
+RATE = Measure("rate", "rate_low", "rate_high", "每千字次数（报道为长文）", _short, 0.1, "mentions")
 
 
 def measure_of(table: pd.DataFrame) -> Measure:

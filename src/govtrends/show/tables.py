@@ -28,7 +28,7 @@ MOST_WORDS = 10
 
 def _rest(table: pd.DataFrame, limit: int) -> str:
     left = len(table) - limit
-    return f"\n::: {{.small}}\n另有{left}行，见数据下载。\n:::\n" if left > 0 else ""
+    return f"\n::: {{.small}}\n另有{left}行，见网页版的数据下载。\n:::\n" if left > 0 else ""
 
 
 def contrast(table: pd.DataFrame) -> Prose:
@@ -143,7 +143,7 @@ def standing(table: pd.DataFrame, limit: int = 24) -> Prose:
     }
     empty = "没有三个以上地区报道的同口径指标。"
     left = len(groups) - len(firsts)
-    more = f"\n::: {{.small}}\n另有{left}项，见数据下载。\n:::\n" if left > 0 else ""
+    more = f"\n::: {{.small}}\n另有{left}项，见网页版的数据下载。\n:::\n" if left > 0 else ""
     return Prose(pipe_table(columns, ("地区数", "中位数"), empty=empty) + more)
 
 
