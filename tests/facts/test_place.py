@@ -157,6 +157,17 @@ def test_the_town_of_an_article_by_dateline_headline_or_lead() -> None:
     assert {r.district_code for r in readings} == {"370402"}
 
 
+@pytest.mark.parametrize(("year", "held"), [("2012", True), ("2022", False)])
+def test_candidates_are_those_that_existed_in_the_year_of_the_page(year: str, held: bool) -> None:
+    reading, _, _ = read_places(page(f"{year}年，市中区修路，全区都在用。{year}年还要修。"), [], TABLE)
+    assert ("370802" in reading.candidates) is held
+
+
+def test_a_name_that_no_longer_exists_is_still_where_it_was() -> None:
+    assert code_of("2017年，莱城区的路修好了，全区都在用。") == "371202"
+    assert code_of("2022年，莱芜区的路修好了，全区都在用。") == "370116"
+
+
 def test_an_article_about_another_district() -> None:
     home = page("枣庄市市中区开会，市中区、区委、全区都动员。" * 3 + "滕州市改水。")
     other = article("滕州市铺设管网，滕州市住建局说，滕州市的农村都通了水。", "滕州市改水入户")

@@ -29,7 +29,7 @@ _MASTHEADS = (
     re.compile(rf"^\s*{_DOTTED}(?:\s+\d\d?:\d\d(?::\d\d)?)?\s*(?:$|来源|作者|Author|Source)", re.MULTILINE),
     re.compile(rf"(?<!\d){_DOTTED}\s+\d\d?:\d\d(?!\d)"),  # a web page stamps day and hour
     # A report is dated by the session that heard it: ……在第十四届全国人民代表大会第三次会议上.
-    re.compile(rf"{_DAY}\s?在[^。\n]{{4,40}}(?:会议|大会)上"),
+    re.compile(rf"{_DAY}\s?(?:在[^。\n]{{4,40}}(?:会议|大会)上|[^。，\n]{{4,40}}(?:会议|大会)通过)"),
 )
 _MASTHEAD_EN = re.compile(
     rf"{_LABEL}\s*(?:on)?\s*[:：]?\s*(?P<m>[A-Z][a-z]{{2,8}})\.?\s+(?P<d>\d\d?),?\s+(?P<y>(?:19|20)\d\d)", re.IGNORECASE

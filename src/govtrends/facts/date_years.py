@@ -99,11 +99,9 @@ def _occasion_votes(text: str) -> Iterator[YearVote]:
 
 
 def occasion_months(text: str) -> list[tuple[int, int | None, str]]:
-    """Return (month, day, words) of the numbered days that a text celebrates."""
-    one, numbered, two, jubilees = _counted()
-    pairs = [(m[0], numbered[m["name"]]) for m in one.finditer(text)]
-    pairs += [(m[0], jubilees[m["name"]]) for m in two.finditer(text)]
-    return [(entry.month, entry.day, word) for word, entry in pairs]
+    """Return (month, day, words) of the numbered days that a text celebrates; jubilees are spoken of all year."""
+    one, numbered, _, _ = _counted()
+    return [(numbered[m["name"]].month, numbered[m["name"]].day, m[0]) for m in one.finditer(text)]
 
 
 @cache

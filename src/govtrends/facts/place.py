@@ -13,7 +13,8 @@ from govtrends.facts.place_vote import Ballot, Outcome, count, decide
 from govtrends.model import Article, Page, PlaceReading, Problem
 from govtrends.registry.places import Gazetteer, gazetteer, level_of
 
-_PRINTED_YEAR = re.compile(r"(?<!\d)(20[0-3]\d)(?!\d)")
+# A target (到2025年, by 2035) is no year of the page; neither is one in a longer number.
+_PRINTED_YEAR = re.compile(r"(?<![\d到至])(?<!by )(20[0-3]\d)(?!\d)")
 # The first part of a page tells where it is; a report of 100,000 characters is not read to its end for that.
 _READ = 30_000
 _OPENING = 400
@@ -94,12 +95,12 @@ def _is_national(text: str, levels: Counter[str], named: Sequence[Named]) -> boo
 
 
 def _year(page: Page) -> date | None:
-    """Return a day in the year that the page is from: its hint, or the latest year that it prints twice."""
+    """Return a day in the year that the page is from: its hint, or the latest year that it prints, twice if any."""
     if page.date_hint and page.date_hint[:4].isdecimal():
         return date(int(page.date_hint[:4]), 7, 1)
-    years = Counter(int(year) for year in _PRINTED_YEAR.findall(page.text[:_READ]))
-    often = [year for year, times in years.items() if times > 1 and year <= 2035]
-    return date(max(often), 7, 1) if often else None
+    printed = _PRINTED_YEAR.findall(page.text[:_READ])
+    years = {year for year in printed if printed.count(year) > 1} or set(printed)
+    return date(int(max(years)), 7, 1) if years else None
 
 
 def as_reading(outcome: Outcome, table: Gazetteer, on: date | None) -> PlaceReading:
