@@ -82,7 +82,7 @@ def finish(draft: Draft, ordinal: int) -> Article:
     inside = _subheads(draft)
     texts = [line.text for line in paragraphs]
     # Columns are mixed by OCR of Chinese print; English pages are translations of running text.
-    mended = repair(texts) if _chinese(paragraphs) and _broken(texts) else None
+    mended = repair(texts) if _broken(texts) and _chinese(paragraphs) else None
     start, end = draft.span
     teaser = draft.after_end and draft.kind == "article" and not draft.dateline and end - start < _TEASER
     return Article(

@@ -28,6 +28,10 @@ _NUMBERED = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}[、.:]|[(\[][一二三四五六七八九十\d]{1,3}[)\]]|\d{1,2}[、.](?!\d)|"
     r"第[一二三四五六七八九十]{1,3}[章节部]|0\d\s|[①-⑳])\s*\S"
 )
+_OPENER = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,6}以来|近日|日前|近期|近年来|连日来|今年|去年|截至[\u4e00-\u9fff\d]{0,6}|下一步|目前|同时|此外|据|为了?|"
+    r"(?:\d{4}年)?\d{1,2}月\d{1,2}日)[^,]{0,12},"
+)
 _TURN = re.compile(r"(?:记者|主持人|提问|问|答|[QA])\s?:")
 _SUBMARK = re.compile(r"[■◆●▲★◎▶►□]\s*\S")
 _COLUMN = re.compile(
@@ -52,6 +56,9 @@ _TOWN = re.compile(rf"[\u4e00-\u9fff]{{1,8}}{any_of(TOWNS)}(?=\s+\S)")
 _TOWN_ALONE = re.compile(
     r"[\u4e00-\u9fff]{1,10}(?:街道办事处|街道|镇|乡|县|区|市|局|开发区|管委会|社区|村|学校|小学|中学|医院)"
 )
+_PLACE_COLON = re.compile(rf"[\u4e00-\u9fff]{{1,8}}(?:{any_of(TOWNS)}|[区县市局院校]):")
+# The name of a campaign in quotation marks runs above the news of each town.
+_CAMPAIGN = re.compile(r"[”\"].{0,6}(?:活动|行动|进行时|在路上|教育)$")
 _DASH = re.compile(r"(?:—{1,2}|--|─{1,2}|――|-)\s*\S")
 _OPEN_END = re.compile(
     r"(?:[的和与及在对为把将、,—(“《]|召开|举行|举办|开展|推进|启动|of|the|and|to|for|in|on|with|at|by|from|a|an)\s*$",
@@ -77,6 +84,9 @@ def is_title(line: Line) -> bool:
     if not 2 <= len(fold) <= 64 or "。" in fold or ";" in fold or fold[-1] in ",、":
         return False
     if _TURN.match(fold):
+        return False
+    # Prose set line by line: a headline with commas is short, and none begins with "近日,".
+    if "," in fold and (len(fold) > 36 or _OPENER.match(fold)):
         return False
     if fold[-1] == ":" and _speaker(fold) is None:
         return False
@@ -231,8 +241,10 @@ def _weight(row: Sequence[Line]) -> float:
     level = row[0].level
     if level:
         weight += 12.0 - level
-    if _TOWN.match(fold):
+    if _TOWN.match(fold) or _PLACE_COLON.match(fold):
         weight += 4
+    if _CAMPAIGN.search(fold):
+        weight -= 2
     if _STRONG_EVENT.search(fold) and _ACTOR.search(fold):
         weight += 4
     elif _EVENT.search(fold) and _ACTOR.search(fold):

@@ -25,8 +25,6 @@ _SHORT = 100
 def split_inline(line: Line) -> list[Line]:
     """Cut a line into the heads, bylines and texts that it holds; most lines come back whole."""
     fold = line.fold
-    if byline_of(fold) is not None:
-        return [line]
     if "讯" not in fold[8:] and not any(mark in fold for mark in "□■◎◇"):
         return _split_bare(line)
     cuts: set[int] = set()
@@ -41,7 +39,7 @@ def split_inline(line: Line) -> list[Line]:
         above = fold[start : match.start()].strip()
         if not above or (4 <= len(above) <= 45 and not re.search("[,:;、]", above)):
             cuts |= {start, match.start()}
-    return _cut(line, cuts) if cuts - {0} else _split_bare(line)
+    return _cut(line, cuts) if cuts - {0} and byline_of(fold) is None else _split_bare(line)
 
 
 def _head_start(fold: str, end: int) -> int:
@@ -64,6 +62,6 @@ def _split_bare(line: Line) -> list[Line]:
         return [line]
     for match in _BARE.finditer(line.fold, 4):
         byline = byline_of(line.fold[match.end() :].strip())
-        if byline is not None and byline.names:
+        if byline is not None and byline.names and byline_of(line.fold) is None:
             return [line.cut(0, match.start()), line.cut(match.end())]
     return [line]

@@ -1,0 +1,288 @@
+"""The walk down a page: which line opens an article, which belongs to the open one, which to the page itself.
+
+Lines are read once from the top.  A run of title lines opens an article when something after it (a byline, a
+dateline) or before it (the last article is closed) says so; otherwise it is a subhead of the open one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from govtrends.corpus.assemble import Draft
+from govtrends.corpus.bylines import Byline, tail_byline
+from govtrends.corpus.captions import caption_start, is_caption, is_credit, points
+from govtrends.corpus.furniture import continuation, is_end, is_notice, is_weather
+from govtrends.corpus.headlines import (
+    choose_head,
+    headline_like,
+    is_column,
+    is_deck,
+    is_editor_note,
+    is_intro,
+    is_marked,
+    is_numbered,
+    is_speaker,
+)
+from govtrends.corpus.lines import BOLD, Line
+from govtrends.corpus.marks import Marks, after_gap
+
+
+class Walk:
+    """Walks down the lines of one page; ``self.open`` is the article that body text belongs to."""
+
+    def __init__(self, marks: Marks) -> None:
+        self.marks = marks
+        self.lines = marks.lines
+        self.drafts: list[Draft] = []
+        self.open: Draft | None = None
+        self.column: str | None = None
+        self.badge: str | None = None
+        self.banner: Draft | None = None
+        self.apart = False
+        self.ended = False
+
+    def drafts_of_page(self) -> list[Draft]:
+        """Walk from the first line to the last and return the drafts in the order they were begun."""
+        at = 0
+        while at < len(self.lines):
+            at = self._step(at)
+        return self.drafts
+
+    def _step(self, at: int) -> int:
+        line = self.lines[at]
+        fold = line.fold
+        byline = self.marks.bylines[at]
+        banner, self.banner = self.banner, None
+        self.apart = banner is not None
+        if is_end(fold):
+            self.open, self.ended = None, True
+        elif is_credit(fold):
+            found = tail_byline(fold)
+            self._credit(line, found[1] if found else Byline(()))
+        elif byline is not None and byline.photo:
+            self._credit(line, byline)
+        elif byline is not None:
+            self._byline(at, byline)
+        elif continuation(fold) == (0, len(fold)):
+            self._turn_page(fold)
+        elif self.marks.furniture[at] or is_weather(fold):
+            self.banner = banner
+            self._furniture([line])
+        elif is_column(fold) and not line.level:
+            return self._column(at)
+        elif is_notice(fold) and not self.marks.signs(at + 1):
+            self._start(Draft("notice", titles=[line]))
+        elif self.marks.is_title(at):
+            return self._titles(at)
+        else:
+            self._body(at)
+        return at + 1
+
+    def _start(self, draft: Draft) -> Draft:
+        draft.column = draft.column or self.badge or self.column
+        self.badge = None
+        draft.after_end = self.ended
+        self.open = draft
+        self.drafts.append(draft)
+        return draft
+
+    def _furniture(self, lines: Sequence[Line]) -> None:
+        """Furniture never closes the open article: a page number may stand between two of its columns."""
+        if self.banner is None:
+            self.banner = Draft("masthead")
+            self.drafts.append(self.banner)
+        self.banner.paragraphs.extend(lines)
+
+    def _column(self, at: int) -> int:
+        """A column title: the paragraph that introduces the column is an item of its own."""
+        line = self.lines[at]
+        title = line.text.text
+        self.open, self.ended = None, False
+        draft = Draft("column_intro", titles=[line], column=title)
+        at += 1
+        while at < len(self.lines) and self.marks.opens_text(at) and is_intro(self.lines[at].fold):
+            draft.paragraphs.append(self.lines[at])
+            at += 1
+        if draft.paragraphs:
+            self.column, self.badge = title, None
+            self.drafts.append(draft)
+        else:
+            self.column, self.badge = None, title.strip("【】[]")
+            self._furniture([line])
+        return at
+
+    def _byline(self, at: int, byline: Byline) -> None:
+        line = self.lines[at]
+        draft = self.open
+        if draft is not None and draft.titles and not draft.paragraphs:
+            draft.sign(line, byline.names)
+        elif draft is None and at and self.marks.bylines[at - 1] is not None and self.drafts:
+            self.drafts[-1].sign(line, byline.names)
+        elif (byline.marked or draft is None) and self.marks.opens_text(at + 1):
+            self._start(Draft("article")).sign(line, byline.names)
+        elif draft is not None:
+            draft.sign(line, byline.names)
+            self.open = None
+        elif self.drafts:
+            self.drafts[-1].sign(line, byline.names)
+        else:
+            self._furniture([line])
+
+    def _credit(self, line: Line, byline: Byline) -> None:
+        """A credit on a line of its own: it closes a caption, or turns the paragraph above into one."""
+        last = self.drafts[-1] if self.drafts else None
+        draft = self.open
+        if last is not None and last.kind == "caption" and not last.authors:
+            last.sign(line, byline.names)
+        elif draft is None:
+            if last is not None:
+                last.sign(line, byline.names)
+        elif byline.photo and len(draft.paragraphs) > 1 and is_caption(draft.paragraphs[-1], draft.paragraphs[-2]):
+            self._caption(draft.paragraphs.pop()).sign(line, byline.names)
+        else:
+            draft.sign(line, byline.names)
+            if draft.paragraphs and not byline.photo:
+                self.open = None
+
+    def _turn_page(self, fold: str) -> None:
+        """``下转`` ends what is on this page; ``上接`` begins the rest of a text whose head is elsewhere."""
+        if "转" in fold or (self.open is not None and self.open.paragraphs):
+            self.open = None
+
+    def _caption(self, line: Line) -> Draft:
+        label = caption_start(line.fold)
+        titles = [line.cut(0, label)] if label else []
+        draft = Draft("caption", titles=titles, paragraphs=[line.cut(label)] if label else [line])
+        self.drafts.append(draft)
+        return draft
+
+    def _titles(self, at: int) -> int:
+        end = self.marks.title_run(at)
+        run = self.lines[at:end]
+        signed = self.marks.signs(end)
+        if signed:
+            run, above = after_gap(run)
+            for line in above:
+                self._banner(line)
+        if self._is_head(run, end, signed):
+            self._head(run, signed)
+        elif end == len(self.lines) and (self.open is None or self.open.finished):
+            self._furniture(run)
+        else:
+            self._inside(run, signed)
+        return end
+
+    def _is_head(self, run: list[Line], end: int, signed: bool) -> bool:
+        first, draft = run[0], self.open
+        levels = [line.level for line in run if 0 < line.level < BOLD]
+        if draft is None:
+            return end < len(self.lines) or bool(levels)
+        if draft.titles and not draft.paragraphs:
+            # A head with nothing below it but furniture or a wide gap was a list or a banner.
+            return signed and (self.apart or bool(draft.authors and first.blanks > 1))
+        if any(is_speaker(line.fold) for line in run):
+            return True
+        torn = bool(draft.paragraphs) and not draft.finished
+        near = first.blanks <= self.marks.spacing
+        if signed and not (is_numbered(first.fold) and len(run) == 1):
+            return not (torn and len(run) == 1 and near and self.marks.closes_text(end))
+        if levels:
+            own = draft.authors and self.marks.tail_signed(end) is not None
+            return not draft.level or min(levels) <= draft.level or bool(own)
+        if torn or end == len(self.lines) or self.marks.furniture[end] or is_numbered(first.fold):
+            return False
+        return self._stands_out(run, end, draft)
+
+    def _stands_out(self, run: list[Line], end: int, draft: Draft) -> bool:
+        """Whether title lines without byline or dateline open a new article all the same."""
+        first = run[0]
+        if draft.kind == "notice" or draft.after_end:
+            return first.blanks > 0 or draft.finished
+        usual = max(self.marks.spacing, min(1, self.marks.signed // 2))
+        if first.blanks > usual and len(first.fold) >= 6 and not is_marked(first.fold):
+            return True
+        news = any(headline_like(line.fold) for line in run)
+        tail = self.marks.tail_signed(end)
+        if tail is not None and (draft.authors or draft.dateline is not None):
+            return tail.photo or news
+        return news and self.marks.signed < 2
+
+    def _head(self, run: list[Line], signed: bool) -> None:
+        head = choose_head(run)
+        if head.spare:
+            self._furniture(head.spare)
+        if signed:
+            self.ended = False
+        draft = Draft("article", titles=[line for line in run if line not in head.spare], head=head, column=head.badge)
+        draft.level = min((line.level for line in draft.titles if 0 < line.level < BOLD), default=0)
+        self._start(draft)
+
+    def _banner(self, line: Line) -> None:
+        """A line between two articles: the badge of a column, or a banner of the page."""
+        badge = len(line.fold) <= 8
+        if badge and line.blanks <= 1 and self.open is not None:
+            self.open.column = self.open.column or line.text.text
+        self._furniture([line])
+
+    def _inside(self, run: list[Line], signed: bool) -> None:
+        draft = self.open or self._start(Draft("article"))
+        for line in run:
+            if draft.titles and not draft.paragraphs and (signed or not draft.authors or is_deck(line.fold)):
+                draft.decks.append(line)
+            else:
+                whole = draft.finished
+                draft.paragraphs.append(line)
+                if whole or line.level:
+                    draft.subheads.append(line)
+
+    def _body(self, at: int) -> None:
+        line = self.lines[at]
+        skip = continuation(line.fold)
+        if skip is not None:
+            if skip[0] == 0:
+                self._turn_page(line.fold[: skip[1]])
+            line = line.cut(skip[1]) if skip[0] == 0 else line.cut(0, skip[0])
+        if is_editor_note(line.fold):
+            self.drafts.append(Draft("column_intro", column=self.column, paragraphs=[line]))
+            return
+        dateline = self.marks.datelines[at] if skip is None or skip[0] else None
+        found = tail_byline(line.fold)
+        photo = found is not None and found[1].photo
+        if dateline is None and (photo or caption_start(line.fold)) and self._apart(line):
+            self._signed_caption(line)
+            return
+        draft = self.open
+        if draft is None or (dateline is not None and draft.paragraphs):
+            draft = self._start(Draft("article"))
+        if dateline is not None:
+            draft.dateline = line.text.slice(0, dateline.end)
+            draft.sign(line.cut(0, dateline.body), dateline.names)
+            line = replace(line.cut(dateline.body), blanks=line.blanks)
+            found = tail_byline(line.fold) if line.fold else None
+        if found is not None:
+            draft.sign(line.cut(found[0]), found[1].names)
+            line = line.cut(0, found[0])
+        if line.fold:
+            draft.paragraphs.append(line)
+        if (found is not None and (not photo or len(draft.paragraphs) <= 2)) or (skip is not None and skip[0]):
+            self.open = None
+
+    def _apart(self, line: Line) -> bool:
+        """Whether a paragraph with a photo credit is a caption and no part of the open article."""
+        draft = self.open
+        if draft is None:
+            return True
+        if draft.titles and not draft.paragraphs:
+            return points(line.fold) and bool(draft.authors or draft.dateline)
+        if draft.titles and len(draft.paragraphs) <= 1 and draft.dateline is None and not draft.authors:
+            return False
+        if draft.paragraphs and (draft.authors or draft.dateline is not None) and len(line.fold) <= 260:
+            return True
+        return is_caption(line, draft.paragraphs[-1] if draft.paragraphs else None)
+
+    def _signed_caption(self, line: Line) -> None:
+        found = tail_byline(line.fold)
+        draft = self._caption(line.cut(0, found[0]) if found else line)
+        if found is not None:
+            draft.sign(line.cut(found[0]), found[1].names)
