@@ -76,6 +76,14 @@ def test_a_city_page_that_names_several_districts_is_the_city_s() -> None:
     assert code_of(text) == "410300"
 
 
+def test_a_page_of_several_districts_is_their_city_s_or_province_s() -> None:
+    assert code_of("荥阳市修路。新密市植树。登封市开会。新郑市办学。") == "410100"
+    assert code_of("荥阳市修路。栾川县植树。尉氏县开会。获嘉县办学。") == "410000"
+    items = [article("那里修路。", "路通了", "荥阳讯"), article("那里植树。", "树活了", "新密讯")]
+    _, readings, _ = read_places(page("荥阳市修路。新密市植树。登封市开会。"), items, TABLE)
+    assert [r.district_code for r in readings] == ["410182", "410183"]
+
+
 def test_a_bare_homonym_is_undecided_and_lists_its_candidates() -> None:
     reading, _, problems = read_places(page("市中区召开大会，我区干部参加，区委布置工作。"), [], TABLE)
     assert reading.place is None and reading.district_code is None

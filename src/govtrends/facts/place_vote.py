@@ -25,6 +25,8 @@ LEVEL = 3.0
 # A page is a city's, not a district's, the more of the city's districts it names.
 PER_CHILD, MOST_CHILDREN = 1.5, 3
 ABOVE = {"city": 0.5, "province": 0.2}
+# So many districts, with so much of the weight under one city or province, make the page the city's or province's.
+SEVERAL, NEARLY_ALL = 3, 0.8
 # Below this share of the evidence that tells the best two apart, a page is undecided.
 DECIDED = 0.6
 
@@ -70,7 +72,7 @@ def count(named: Iterable[Named], table: Gazetteer, on: date | None, factor: flo
             high = tuple(code for code in alive if level_of(code) != "county")
             ballot.add(high, WEIGHTS["short"] * (1 + log(times)) * factor, text)
             low = tuple(code for code in alive if level_of(code) == "county")
-            if len(low) == 1 == len(alive) and (times >= OFTEN or text.isascii()) and _is_city(low[0], table):
+            if len(low) == 1 == len(alive) and times >= (2 if text.isascii() else OFTEN) and _is_city(low[0], table):
                 ballot.add(low, WEIGHTS["short"] * (1 + log(times)) * factor, text)
                 continue
             late.append((text, times, low))
@@ -123,9 +125,29 @@ def decide(
     if equals:
         confidence = 1 / (1 + len(equals))
     contrary = _contrary(best, levels)
+    if confidence < DECIDED and allowed is None:
+        above = _above_all(ballot, table)
+        if above is not None and not _contrary(above[0], levels):
+            return Outcome(above[0], above[1], _evidence(best, ballot, table), tuple(ranked[:7]))
     if confidence < DECIDED or contrary or scores[best] < 1.0:
         return Outcome(None, round(confidence, 2), _evidence(best, ballot, table), (best, *rivals[:7]))
     return Outcome(best, round(confidence, 2), _evidence(best, ballot, table), tuple(rivals[:7]))
+
+
+def _above_all(ballot: Ballot, table: Gazetteer) -> tuple[str, float] | None:
+    """Return (code, share) of the city, else the province, that holds nearly all of several named districts."""
+    named = {code: own for code, own in ballot.own.items() if level_of(code) == "county" and own >= 1.5}
+    total = sum(named.values())
+    for length, zeros in ((4, "00"), (2, "0000")):
+        stems: dict[str, float] = {}
+        for code, own in named.items():
+            stems[code[:length]] = stems.get(code[:length], 0.0) + own
+        if len(named) < SEVERAL:
+            return None
+        stem, weight = max(stems.items(), key=lambda entry: entry[1])
+        if weight >= NEARLY_ALL * total and table.unit(stem + zeros) is not None:
+            return stem + zeros, round(weight / total, 2)
+    return None
 
 
 def _score(code: str, ballot: Ballot, levels: Mapping[str, int], table: Gazetteer, prior: str | None) -> float:
