@@ -7,7 +7,7 @@ The names below are what notebooks use: ``import govtrends as gt``.  Each is loa
 - themes: ``theme_shares``, ``timeline``, ``timelines``, ``timing``, ``contrast``, ``against_others``,
   ``change``, ``peer_shares``, ``cooccurrence``
 - words: ``district_words``, ``words_by_district``
-- indicators: ``indicator_table``, ``indicator_panel``
+- indicators: ``indicator_table``, ``indicator_panel``, ``indicator_change``
 - sources: ``evidence``, ``coverage``, ``overview``, ``losses``, ``sources``, ``definitions``, ``provenance``
 - to show: ``plot`` (figures), ``tables`` (Markdown tables), ``say`` (sentences), ``tiles``, ``quotes``,
   ``downloads``
@@ -35,6 +35,7 @@ _WHERE = {
     "words_by_district": "compare.keyness",
     "indicator_table": "compare.indicators",
     "indicator_panel": "compare.indicators",
+    "indicator_change": "compare.indicators",
     "evidence": "compare.evidence",
     "coverage": "compare.coverage",
     "overview": "compare.coverage",

@@ -20,6 +20,10 @@ BASIS = {"yoy": "同比", "mom": "环比", "vs_last_year": "比上年", "vs_plan
 APPROX = {"about": "约{}", "at_least": "{}以上", "at_most": "{}以内", "nearly": "近{}"}
 
 
+MOST_ROWS = 30
+"""Rows of a table that a briefing prints; the rest rides in the download."""
+
+
 class Prose(str):
     """Markdown text that notebooks show as such."""
 
@@ -107,6 +111,12 @@ def pipe_table(columns: Mapping[str, Sequence[str]], right: Sequence[str] = (), 
     lines = ["| " + " | ".join(columns) + " |", "|" + "|".join(rule) + "|"]
     lines += ["| " + " | ".join(cell or " " for cell in row) + " |" for row in rows]
     return Prose("\n".join(lines) + "\n")
+
+
+def rest(table: pd.DataFrame, limit: int) -> str:
+    """Return the note that says how many rows of ``table`` were not printed; empty where none."""
+    left = len(table) - limit
+    return f"\n::: {{.small}}\n另有{left}行，见网页版的数据下载。\n:::\n" if left > 0 else ""
 
 
 def _width(text: str) -> int:

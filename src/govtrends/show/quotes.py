@@ -27,18 +27,19 @@ def quotes(table: pd.DataFrame, most_themes: int = 8) -> Prose:
     for theme in themes[:most_themes]:
         part = table[table["theme"] == theme].to_dict("records")
         blocks.append(f"**{escape(theme)}**（{part[0]['of_articles']}篇提到，引{len(part)}条）\n")
-        blocks += [_quote(row) for row in part]
+        blocks += [_quote(row, table["district"].nunique() > 1) for row in part]
     if left := themes[most_themes:]:
         blocks.append(f"另外提到而未引的主题：{'、'.join(map(escape, left))}。\n")
     return Prose("\n".join(blocks))
 
 
-def _quote(row: Any) -> str:
+def _quote(row: Any, several: bool) -> str:
     headline = row["headline"] if isinstance(row["headline"], str) else None
     if headline and len(headline) > LONGEST_HEADLINE:
         headline = headline[:LONGEST_HEADLINE] + "…"
     headline = f"《{escape(headline)}》" if headline else "无标题"
-    where = f"{day(row['first'], row['precision'])} · {headline} · {escape(origin(row))}"
+    place = f"{escape(row['district'])} " if several and isinstance(row["district"], str) else ""
+    where = f"{place}{day(row['first'], row['precision'])} · {headline} · {escape(origin(row))}"
     return f"::: {{.evidence}}\n> {marked(row['sentence'], row['keyword'])}\n\n[{where}]{{.source}}\n:::\n"
 
 

@@ -16,6 +16,8 @@ from govtrends.show.measure import RATE, measure_of, noun
 _AGAINST = {"higher": "高于", "lower": "低于"}
 _CHANGE = {"higher": "上升", "lower": "下降"}
 MOST_NAMED = 3
+LONGEST_NAME = 8
+"""Characters of a subject that the registry does not know and that may still stand in a headline."""
 
 
 def title(overview: pd.DataFrame) -> str:
@@ -141,19 +143,26 @@ def indicators(table: pd.DataFrame, panel: pd.DataFrame | None = None, limit: in
     enough, rank and median.
     """
     chosen = headline_indicators(table, limit)
+    if table.empty:
+        return Prose("本期的报道里没有读出指标。")
     if chosen.empty:
-        return Prose("本期的报道里没有读出可用的指标。")
+        return Prose(f"报道里的数字共{len(table)}项，都没有对上登记的指标和时期，逐项见表。")
     parts = [_indicator(row, panel) for row in chosen.to_dict("records")]
     return Prose(f"报道的指标共{len(table)}项，如{'；'.join(parts)}。")
 
 
 def headline_indicators(table: pd.DataFrame, limit: int) -> pd.DataFrame:
-    """Return the indicators fit for a headline: results on sound print, registered and dated ones first,
-    each once.
+    """Return the indicators fit for a headline: results on sound print, each once, registered and dated
+    ones first.
+
+    A subject that no registry knows is taken only when it is short and dated: a long one is half a
+    sentence.
     """
     sound = table[(table["status"] == "result") & ~table["damaged"].astype(bool)]
-    rank = sound["indicator"].isna().astype(int) * 2 + sound["period_end"].isna().astype(int)
-    ordered = sound.assign(rank=rank).sort_values(["rank", "first"], ascending=[True, False], kind="stable")
+    unknown, undated = sound["indicator"].isna(), sound["period_end"].isna()
+    plain = ~unknown | (~undated & (sound["name"].str.len() <= LONGEST_NAME))
+    ordered = sound.assign(rank=unknown.astype(int) * 2 + undated.astype(int))[plain]
+    ordered = ordered.sort_values(["rank", "first"], ascending=[True, False], kind="stable")
     return ordered.drop_duplicates("indicator_key").head(limit)
 
 

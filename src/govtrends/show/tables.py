@@ -9,26 +9,57 @@ from typing import Any
 import pandas as pd
 
 from govtrends.show.dots import VERDICTS
-from govtrends.show.markdown import (
-    STATUS,
-    Prose,
-    day,
-    escape,
-    interval,
-    number,
-    percent,
-    pipe_table,
-    quantity,
-)
+from govtrends.show.indicator_tables import indicators, panel, standing
+from govtrends.show.markdown import MOST_ROWS, Prose, day, escape, interval, number, percent, pipe_table, rest
 
-MOST_ROWS, MOST_COMPARED = 30, 14
+__all__ = [
+    "contrast",
+    "coverage",
+    "definitions",
+    "indicators",
+    "losses",
+    "pairs",
+    "panel",
+    "rates",
+    "sources",
+    "standing",
+    "timing",
+    "words",
+]
+
+MOST_COMPARED = 14
 MOST_WORDS = 10
 """Words of a theme's list that are printed; the registry holds them all."""
 
-
-def _rest(table: pd.DataFrame, limit: int) -> str:
-    left = len(table) - limit
-    return f"\n::: {{.small}}\n另有{left}行，见网页版的数据下载。\n:::\n" if left > 0 else ""
+# What builds write in English for the log, as a briefing says it; anything new is printed as it stands.
+_STAGES = {
+    "read": "读取",
+    "repair": "修复",
+    "segment": "分篇",
+    "place": "地点",
+    "date": "日期",
+    "themes": "主题",
+    "indicators": "指标",
+}
+_REASONS = {
+    "no date": "没有日期",
+    "year unknown": "年份不明",
+    "no place": "没有地点",
+    "undecided": "地点未定",
+    "district not named": "未写明区县",
+    "national": "全国性报道",
+    "lost text": "文字缺失",
+    "no words": "没有文字",
+    "unreadable": "无法读取",
+    "unsupported format": "格式不支持",
+    "source card": "来源卡有误",
+    "duplicate page": "重复版面",
+    "encoding": "编码存疑",
+    "row without text": "行中无正文",
+    "check the figure": "数值待核",
+    "parts exceed the total": "分项大于总数",
+    "share and counts disagree": "比例与数目不符",
+}
 
 
 def contrast(table: pd.DataFrame) -> Prose:
@@ -49,7 +80,7 @@ def contrast(table: pd.DataFrame) -> Prose:
         "判断": [VERDICTS[r["verdict"]] for r in rows],
     }
     text = pipe_table(columns, right=(own, against, "相差（百分点）", "95%区间"))
-    return Prose(text + _rest(shown, len(rows)))
+    return Prose(text + rest(shown, len(rows)))
 
 
 def _clearest(table: pd.DataFrame) -> pd.DataFrame:
@@ -86,97 +117,11 @@ def rates(table: pd.DataFrame, by: str = "district", themes: int = 8) -> Prose:
         "见于版面": [f"{r['pages_with']}/{r['pages']}" for r in rows],
     }
     right = ("报道", "占比", "95%区间", "每千字", "区间", "见于版面")
-    return Prose(pipe_table(columns, right, empty="本期没有报道提到登记的主题。") + _rest(shown, MOST_ROWS))
+    return Prose(pipe_table(columns, right, empty="本期没有报道提到登记的主题。") + rest(shown, MOST_ROWS))
 
 
 def _span(low: Any, high: Any) -> str:
     return "—" if pd.isna(low) or pd.isna(high) else f"{low:.1f}～{high:.1f}"
-
-
-def indicators(table: pd.DataFrame, pages: pd.DataFrame | None = None, limit: int = MOST_ROWS) -> Prose:
-    """Return the indicators as read: name, value with unit and direction, period, status, the printed
-    words and where they stand.
-
-    ``pages``: the table of :func:`govtrends.compare.sources`, whose row numbers then stand for the file
-    names.
-    """
-    rows = table.head(limit).to_dict("records")
-    numbers = {} if pages is None else {page: place for place, page in enumerate(pages["page_id"], 1)}
-    columns = {
-        "指标": [escape(r["name"]) for r in rows],
-        "数值": [escape(quantity(r)) + ("（版面残损）" if r["damaged"] else "") for r in rows],
-        "时期": [escape(r["period"]) for r in rows],
-        "性质": [STATUS.get(r["status"], r["status"]) for r in rows],
-        "原文": [escape(r["text"]) for r in rows],
-        "版·篇": [_page(r, numbers) for r in rows],
-        "字符": [f"{r['char_start']}–{r['char_end']}" for r in rows],
-    }
-    return Prose(pipe_table(columns, ("数值", "字符"), empty="本期的报道里没有读出指标。") + _rest(table, limit))
-
-
-def _page(row: Any, numbers: dict[Any, int]) -> str:
-    """Return page number and article; without numbers the file name, cut in the middle where it is long."""
-    if row["page_id"] in numbers:
-        return f"{numbers[row['page_id']]}·{row['ordinal']}"
-    name = str(row["source"]).replace("\\", "/").rsplit("/", 1)[-1]
-    name = name if len(name) <= 18 else f"{name[:8]}…{name[-8:]}"
-    return f"{escape(name)}·{row['ordinal']}"
-
-
-def standing(table: pd.DataFrame, limit: int = 24) -> Prose:
-    """Return one row per indicator and period that at least three districts report: median, largest and
-    smallest.
-    """
-    shown = table[table["rank"].notna()] if len(table) else table
-    like = ["indicator_key", "measure", "unit", "status", "basis", "period_kind", "period"]
-    groups = [part.sort_values("value") for _, part in shown.groupby(like, dropna=False, sort=False)]
-    groups.sort(key=lambda part: (-len(part), str(part["name"].iloc[0]), str(part["status"].iloc[0])))
-    firsts = [(part.iloc[0].to_dict(), part.iloc[-1].to_dict(), len(part)) for part in groups[:limit]]
-    columns = {
-        "指标": [escape(low["name"]) for low, _, _ in firsts],
-        "时期": [escape(low["period"]) for low, _, _ in firsts],
-        "性质": [STATUS.get(low["status"], low["status"]) for low, _, _ in firsts],
-        "地区数": [str(size) for _, _, size in firsts],
-        "中位数": [f"{number(low['median'])}{escape(low['unit'])}" for low, _, _ in firsts],
-        "最高": [_end(high, low) for low, high, _ in firsts],
-        "最低": [_end(low, high) for low, high, _ in firsts],
-    }
-    empty = "没有三个以上地区报道的同口径指标。"
-    left = len(groups) - len(firsts)
-    more = f"\n::: {{.small}}\n另有{left}项，见网页版的数据下载。\n:::\n" if left > 0 else ""
-    return Prose(pipe_table(columns, ("地区数", "中位数"), empty=empty) + more)
-
-
-def _end(row: Any, other: Any) -> str:
-    same = row["value"] == other["value"]
-    return f"各地均为{_signed(row)}" if same else f"{escape(row['district'])} {_signed(row)}"
-
-
-def panel(table: pd.DataFrame, limit: int = MOST_ROWS) -> Prose:
-    """Return indicators that at least two districts or periods share: value, period, median of the peers,
-    rank and conflicts.
-    """
-    like = ["indicator_key", "measure", "unit", "status", "basis", "period_kind"]
-    shown = table[table.groupby(like, dropna=False)["value"].transform("size") > 1] if len(table) else table
-    rows = shown.head(limit).to_dict("records")
-    columns = {
-        "指标": [escape(r["name"]) for r in rows],
-        "地区": [escape(r["district"]) for r in rows],
-        "时期": [escape(r["period"]) for r in rows],
-        "性质": [STATUS.get(r["status"], r["status"]) for r in rows],
-        "数值": [_signed(r) for r in rows],
-        "同组中位数": ["—" if pd.isna(r["median"]) else f"{number(r['median'])}{escape(r['unit'])}" for r in rows],
-        "位次": ["—" if pd.isna(r["rank"]) else f"{int(r['rank'])}/{r['peers']}" for r in rows],
-    }
-    text = pipe_table(columns, ("数值", "同组中位数", "位次"), empty="没有口径相同、可以相比的指标。")
-    conflicts = any(r["values"] > 1 for r in rows)
-    note = "\n::: {.small}\n\\* 同一时期印有不同数值，此处取最后刊出的一个。\n:::\n" if conflicts else ""
-    return Prose(text + note + _rest(shown, limit))
-
-
-def _signed(row: Any) -> str:
-    sign = "+" if row["measure"] == "percent" and row["value"] > 0 else ""
-    return f"{sign}{number(row['value'])}{escape(row['unit'])}" + ("\\*" if row["values"] > 1 else "")
 
 
 def coverage(table: pd.DataFrame) -> Prose:
@@ -196,15 +141,15 @@ def coverage(table: pd.DataFrame) -> Prose:
         "无日期": [number(r["undated"]) for r in rows],
     }
     right = ("版面", "报道", "字数", "主题命中", "指标", "无日期")
-    return Prose(pipe_table(columns, right) + _rest(table, MOST_ROWS))
+    return Prose(pipe_table(columns, right) + rest(table, MOST_ROWS))
 
 
 def losses(table: pd.DataFrame) -> Prose:
     """Return what could not be read or trusted, by stage and reason, with an example."""
     rows = table.to_dict("records")
     columns = {
-        "环节": [escape(r["stage"]) for r in rows],
-        "问题": [escape(r["reason"]) for r in rows],
+        "环节": [_STAGES.get(r["stage"], escape(r["stage"])) for r in rows],
+        "问题": [_REASONS.get(r["reason"], escape(r["reason"])) for r in rows],
         "次数": [number(r["count"]) for r in rows],
         "来源数": [number(r["sources"]) for r in rows],
         "例": [escape(r["detail"]) for r in rows],
@@ -244,7 +189,7 @@ def sources(table: pd.DataFrame) -> Prose:
         "报道": [number(r["articles"]) for r in rows],
         "字数": [f"{r['chars']:,}" for r in rows],
     }
-    return Prose(pipe_table(columns, ("报道", "字数")) + _rest(table, MOST_ROWS))
+    return Prose(pipe_table(columns, ("报道", "字数")) + rest(table, MOST_ROWS))
 
 
 def timing(table: pd.DataFrame, limit: int = 30) -> Prose:
@@ -261,7 +206,7 @@ def timing(table: pd.DataFrame, limit: int = 30) -> Prose:
         "晚于最早者": [f"{r['lag']}期" if r["lag"] else "最早" for r in rows],
         "占比最高": [f"{escape(r['peak'])}（{percent(r['peak_share'])}，{r['peak_n']}篇中）" for r in rows],
     }
-    return Prose(pipe_table(columns, ("晚于最早者",), empty="没有带日期的主题报道。") + _rest(shown, limit))
+    return Prose(pipe_table(columns, ("晚于最早者",), empty="没有带日期的主题报道。") + rest(shown, limit))
 
 
 def words(table: pd.DataFrame) -> Prose:
