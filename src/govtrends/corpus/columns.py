@@ -45,7 +45,7 @@ _CONTINUES = re.compile(r"[\u3400-\u9fff0-9，、。；”》）]")
 _CUT_TAIL = re.compile(r"[\u3400-\u9fff0-9]$")
 _ITEM = re.compile(r"[（(]?[一二三四五六七八九十0-9]+[)）、.．]|本报讯|[第图]")
 # a speaker's name and title, which stand over an article, not in it
-_SPEAKER = re.compile(r"[^，。,]{4,40}(?:书记|[局区市县镇乡部科处校院所队]长|主任|主席)[^，。,、]{2,4}[:：]")
+_SPEAKER = re.compile(r"[^，。,]{2,40}(?:书记|[局区市县镇乡部科处校院所队]长|主任|主席)[^，。,、]{2,4}[:：]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +79,20 @@ def repair(paragraphs: Sequence[MappedText]) -> Repair:
 
 def _maybe_torn(paragraphs: Sequence[MappedText]) -> bool:
     """Return whether columns may be mixed: there are breaks in the text, and most of it stands in short lines."""
-    breaks = in_lines = total = 0
+    breaks = lines = scraps = in_lines = total = 0
     for paragraph in paragraphs:
         text = paragraph.text
         total += len(text)
-        if " " in text or "\u3000" in text:
-            found = _BREAK.split(text)
-            breaks += len(found) - 1
-            in_lines += sum(len(line) for line in found if NARROW <= printed_width(line) <= WIDE)
-        elif len(text) <= WIDE:
-            in_lines += len(text)
-    return breaks >= TORN_BREAKS and in_lines * 2 >= total
+        if " " not in text and "\u3000" not in text:
+            in_lines += len(text) if len(text) <= WIDE else 0
+            continue
+        found = _BREAK.split(text)
+        breaks += len(found) - 1
+        for line in found:
+            is_line = NARROW <= printed_width(line) <= WIDE
+            lines, scraps = lines + is_line, scraps + (not is_line)
+            in_lines += len(line) if is_line else 0
+    return breaks >= TORN_BREAKS and lines >= scraps and in_lines * 2 >= total
 
 
 def _untangled(pieces: Sequence[Piece]) -> list[tuple[int, bool]]:

@@ -19,9 +19,9 @@ NEVER = -1e6
 MOST_ORDERED = 7
 STRANGERS, BACKWARD = -8.0, 1.0
 """No two chains are stranger than this (a line may be lost between them); what going back in print costs."""
-FIRST_PRINTED, TOP = 3.0, 6
+FIRST_PRINTED, TOP = 5.0, 6
 """An article begins with what is printed first, or else with one of the first lines: a column may start higher."""
-OPEN_END = 3.0
+OPEN_END = 2.0
 """What ending an article in mid-sentence costs."""
 
 

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from govtrends.corpus.columns_pieces import printed_width
 from govtrends.text.ngrams import Model, packaged, simplify
-from govtrends.text.tokens import word_frequency
+from govtrends.text.tokens import frequencies
 
 if TYPE_CHECKING:
     import numpy as np
@@ -125,20 +125,23 @@ def _add_words(scores: Matrix, simple: Sequence[str]) -> None:
     import numpy as np
 
     n = len(simple)
+    known = frequencies()
     likeliest = np.argpartition(-scores[:n], min(CANDIDATES, n - 1), axis=1)[:, :CANDIDATES]
+    tails = [[text[-size:] for size in (1, 2, 3)] for text in simple]
+    heads = [[text[:size] for size in (1, 2, 3)] for text in simple]
     for i, row in enumerate(likeliest.tolist()):
+        one, two, three = tails[i]
         for j in row:
-            if best := _cut_word(simple[i][-3:], simple[j][:3]):
+            first, second, third = heads[j]
+            best = 0.0
+            for size, word in ((2, one + first), (3, one + second), (3, two + first)):
+                if seen := known.get(word):
+                    best = max(best, log1p(seen) / 10 + (size - 2) * 0.5)
+            for word in (two + second, one + third, three + first):
+                if seen := known.get(word):
+                    best = max(best, log1p(seen) / 10 + 1.0)
+            if best:
                 scores[i, j] += WORD * best
-
-
-def _cut_word(tail: str, head: str) -> float:
-    """Return how strongly a dictionary word across the break speaks for it: longer and commoner is stronger."""
-    best = 0.0
-    for left, right in ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1)):
-        if len(tail) >= left and len(head) >= right and (seen := word_frequency(tail[-left:] + head[:right])):
-            best = max(best, log1p(seen) / 10 + (left + right - 2) * 0.5)
-    return best
 
 
 def _marks(texts: Sequence[str]) -> Matrix:
@@ -218,16 +221,16 @@ def _far_shares(own: Matrix) -> Matrix:
     likely = np.sqrt(after / after.sum(axis=1, keepdims=True) * before / before.sum(axis=0, keepdims=True))
     near = np.abs(np.subtract.outer(np.arange(n), np.arange(n))) <= max(NEAR)
     likely[near | (likely < CERTAIN)] = 0.0
-    company = np.zeros((n + 2 * BAND, n + 2 * BAND))
-    wide = np.pad(likely, BAND)
-    back = np.pad(likely.T, BAND)
+    # joins that jump as far, up to three lines up or down; and joins that come back, within the band
+    wide = np.pad(likely, 4)
+    company = np.zeros((n, n))
     for down in (-3, -2, -1, 1, 2, 3):
         for right in (down - 1, down, down + 1):
-            company += np.roll(wide, (down, right), axis=(0, 1))
-    for down in range(-4, 1):
-        for right in range(-BAND, 2):
-            company += np.roll(back, (down, right), axis=(0, 1))
-    company = company[BAND:-BAND, BAND:-BAND]
+            company += wide[4 + down : 4 + down + n, 4 + right : 4 + right + n]
+    sums = np.pad(likely.T, BAND + 1).cumsum(axis=0).cumsum(axis=1)
+    low, high = slice(BAND, BAND + n), slice(BAND + 5, BAND + 5 + n)
+    left, right_ = slice(BAND - 1, BAND - 1 + n), slice(2 * BAND + 1, 2 * BAND + 1 + n)
+    company += sums[high, right_] - sums[low, right_] - sums[high, left] + sums[low, left]
     company[near] = 0.0
     shares = (1 - COMPANY) / n + COMPANY * company / np.maximum(company.sum(axis=1, keepdims=True), 1.0)
     result: Matrix = np.log(shares)

@@ -57,7 +57,7 @@ class Level:
         """Return count and left-over mass of every key (both 0 where the key is unknown)."""
         import numpy as np
 
-        if not len(self.keys):
+        if not len(self.keys) or not keys.size:
             return np.zeros(keys.shape), np.zeros(keys.shape)
         at = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
         known = self.keys[at] == keys
@@ -217,22 +217,33 @@ class Model:
         f_h2, f_h3 = self._find(0, key(h2)), self._find(0, key(h3))
         f_h12, f_h23 = self._find(1, k_h12), self._find(1, key(h2, h3))
         f_h123 = self._find(2, k_h123)
-        f_t3h1, f_t23h1, f_t3h12 = self._find(1, k_t3h1), self._find(2, k_t23h1), self._find(2, k_t3h12)
+        f_t3h1 = self._find(1, k_t3h1)
+        pairs = f_t3h1[0] > 0
+        f_t23h1, f_t3h12 = self._find(2, k_t23h1, pairs), self._find(2, k_t3h12, pairs)
         p_h1, p_h2, p_h3 = (self._first(f) for f in (f1, f_h2, f_h3))
         alone2 = self._next(f_h12, f1, p_h2)
         alone3 = self._next(f_h123, f_h12, self._next(f_h23, f_h2, p_h3))
         # the first character of the head after one, two, three of the tail
         first = self._next(f_t3h1, self._find(0, k_t3), p_h1)
         first = self._next(f_t23h1, self._find(1, k_t23), first)
-        first = self._next(self._find(3, k_t123h1), self._find(2, k_t123), first)
+        first = self._next(self._find(3, k_t123h1, f_t23h1[0] > 0), self._find(2, k_t123), first)
         second = self._next(f_t3h12, f_t3h1, alone2)
-        second = self._next(self._find(3, k_t23h12), f_t23h1, second)
-        third = self._next(self._find(3, k_t3h123), f_t3h12, alone3)
+        second = self._next(self._find(3, k_t23h12, f_t23h1[0] > 0), f_t23h1, second)
+        third = self._next(self._find(3, k_t3h123, f_t3h12[0] > 0), f_t3h12, alone3)
         ratio: Floats = np.log(first / p_h1) + np.log(second / alone2) + np.log(third / alone3)
         return ratio
 
-    def _find(self, level: int, keys: Keys) -> tuple[Floats, Floats]:
-        """Return count and left-over mass of the keys in table and page together."""
+    def _find(self, level: int, keys: Keys, where: NDArray[np.bool_] | None = None) -> tuple[Floats, Floats]:
+        """Return count and left-over mass of the keys in table and page together.
+
+        Keys not in ``where`` are known to be unknown: a part of theirs was.
+        """
+        import numpy as np
+
+        if where is not None:
+            count_, left = np.zeros(keys.shape), np.zeros(keys.shape)
+            count_[where], left[where] = self._find(level, keys[where])
+            return count_, left
         count_, left = self._table.levels[level].find(keys)
         here, rest = self._page[level].find(keys)
         return count_ + here, left + rest

@@ -7,6 +7,7 @@ times as fast and does the work.  Nothing is loaded before the first call.
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -40,7 +41,7 @@ def reference_tokens(text: str) -> list[str]:
 
 
 @cache
-def _frequencies() -> dict[str, int]:
+def frequencies() -> Mapping[str, int]:
     """Return word → frequency of jieba's dictionary (lines of ``word frequency part-of-speech``)."""
     lines = resources.files("jieba").joinpath("dict.txt").read_text(encoding="utf-8").splitlines()
     return {word: int(count) for word, count, *_ in map(str.split, lines)}
@@ -48,9 +49,9 @@ def _frequencies() -> dict[str, int]:
 
 def word_frequency(word: str) -> int:
     """Return how often jieba's dictionary has seen ``word`` (0: not a word of it)."""
-    return _frequencies().get(word, 0)
+    return frequencies().get(word, 0)
 
 
 def is_word(word: str) -> bool:
     """Return whether ``word`` stands in jieba's dictionary."""
-    return word in _frequencies()
+    return word in frequencies()
