@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, replace
 
 from govtrends.facts.changes import Change, change_before, status_of
 from govtrends.facts.indicators_layout import LONGEST_SENTENCE, Layout
@@ -14,6 +15,10 @@ from govtrends.text.spans import GAP
 
 _JOINED = re.compile(r"([^，,；;。]{0,14}?)(?:、|和|及|与|以及)\s?")
 _LINKS = "、和及与 "
+_BLANK = re.compile(
+    r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])[ \t]+(?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef0-9])"
+    r"|(?<=[0-9%,.;:])[ \t]+(?=[\u4e00-\u9fff])"
+)
 _BETWEEN = re.compile(r"[\u4e00-\u9fff]{1,7}的|[\u4e00-\u9fff]{1,4}")
 _COMMITTED = re.compile(r"^(?:完成|实现|全年|预计)(?=.{2,}(?:收入|额|值|投资|产值|总量|增加|税收))")
 _PACE = re.compile(r"(年均|累计|同口径|[五三两四0-9]年)(?:分别|实际|名义)?(?:增|提|上升|下降|减|降|年均)")
@@ -60,13 +65,45 @@ class Reading:
 
 
 def read_chinese(text: str, issue_year: int | None = None) -> list[Reading]:
-    """Return the readings of the Chinese quantities of ``text`` in order."""
-    text = normal(text)
-    quantities = find_quantities(text)
+    """Return the readings of the Chinese quantities of ``text`` in order.
+
+    Blanks inside Chinese words, which OCR and justified columns leave (同 比), are read over; line breaks are not.
+    """
+    tight = _BLANK.sub("", text) if _BLANK.search(text) else text
+    plain = normal(tight)
+    quantities = find_quantities(plain)
     if not quantities:
         return []
-    layout = Layout.of(text, issue_year, quantities)
-    return [_read(layout, index) for index in range(len(quantities))]
+    layout = Layout.of(plain, issue_year, quantities)
+    readings = [_read(layout, index) for index in range(len(quantities))]
+    return readings if tight is text else _moved(readings, text)
+
+
+def _moved(readings: list[Reading], text: str) -> list[Reading]:
+    """Return readings of the text without blanks with the offsets of the ``text`` that has them."""
+    at, gone, shift = [], [0], 0
+    for blank in _BLANK.finditer(text):
+        at.append(blank.start() - shift)
+        shift += blank.end() - blank.start()
+        gone.append(shift)
+
+    def start(index: int) -> int:
+        return index + gone[bisect_right(at, index)]
+
+    def end(index: int) -> int:
+        return index - 1 + gone[bisect_right(at, index - 1)] + 1
+
+    return [
+        replace(
+            reading,
+            start=start(reading.start),
+            end=end(reading.end),
+            digit=start(reading.digit),
+            clause_start=start(reading.clause_start),
+            clause_end=end(reading.clause_end),
+        )
+        for reading in readings
+    ]
 
 
 def _read(page: Layout, index: int) -> Reading:

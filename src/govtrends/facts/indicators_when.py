@@ -41,6 +41,7 @@ class Times:
     ends: list[int]
     find: Callable[[str], list[PeriodSpan]]
     lead: Period | None = None
+    event: Period | None = None
     headings: list[tuple[int, Period | None]] = field(default_factory=list)
     reach: tuple[int, int, int] = _REACH["zh"]
     known: dict[int, list[PeriodSpan]] = field(default_factory=dict)
@@ -60,6 +61,7 @@ class Times:
         paragraph = text.find("\n", 20)
         lead = find(text[: min(times.reach[0], paragraph if paragraph >= 0 else times.reach[0])])
         times.lead = next((span.period for span in lead if span.period.kind in _INHERITED), None)
+        times.event = next((span.period for span in lead), None)
         for heading in _HEADING.finditer(text):
             times.headings.append((heading.start(), _longest(find(heading[0].strip()))))
         for opening in _OPENING.finditer(text):
@@ -69,23 +71,51 @@ class Times:
         return times
 
     def at(self, start: int, end: int) -> Period | None:
-        """Return the period of a number at ``start:end``: last before it in the sentence, else next, else inherited."""
+        """Return the period of a number at ``start:end``.
+
+        The last one before it in the sentence, else the next in its clause, else what its paragraph opens with, else
+        the section's or the lead's, else the last one named before it in the paragraph.
+        """
         index = bisect_right(self.ends, start)
         low = self.ends[index - 1] if index else 0
-        spans = self.known.get(low)
-        if spans is None:
-            high = self.ends[index] if index < len(self.ends) else len(self.text)
-            spans = self.known[low] = self.find(self.text[low:high])
+        spans = self._sentence(index)
         before = [span for span in spans if low + span.start < start]
         if before:
-            return before[-1].period
+            return self._leaning(before[-1].period, start)
         if spans and low + spans[0].start < end + self.reach[2]:
-            return spans[0].period
-        opening = self._opening(low)
-        if opening is not None:
-            return opening
+            return self._leaning(spans[0].period, start)
+        return self._opening(low) or self._inherited(start) or self._earlier(index)
+
+    def _inherited(self, start: int) -> Period | None:
         heading = bisect_right(self.headings, start, key=lambda item: item[0])
         return self.headings[heading - 1][1] if heading else self.lead
+
+    def _leaning(self, period: Period, start: int) -> Period:
+        """Return 全年 as the year that the section or the lead is about, where they name one."""
+        frame = self._inherited(start) if period.text == "全年" else None
+        return frame if frame is not None and frame.kind == "year" else period
+
+    def _sentence(self, index: int) -> list[PeriodSpan]:
+        low = self.ends[index - 1] if index else 0
+        if low not in self.known:
+            high = self.ends[index] if index < len(self.ends) else len(self.text)
+            self.known[low] = self.find(self.text[low:high])
+        return self.known[low]
+
+    def _earlier(self, index: int) -> Period | None:
+        """Return the last period of the sentences before: in the paragraph any, farther up one that may be inherited.
+
+        Failing that, the article's only such period wherever it stands, or the day that the lead reports.
+        """
+        near = True
+        while index:
+            near = near and self.text[self.ends[index - 1] - 1] != "\n"
+            index -= 1
+            for span in reversed(self._sentence(index)):
+                if near or span.period.kind in _INHERITED:
+                    return span.period
+        later = (span.period for i in range(len(self.ends) + 1) for span in self._sentence(i))
+        return next((period for period in later if period.kind in _INHERITED), self.event)
 
     def _opening(self, sentence: int) -> Period | None:
         """Return the period that the paragraph of a sentence opens with (上半年，…), which its sentences share."""

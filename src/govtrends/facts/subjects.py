@@ -60,7 +60,7 @@ _ADVERB = re.compile(
     r"总共|共计|(?<![公中])共(?![同享青治富识筹产和赢性])(?!建(?![立成设]))|累计|已经|已(?!有)|先后|合计|总计"
 )
 _TRAIL = re.compile(
-    r"(?:的有|年均|首次|历史性地?|连续[0-9一二三四五六七八九十]+[年个]|迈上|跨越|跨过|跃上|站上|接连|同口径"
+    r"(?:的有|年均|首次|历史性地?|连续[0-9一二三四五六七八九十]+[年个]|变成|涨[到至]|做到|增到|迈上|跨越|跨过|跃上|站上|接连|同口径"
     r"|微|按|继续保持|年内|再|(?:[由从]|[提增上降减扩][高长加升低少大][到至])?(?:[0-9]{4}年[底末]?|上半年"
     r"|下半年|年初|上年|去年|原来|此前|过去)的?|达到?了?|为|是|有|共有?|计|约|近|了|突破了?|超过?了?|分别|均"
     r"|各|共计|总计|合计|累计|仅|就|也|已|多达|高达|(?<![提])至|(?<![提])到|逾|可|将|其中|上|稳定在|保持在"
@@ -95,10 +95,12 @@ _RANK = re.compile(
 _GENERIC = frozenset(("总量", "总额", "总数", "总值", "总规模", "规模", "数量", "总面积", "总投资", "总里程", "累计"))
 # 社区为30万群众提供服务: the number counts those served, the words before 为 are the agent.
 _AGENT_FOR = re.compile(
-    r"(?:(?<![作成认名])为|向|给|对|让|使)\s*(?:全[区市县省镇州国]|辖区内?|[我本该][区市县省镇])?\s*$"
+    r"(?:(?<![作成认名])为|向|给|对|让|使|把)\s*(?:全[区市县省镇州国]|辖区内?|[我本该][区市县省镇])?\s*$"
 )
 _BEFORE_MODIFIER = re.compile(rf"^(?:{_PREPOSITION})(?=..)")
 _GROWN = re.compile(r"(?<=..)(?:增加|增长|减少|新增|增至|达到|下降)$")
+_STILL = ("正在", "全部", "均已", "已")
+_COORDINATE = re.compile("(?:和|与|及|以及)$")
 _STOP_NOUN = re.compile(r"[。；;，,！？!?\n]")
 
 
@@ -142,7 +144,7 @@ def split_tail(tail: str) -> tuple[str, str]:
     """Return noun and predicate of the words after a classifier: 教师荣获称号 gives (教师, 荣获称号)."""
     tail = _AFTER_NUMBER.sub("", tail.lstrip())
     if _NO_NOUN.match(tail):
-        return "", ""
+        return "", _STOP_NOUN.split(tail, maxsplit=1)[0] if tail.startswith(_STILL) else ""
     if tail.startswith("的"):
         tail = tail[1:]
     end = _STOP_NOUN.search(tail)
@@ -163,6 +165,9 @@ def subject_of(frame: Frame, previous: str | None, context: str) -> str:
     """
     noun, predicate = split_tail(frame.tail)
     head = "" if noun and _AGENT_FOR.search(frame.head) else tidy(frame.head)
+    if noun and _COORDINATE.search(head):  # 发到农村和50个社区: the noun before 和 is another's
+        verb = _LEADING_VERB.match(head)
+        head = verb[0] if verb else ""
     modifier = head.endswith("的")
     if _IS_PREPOSITION.fullmatch(head):
         head = ""
@@ -178,7 +183,7 @@ def subject_of(frame: Frame, previous: str | None, context: str) -> str:
     elif head:
         core = head
     elif noun or predicate:
-        core = predicate + noun
+        core = predicate + (noun or object_of(topic))
     else:
         core = tidy(_clip(_DIGITS.split(context, maxsplit=1)[0])) or topic
         if "累计" in frame.head and "累计" not in core:
