@@ -14,7 +14,7 @@ from govtrends.model import Article, Page, PlaceReading, Problem
 from govtrends.registry.places import Gazetteer, gazetteer, level_of
 
 # A target (到2025年, by 2035) is no year of the page; neither is one in a longer number.
-_PRINTED_YEAR = re.compile(r"(?<![\d到至])(?<!by )(20[0-3]\d)(?!\d)")
+_PRINTED_YEAR = re.compile(r"(20(?<![\d到至]20)(?<!by 20)[0-3]\d)(?!\d)")
 # The first part of a page tells where it is; a report of 100,000 characters is not read to its end for that.
 _READ = 30_000
 _OPENING = 400

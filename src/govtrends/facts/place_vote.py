@@ -108,11 +108,10 @@ def decide(
 ) -> Outcome:
     """Return the unit that the ballot elects, ``levels`` being the words of the level the text speaks from."""
     allowed = None if only is None else set(only)
-    scores = {
-        code: _score(code, ballot, levels, table, prior)
-        for code in {*ballot.own, *([prior] if prior else []), *(allowed or ())}
-        if allowed is None or code in allowed
-    }
+    standing = _standing(ballot) if allowed is None else allowed
+    scores = {code: _score(code, ballot, levels, table, prior) for code in (*standing, *([prior] if prior else ()))}
+    if allowed is not None:
+        scores = {code: score for code, score in scores.items() if code in allowed}
     ranked = sorted(scores, key=lambda code: (-scores[code], code))
     if not ranked:
         return Outcome(None, 0.0, (), ())
@@ -132,6 +131,12 @@ def decide(
     if confidence < DECIDED or contrary or scores[best] < 1.0:
         return Outcome(None, round(confidence, 2), _evidence(best, ballot, table), (best, *rivals[:7]))
     return Outcome(best, round(confidence, 2), _evidence(best, ballot, table), tuple(rivals[:7]))
+
+
+def _standing(ballot: Ballot) -> set[str]:
+    """Return the units worth scoring: a town of many namesakes names dozens of districts that nothing else does."""
+    floor = 0.2 * max((own for code, own in ballot.own.items() if level_of(code) == "county"), default=0.0)
+    return {code for code, own in ballot.own.items() if own >= floor or level_of(code) != "county"}
 
 
 def _above_all(ballot: Ballot, table: Gazetteer) -> tuple[str, float] | None:
