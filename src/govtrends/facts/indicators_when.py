@@ -46,6 +46,7 @@ class Times:
     reach: tuple[int, int, int] = _REACH["zh"]
     known: dict[int, list[PeriodSpan]] = field(default_factory=dict)
     opened: dict[int, Period | None] = field(default_factory=dict)
+    only: list[Period | None] = field(default_factory=list)
 
     @classmethod
     def of(cls, text: str, context: Context) -> Times:
@@ -114,8 +115,10 @@ class Times:
             for span in reversed(self._sentence(index)):
                 if near or span.period.kind in _INHERITED:
                     return span.period
-        later = (span.period for i in range(len(self.ends) + 1) for span in self._sentence(i))
-        return next((period for period in later if period.kind in _INHERITED), self.event)
+        if not self.only:
+            anywhere = (span.period for span in self.find(self.text) if span.period.kind in _INHERITED)
+            self.only.append(next(anywhere, self.event))
+        return self.only[0]
 
     def _opening(self, sentence: int) -> Period | None:
         """Return the period that the paragraph of a sentence opens with (上半年，…), which its sentences share."""
