@@ -1,6 +1,7 @@
 """The order of the stages, and nothing else: sources to pages to articles to facts to tables.
 
-A page's rows depend on the page, the registry and the version alone, so pages are read side by side.
+A page's rows depend on the page, the registry and the version alone, so pages are read side by side.  Only the links
+between figures, made last, look across pages.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from govtrends import store
+from govtrends.compare.reconcile import reconcile
 from govtrends.corpus.read import find_sources, read_source
 from govtrends.corpus.segment import segment
 from govtrends.errors import SourceError
@@ -80,6 +82,7 @@ def build(
         raise SourceError(f"{problems[0].source}: {problems[0].reason}: {problems[0].detail}; nothing was written")
     unread = [_problem_row(p) for p in problems if p.stage != FAILED]
     tables["problems"] = unread + tables["problems"]
+    tables["links"] = reconcile(tables["indicators"], knowledge.indicators)
     counts = {name: len(rows) for name, rows in tables.items()}
     seconds = time.perf_counter() - began
     manifest = _manifest(found, knowledge, counts, seconds)

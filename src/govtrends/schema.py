@@ -18,6 +18,7 @@ APPROX = ("about", "at_least", "at_most", "nearly")
 DIRECTIONS = ("up", "down")
 BASES = ("yoy", "mom", "vs_last_year", "vs_plan", "unspecified")
 STATUSES = ("result", "target", "planned")
+LINK_KINDS = ("same_figure", "same_series", "contradiction", "duplicate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +145,29 @@ PROBLEMS = Table(
     "something that could not be read or trusted",
     (
         Column("source", "string", "file, or FILE#ROW", null=False),
-        Column("stage", "string", "read, segment, repair, place, date, themes, indicators, or page (all of it)", null=False),
+        Column("stage", "string", "read, segment, repair, place, date, themes, indicators or (whole) page", null=False),
         Column("reason", "string", "short name of the problem", null=False),
         Column("detail", "string", "what was seen and what to do", null=False),
     ),
     (),
 )
 
-TABLES: dict[str, Table] = {t.name: t for t in (PAGES, ARTICLES, MENTIONS, INDICATORS, PROBLEMS)}
+LINKS = Table(
+    "links",
+    "two figures of the corpus that belong together",
+    (
+        Column("kind", "string", "what the two are to each other", null=False, values=LINK_KINDS),
+        Column("row_a", "int", "row number in indicators: the earlier in time, else in the table", null=False),
+        Column("row_b", "int", "row number in indicators of the other", null=False),
+        Column("article_a", "string", "article of row_a", null=False),
+        Column("article_b", "string", "article of row_b", null=False),
+        Column("char_start_a", "int", "start of row_a's number in its source", null=False),
+        Column("char_start_b", "int", "start of row_b's number in its source", null=False),
+        Column("indicator", "string", "id in indicators.yml, where both bear the same"),
+        Column("reason", "string", "what agrees, and what does not", null=False),
+        Column("confidence", "float", "0..1: a printed match of registered indicators is near 1", null=False),
+    ),
+    ("row_a", "row_b"),
+)
+
+TABLES: dict[str, Table] = {t.name: t for t in (PAGES, ARTICLES, MENTIONS, INDICATORS, PROBLEMS, LINKS)}

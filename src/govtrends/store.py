@@ -46,6 +46,7 @@ class Corpus:
     mentions: pd.DataFrame
     indicators: pd.DataFrame
     problems: pd.DataFrame
+    links: pd.DataFrame
     manifest: dict[str, Any]
 
 
@@ -79,6 +80,7 @@ def _check(table: Table, column: Column, values: Sequence[Any]) -> None:
 def write_corpus(out: Path, tables: Mapping[str, Sequence[Row]], manifest: Mapping[str, Any]) -> None:
     """Write all tables and the manifest to the folder ``out``, replacing a corpus that stands there.
 
+    A table that is not given is written without rows.
     A folder that holds anything but a corpus is left alone (:class:`CorpusError`).
     """
     check_target(out)
@@ -89,7 +91,7 @@ def write_corpus(out: Path, tables: Mapping[str, Sequence[Row]], manifest: Mappi
         raise SourceError(f"{out}: cannot be written ({error.strerror}); choose another --out folder") from error
     try:
         for name, table in TABLES.items():
-            pq.write_table(to_arrow(table, tables[name]), staging / f"{name}.parquet", compression="zstd")
+            pq.write_table(to_arrow(table, tables.get(name, ())), staging / f"{name}.parquet", compression="zstd")
         text = json.dumps(dict(manifest), ensure_ascii=False, indent=1, sort_keys=True)
         (staging / MANIFEST).write_text(text + "\n", encoding="utf-8")
         staging.chmod(0o755)

@@ -258,6 +258,7 @@ def _keep(corpus: Corpus, rows: pd.DataFrame) -> Corpus:
         articles=articles.assign(unit_code=articles["article_id"].map(unit)),
         mentions=corpus.mentions[corpus.mentions["article_id"].isin(ids)],
         indicators=corpus.indicators[corpus.indicators["article_id"].isin(ids)],
+        links=corpus.links[corpus.links["article_a"].isin(ids) & corpus.links["article_b"].isin(ids)],
     )
 
 

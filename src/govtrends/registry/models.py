@@ -54,7 +54,8 @@ class IndicatorEntry(Entry):
 
     ``growth_of`` names the indicator whose change this is: it takes over that entry's names and only adds to them.
     ``units`` lists the units it may be printed in, the first being the usual one; ``typical`` is the range, in the
-    first unit, that a value of a district or a province is expected in.
+    first unit, that a value of a district or a province is expected in.  ``counted_by`` says whether a place has one
+    such figure at a time (place: its revenue) or any office counts its own work (reporter: leaflets handed out).
     """
 
     id: Text
@@ -67,6 +68,7 @@ class IndicatorEntry(Entry):
     english: Texts = ()
     growth_of: Text | None = None
     typical: tuple[float, float] | None = None
+    counted_by: Literal["place", "reporter"] = "place"
     definition: Text | None = None
 
     @property

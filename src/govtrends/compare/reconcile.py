@@ -1,0 +1,338 @@
+"""The same fact in several documents and languages, linked: same figure, later reading, contradiction,
+second print.
+
+Works on rows, not frames, so that a build can run it as its last stage. Figures meet only inside a block
+(one place and one registered indicator, or one place and one value) and with few members of it, so the
+work grows with the rows.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from govtrends.compare.agreement import (
+    GENERIC,
+    Figure,
+    agree,
+    counts_other_things,
+    digits,
+    likeness,
+    near,
+    same_unit,
+    when,
+)
+from govtrends.registry.models import IndicatorEntry
+
+MEET = 12
+"""A figure is held against at most this many others of its block, the nearest in time or order first."""
+_TIED = 0.75
+_DAMAGED = 0.8
+_ORDER = ("duplicate", "same_figure", "same_series", "contradiction")
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two figures and how they belong together; ``a`` is the earlier in time, else in the table."""
+
+    kind: str
+    a: Figure
+    b: Figure
+    reason: str
+    confidence: float
+
+    def row(self) -> dict[str, Any]:
+        """Return the link as a row of the links table."""
+        sure = self.confidence * (_DAMAGED if self.a.damaged or self.b.damaged else 1)
+        if self.kind == "duplicate":
+            sure = self.confidence
+        return {
+            "kind": self.kind,
+            "row_a": self.a.row,
+            "row_b": self.b.row,
+            "article_a": self.a.article,
+            "article_b": self.b.article,
+            "char_start_a": self.a.start,
+            "char_start_b": self.b.start,
+            "indicator": self.a.indicator if self.a.indicator == self.b.indicator else None,
+            "reason": self.reason,
+            "confidence": round(sure, 2),
+        }
+
+
+@dataclass(slots=True)
+class _Cluster:
+    """Figures of one block that agree; ``head`` stands for them."""
+
+    head: Figure
+    members: list[Figure] = field(default_factory=list)
+
+
+class _Book:
+    """Links found so far: one per pair, the first found stands; and which articles they tie together."""
+
+    def __init__(self) -> None:
+        self.links: dict[tuple[int, int], Link] = {}
+        self.ties: set[frozenset[str]] = set()
+
+    def add(self, link: Link) -> None:
+        pair = (min(link.a.row, link.b.row), max(link.a.row, link.b.row))
+        if pair not in self.links:
+            self.links[pair] = link
+            if link.kind in ("same_figure", "same_series") and link.confidence >= _TIED:
+                self.ties.add(frozenset((link.a.article, link.b.article)))
+
+    def holds(self, a: Figure, b: Figure) -> bool:
+        return (min(a.row, b.row), max(a.row, b.row)) in self.links
+
+    def tied(self, a: Figure, b: Figure) -> bool:
+        return frozenset((a.article, b.article)) in self.ties
+
+
+def reconcile(rows: Sequence[Row], registry: Mapping[str, IndicatorEntry]) -> list[dict[str, Any]]:
+    """Return the rows of the links table for the indicator ``rows`` of a whole corpus, in the order of
+    ``row_a``.
+
+    ``registry`` maps ids to entries; an entry counted by its reporter (leaflets, patrols) makes series
+    and contradictions only between articles that other figures tie together.
+    """
+    figures = [
+        Figure.of(number, row)
+        for number, row in enumerate(rows)
+        if row["duplicate_of"] is None and row["place_code"] is not None
+    ]
+    book = _Book()
+    by_id = _blocks(figures)
+    _same_indicator(by_id, registry, book)
+    open_pairs = list(_same_value(figures, book))
+    _companions(open_pairs, book)
+    _between_tied(open_pairs, book)
+    _reporters(by_id, registry, book)
+    found = [*_second_prints(rows), *book.links.values()]
+    found.sort(key=lambda link: (link.a.row, link.b.row, _ORDER.index(link.kind)))
+    return [link.row() for link in found]
+
+
+def _second_prints(rows: Sequence[Row]) -> Iterator[Link]:
+    for number, row in enumerate(rows):
+        first = row["duplicate_of"]
+        if first is not None:
+            yield Link(
+                "duplicate",
+                Figure.of(first, rows[first]),
+                Figure.of(number, row),
+                "printed again in the same article; counts once",
+                1.0,
+            )
+
+
+def _blocks(figures: Iterable[Figure]) -> dict[tuple[object, ...], list[Figure]]:
+    """Return the registered figures that may be readings of one series, each block in the order of time."""
+    blocks: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.indicator is not None:
+            basis = figure.basis if figure.basis == "mom" else None
+            blocks[figure.place, figure.indicator, figure.measure, figure.status, basis].append(figure)
+    for block in blocks.values():
+        block.sort(key=lambda figure: (figure.until or date.max, figure.row))
+    return blocks
+
+
+def _by_reporter(figure: Figure, registry: Mapping[str, IndicatorEntry]) -> bool:
+    entry = registry.get(figure.indicator or "")
+    return entry is not None and entry.counted_by == "reporter"
+
+
+def _same_indicator(
+    blocks: Mapping[tuple[object, ...], list[Figure]], registry: Mapping[str, IndicatorEntry], book: _Book
+) -> None:
+    for block in blocks.values():
+        alone = _by_reporter(block[0], registry)
+        clusters = _clusters(block, book)
+        if not alone:
+            for at, cluster in enumerate(clusters):
+                _to_earlier(cluster, clusters[max(0, at - MEET) : at], book)
+
+
+def _clusters(block: Iterable[Figure], book: _Book) -> list[_Cluster]:
+    """Group the figures of a block that agree in value and time, linking each to the head of its group."""
+    clusters: list[_Cluster] = []
+    for figure in block:
+        for cluster in reversed(clusters[-MEET:]):
+            sure = _same_figure(cluster.head, figure)
+            if sure:
+                cluster.members.append(figure)
+                if cluster.head.article != figure.article:
+                    book.add(Link("same_figure", cluster.head, figure, _why_same(cluster.head, figure), sure))
+                break
+        else:
+            clusters.append(_Cluster(figure, [figure]))
+    return clusters
+
+
+def _same_figure(a: Figure, b: Figure) -> float:
+    """Return how sure two figures of one indicator and place are the same figure; 0 if they are not."""
+    if a.direction != b.direction or not same_unit(a, b) or not agree(a, b):
+        return 0.0
+    time = when(a, b)
+    if a.value == b.value and (time == "same" or (digits(a.value) >= 4 and near(a, b))):
+        return 0.95
+    if time == "same":
+        return 0.85
+    return 0.8 if time in ("unknown", "overlap") and digits(a.value) >= 3 and near(a, b) else 0.0
+
+
+def _to_earlier(cluster: _Cluster, before: Sequence[_Cluster], book: _Book) -> None:
+    """Link a group to the nearest earlier one of its series, and to one of its own time that disagrees."""
+    figure = cluster.head
+    for other in reversed(before):
+        pair = _across(other, cluster)
+        if pair is None or not same_unit(other.head, figure):
+            continue
+        time = when(other.head, figure)
+        if time == "later":
+            book.add(_later(*pair, 0.9))
+            _tie(other, cluster, book)
+            return
+        if time == "same" and not _within(*pair):
+            book.add(_contradicts(*pair, 0.7))
+
+
+def _across(earlier: _Cluster, later: _Cluster) -> tuple[Figure, Figure] | None:
+    """Return a figure of each group that stand in different articles, or nothing."""
+    pairs = ((a, b) for a in earlier.members[:MEET] for b in later.members[:MEET])
+    return next(((a, b) for a, b in pairs if a.article != b.article), None)
+
+
+def _tie(earlier: _Cluster, later: _Cluster, book: _Book) -> None:
+    for a in earlier.members[:MEET]:
+        for b in later.members[:MEET]:
+            if a.article != b.article:
+                book.ties.add(frozenset((a.article, b.article)))
+
+
+def _within(a: Figure, b: Figure) -> bool:
+    """Say whether one value is a bound or a range that the other keeps to: no contradiction."""
+    for bound, other in ((a, b), (b, a)):
+        if bound.high is not None and bound.value <= other.value <= bound.high:
+            return True
+        if bound.approx == "at_least" and other.value >= bound.value:
+            return True
+        if bound.approx in ("at_most", "nearly") and other.value <= bound.value:
+            return True
+    return agree(a, b)
+
+
+def _same_value(figures: Iterable[Figure], book: _Book) -> Iterator[tuple[Figure, Figure]]:
+    """Link equal values of one place whose subjects agree; yield the other pairs of equal values, as yet
+    undecided.
+    """
+    blocks: dict[tuple[str, float, float | None], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        block = blocks[figure.place, figure.value, figure.high]
+        others = [other for other in block[-MEET:] if other.article != figure.article]
+        for other in others:
+            if book.holds(other, figure) or not _comparable(other, figure):
+                continue
+            sure = _by_subject(other, figure)
+            if sure:
+                book.add(Link("same_figure", other, figure, _why_same(other, figure), sure))
+                break
+            yield other, figure
+        block.append(figure)
+
+
+def _comparable(a: Figure, b: Figure) -> bool:
+    both = a.indicator is not None and b.indicator is not None
+    return (
+        a.status == b.status and a.direction == b.direction and near(a, b) and not (both and a.indicator != b.indicator)
+    )
+
+
+def _by_subject(a: Figure, b: Figure) -> float:
+    """Return how sure two equal values of one place are the same figure, from unit, subject and language."""
+    if not same_unit(a, b) or (a.measure != b.measure):
+        return 0.0
+    exact = digits(a.value)
+    if a.chinese == b.chinese:
+        alike = likeness(a, b)
+        if alike >= 0.8 or (alike >= 0.5 and a.value >= 10) or (alike >= 0.25 and exact >= 4):
+            return 0.9 if exact >= 3 else 0.75
+        return 0.0
+    if exact >= 4 and not (a.unit in GENERIC and b.unit in GENERIC):
+        return 0.85 if a.unit == b.unit else 0.75
+    return 0.0
+
+
+def _companions(pairs: Iterable[tuple[Figure, Figure]], book: _Book) -> None:
+    """Link small equal numbers where two or more of one sentence return in one sentence elsewhere (35项,
+    7类).
+    """
+    sentences: dict[tuple[str, str, str, str], list[tuple[Figure, Figure]]] = defaultdict(list)
+    for a, b in pairs:
+        if a.unit == b.unit and a.unit not in GENERIC:
+            sentences[a.article, a.sentence, b.article, b.sentence].append((a, b))
+    for matched in sentences.values():
+        if len({a.value for a, _ in matched}) >= 2:
+            for a, b in matched:
+                book.add(Link("same_figure", a, b, "several figures of one sentence return together", 0.65))
+
+
+def _between_tied(pairs: Iterable[tuple[Figure, Figure]], book: _Book) -> None:
+    """Judge equal numbers of three digits and more between articles that other figures tie together."""
+    for a, b in pairs:
+        if digits(a.value) < 3 or not book.tied(a, b):
+            continue
+        if counts_other_things(a, b):
+            reason = f"{a.value:g} counts {a.unit} ({a.subject}) in one and {b.unit} ({b.subject}) in the other"
+            book.add(Link("contradiction", a, b, reason, 0.6))
+        elif a.unit == b.unit and a.chinese != b.chinese:
+            book.add(Link("same_figure", a, b, _why_same(a, b), 0.7))
+
+
+def _reporters(
+    blocks: Mapping[tuple[object, ...], list[Figure]], registry: Mapping[str, IndicatorEntry], book: _Book
+) -> None:
+    """Link later and contradicting counts of an office's own work, between tied articles only."""
+    for block in blocks.values():
+        if not _by_reporter(block[0], registry):
+            continue
+        for at, figure in enumerate(block):
+            for other in reversed(block[max(0, at - MEET) : at]):
+                if other.article == figure.article or not book.tied(other, figure) or not same_unit(other, figure):
+                    continue
+                time = when(other, figure)
+                if time == "later":
+                    book.add(_later(other, figure, 0.6))
+                    break
+                if time == "same" and not _within(other, figure):
+                    book.add(_contradicts(other, figure, 0.5))
+
+
+def _why_same(a: Figure, b: Figure) -> str:
+    parts = ["the same number" if a.value == b.value else f"{a.value:g} and {b.value:g} agree as rounded"]
+    if a.indicator is not None and a.indicator == b.indicator:
+        parts.append(f"indicator {a.indicator}")
+    elif a.chinese == b.chinese:
+        parts.append("like subjects")
+    parts += ["unit" if a.unit == b.unit else f"units {a.unit} and {b.unit}", "place"]
+    parts += ["period"] if when(*_in_time(a, b)) == "same" else []
+    return ", ".join(parts) + (" in two languages" if a.chinese != b.chinese else "")
+
+
+def _in_time(a: Figure, b: Figure) -> tuple[Figure, Figure]:
+    return (a, b) if (a.until or date.max) <= (b.until or date.max) else (b, a)
+
+
+def _later(a: Figure, b: Figure, sure: float) -> Link:
+    return Link("same_series", a, b, f"{a.indicator}: {a.value:g} until {a.until}, {b.value:g} until {b.until}", sure)
+
+
+def _contradicts(a: Figure, b: Figure, sure: float) -> Link:
+    reason = f"{a.indicator}: {a.value:g}{a.unit} and {b.value:g}{b.unit} for the same place until {b.until}"
+    return Link("contradiction", a, b, reason, sure)
