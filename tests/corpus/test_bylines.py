@@ -24,6 +24,8 @@ BYLINES = [
     ("何清明 摄影报道", ["何清明"]),
     ("（记者 何清明）", ["何清明"]),
     ("作者：何清明", ["何清明"]),
+    ("来源：云溪发布 作者：何清明 赵小寒 编辑：周谷雨", ["何清明", "赵小寒"]),
+    ("2023-03-08 10:20 来源：云溪发布 作者：何清明", ["何清明"]),
     ("記者 錢小滿", ["錢小滿"]),
     ("Reporter Qian Xiaoman Sun Lidong", ["Qian Xiaoman", "Sun Lidong"]),
     ("□ Special Correspondent Zhou Guyu", ["Zhou Guyu"]),
@@ -76,13 +78,15 @@ def test_editors_are_no_authors() -> None:
         ("居民点赞。记者 何清明", ["何清明"], False),
         ("The residents were glad. (Reporter Wu Bailu)", ["Wu Bailu"], False),
         ("The residents were glad. (Wu Bailu photo)", ["Wu Bailu"], True),
+        ("The residents were glad. Photo by Wu Bailu", ["Wu Bailu"], True),
+        ("居民点赞。 何清明 摄", ["何清明"], True),
     ],
 )
 def test_the_byline_at_the_end_of_a_text(text: str, names: list[str], photo: bool) -> None:
     found = tail_byline(folded(text))
     assert found is not None
     start, byline = found
-    assert text[start] in "（(记"
+    assert text[start] in "（(记P何"
     assert (list(byline.names), byline.photo) == (names, photo)
 
 

@@ -21,7 +21,8 @@ from govtrends.corpus.lines import folded
             "【字号：",
             "下一篇：春灌忙",
         ),
-        *("Source: Yunxi Daily", "Editor: Qian Xiaoman", "Page 3 of 8", "Share to"),
+        "2023-03-09 10:00 Source: Yunxi Net Editor: Zhao Xiaohan",
+        *("Source: Yunxi Daily", "Editor: Qian Xiaoman", "Page 3 of 8", "Share to", "March 8, 2023 Wednesday"),
     ],
 )
 def test_furniture(text: str) -> None:

@@ -36,6 +36,12 @@ from govtrends.corpus.lines import folded, split_lines
         ("■教育动态\n◆第三小学新学期开学", "第三小学新学期开学", []),
         ("## 城南镇建成文化广场\n居民晚上有了好去处", "城南镇建成文化广场", ["居民晚上有了好去处"]),
         ("区人大会议开幕\n\n云溪经济稳中有进", "云溪经济稳中有进", ["区人大会议开幕"]),
+        ("“为民办实事”主题活动\n城南镇：修好一条路", "城南镇：修好一条路", ["“为民办实事”主题活动"]),
+        (
+            "Adhere to the goal and keep going\nYunxi District holds a project meeting",
+            "Yunxi District holds a project meeting",
+            ["Adhere to the goal and keep going"],
+        ),
     ],
 )
 def test_the_main_line_against_kicker_and_deck(page: str, main: str, others: list[str]) -> None:
@@ -67,6 +73,8 @@ def test_titles(text: str) -> None:
         "今年改造三百户。居民都说好",
         "记者：今年有什么打算？",
         "The work was done well.",
+        "Reporter Asks: What about schools?",
+        "近日，云溪区组织志愿者清理河道和沟渠",
         "and so on it went in the town",
     ],
 )
@@ -78,6 +86,8 @@ def test_what_is_no_title(text: str) -> None:
 def test_speakers() -> None:
     assert is_speaker(folded("区水务局党组书记、局长钱满仓："))
     assert is_speaker(folded("区水务局负责人："))
+    assert is_speaker("Qian Mancang, Secretary and Director of the District Water Bureau:")
+    assert not is_speaker("Qian Mancang, Director of the Bureau, said:")
     assert not is_speaker(folded("区水务局局长钱满仓说："))
     assert not is_speaker(folded("主要做法如下："))
 
@@ -93,6 +103,7 @@ def test_a_speaker_in_the_middle_of_a_torn_text() -> None:
 def test_columns_numbers_and_slogans() -> None:
     assert is_column(folded("《云溪先锋》专栏")) and is_column(folded("【基层动态】"))
     assert not is_column(folded("云溪区开设文明创建专栏"))
+    assert is_column('"Satisfied Yunxi Director said" column')
     assert is_numbered("一、工作回顾") and is_numbered("(二)主要做法") and not is_numbered("一家一策")
     assert is_slogan("护航平安云溪 守望万家灯火")
     assert not is_slogan("城南镇 建起巡逻队") and not is_slogan("云溪区召开 春季防火会")

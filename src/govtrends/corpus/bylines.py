@@ -39,6 +39,8 @@ _EDITOR = re.compile(rf"(?:本版|本期)?(?:{any_of(EDITORS)}|值班\S{{0,4}})\
 # OCR reads the box before a correspondent's name as the character 口 or as a letter.
 _MARK = re.compile(r"(?:[□■◎◆◇●○▲△☆★▪◻▢]|[口曰O0](?=\s?(?:本报|特约|记者|通讯员|实习|见习|全媒体|融媒)))\s*")
 _OFFICE = re.compile(rf"[\u3400-\u9fff·]{{2,22}}{any_of(ORGANISATIONS)}")
+# What a web page sets above its text: 来源:某网 作者:张三 编辑:李四
+_FIELD = re.compile(r"(?:^|\s)作者\s?:\s?([\u4e00-\u9fff 、·]{2,24}?)(?=\s+(?:来源|编辑|责编|责任编辑|时间|发布|\d)|$)")
 _MAX_LINE = 90
 
 _TAIL_BRACKET = re.compile(r"[(\[]([^()\[\]\n]{2,60})[)\]]\s*$")
@@ -58,6 +60,7 @@ _EN_TAIL = re.compile(
     rf"[^()\n]{{3,90}}\b(?:photo(?:graphy|s)?|photographed|[Pp]hoto by .{{3,40}}))\)\s*\.?$"
 )
 
+_EN_PHOTO_TAIL = re.compile(r"[.!?”\"]\s+(Photo(?:graph(?:ed|y)?)?(?: by|:)\s+[A-Z][A-Za-z ,'’-]{3,70})$")
 _MONTH = rf"{any_of(MONTHS)}\.?"
 _EN_DATELINE = re.compile(
     r"(?:[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)? (?:News|Dispatch)(?=\s+(?:On|In|Since|From|At|To|Recently|For|\())"
@@ -108,7 +111,8 @@ def byline_of(fold: str) -> Byline | None:
     rest = rest.strip("()[] ")
     if rest[:1].isascii() and rest[:1].isalpha():
         return _english(fold)
-    byline = _credit(rest)
+    field = _FIELD.search(rest)
+    byline = Byline(tuple(chinese_names(field[1]))) if field else _credit(rest)
     if byline is None and mark:
         names = chinese_names(rest)
         if names and all(map(is_name, names)) and len(rest) <= 24:
@@ -201,6 +205,9 @@ def tail_byline(fold: str) -> tuple[int, Byline] | None:
             photo = re.search(r"photo", match[1], re.IGNORECASE) is not None
             byline = Byline(tuple(latin_names(inner)), photo)
         return (tail_at + match.start(), byline) if byline is not None else None
+    match = _EN_PHOTO_TAIL.search(tail)
+    if match is not None:
+        return tail_at + match.start(1), Byline(tuple(latin_names(_EN_SPLIT.sub(",", match[1]))), True)
     match = _TAIL_ROLE.search(tail) if tail[-1:] not in "。!?;," else None
     if match is not None:
         byline = _credit(match[1].strip())

@@ -12,6 +12,7 @@ from govtrends.corpus.trade import (
     IMPRINT,
     IMPRINT_LABELS,
     LABELS,
+    MONTHS,
     NOTICES,
     PAPERS,
     SECTIONS,
@@ -30,6 +31,14 @@ _DATE_TAIL = (
 )
 _DATE_LINE = re.compile(
     rf"(?:[\u4e00-\u9fff]{{2,10}}[\s/·|]*)?{_DATE}{_DATE_TAIL}|星期[一二三四五六日天](?:\s.{{0,30}})?|农历[\u4e00-\u9fff]{{2}}年.{{0,20}}"
+)
+_ENGLISH_DATE = re.compile(
+    rf"(?:[A-Z][a-z]+day,? )?{any_of(MONTHS)}\.? \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d(?:,? [A-Z][a-z]+day)?"
+)
+# 2023-03-09 10:00 Source: … Editor: …
+_FIELDS = re.compile(
+    rf"(?:{_DATE}(?:\s+\d+:\d\d(?::\d\d)?)?\s*)?(?:(?:Source|Editors?|Time|Date|Views?|Clicks?|来源|编辑|时间|发布时间)\s*:[^:]{{1,40}}){{1,5}}"
+    r"(?::\d\d){0,2}"
 )
 # Only what can be nothing else: a torn text has lines like 13所学校, which are no page numbers.
 _PAGE = re.compile(
@@ -69,6 +78,8 @@ def is_furniture(fold: str) -> bool:
         or _SECTION.fullmatch(fold)
         or _PAPER.fullmatch(fold)
         or _CHANNEL.fullmatch(fold)
+        or _ENGLISH_DATE.fullmatch(fold)
+        or _FIELDS.fullmatch(fold)
         or _WEB.fullmatch(fold)
         or is_editorial(fold)
         or (len(fold) <= 60 and (_DATE_LINE.fullmatch(fold) or _MASTHEAD.search(fold)) and fold[-1] not in "。!?")

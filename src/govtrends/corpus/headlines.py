@@ -9,6 +9,11 @@ from dataclasses import dataclass
 from govtrends.corpus.lines import Line
 from govtrends.corpus.trade import (
     ACTORS,
+    ENGLISH_ACTORS,
+    ENGLISH_EVENTS,
+    ENGLISH_OFFICES,
+    ENGLISH_PURPOSES,
+    ENGLISH_SAYING,
     EVENTS,
     OFFICES,
     PURPOSES,
@@ -16,7 +21,6 @@ from govtrends.corpus.trade import (
     STRONG_EVENTS,
     TOWNS,
     any_of,
-    pattern,
 )
 from govtrends.text.spans import MappedText
 
@@ -32,23 +36,29 @@ _OPENER = re.compile(
     r"(?:[\u4e00-\u9fff]{0,6}以来|近日|日前|近期|近年来|连日来|今年|去年|截至[\u4e00-\u9fff\d]{0,6}|下一步|目前|同时|此外|据|为了?|"
     r"(?:\d{4}年)?\d{1,2}月\d{1,2}日)[^,]{0,12},"
 )
-_TURN = re.compile(r"(?:记者|主持人|提问|问|答|[QA])\s?:")
+_TURN = re.compile(r"(?:记者|主持人|提问|问|答|[QA])\s?:|(?:Reporter|Journalist|Question|Answer)[^:]{0,12}:")
+_ENGLISH_SPEAKER = re.compile(r"[A-Z][^.!?;:]{4,180}:")
+_ENGLISH_OFFICE = re.compile(rf"\b{any_of(ENGLISH_OFFICES)}\b")
+_ENGLISH_SAID = re.compile(rf"\b{any_of(ENGLISH_SAYING)}\b", re.IGNORECASE)
 _SUBMARK = re.compile(r"[■◆●▲★◎▶►□]\s*\S")
 _COLUMN = re.compile(
     r"[《〈\"“<\[][^。;!?》\]]{2,30}[》〉\"”>\]]\s?(?:专栏|专题|栏目|系列报道|专刊)|(?!.*[开推])[^。,;!?\s]{2,12}(?:专栏|专题|系列报道)|"
     r"《[^》]{2,30}》|\[[\u4e00-\u9fff·]{2,10}\]"
 )
+_ENGLISH_COLUMN = re.compile(r"(?:Column: )?[\"“][^\"”\n]{4,90}[\"”] (?:special )?[Cc]olumn")
 _INTRO = re.compile(
     r"开[辟设]|推出|开栏|编者按|专栏|栏目|敬请关注|陆续(?:刊发|推出|播发)|"
-    r"今日起|从今天起|即日起|Editor's note|this column|special column",
+    r"今日起|从今天起|即日起|Editor's note|this column|special column|[Ff]rom today|[Oo]pens? (?:up )?(?:a|the) column",
     re.IGNORECASE,
 )
 _EDITOR_NOTE = re.compile(r"(?:\[?(?:编者按|编者的话|开栏语|开栏的话|前言|Editor's note)\]?)\s*:?", re.IGNORECASE)
 _VISIT = r"来.{1,6}[区县市镇]"
-_STRONG_EVENT = re.compile(rf"{any_of(STRONG_EVENTS)}|{_VISIT}")
+_STRONG_EVENT = re.compile(rf"{any_of(STRONG_EVENTS)}|{_VISIT}|\b{any_of(ENGLISH_EVENTS)}\b")
 _EVENT = re.compile(rf"{any_of(STRONG_EVENTS + ' ' + EVENTS)}|{_VISIT}")
-_ACTOR = pattern(ACTORS)
-_PURPOSE = re.compile(rf"{any_of(PURPOSES)}|以.{{2,20}}(?:推|促|助|谱|开创)|为.{{2,20}}(?:贡献|提供|保驾|注入|赋能)")
+_ACTOR = re.compile(rf"{any_of(ACTORS)}|\b{any_of(ENGLISH_ACTORS)}\b")
+_PURPOSE = re.compile(
+    rf"{any_of(PURPOSES)}|{any_of(ENGLISH_PURPOSES)}\b|以.{{2,20}}(?:推|促|助|谱|开创)|为.{{2,20}}(?:贡献|提供|保驾|注入|赋能)"
+)
 _KICKER_END = re.compile(r"(?:强调|指出|要求|提出|时|之际|以来|会上|侧记|纪实|综述|闻思录)[,:]?$")
 # A meeting that "opens" is the occasion, set above what it was about; whoever "holds" a meeting is the news.
 _MEETING = re.compile(r"[会节](?:议|展)?(?:开幕|闭幕|召开|举行|举办)$")
@@ -96,6 +106,8 @@ def is_title(line: Line) -> bool:
 
 
 def _is_english_title(fold: str) -> bool:
+    if _TURN.match(fold):
+        return False
     words = fold.split()
     if not 2 <= len(words) <= 32 or len(fold) > 220 or fold[-1] in ".,;:!" or fold.endswith("..."):
         return False
@@ -109,7 +121,11 @@ def _speaker(fold: str) -> re.Match[str] | None:
 
 def is_speaker(fold: str) -> bool:
     """Return whether a line is a speaker's line: office, name and colon, and no verb of saying."""
-    return fold.endswith(":") and len(fold) <= 60 and _speaker(fold) is not None
+    if not fold.endswith(":"):
+        return False
+    if _ENGLISH_SPEAKER.fullmatch(fold):
+        return _ENGLISH_OFFICE.search(fold) is not None and _ENGLISH_SAID.search(fold) is None
+    return len(fold) <= 60 and _speaker(fold) is not None
 
 
 _COLON = re.compile(":")
@@ -149,7 +165,7 @@ def is_marked(fold: str) -> bool:
 
 def is_column(fold: str) -> bool:
     """Return whether a line is the title of a column: 《…》专栏."""
-    return len(fold) <= 44 and _COLUMN.fullmatch(fold) is not None
+    return (len(fold) <= 44 and _COLUMN.fullmatch(fold) is not None) or _ENGLISH_COLUMN.fullmatch(fold) is not None
 
 
 def is_intro(fold: str) -> bool:

@@ -11,7 +11,8 @@ from govtrends.corpus.lines import Line
 
 # "Reporter:" with its colon is a turn wherever it stands; 问: must open a line or follow a full stop.
 _QUESTION = re.compile(
-    r"(?:\b(?:Reporter|Journalist|Question)|(?:^|(?<=[。!?”]))(?:记者(?:提问)?|问|提问|主持人)|^Q)\s*:\s*"
+    r"(?:\b(?:Reporter|Journalist|Question)s?(?: [Aa]sk(?:s|ed)?)?|"
+    r"(?:^|(?<=[。!?”]))(?:记者(?:提问)?|问|提问|主持人)|^Q)\s*:\s*"
 )
 _ANSWER = re.compile(
     r"(?:(?P<en>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,4}) ?"

@@ -81,6 +81,27 @@ IMPRINT_LABELS = "邮箱 信箱 地址 邮编 邮政编码 电话 网址 主管 
 NOTICES = r"公告 通告 启事 声明 更正 更\s正 公示 讣告 招聘信息 天气预报 今日天气 通知 征集令 致歉"
 ENGLISH_NOTICES = r"Notice Announcement Corrections? Weather\sforecast Public\snotice Errata Obituary"
 
+# Translated pages: the words that machine translation gives for those above.
+ENGLISH_EVENTS = (
+    r"holds? held convenes? convened launche[sd] opens? opened visits? visited inspects? inspected investigates? "
+    r"investigated starts? started signs? signed celebrates? celebrated"
+)
+ENGLISH_ACTORS = (
+    "District City County Town Township Street Village Bureau Committee School Hospital Court Municipal Government"
+)
+ENGLISH_PURPOSES = (
+    r"Adher(?:e|ing) Ensur(?:e|ing) Striv(?:e|ing) Promot(?:e|ing) Strengthen(?:ing)? Insist(?:ing)? Focus(?:ing)? "
+    r"Improv(?:e|ing) Deepen(?:ing)? Optimi[sz](?:e|ing) Anchor(?:ing)? Keep(?:ing)?"
+)
+ENGLISH_OFFICES = (
+    "Director Secretary Mayor Chief Head Minister Deputy President Dean Captain Commissioner Chairman Governor "
+    "Principal"
+)
+ENGLISH_SAYING = (
+    r"said says introduced introduction introduces emphasi[sz]ed stated stressed answered replied "
+    r"asks? asked told"
+)
+
 
 def any_of(words: str) -> str:
     """Return a pattern that matches one of the blank-separated ``words``, the longest first."""
