@@ -33,11 +33,11 @@ FILLER = [
 
 
 def tables(seed: int = 7) -> dict[str, list[dict[str, Any]]]:
-    """Return the rows of all five tables; about 45 reports a district."""
+    """Return the rows of all tables; about 45 reports a district."""
+    from govtrends.schema import TABLES
+
     rng = random.Random(seed)
-    made: dict[str, list[dict[str, Any]]] = {
-        name: [] for name in ("pages", "articles", "mentions", "indicators", "problems")
-    }
+    made: dict[str, list[dict[str, Any]]] = {name: [] for name in TABLES}
     for code, name in DISTRICTS.items():
         for month in MONTHS:
             if name == "望湖区" and month.month == 11:
