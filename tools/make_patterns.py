@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "bench"))
 
 from torn import Damage, tear
 
-from govtrends.corpus.columns_score import COLUMNS, END, FAR, KIND, KINDS, MEMORY, NEAR, STATES
+from govtrends.corpus.columns_distance import COLUMNS, END, FAR, KIND, KINDS, MEMORY, NEAR, STATES
 
 DEFAULT_OUT = Path(__file__).resolve().parents[1] / "src/govtrends/corpus/patterns.npz"
 PAGES, SEED = 1500, 20221001

@@ -2,8 +2,9 @@
 
 :func:`repair` is the only way in.  A run of paragraphs that is not torn comes out as it stands; the rest is cut
 into fragments (:mod:`.columns_pieces`, :mod:`.columns_seams`), second prints are set aside
-(:mod:`.columns_prints`), every possible join is weighed (:mod:`.columns_score`) and the best cover by chains is
-taken (:mod:`.columns_cover`).  What is lost is marked, never invented.
+(:mod:`.columns_prints`), every possible join is weighed (:mod:`.columns_score` by what the fragments say,
+:mod:`.columns_distance` by where they stand) and the best cover by chains is taken (:mod:`.columns_cover`).
+What is lost is marked, never invented.
 """
 
 from __future__ import annotations
@@ -14,9 +15,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govtrends.corpus.columns_cover import chains, in_order, successors
+from govtrends.corpus.columns_distance import worth
 from govtrends.corpus.columns_pieces import Piece, ends_sentence, printed_width, split
 from govtrends.corpus.columns_prints import without_second_prints
-from govtrends.corpus.columns_score import weigh, worth
+from govtrends.corpus.columns_score import weigh
 from govtrends.corpus.columns_seams import unglued
 from govtrends.text.spans import GAP, MappedText, Run
 

@@ -1,11 +1,10 @@
 """How likely each fragment of a torn article is the one to be read after each other one.
 
 Evidence adds up as natural logarithms of likelihood ratios.  What the fragments themselves say: characters and
-words across the break, open quotation marks and brackets, line widths (:func:`weigh`).  And what print
-says (:func:`worth`): the distance between a line and its successor is 2 where two columns are mixed, 3 for three,
-1 where a column is whole, and mostly stays what it was one line before.
+words across the break, open quotation marks and brackets, line widths.  What print says, that is where they
+stand, is :mod:`.columns_distance`.
 
-The weights of the first kind were fitted as a conditional logit (which fragment comes next?) on provincial
+The weights were fitted as a conditional logit (which fragment comes next?) on provincial
 reports set in lines of 12 to 24 characters, with an n-gram table that had only seen national ones.
 """
 
@@ -14,8 +13,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from math import log1p
 from typing import TYPE_CHECKING
 
@@ -29,33 +26,14 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[np.float64]
 
-COLUMNS = (1, 2, 3)
-NEAR = {d: k for k, d in enumerate((-1, *range(1, 10)))}
-"""Distances in print that are told apart, and their place in the table of patterns."""
-FAR, END = len(NEAR), len(NEAR) + 1
-STATES = len(NEAR) + 2
-KIND = [4, 0, 1, 2, 3, 4, 4, 4, 4, 4, 5, 6]
-"""The kind of each distance that the model remembers: 1, 2, 3, 4, other near ones, far, end."""
-KINDS, MEMORY = 7, 3
-
 LETTERS, UNLIKELY, UNLIKELY_FROM = 0.62, 0.35, -3.0
 """Weight of the n-grams' verdict; below ``UNLIKELY_FROM`` it counts ``UNLIKELY`` less: the table is small."""
 WORD = 1.9
 OPEN_CLOSED, OPEN_UNCLOSED, CLOSED_UNOPENED = 2.5, -2.6, -2.3
 ODD_ODD, ODD_EVEN = 2.15, -0.55
 END_INDENT, END_FULL, MIDDLE_INDENT, STOP_INDENT = 1.9, -2.1, -2.2, 0.65
-FIRST, LAST = 3.0, -2.0
-"""What is printed first seldom follows anything; a full stop at the end of the print is mostly the article's."""
 TRUST = 1.25
-"""The fragments' evidence against that of print: the logit was fitted without distances, which are correlated."""
-SWITCH = 0.01
-"""How often a page changes the number of mixed columns from one line to the next."""
-ROUNDS = 2
-CERTAIN = 0.3
-"""Far joins less likely than this, by what the fragments say, are no company."""
-COMPANY, BAND = 0.4, 8
-"""Share of the far joins that have company, and how many lines may have been carried off together."""
-IMPOSSIBLE = -99.0
+"""The fragments' evidence against that of print, which the logit did not know."""
 
 _OPENERS, _CLOSERS = "“‘（《(「『【", "”’）》)」』】"
 _STOPS = tuple("。！？!?；;：:")
@@ -74,28 +52,6 @@ class Evidence:
 
     joins: Matrix
     starts: NDArray[np.float64]
-
-
-def worth(evidence: Evidence, ends: bool) -> Matrix:
-    """Return the log odds of every join ``(i, j)`` against ending a chain, the evidence of print included.
-
-    ``ends`` says that the last fragment printed ends a sentence: then it is mostly the last of the article.
-    """
-    import numpy as np
-
-    own = evidence.joins.copy()
-    np.fill_diagonal(own, IMPOSSIBLE)
-    own[:, 0] -= max(0.0, FIRST + float(evidence.starts[0]))
-    if ends:
-        own[-1] += LAST
-    rivals = np.zeros_like(own)
-    total = own
-    far = _far_shares(own)
-    for _ in range(ROUNDS):
-        total = own + _pattern(own + rivals, far)
-        np.fill_diagonal(total, IMPOSSIBLE)
-        rivals = _rivals(total)
-    return total
 
 
 def weigh(texts: Sequence[str]) -> Evidence:
@@ -184,125 +140,3 @@ def _layout(texts: Sequence[str]) -> Matrix:
     score: Matrix = END_INDENT * (last & indented[None, :]) + END_FULL * (last & full[None, :])
     score += MIDDLE_INDENT * (middle & opens) + STOP_INDENT * ((stop & ~short)[:, None] & opens)
     return score
-
-
-@cache
-def _patterns() -> tuple[Matrix, Matrix, Matrix]:
-    """Return how the distances in print follow each other, per number of columns.
-
-    Shares of the kinds ``(columns, kind)``, steps ``(columns, this, last, the one before, next)``, and the share of
-    each distance in its kind ``(state,)``.
-    """
-    import numpy as np
-
-    with (
-        resources.as_file(resources.files("govtrends.corpus") / "patterns.npz") as path,
-        np.load(path) as data,
-    ):
-        shares, steps = data["shares"].astype(np.float64), data["steps"].astype(np.float64)
-    kinds = np.zeros((len(COLUMNS), KINDS))
-    np.add.at(kinds.T, KIND, shares.T)
-    overall = shares.sum(axis=0)
-    within = overall / np.bincount(KIND, weights=overall)[KIND]
-    return kinds, np.ascontiguousarray(steps.transpose(0, 3, 2, 1, 4)), within
-
-
-def _far_shares(own: Matrix) -> Matrix:
-    """Return the logarithm of the share of each join among the far ones of its fragment.
-
-    A far join is seldom alone: when rows were carried elsewhere, the lines beside it jump as far, and those at
-    the end of the rows jump back.
-    """
-    import numpy as np
-
-    n = len(own)
-    after = np.exp(own - own.max(axis=1, keepdims=True))
-    before = np.exp(own - own.max(axis=0, keepdims=True))
-    likely = np.sqrt(after / after.sum(axis=1, keepdims=True) * before / before.sum(axis=0, keepdims=True))
-    near = np.abs(np.subtract.outer(np.arange(n), np.arange(n))) <= max(NEAR)
-    likely[near | (likely < CERTAIN)] = 0.0
-    # joins that jump as far, up to three lines up or down; and joins that come back, within the band
-    wide = np.pad(likely, 4)
-    company = np.zeros((n, n))
-    for down in (-3, -2, -1, 1, 2, 3):
-        for right in (down - 1, down, down + 1):
-            company += wide[4 + down : 4 + down + n, 4 + right : 4 + right + n]
-    sums = np.pad(likely.T, BAND + 1).cumsum(axis=0).cumsum(axis=1)
-    low, high = slice(BAND, BAND + n), slice(BAND + 5, BAND + 5 + n)
-    left, right_ = slice(BAND - 1, BAND - 1 + n), slice(2 * BAND + 1, 2 * BAND + 1 + n)
-    company += sums[high, right_] - sums[low, right_] - sums[high, left] + sums[low, left]
-    company[near] = 0.0
-    shares = (1 - COMPANY) / n + COMPANY * company / np.maximum(company.sum(axis=1, keepdims=True), 1.0)
-    result: Matrix = np.log(shares)
-    return result
-
-
-def _pattern(evidence: Matrix, far: Matrix) -> Matrix:
-    """Return the log odds that print gives each join: forward-backward over the distances of all fragments."""
-    import numpy as np
-
-    n = len(evidence)
-    seen = np.full((n, STATES), IMPOSSIBLE)
-    rest = evidence + far
-    for d, k in NEAR.items():
-        rows = np.arange(max(0, -d), min(n, n - d))
-        if len(rows):
-            seen[rows, k] = evidence[rows, rows + d]
-            rest[rows, rows + d] = IMPOSSIBLE
-    top = rest.max(axis=1, keepdims=True)
-    seen[:, FAR] = (top + np.log(np.exp(rest - top).sum(axis=1, keepdims=True)))[:, 0]
-    seen[:, END] = 0.0
-    expected = np.log(_smoothed(seen) + 1e-5)
-    odds = expected - expected[:, END : END + 1]
-    result = odds[:, FAR : FAR + 1] + far
-    for d, k in NEAR.items():
-        rows = np.arange(max(0, -d), min(n, n - d))
-        result[rows, rows + d] = odds[rows, k]
-    return result
-
-
-def _smoothed(seen: Matrix) -> Matrix:
-    """Return for every fragment how likely each distance is by what its neighbours in print show.
-
-    Forward-backward in a hidden Markov model that remembers the number of columns and the last three distances.
-    """
-    import numpy as np
-
-    shares, steps, within = _patterns()
-    columns = len(COLUMNS)
-    likely = np.exp(seen - seen.max(axis=1, keepdims=True)) * within
-    weight = np.zeros((len(seen), KINDS))
-    np.add.at(weight.T, KIND, likely.T)
-    # [columns, this, last, the one before]
-    fresh = np.einsum("ka,kb,kc->kabc", shares / columns, shares, shares)
-    forward = []
-    here = fresh
-    for row in weight:
-        forward.append(here)
-        here = here * row[:, None, None]
-        here = here / here.sum()
-        moved = (here[:, :, :, None, :] @ steps)[:, :, :, 0, :]
-        here = (1 - SWITCH) * moved.transpose(0, 3, 1, 2) + SWITCH * fresh
-    result = np.empty_like(weight)
-    back = np.ones_like(fresh)
-    for i in range(len(weight) - 1, -1, -1):
-        result[i] = (forward[i] * back).sum(axis=(0, 2, 3))
-        gain = back * weight[i][:, None, None]
-        gain = gain / gain.sum()
-        # [columns, this, last, next] summed over what this leads to
-        before = (steps @ gain.transpose(0, 2, 3, 1)[:, :, :, :, None])[:, :, :, :, 0]
-        back = (1 - SWITCH) * before + SWITCH * float((fresh * gain).sum())
-    result /= result.sum(axis=1, keepdims=True)
-    smoothed: Matrix = result[:, KIND] * within
-    return smoothed
-
-
-def _rivals(total: Matrix) -> Matrix:
-    """Return how much less likely each join is because others want the same successor (belief propagation)."""
-    import numpy as np
-
-    odds = np.exp(np.clip(total, -60.0, 40.0))
-    row = odds.sum(axis=1, keepdims=True)
-    wanted = odds / (1.0 + np.maximum(row - odds, 0.0))
-    others = np.maximum(wanted.sum(axis=0, keepdims=True) - wanted, 0.0)
-    return np.minimum(-np.log(0.05 + others), 0.0)
