@@ -24,7 +24,8 @@ def check_offsets(text: str, articles: list[Article]) -> None:
             for run in part.runs:
                 if run.source is not None:
                     printed = text[run.source : run.source + run.length]
-                    assert printed == part.text[run.at : run.at + run.length]
+                    # a line break of the body may stand where the page has a blank
+                    assert printed.split() == part.text[run.at : run.at + run.length].split()
                     assert article.char_start <= run.source < article.char_end
 
 

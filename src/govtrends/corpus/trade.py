@@ -5,8 +5,6 @@ Words are written in simplified characters; matching is on folded text (see :mod
 
 from __future__ import annotations
 
-import re
-
 DESKS = "本报 本台 本刊 本网"
 MEDIA = "全媒体 融媒 融媒体"
 RANKS = "首席 见习 实习 特约 特派 资深 特邀"
@@ -106,8 +104,3 @@ ENGLISH_SAYING = (
 def any_of(words: str) -> str:
     """Return a pattern that matches one of the blank-separated ``words``, the longest first."""
     return "(?:" + "|".join(sorted(words.split(), key=len, reverse=True)) + ")"
-
-
-def pattern(words: str, flags: int = 0) -> re.Pattern[str]:
-    """Compile :func:`any_of` the words."""
-    return re.compile(any_of(words), flags)
