@@ -163,8 +163,16 @@ def _pandoc(
         *filter(None, flags),
         *arguments,
     ]
+    # A session of its own: Ctrl-C is for the batch, which lets the reports that have begun end well.
     done = subprocess.run(
-        command, input=lowered.markdown, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False
+        command,
+        input=lowered.markdown,
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        start_new_session=True,
     )
     if done.returncode:
         raise RenderError(f"{folder / 'lowered.md'}: Pandoc: {' '.join(done.stderr.split())}")

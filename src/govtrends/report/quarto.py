@@ -102,6 +102,7 @@ def _run(quarto: str, copy: Path, target: str) -> list[str]:
             errors="replace",
             check=False,
             timeout=TIME_LIMIT,
+            start_new_session=True,  # Ctrl-C is for the batch, which lets the reports that have begun end well
         )
     except subprocess.TimeoutExpired:
         raise RenderError(f"{copy}: quarto did not end within {TIME_LIMIT} s") from None
