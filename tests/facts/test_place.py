@@ -184,6 +184,16 @@ def test_an_article_about_another_district() -> None:
     assert [r.district_code for r in readings] == ["370481", "370402"]
 
 
+def test_a_short_name_of_far_away_takes_no_article() -> None:
+    home = page("昆明市官渡区开会，官渡区委部署，全区行动，官渡区的街道都来了。")
+    items = [article("小区的楼快封顶了。", "彩云城晴湾复工"), article("安宁的工地复工了，安宁的楼封顶了。", "安宁复工")]
+    _, readings, _ = read_places(home, items, TABLE)
+    assert [r.district_code for r in readings] == ["530111", "530111"]
+    home = page("郑州市管城回族区开会，管城回族区委部署，全区行动。")
+    _, readings, _ = read_places(home, [article("一批戏迷登台。", "中原戏曲节开幕")], TABLE)
+    assert readings[0].district_code == "410104"
+
+
 def test_datelines_name_the_page_and_the_article() -> None:
     items = [
         article("镇上修渠，区里来人。", "修渠忙", "税郭讯"),

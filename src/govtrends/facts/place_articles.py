@@ -38,7 +38,7 @@ def read_article(
     filed = _filed_from(article, table, home)
     if filed is not None:
         return _reading(filed, article.dateline.text if article.dateline else "", 0.9, table, on) or reading
-    weights = _weights(named_head, named_body, home)
+    weights = _weights(named_head, named_body, home, table)
     if home is None:
         levels = level_words(head + body, page.language)
         outcome = decide(count([*named_head, *named_body], table, on), levels, table)
@@ -113,14 +113,21 @@ def _dateline_name(article: Article) -> str | None:
     return None if match is None or _NO_PLACE.match(match["name"]) else match["name"]
 
 
-def _weights(head: Sequence[Named], body: Sequence[Named], home: str | None) -> dict[str, tuple[float, str]]:
+def _weights(
+    head: Sequence[Named], body: Sequence[Named], home: str | None, table: Gazetteer
+) -> dict[str, tuple[float, str]]:
     """Return code → (weight, word) of the units that an article names, near the front counting more."""
     seen: dict[str, list[tuple[float, str]]] = {}
     for named, at in [(n, _HEAD) for n in head] + [(n, _FRONT if n.start < _LEAD else _BODY) for n in body]:
         codes = [code[:6] for code in named.codes]
         near = [c for c in codes if home is not None and c[:4] == home[:4]] or codes
-        if len(near) == 1 and (named.sort != "short" or level_of(near[0]) != "county" or near != codes or at > _BODY):
-            seen.setdefault(near[0], []).append((at, named.text))
+        if named.sort == "short" and home is not None:  # 彩云城 is no 云城区: a bare short name counts among neighbours
+            near = [c for c in near if level_of(c) != "county" or c[:4] == home[:4]]
+        if len(near) == 1:
+            unit = table.unit(near[0])
+            # 中原 is a district of 郑州 and half of China; a city's short name (滕州) is seldom another word.
+            doubtful = named.sort == "short" and (unit is None or unit.name[-1] in "区县")
+            seen.setdefault(near[0], []).append((at / 2 if doubtful else at, named.text))
     return {code: (max(w for w, _ in hits) * (1 + log(len(hits))), max(hits)[1]) for code, hits in seen.items()}
 
 
