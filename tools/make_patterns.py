@@ -29,7 +29,7 @@ SMOOTH = 6.0
 """What the shorter memory counts, in observations, where the longer one has seen little."""
 DAMAGES = (
     Damage(swapped=0.03, lost=0.03, repeated=0, moved=0.01, blocks=0.05, lead=0.0),
-    Damage(swapped=0.05, lost=0.04, repeated=0, moved=0.02, blocks=0.12, lead=0.5),
+    Damage(swapped=0.05, lost=0.04, repeated=0, moved=0.06, blocks=0.12, lead=0.5),
 )
 
 
