@@ -31,8 +31,13 @@ _MASTHEADS = (
     # A report is dated by the session that heard it: ……在第十四届全国人民代表大会第三次会议上.
     re.compile(rf"{_DAY}\s?(?:在[^。\n]{{4,40}}(?:会议|大会)上|[^。，\n]{{4,40}}(?:会议|大会)通过)"),
 )
-_MASTHEAD_EN = re.compile(
-    rf"{_LABEL}\s*(?:on)?\s*[:：]?\s*(?P<m>[A-Z][a-z]{{2,8}})\.?\s+(?P<d>\d\d?),?\s+(?P<y>(?:19|20)\d\d)", re.IGNORECASE
+_WEEKDAY_EN = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_DAY_EN = r"(?P<m>[A-Z][a-z]{2,8})\.?\s+(?P<d>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)"
+_MASTHEADS_EN = (
+    re.compile(rf"{_LABEL}\s*(?:on)?\s*[:：]?\s*{_DAY_EN}", re.IGNORECASE),
+    re.compile(rf"{_WEEKDAY_EN},?\s+{_DAY_EN}"),
+    re.compile(rf"{_DAY_EN},?\s+{_WEEKDAY_EN}"),
+    re.compile(rf"^\s*{_DAY_EN}\s*(?:$|\d\d?:\d\d|Source|Author|By\b)", re.MULTILINE),
 )
 
 _EVENT = re.compile(
@@ -107,7 +112,7 @@ class Event:
 def masthead(text: str) -> tuple[date, str] | None:
     """Return the printed date of issue and its words, the first in the text, or ``None``."""
     best: tuple[int, date, str] | None = None
-    for pattern in (*_MASTHEADS, _MASTHEAD_EN):
+    for pattern in (*_MASTHEADS, *_MASTHEADS_EN):
         for match in pattern.finditer(text):
             month = small_number(match["m"]) or MONTHS_EN.get(match["m"].lower())
             day = make_date(year_number(match["y"]), month, small_number(match["d"]))
