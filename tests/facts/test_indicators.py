@@ -131,3 +131,11 @@ def test_in_an_article_about_a_city_a_district_named_in_the_clause_owns_the_numb
     body = "全市新建学校20所,滕州市新建学校7所,薛城区新建学校5所。"
     rows = find_indicators(article(body), city, REGISTRY)
     assert [(row.value, row.place_code) for row in rows] == [(20, "370400"), (7, "370481"), (5, "370403")]
+
+
+def test_blanks_inside_words_are_read_over_and_kept_in_the_span() -> None:
+    source = "案件同 比下降 8.5 %,共走访 1200 余 户。"
+    change, visits = find_indicators(article(source), context(), REGISTRY)
+    assert (change.subject, change.direction, change.basis) == ("案件", "down", "yoy")
+    assert (visits.value, visits.approx, visits.text) == (1200, "at_least", "1200 余 户")
+    assert source[visits.char_start : visits.char_end] == visits.text

@@ -34,6 +34,10 @@ CHANGE = re.compile(
     rf"|幅度?为|为|是|都|共|各|全国|全省|全市|平均水平"
     r"|左右|：|:|\s)*$"
 )
+# The last characters of CHANGE: any other ending needs no search.
+_ENDINGS = frozenset(word[-1] for word in f"{_UP}|{_DOWN}".split("|")) | frozenset(
+    "了率为约近超过逾达到别均仅幅度是都共各国省市平右：: \n"
+)
 TO_LEVEL = re.compile(
     rf"(?:{_UP}|{_DOWN}|扩大|涨|变|发展|突破|跃升|扩展|拓展|稳定|保持|维持|控制"
     rf"|优化){_TO}(?:[0-9]{{4}}年[底末]?的?)?(?:了|约|近|超过?|逾)?\s*$"
@@ -55,7 +59,7 @@ def change_before(head: str, unit: str, measure: str) -> Change | None:
     A percentage needs the verb right before it (增长6%); an amount needs a basis as well (较上年增加12件), because
     增加床位300张 is a result of its own.
     """
-    if TO_LEVEL.search(head):
+    if not head or head[-1] not in _ENDINGS or TO_LEVEL.search(head):
         return None
     verb = CHANGE.search(head)
     if verb is None or (head.startswith("率", verb.end("word")) and verb["word"] not in _GROWTH_RATES):
@@ -76,15 +80,21 @@ def change_before(head: str, unit: str, measure: str) -> Change | None:
 
 _GROWTH_RATES = ("增长", "下降", "增", "降")  # 增长率5% is a growth, 压减率90% a rate of its own
 
+# Here and below, a look-ahead on the first character only makes the search quick.
 # Words that promise; 将近 is an approximator and 目标任务 a noun of its own.
 _TARGET = re.compile(
-    r"力争|确保|目标(?:是|为|值|任务为)|争取(?:达到|实现|完成|到|在)|奋斗目标|不低于.{0,12}目标|达到目标"
+    r"(?=[力确目争奋不达])"
+    r"(?:力争|确保|目标(?:是|为|值|任务为)|争取(?:达到|实现|完成|到|在)|奋斗目标|不低于.{0,12}目标|达到目标)"
 )
-_TARGET_LIST = re.compile(r"(?:预期|奋斗|主要|发展|工作)目标(?:任务)?(?:建议|初步)?(?:安排)?(?:是|为|：|:)")
+_TARGET_LIST = re.compile(
+    r"(?=[预奋主发工])(?:预期|奋斗|主要|发展|工作)目标(?:任务)?(?:建议|初步)?(?:安排)?(?:是|为|：|:)"
+)
 _PLANNED = re.compile(
-    r"计划(?=[^，,。；;]{0,16}$)|拟(?!合|定|态)|(?<!即)将(?!近|军|来|士|[^，,。；;]{0,14}(?:作为|纳入|列入"
+    r"(?=[计拟将预规可建完竣投达启筹有])(?:计划(?=[^，,。；;]{0,16}$)|拟(?!合|定|态)|(?<!即)将(?!近|军|来|士"
+    r"|[^，,。；;]{0,14}(?:作为|纳入|列入"
     r"|打造成|转))|预计|规划建设|可(?:增加|新增|容纳|提供|带动|实现"
-    r"|满足|解决|达)|(?:建成|完工|竣工|投产|达产|投用)后|启动[^，,。；;]{0,12}(?:招考|招聘|计划|选拔)|筹备|有望"
+    r"|满足|解决|达)|(?:建成|完工|竣工|投产|达产|投用)后|启动[^，,。；;]{0,12}(?:招考|招聘|计划|选拔)|筹备"
+    r"|有望)"
 )
 _PLANNED_AFTER = re.compile(r"^[^，,。；;]{0,12}(?:公开招考|招考|招聘|计划|规划|方案)")
 _FUTURE_YEAR = re.compile(r"到(20\d\d)年")

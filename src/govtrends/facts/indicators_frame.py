@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from govtrends.facts.changes import Change, change_before, status_of
 from govtrends.facts.indicators_layout import LONGEST_SENTENCE, Layout
@@ -75,35 +74,19 @@ def read_chinese(text: str, issue_year: int | None = None) -> list[Reading]:
     if not quantities:
         return []
     layout = Layout.of(plain, issue_year, quantities)
-    readings = [_read(layout, index) for index in range(len(quantities))]
-    return readings if tight is text else _moved(readings, text)
+    if tight is not text:
+        layout.blanks, layout.gone = _blanks(text)
+    return [_read(layout, index) for index in range(len(quantities))]
 
 
-def _moved(readings: list[Reading], text: str) -> list[Reading]:
-    """Return readings of the text without blanks with the offsets of the ``text`` that has them."""
+def _blanks(text: str) -> tuple[list[int], list[int]]:
+    """Return where blanks stood, counted without them, and how many characters were gone by then."""
     at, gone, shift = [], [0], 0
     for blank in _BLANK.finditer(text):
         at.append(blank.start() - shift)
         shift += blank.end() - blank.start()
         gone.append(shift)
-
-    def start(index: int) -> int:
-        return index + gone[bisect_right(at, index)]
-
-    def end(index: int) -> int:
-        return index - 1 + gone[bisect_right(at, index - 1)] + 1
-
-    return [
-        replace(
-            reading,
-            start=start(reading.start),
-            end=end(reading.end),
-            digit=start(reading.digit),
-            clause_start=start(reading.clause_start),
-            clause_end=end(reading.clause_end),
-        )
-        for reading in readings
-    ]
+    return at, gone
 
 
 def _read(page: Layout, index: int) -> Reading:
@@ -119,11 +102,11 @@ def _read(page: Layout, index: int) -> Reading:
     if sentence_end - sentence_start > LONGEST_SENTENCE:
         sentence_start, sentence_end = clause_start, clause_end
     return Reading(
-        quantity.start,
-        quantity.end,
-        _first_digit(text, quantity),
-        clause_start,
-        clause_end,
+        page.origin(quantity.start),
+        page.origin(quantity.end - 1) + 1,
+        page.origin(_first_digit(text, quantity)),
+        page.origin(clause_start),
+        page.origin(clause_end - 1) + 1,
         quantity.value,
         quantity.unit_name,
         _measure(quantity, change),

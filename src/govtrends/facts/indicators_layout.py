@@ -23,6 +23,7 @@ class Layout:
     """One text with its quantities; ``subjects`` and ``changes`` grow as the quantities are read in order.
 
     ``groups`` holds for each number the index of the first number of its list (4.4%、5.6%; 7类、11个部门).
+    ``blanks`` and ``gone`` lead back to the text as it was before blanks inside words were taken out.
     """
 
     text: str
@@ -34,6 +35,8 @@ class Layout:
     groups: list[int]
     subjects: list[str] = field(default_factory=list)
     changes: list[Change | None] = field(default_factory=list)
+    blanks: list[int] = field(default_factory=list)
+    gone: list[int] = field(default_factory=list)
 
     @classmethod
     def of(cls, text: str, issue_year: int | None, quantities: list[Quantity]) -> Layout:
@@ -42,6 +45,10 @@ class Layout:
         sentences = [match.start() for match in _SENTENCE_EDGE.finditer(text)]
         ahead = sections_ahead(text, issue_year)
         return cls(text, issue_year, quantities, edges, sentences, ahead, _groups(text, quantities))
+
+    def origin(self, index: int) -> int:
+        """Return where character ``index`` stood before blanks were taken out."""
+        return index + self.gone[bisect_right(self.blanks, index)] if self.blanks else index
 
     def clause(self, quantity: Quantity) -> tuple[int, int]:
         """Return start and end of the clause around a quantity."""
