@@ -137,4 +137,4 @@ def downloads(tables: Mapping[str, pd.DataFrame]) -> Prose:
         data = base64.b64encode(table.to_csv(index=False).encode("utf-8-sig")).decode()
         links.append(f'[{escape(name)}.csv（{len(table)}行）](data:text/csv;base64,{data}){{download="{name}.csv"}}')
     lines = "\n".join(f"- {link}" for link in links)
-    return Prose(f'::: {{.content-visible when-format="html"}}\n{lines}\n:::\n')
+    return Prose(f'::: {{.content-visible when-format="html"}}\n**数据下载**\n\n{lines}\n:::\n')
