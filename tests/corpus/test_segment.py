@@ -297,6 +297,13 @@ def test_a_row_without_a_title_line_takes_the_title_column() -> None:
     assert article.headline.extent is None
 
 
+def test_a_first_sentence_broken_by_a_link_is_text() -> None:
+    (article,) = read(
+        "大会听取了区长所作的\n工作报告\n。会议同意这个报告。\n", source="t.jsonl#3", title="关于报告的决议"
+    )
+    assert article.body.text == "大会听取了区长所作的工作报告。会议同意这个报告。"
+
+
 def test_a_row_that_is_a_newspaper_page_is_split() -> None:
     assert heads(read(TWO, source="t.jsonl#1")) == heads(read(TWO))
 

@@ -30,6 +30,9 @@ def segment_report(page: Page, marks: Marks) -> Draft:
     begin = next((n for n, line in enumerate(kept[:20]) if _ADDRESS.match(line.fold)), None)
     if begin is None:
         begin = next((n for n, line in enumerate(kept[:12]) if not is_title(line)), 0)
+    if begin < len(kept) and kept[begin].fold[0] in "。,;、:)":
+        # A link of the web page broke the first sentence into lines: they are text, not head.
+        begin = 0
     front, body = kept[:begin], kept[begin:]
     title = _title_line(front, page.title_hint)
     decks = [line for line in front if line is not title and _DECK.match(line.fold)]

@@ -83,8 +83,15 @@ def read_jsonl(text: str, columns: Mapping[str, str]) -> Iterator[Row]:
         if not isinstance(record, dict):
             yield Row(number, "", error="the line holds no JSON object")
             continue
-        if mapping is None:
-            mapping = choose_columns(list(record), [record], columns)
+        if mapping is None or mapping["text"] not in record:
+            # Lines need not agree in their keys: a line without the text's key is looked at afresh.
+            try:
+                mapping = choose_columns(list(record), [record], columns)
+            except NoTextColumn as error:
+                if mapping is None:
+                    raise
+                yield Row(number, "", error=error.detail)
+                continue
         yield _row(number, record, mapping)
 
 

@@ -138,12 +138,18 @@ class Walk:
         elif draft is None:
             if last is not None:
                 last.sign(line, byline.names)
-        elif byline.photo and len(draft.paragraphs) > 1 and is_caption(draft.paragraphs[-1], draft.paragraphs[-2]):
+        elif byline.photo and self._ends_on_caption(draft):
             self._caption(draft.paragraphs.pop()).sign(line, byline.names)
         else:
             draft.sign(line, byline.names)
             if draft.paragraphs and not byline.photo:
                 self.open = None
+
+    @staticmethod
+    def _ends_on_caption(draft: Draft) -> bool:
+        if len(draft.paragraphs) < 2 or draft.paragraphs[-1] in draft.subheads:
+            return False
+        return is_caption(draft.paragraphs[-1], draft.paragraphs[-2])
 
     def _turn_page(self, fold: str) -> None:
         """``下转`` ends what is on this page; ``上接`` begins the rest of a text whose head is elsewhere."""
