@@ -76,14 +76,14 @@ def test_chinese_forms(text: str, start: str, end: str, kind: str) -> None:
     ("text", "printed", "start", "end", "kind"),
     [
         (
-            "Since the beginning of this year, we",
-            "Since the beginning of this year",
+            "Since the start of this year, we",
+            "Since the start of this year",
             "2022-01-01",
             "2022-09-23",
             "during",
         ),
         ("As of September 20, the city", "As of September 20", "", "2022-09-20", "as_of"),
-        ("issued from January to August to", "from January to August", "2022-01-01", "2022-08-31", "range"),
+        ("paid from January to August, and", "from January to August", "2022-01-01", "2022-08-31", "range"),
         ("At present, 12 towns", "At present", "", "2022-09-23", "as_of"),
         ("in the first half of the year, 30", "the first half of the year", "2022-01-01", "2022-06-30", "half"),
         (

@@ -56,7 +56,7 @@ def test_the_district_of_a_page(text: str, code: str) -> None:
             "410104",
         ),
         (
-            "In Zaozhuang, the city's central district built homes; our district moves. The city's central district.",
+            "In Zaozhuang, a city's central district built homes; our district moves. A city's central district.",
             "370402",
         ),
         ("Yuhang District in Hangzhou reported. The district government of Yuhang District said so.", "330110"),
@@ -210,15 +210,15 @@ def test_datelines_name_the_page_and_the_article() -> None:
 
 def test_the_districts_of_a_city_s_questions_and_answers() -> None:
     text = (
-        "Zaozhuang City held a press conference. Zaozhuang reported on the city. The Municipal Party Committee spoke. "
-        "Tengzhou and the city's central district took part. Zaozhuang City. Zaozhuang."
+        "Zaozhuang City held a press conference. Zaozhuang reported on the city. The municipal committee spoke. "
+        "Tengzhou and a city's central district took part. Zaozhuang City. Zaozhuang."
     )
     first = article(
         "Tengzhou built schools. Tengzhou built roads. Tengzhou is big.", "What did Tengzhou do?", kind="qa"
     )
     second = article(
-        "The city's central district helped. The city's central district gave.",
-        "The city's central district?",
+        "A city's central district helped. A city's central district gave.",
+        "A city's central district?",
         kind="qa",
     )
     third = article("The municipal bureau opened halls in the city.", "What did the bureau do?", kind="qa")

@@ -197,7 +197,7 @@ def _phrases() -> re.Pattern[str]:
 
 
 def find_english(text: str, table: Gazetteer) -> list[Named]:
-    """Return the units that an English text names in pinyin (Tengzhou, Xuecheng District, the city's central district).
+    """Return the units that an English text names in pinyin (Tengzhou, Xuecheng District, a city's central district).
 
     Without 'City', 'District' … after it, a word counts only as a city of at least five letters: shorter ones and
     districts are too often persons or papers (Xinhua).
