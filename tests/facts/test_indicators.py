@@ -139,3 +139,8 @@ def test_blanks_inside_words_are_read_over_and_kept_in_the_span() -> None:
     assert (change.subject, change.direction, change.basis) == ("案件", "down", "yoy")
     assert (visits.value, visits.approx, visits.text) == (1200, "at_least", "1200 余 户")
     assert source[visits.char_start : visits.char_end] == visits.text
+
+
+def test_what_lies_in_years_to_come_is_no_result() -> None:
+    (row,) = find_indicators(article("“十六五”时期,新建书院12所。"), context(issue="2030-12-20"), REGISTRY)
+    assert row.status == "planned"

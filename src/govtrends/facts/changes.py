@@ -23,15 +23,13 @@ _BASES = (
 )
 BASIS = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _BASES))
 
-_UP = (
-    "增长|上升|提高|提升|增加|上涨|攀升|扩大|回升|增收|增幅|增速|涨幅|升幅|提速|多增|净增|增|升|涨|高于|快于|高出|高|快"
-)
+_UP = "增长|上升|提高|提升|增加|上涨|攀升|扩大|回升|增收|增幅|增速|涨幅|升幅|提速|改善|多增|净增|增|升|涨|高于|快于|高出|高|快"
 _DOWN = "下降|减少|降低|下滑|回落|压减|缩减|下跌|降幅|压降|缩短|压缩|收窄|减排|减|降|少|低于|低|慢"
 _TO = r"(?:到|至|为)"
 # A change: the verb, at most a few small words, then the number.  增长到 and 提高至 give a level instead.
 CHANGE = re.compile(
     rf"(?P<word>(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|率|率为|约|近|超过?|逾|达到?|分别为?|均|仅|幅度?"
-    rf"|幅度?为|为|是|都|共|各|全国|全省|全市|平均水平"
+    rf"|幅度?为|为|是|都|共|各|全国|全省|全市|平均水平|[0-9]{{4}}年|上年|去年"
     r"|左右|：|:|\s)*$"
 )
 # The last characters of CHANGE: any other ending needs no search.

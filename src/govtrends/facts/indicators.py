@@ -48,13 +48,21 @@ def find_indicators(
     for reading in readings:
         located = locate(body, reading, article.repaired)
         if located is not None:
-            found.append(_indicator(reading, located, times, places, registry))
+            found.append(_indicator(reading, located, times, places, registry, context.issue.value))
     if source is not None and article.second_prints:
         found += _second_prints(source, article.second_prints, found)
     return _mark_duplicates(found)
 
 
-def _indicator(reading: Reading, located: Located, times: Times, places: Places, registry: Registry) -> Indicator:
+def _indicator(
+    reading: Reading,
+    located: Located,
+    times: Times,
+    places: Places,
+    registry: Registry,
+    issue: date | None,
+) -> Indicator:
+    period = _period(times.at(reading.start, reading.end), reading)
     subject = _without_place(reading.subject, places)
     id_ = indicator_id(subject, reading.unit, reading.measure, registry)
     if id_ is not None and subject.isascii():
@@ -74,8 +82,8 @@ def _indicator(reading: Reading, located: Located, times: Times, places: Places,
         approx=reading.approx,
         direction=reading.direction,
         basis=reading.basis,
-        status=reading.status,
-        period=_period(times.at(reading.start, reading.end), reading),
+        status="planned" if reading.status == "result" and _is_ahead(period, issue) else reading.status,
+        period=period,
         place_code=places.at(reading.start, reading.clause_start),
         damaged=located.damaged or not reading.unit_printed,
         notes=() if note is None else (note,),
@@ -95,7 +103,7 @@ def _second_prints(source: str, spans: tuple[tuple[int, int], ...], found: list[
 
 
 def _without_place(subject: str, places: Places) -> str:
-    """Return a subject without the article's own unit in front: 某区居民收入 in an article about 某区 is 居民收入."""
+    """Return a subject without the article's own unit in front (某区居民收入 is 居民收入)."""
     name = places.name
     rest = subject.removeprefix(name) if name is not None else subject
     return rest if len(rest) > 1 else subject
@@ -110,6 +118,14 @@ def _period(period: Period | None, reading: Reading) -> Period | None:
     if reading.reached:
         return replace(period, start=date(period.end.year, 1, 1), end=date(period.end.year, 12, 31), kind="year")
     return period
+
+
+def _is_ahead(period: Period | None, issue: date | None) -> bool:
+    """Say whether a period begins after the day of issue, or spans years that have only begun."""
+    if period is None or issue is None or period.start is None or period.end is None:
+        return False
+    begun = period.start.year == issue.year and (period.end - period.start).days > _YEAR
+    return period.start > issue or begun
 
 
 def _mark_duplicates(found: list[Indicator]) -> list[Indicator]:
