@@ -15,7 +15,7 @@ from govtrends.facts.english import find_english
         ("issued 12.45 million yuan of subsidies", 12450000, "元", None),
         ("nearly 3,100 households were visited", 3100, "户", "nearly"),
         ("recruited 210 full -time teachers", 210, "人", None),
-        ("benefit residents 64,000, and solve their worries", 64000, "人", None),
+        ("benefit residents 64,000, easing their burden", 64000, "人", None),
         ("a resident population of 1.2 million.", 1200000, "人", None),
         ("integrating 18 assistance policies", 18, "项", None),
         ("clear about 900 tons of waste", 900, "吨", "about"),

@@ -23,7 +23,10 @@ _BASES = (
 )
 BASIS = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _BASES))
 
-_UP = "增长|上升|提高|提升|增加|上涨|攀升|扩大|回升|增收|增幅|增速|涨幅|升幅|提速|改善|多增|净增|增|升|涨|高于|快于|高出|高|快"
+_UP = (
+    "增长|上升|提高|提升|增加|上涨|攀升|扩大|回升|增收|增幅|增速|涨幅|升幅|提速|改善|多增|净增|增|升|涨"
+    "|高于|快于|高出|高|快"
+)
 _DOWN = "下降|减少|降低|下滑|回落|压减|缩减|下跌|降幅|压降|缩短|压缩|收窄|减排|减|降|少|低于|低|慢"
 _TO = r"(?:到|至|为)"
 # A change: the verb, at most a few small words, then the number.  增长到 and 提高至 give a level instead.

@@ -1,6 +1,6 @@
-"""Quantities in English prose, machine translation included: 'more than 3 million square meters of lawn'.
+"""Quantities in English prose, machine translation included: 'more than 2 million square meters of grass'.
 
-Machine translation drops articles, moves numbers behind their nouns ('benefit students 374,000') and prints
+Machine translation drops articles, moves numbers behind their nouns ('benefit pupils 41,000') and prints
 'high -quality'; so the reader leans on the words around a number and not on a parse.  Counts get the Chinese
 classifier that ``registry/units.yml`` gives their noun, 个 where it gives none.
 """
