@@ -15,6 +15,7 @@ from govtrends.show.markdown import (
     interval,
     number,
     percent,
+    period_name,
     pipe_table,
     quantity,
     share_of,
@@ -40,6 +41,10 @@ def test_numbers_for_people() -> None:
     assert number(2_350_000) == "235万"
     assert number(1_234_000_000) == "12.34亿"
     assert number(float("nan")) == "—"
+
+
+def test_periods_are_named_as_people_say_them() -> None:
+    assert [period_name(key) for key in ("2022", "2022-04", "2022-Q3")] == ["2022年", "2022年4月", "2022年三季度"]
 
 
 def test_percentages_bring_their_counts() -> None:

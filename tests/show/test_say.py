@@ -49,7 +49,7 @@ def test_nothing_is_said_to_be_nothing(corpus: Corpus, contrast: pd.DataFrame) -
 
 
 def test_a_gap_is_named(corpus: Corpus) -> None:
-    assert "2022-11" in say.gaps(timeline(restrict(corpus, districts=["望湖区"])))
+    assert "2022年11月" in say.gaps(timeline(restrict(corpus, districts=["望湖区"])))
     assert say.gaps(timeline(corpus)) == ""
 
 

@@ -80,6 +80,16 @@ def day(value: Any, precision: object = "day") -> str:
     return pd.Timestamp(value).strftime({"month": "%Y-%m", "year": "%Y"}.get(str(precision), "%Y-%m-%d"))
 
 
+def period_name(key: object) -> str:
+    """Return the key of a period as people say it: 2022-10 → 2022年10月, 2022-Q3 → 2022年三季度, 2022 →
+    2022年.
+    """
+    year, _, part = str(key).partition("-")
+    if part.startswith("Q"):
+        return f"{year}年{'一二三四'[int(part[1:]) - 1]}季度"
+    return f"{year}年{int(part)}月" if part else f"{year}年"
+
+
 def quantity(row: Mapping[Any, Any]) -> str:
     """Return an indicator's value with unit, approximation, direction and basis: 同比下降26%, 约1,200户."""
     unit = str(row["unit"])

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from govtrends.show.markdown import Prose, escape, fence, interval, number, percent, quantity
+from govtrends.show.markdown import Prose, escape, fence, interval, number, percent, period_name, quantity
 from govtrends.show.measure import RATE, measure_of, noun
 
 _AGAINST = {"higher": "高于", "lower": "低于"}
@@ -231,7 +231,7 @@ def gaps(timeline: pd.DataFrame) -> Prose:
     empty = list(dict.fromkeys(timeline.loc[timeline["n"] == 0, "period"])) if len(timeline) else []
     if not empty:
         return Prose("" if len(timeline) else "没有带日期的报道。")
-    return Prose(f"没有收录报道的时段（图中灰带，不是零）：{'、'.join(map(escape, empty))}。")
+    return Prose(f"没有收录报道的时段（图中灰带，不是零）：{'、'.join(map(period_name, empty))}。")
 
 
 def peers(shares: pd.DataFrame) -> Prose:
@@ -271,7 +271,7 @@ def peaks(timeline: pd.DataFrame, limit: int = MOST_NAMED) -> Prose:
         others = part[part["period"] != top["period"]]
         clear = "区间高于其余各期" if (others["high"] < top["low"]).all() else "与其他时段的区间有重叠"
         share = f"{percent(top['share'])}，{top['articles']}/{top['n']}篇"
-        parts.append(f"{escape(theme)}占比最高在{escape(top['period'])}（{share}），{clear}")
+        parts.append(f"{escape(theme)}占比最高在{period_name(top['period'])}（{share}），{clear}")
     return Prose("；".join(parts) + "。")
 
 

@@ -10,7 +10,18 @@ import pandas as pd
 
 from govtrends.show.dots import VERDICTS
 from govtrends.show.indicator_tables import indicators, panel, standing
-from govtrends.show.markdown import MOST_ROWS, Prose, day, escape, interval, number, percent, pipe_table, rest
+from govtrends.show.markdown import (
+    MOST_ROWS,
+    Prose,
+    day,
+    escape,
+    interval,
+    number,
+    percent,
+    period_name,
+    pipe_table,
+    rest,
+)
 
 __all__ = [
     "contrast",
@@ -107,7 +118,9 @@ def rates(table: pd.DataFrame, by: str = "district", themes: int = 8) -> Prose:
     shown = shown.sort_values([first, "articles"], ascending=[True, False], kind="stable")
     rows = shown.head(MOST_ROWS).to_dict("records")
     columns = {
-        {"district": "地区", "source": "来源"}.get(by, "时段"): [escape(r[by]) for r in rows],
+        {"district": "地区", "source": "来源"}.get(by, "时段"): [
+            period_name(r[by]) if by == "period" else escape(r[by]) for r in rows
+        ],
         "主题": [escape(r["theme"]) for r in rows],
         "报道": [f"{r['articles']}/{r['n']}篇" for r in rows],
         "占比": [percent(r["share"]) for r in rows],
@@ -202,9 +215,9 @@ def timing(table: pd.DataFrame, limit: int = 30) -> Prose:
     columns = {
         "主题": [escape(r["theme"]) for r in rows],
         "地区": [escape(r["district"]) for r in rows],
-        "首次见报": [escape(r["first"]) for r in rows],
+        "首次见报": [period_name(r["first"]) for r in rows],
         "晚于最早者": [f"{r['lag']}期" if r["lag"] else "最早" for r in rows],
-        "占比最高": [f"{escape(r['peak'])}（{percent(r['peak_share'])}，{r['peak_n']}篇中）" for r in rows],
+        "占比最高": [f"{period_name(r['peak'])}（{percent(r['peak_share'])}，{r['peak_n']}篇中）" for r in rows],
     }
     return Prose(pipe_table(columns, ("晚于最早者",), empty="没有带日期的主题报道。") + rest(shown, limit))
 
