@@ -22,6 +22,15 @@ from nbformat import NotebookNode
 from papermill.engines import Engine
 
 
+# A process with threads must not fork: OpenBLAS, OpenMP and Arrow's allocator start theirs when they are imported.
+_ONE_THREAD = {
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "ARROW_DEFAULT_MEMORY_POOL": "mimalloc",
+    "JE_ARROW_MALLOC_CONF": "background_thread:false",
+}
+
+
 class ForkEngine(Engine):  # type: ignore[misc]
     """Runs the cells in a forked child and writes what they gave into papermill's notebook."""
 
@@ -92,7 +101,7 @@ class Helper:
     @classmethod
     def start(cls) -> Helper:
         """Start a helper of the running interpreter."""
-        environment = os.environ | {"MPLBACKEND": "module://matplotlib_inline.backend_inline"}
+        environment = os.environ | _ONE_THREAD | {"MPLBACKEND": "module://matplotlib_inline.backend_inline"}
         process = subprocess.Popen(
             [sys.executable, "-m", "govtrends.report.forkserver"],
             stdin=subprocess.PIPE,
