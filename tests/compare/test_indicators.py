@@ -66,3 +66,35 @@ def test_no_indicator_is_an_empty_table(corpus: Corpus) -> None:
     assert indicator_table(none).empty
     assert indicator_panel(none).empty
     assert indicator_change(indicator_panel(none)).empty
+
+
+def test_a_cell_names_the_print_it_was_read_from(corpus: Corpus) -> None:
+    panel = indicator_panel(corpus)
+    rows = corpus.indicators.set_index(["article_id", "char_start"])
+    for cell in panel.head(20).itertuples():
+        assert rows.loc[(cell.article_id, cell.char_start), "value"] == abs(cell.value)
+        assert cell.source.startswith("pages/")
+
+
+def test_a_figure_stands_before_the_bound_it_keeps_to(corpus: Corpus) -> None:
+    rows = corpus.indicators.copy()
+    bound = rows.head(1).assign(value=rows["value"].iloc[0] - 1, approx="at_least", char_start=900)
+    panel = indicator_panel(replace(corpus, indicators=pd.concat([rows, bound], ignore_index=True)))
+    cell = panel[panel["article_id"].eq(rows["article_id"].iloc[0]) & panel["text"].eq(rows["text"].iloc[0])]
+    assert cell["value"].abs().tolist() == [rows["value"].iloc[0]]
+    assert cell["approx"].isna().all() and (cell["values"] == 1).all()
+
+
+def test_a_figure_counts_for_its_own_place(corpus: Corpus) -> None:
+    rows = corpus.indicators.copy()
+    rows.loc[rows.index[0], "place_code"] = "110101"
+    table = indicator_table(replace(corpus, indicators=rows))
+    moved = table[table["unit_code"] == "110101"]
+    assert len(moved) == 1 and moved["district"].iloc[0] == "北京市东城区"
+
+
+def test_a_whole_year_is_a_year_however_it_was_said(corpus: Corpus) -> None:
+    rows = corpus.indicators.copy()
+    rows[["period_start", "period_end"]] = pd.Timestamp(2022, 1, 1), pd.Timestamp(2022, 12, 31)
+    rows["period_kind"] = ["year", "during"] * (len(rows) // 2) + ["range"] * (len(rows) % 2)
+    assert set(indicator_table(replace(corpus, indicators=rows))["period_kind"]) == {"year"}

@@ -8,14 +8,17 @@ import numpy as np
 import pandas as pd
 
 from govtrends.compare.periods import period_label
-from govtrends.compare.select import frame
+from govtrends.compare.select import district_labels, frame
 from govtrends.registry.load import load_registry
+from govtrends.registry.places import gazetteer
 from govtrends.store import Corpus
 
 LIKE = ("indicator_key", "measure", "unit", "status", "basis", "period_kind")
 """Values are compared only where all of these agree: no target with a result, no change with a level, no
 January–May with a year.
 """
+SOURCE = ("approx", "value_max", "text", "sentence", "article_id", "source", "char_start", "char_end")
+"""What a cell of the panel says of the print it was read from, beside its value."""
 MIN_PEERS = 3
 """Fewer districts than this give no median: the values are listed instead."""
 
@@ -26,13 +29,15 @@ def indicator_table(corpus: Corpus, names: dict[str, str] | None = None) -> pd.D
     ``names`` turns registry ids into Chinese names (default: the packaged registry's). Columns of the
     indicators table, plus indicator_key (id, or the subject where none is registered), name, signed (a
     change downwards is negative), district, unit_code, first, precision, headline, source, page_id,
-    ordinal. In order of registered ones first, then by date and place on the page.
+    ordinal. A figure counts for its own place, also where that has no page of its own. In order of
+    registered ones first, then by date and place on the page.
     """
     rows = corpus.indicators[corpus.indicators["duplicate_of"].isna()]
     articles = frame(corpus)[
         ["article_id", "page_id", "source", "unit_code", "district", "first", "precision", "headline", "ordinal"]
     ]
-    table = rows.merge(articles, on="article_id")
+    table = _own_place(rows.merge(articles, on="article_id"), corpus)
+    table["period_kind"] = _whole_periods(table)
     names = {key: entry.name for key, entry in load_registry().indicators.items()} if names is None else names
     known = table["indicator"].map(names)
     table["name"] = known.fillna(table["subject"])
@@ -50,6 +55,27 @@ def indicator_table(corpus: Corpus, names: dict[str, str] | None = None) -> pd.D
     )
 
 
+def _own_place(table: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
+    """Return the table with unit_code and district of the figure's own place, where that is known."""
+    own = table["place_code"].astype("string").str[:6]
+    elsewhere = own.notna() & own.ne(table["unit_code"])
+    if not elsewhere.any():
+        return table
+    known, places = district_labels(corpus), gazetteer()
+    names = {code: known.get(code) or places.label(code) for code in own[elsewhere].unique()}
+    return table.assign(
+        unit_code=table["unit_code"].mask(elsewhere, own),
+        district=table["district"].mask(elsewhere, own.map(names)),
+    )
+
+
+def _whole_periods(table: pd.DataFrame) -> pd.Series:
+    """Return period_kind, a whole calendar year being a year however it was said (全年, 去年, 1—12月)."""
+    start, end = pd.to_datetime(table["period_start"]), pd.to_datetime(table["period_end"])
+    whole = start.dt.is_year_start & end.dt.is_year_end & (start.dt.year == end.dt.year)
+    return table["period_kind"].mask(whole & table["period_kind"].isin(["during", "range"]), "year")
+
+
 def _period(start: Any, end: Any, printed: Any) -> str:
     if pd.isna(end):
         return printed if isinstance(printed, str) else "时期不明"
@@ -62,11 +88,12 @@ def indicator_panel(corpus: Corpus, names: dict[str, str] | None = None, registe
     """Return one value per district, period and indicator, and how it stands among its peers.
 
     Rows agree with their peers in :data:`LIKE` and in both days of the period. Of several values for the
-    same cell the one printed last stands and ``values`` says how many different ones there were. Columns:
+    same cell the one printed last stands, a figure before the bound it keeps to
+    (突破4000亿元、达到4211亿元), and ``values`` says how many different ones there were. Columns:
     indicator_key, name, measure, unit, status, basis, period_kind, period_start, period_end, period,
-    unit_code, district, value (signed), values, peers (districts with a value), median, rank (1 =
-    largest), distance (value − median; null below :data:`MIN_PEERS`). ``registered`` leaves subjects
-    without an id out.
+    unit_code, district, value (signed), those of :data:`SOURCE`, values, peers (districts with a value),
+    median, rank (1 = largest), distance (value − median; null below :data:`MIN_PEERS`). ``registered``
+    leaves subjects without an id out.
     """
     table = indicator_table(corpus, names)
     if registered:
@@ -74,16 +101,27 @@ def indicator_panel(corpus: Corpus, names: dict[str, str] | None = None, registe
     table = table[~table["damaged"].astype(bool) & table["unit_code"].notna()].copy()
     # A null has to equal a null here; pandas drops null keys from groups otherwise.
     like = [*LIKE, "period_start", "period_end"]
-    cells = table.groupby([*like, "unit_code"], dropna=False, sort=False)
-    panel = cells.agg(
-        name=("name", "first"),
-        district=("district", "first"),
-        period=("period", "last"),
-        value=("signed", "last"),
-        values=("signed", "nunique"),
-        first=("first", "last"),
-    ).reset_index()
+    cell = [*like, "unit_code"]
+    table = table[~_kept_bounds(table, cell)]
+    cells = table.groupby(cell, dropna=False, sort=False)
+    values = cells["signed"].nunique().rename("values").reset_index()
+    # The last row whole: "last" of each column would skip nulls and mix one print with another.
+    standing = table.drop_duplicates(cell, keep="last").assign(value=lambda rows: rows["signed"])
+    kept = [*cell, "name", "district", "period", "value", "first", *SOURCE]
+    panel = standing[kept].merge(values, on=cell, how="left")
     return _among_peers(panel, like)
+
+
+def _kept_bounds(table: pd.DataFrame, cell: list[str]) -> pd.Series:
+    """Say which rows only bound another figure of their cell and are kept to by it."""
+    bound = table["approx"].isin(["at_least", "at_most", "nearly"])
+    exact = table[~bound].groupby(cell, dropna=False, sort=False)["signed"].agg(["min", "max"]).reset_index()
+    if exact.empty or not bound.any():
+        return pd.Series(False, index=table.index)
+    others = table[[*cell]].merge(exact, on=cell, how="left").set_axis(table.index)
+    over = table["approx"].eq("at_least") & others["min"].ge(table["signed"])
+    under = table["approx"].isin(["at_most", "nearly"]) & others["max"].le(table["signed"])
+    return over | under
 
 
 def _among_peers(panel: pd.DataFrame, like: list[str]) -> pd.DataFrame:
