@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -73,11 +75,20 @@ def test_both_time_lines_have_the_same_periods_and_themes(corpus: Corpus) -> Non
 
 
 def test_vague_dates_have_no_month(corpus: Corpus) -> None:
-    from dataclasses import replace
-
     vague = replace(corpus, articles=corpus.articles.assign(date_precision="year", date=pd.Timestamp(2022, 1, 1)))
     assert theme_shares(vague, "month").empty
     assert set(theme_shares(vague, "year")["year"]) == {"2022"}
+
+
+def test_the_lag_counts_months_without_a_paper(corpus: Corpus) -> None:
+    only = restrict(corpus, districts=["望湖区"])
+    october, december = (only.articles["article_id"].str.contains(month) for month in ("2022-10", "2022-12"))
+    articles = only.articles[october | december].copy()
+    articles.loc[articles["article_id"].str.contains("2022-12"), "unit_code"] = "990102"
+    both = replace(corpus, articles=articles)
+    lag = timing(both, "month").set_index(["district", "theme"])["lag"]
+    common = [theme for district, theme in lag.index if district == "清溪区" and ("望湖区", theme) in lag.index]
+    assert common and all(lag["清溪区", theme] == 2 for theme in common)
 
 
 def test_first_appearance_and_lag(corpus: Corpus) -> None:

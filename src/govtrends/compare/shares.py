@@ -13,7 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from govtrends.compare.intervals import MIN_ARTICLES, MIN_PAGES, bootstrap_rates, design_effects, wilson
-from govtrends.compare.periods import BINS, bin_of, bins_between
+from govtrends.compare.periods import BINS, bin_of, bins_between, parse_period
 from govtrends.compare.select import Selection, frame
 from govtrends.errors import UsageError, nearest
 from govtrends.store import Corpus
@@ -226,7 +226,11 @@ def timing(corpus: Corpus, by: str = "month", themes: Sequence[str] | None = Non
     """
     table = theme_shares(corpus, ["district", by], themes)
     table = table[table["articles"] > 0]
-    order = {key: number for number, key in enumerate(sorted(table[by].unique()))}
+    if table.empty:
+        return pd.DataFrame(columns=["district", "theme", "first", "peak", "peak_share", "peak_n", "lag"])
+    # The lag counts every period of the calendar, also those without a report.
+    calendar = bins_between(parse_period(table[by].min())[0], parse_period(table[by].max())[1], by)
+    order = {key: number for number, key in enumerate(calendar)}
     rows = [
         {
             "district": district,
@@ -238,8 +242,6 @@ def timing(corpus: Corpus, by: str = "month", themes: Sequence[str] | None = Non
         }
         for (district, theme), part in table.groupby(["district", "theme"])
     ]
-    if not rows:
-        return pd.DataFrame(columns=["district", "theme", "first", "peak", "peak_share", "peak_n", "lag"])
     result = pd.DataFrame(rows)
     position = result["first"].map(order)
     return result.assign(lag=position - position.groupby(result["theme"]).transform("min"))
