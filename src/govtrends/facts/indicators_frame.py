@@ -14,10 +14,8 @@ from govtrends.text.spans import GAP
 
 _JOINED = re.compile(r"([^，,；;。]{0,14}?)(?:、|和|及|与|以及)\s?")
 _LINKS = "、和及与 "
-_BLANK = re.compile(
-    r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])[ \t]+(?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef0-9])"
-    r"|(?<=[0-9%,.;:])[ \t]+(?=[\u4e00-\u9fff])"
-)
+_CJK = r"\u3000-\u303f\u4e00-\u9fff\uff00-\uffef"
+_BLANK = re.compile(rf"(?=[ \t])(?:(?<=[{_CJK}])[ \t]+(?=[{_CJK}0-9])|(?<=[0-9%,.;:])[ \t]+(?=[\u4e00-\u9fff]))")
 _BETWEEN = re.compile(r"[\u4e00-\u9fff]{1,7}的|[\u4e00-\u9fff]{1,4}")
 _COMMITTED = re.compile(r"^(?:完成|实现|全年|预计)(?=.{2,}(?:收入|额|值|投资|产值|总量|增加|税收))")
 _PACE = re.compile(r"(年均|累计|同口径|[五三两四0-9]年)(?:分别|实际|名义)?(?:增|提|上升|下降|减|降|年均)")
