@@ -212,13 +212,12 @@ def suggest(
 
     kind = _one_of("--what", what, ("keywords", "themes", "indicators"))
     known = load_registry(registry)
-    store.read_manifest(corpus)
     if kind == "indicators":
-        rows = store.read_table(corpus, "indicators").to_dict("records")
+        rows = store.read_rows(corpus, "indicators")
         typer.echo(suggestions.indicators_yaml(suggestions.suggest_indicators(rows, limit=limit)), nl=False)
         return
-    articles = store.read_table(corpus, "articles").to_dict("records")
-    mentions = store.read_table(corpus, "mentions").to_dict("records")
+    articles = store.read_rows(corpus, "articles")
+    mentions = store.read_rows(corpus, "mentions")
     if kind == "themes":
         found = suggestions.suggest_themes(articles, mentions, known, limit)
     else:

@@ -146,6 +146,13 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     return manifest
 
 
+def read_rows(folder: Path, name: str) -> list[dict[str, Any]]:
+    """Return one table of a corpus as plain rows: None where a value is missing, dates as ``datetime.date``."""
+    read_manifest(folder)
+    rows: list[dict[str, Any]] = pq.read_table(folder / f"{name}.parquet").to_pylist()
+    return rows
+
+
 def read_table(folder: Path, name: str, columns: Iterable[str] | None = None) -> pd.DataFrame:
     """Return one table of a corpus; ``columns`` reads only those."""
     table, path = TABLES[name], folder / f"{name}.parquet"

@@ -21,7 +21,6 @@ from typing import Any, ClassVar
 from nbformat import NotebookNode
 from papermill.engines import Engine
 
-
 # A process with threads must not fork: OpenBLAS, OpenMP and Arrow's allocator start theirs when they are imported.
 _ONE_THREAD = {
     "OPENBLAS_NUM_THREADS": "1",
