@@ -66,6 +66,9 @@ def read(text: str, issue: DateReading = JULY, language: str = "zh") -> list[tup
         ("2022.07.04", "2022-07-04", "2022-07-04", "point"),
         ("2018—2022年", "2018-01-01", "2022-12-31", "range"),
         ("近三年", "2020-01-01", "2022-07-31", "during"),
+        ("“十三五”收官之年", "2020-01-01", "2020-12-31", "year"),
+        ("“十四五”规划开局之年", "2021-01-01", "2021-12-31", "year"),
+        ("“十三五”末", "2020-01-01", "2020-12-31", "year"),
     ],
 )
 def test_chinese_forms(text: str, start: str, end: str, kind: str) -> None:
@@ -125,6 +128,19 @@ def test_unknown_issue_gives_no_dates_but_keeps_printed_years() -> None:
 def test_year_precision_resolves_months_but_not_today() -> None:
     assert read("截至6月", YEAR) == [("截至6月", "", "2023-06-30", "as_of")]
     assert read("目前", YEAR) == [("目前", "", "", "as_of")]
+
+
+@pytest.mark.parametrize("words", ["过去一年", "过去的一年", "一年来"])
+def test_the_past_year_is_the_one_completed_while_the_new_one_is_young(words: str) -> None:
+    (span,) = find_periods(f"{words}，我镇修路两条。", DateReading(date(2027, 1, 20), "day", ""))
+    assert (span.period.start, span.period.end) == (date(2027 - 1, 1, 1), date(2026, 12, 31))
+    (later,) = find_periods(f"{words}，我镇修路两条。", DateReading(date(2027, 9, 20), "day", ""))
+    assert later.period.start is None and later.period.end is None
+
+
+def test_a_plan_that_a_change_is_held_against_is_its_base() -> None:
+    (span,) = find_periods("比“十三五”增加两成", DateReading(date(2026, 1, 20), "day", ""))
+    assert span.base
 
 
 def test_bases_of_comparison_and_vague_words_are_marked() -> None:

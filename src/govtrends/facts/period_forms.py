@@ -144,11 +144,14 @@ def months(year: int | None, first: int, last: int, kind: PeriodKind, last_year:
 def last_years(count: int, anchor: Anchor) -> Days:
     """Return the ``count`` years that end with the anchor's, or with the one before if it has hardly begun.
 
-    Reports of January to March look back on completed years (近三年 in February 2023: 2020 to 2022).
+    Reports of January to March look back on completed years (近三年 in February 2023: 2020 to 2022); 过去一年 is the
+    one completed then, and later in a year no stretch that can be named.
     """
+    early = anchor.month is not None and anchor.month.month <= 3
+    if anchor.year is not None and count == 1 and early:
+        return whole_year(anchor.year - 1)
     if anchor.year is None or not 1 < count <= 100:
         return None, None, "during"
-    early = anchor.month is not None and anchor.month.month <= 3
     last = anchor.year - early
     end = date(last, 12, 31) if early else anchor.end
     return date(last - count + 1, 1, 1), end, "during"

@@ -87,5 +87,5 @@ def _framed(
         start, kind = None, "as_of"
     if start is not None and end is not None and start > end:  # a misread digit, or 明年以来: only the start is safe
         end = None
-    base = form.base or (form.name == "year" and bool(_HELD_AGAINST.search(text, max(0, at - 3), at)))
+    base = form.base or (form.name in ("year", "plan") and bool(_HELD_AGAINST.search(text, max(0, at - 3), at)))
     return PeriodSpan(at, stop, Period(text[at:stop], start, end, kind), base=base, vague=vague)

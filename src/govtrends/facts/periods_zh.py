@@ -136,6 +136,8 @@ def _plan(match: re.Match[str], anchor: Anchor) -> Days | None:
     if number is None:
         return None
     first, last = five_year_plan(small_number(number["n"]) or 0)
+    if (named := match["edge"] or match["end"]) is not None:  # “十四五”收官之年 is one year of the plan, not the plan
+        return whole_year(first.year if named in ("开局", "起步", "首", "第一") else last.year)
     return first, last, "during"
 
 
@@ -230,7 +232,8 @@ FORMS = (
     Form("same", r"(?:去年|(?<!以)上一?年)同期", _same_period, base=True),
     Form(
         "plan",
-        r"(?:[\"“「'‘](?P<n>十[一二三四五六]?)五[\"”」'’]|(?:十[一二三四五六]五)|十五(?=规划|计划|时期|期间))\s?(?:规划|计划)?(?:时期|期间)?",
+        r"(?:[\"“「'‘](?P<n>十[一二三四五六]?)五[\"”」'’]|(?:十[一二三四五六]五)|十五(?=规划|计划|时期|期间))\s?(?:规划|计划)?"
+        r"(?:时期|期间|的?(?P<edge>开局|起步|首|第一|收官|最后一)之?年|(?P<end>期?末))?",
         _plan,
     ),
     Form("congress", r"党的(?P<n>十[六七八九]|二十)大(?=召开以来|以来)", _congress),
@@ -242,7 +245,7 @@ FORMS = (
         r"(?<![节项题栏数科书])目前(?:为止)?|当前|现阶段|现已|迄今(?:为止)?|至今",
         lambda m, a: (None, a.end, "as_of"),
     ),
-    Form("last", rf"(?:近|过去|最近)\s?(?P<n>{_N}|两)\s?年(?:来|间)?|(?P<n2>[三五十])年来", _last),
+    Form("last", rf"(?:近|过去的?|最近)\s?(?P<n>{_N}|两)\s?年(?:来|间)?|(?<![十百])(?P<n2>[一三五十])年来", _last),
     Form("this", r"(?P<which>[本上下])个?月(?:份)?", _this_month),
     Form("edge", r"(?P<of>[年月])(?P<part>[底末]|初(?!步|中|级))", _edge, vague=True),
     Form("day", r"(?P<which>[今昨])[天日](?!后)", _day),
