@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from govtrends.corpus.bylines import is_editorial
+from govtrends.corpus.pageheads import label_of
 from govtrends.corpus.trade import (
     BUTTONS,
     CHANNELS,
@@ -67,8 +68,17 @@ _NOTICE = re.compile(
 _WEATHER = re.compile(r"(?:今[天日]|明[天日]|今夜|夜间|白天).{0,40}(?:℃|°C|度|级|转|阴|晴|雨)")
 
 
+def furniture_of(fold: str) -> str | None:
+    """Return what sort of furniture a line is (see :func:`label_of`; ``line`` for a single label), else ``None``."""
+    return label_of(fold) or ("line" if _single(fold) else None)
+
+
 def is_furniture(fold: str) -> bool:
     """Return whether a (folded) line is page or web furniture."""
+    return furniture_of(fold) is not None
+
+
+def _single(fold: str) -> bool:
     if len(fold) > 110:
         return False
     if len(fold) == 1 and not fold.isalpha():

@@ -7,10 +7,11 @@ from itertools import pairwise
 
 from govtrends.corpus.bylines import Byline, Dateline, byline_of, dateline_of, names_only, tail_byline
 from govtrends.corpus.captions import is_credit
-from govtrends.corpus.furniture import is_end, is_furniture, is_notice
+from govtrends.corpus.furniture import furniture_of, is_end, is_notice
 from govtrends.corpus.headlines import is_column, is_numbered, is_speaker, is_title
 from govtrends.corpus.inline import split_inline
 from govtrends.corpus.lines import Line
+from govtrends.corpus.pageheads import navigation
 
 _LONGEST_HEAD = 12
 
@@ -21,11 +22,13 @@ class Marks:
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = [part for line in lines for part in split_inline(line)]
         self.bylines: list[Byline | None] = [byline_of(line.fold) for line in self.lines]
-        self.furniture = [is_furniture(line.fold) for line in self.lines]
+        self.furniture = [furniture_of(line.fold) for line in self.lines]
         self.datelines: list[Dateline | None] = [
             None if furniture else dateline_of(line.fold)
             for line, furniture in zip(self.lines, self.furniture, strict=True)
         ]
+        for at in navigation(self.lines, self.furniture, [dateline is not None for dateline in self.datelines]):
+            self.furniture[at], self.bylines[at] = "navigation", None
         for at in range(1, len(self.lines)):
             if self.bylines[at] is None and self._bare(at):
                 self.bylines[at] = names_only(self.lines[at].fold)
@@ -38,6 +41,10 @@ class Marks:
     def signs(self, at: int) -> bool:
         """Return whether the line at ``at`` is a byline or opens with a dateline."""
         return at < len(self.lines) and (self.bylines[at] is not None or self.datelines[at] is not None)
+
+    def headed(self, at: int) -> bool:
+        """Return whether what ends before ``at`` is a head: signed, or with the meta line of a web page below it."""
+        return self.signs(at) or (at < len(self.lines) and self.furniture[at] == "meta")
 
     def is_title(self, at: int) -> bool:
         """Return whether the line can stand in a head."""
@@ -77,12 +84,12 @@ class Marks:
 
     def _joins(self, at: int) -> bool:
         line, above = self.lines[at], self.lines[at - 1]
-        if self.signs(at) or not self.is_title(at) or is_speaker(above.fold):
+        if self.furniture[at] or self.signs(at) or not self.is_title(at) or is_speaker(above.fold):
             return False
         if line.level and line.level == above.level and line.blanks > 1:
             return False
         fold = line.fold
-        return not (is_end(fold) or self.furniture[at] or is_column(fold) or is_credit(fold) or is_numbered(fold)) and (
+        return not (is_end(fold) or is_column(fold) or is_credit(fold) or is_numbered(fold)) and (
             not is_notice(fold)
         )
 

@@ -9,7 +9,7 @@ DESKS = "本报 本台 本刊 本网"
 MEDIA = "全媒体 融媒 融媒体"
 RANKS = "首席 见习 实习 特约 特派 资深 特邀"
 WRITERS = "记者 通讯员 评论员 撰稿人 报道组"
-CREDITS = "实习生 小记者 撰稿 撰文 采写 采访 作者 供稿 报道 执笔 策划 统筹 整理"
+CREDITS = "实习生 见习生 小记者 拍客 撰稿 撰文 采写 采访 作者 供稿 报道 执笔 策划 统筹 整理"
 PHOTO_CREDITS = "摄影报道 摄影 拍摄 供图 图片 摄 文 图"
 EDITORS = (
     "责任编辑 责编 编辑 校对 美编 美术编辑 版式设计 版式 编审 审核 审校 终审 监制 主编 组版 制图 排版 初审 "
@@ -63,6 +63,7 @@ SECTIONS = (
 )
 BUTTONS = (
     "下载 打印 打印本页 全屏 收藏 加大 还原 减小 大 中 小 返回 返回顶部 返回首页 关闭 关闭窗口 首页 点赞 "
+    "放大 缩小 默认 正常 朗读 复制链接 字体 纠错 "
     "评论 转发 在看 相关报道 相关链接 相关阅读 相关新闻 相关附件 Print Home"
 )
 LABELS = (
@@ -76,6 +77,33 @@ IMPRINT = (
     r"全年定?价 零售价 https?:// www\."
 )
 IMPRINT_LABELS = "邮箱 信箱 地址 邮编 邮政编码 电话 网址 主管 主办 协办 出版 印刷"
+# Labels of a web page's meta line, with a colon and a value or none behind them.
+META_LABELS = (
+    r"来\s?源 稿件来源 信息来源 文章来源 新闻来源 作\s?者 编\s?辑 时间 日期 发布时间 发布日期 更新时间 更新日期 "
+    "发稿时间 发表时间 录入时间 添加时间 阅读 浏览 点击 浏览次数 阅读次数 点击次数 点击数 浏览量 阅读量 点击量 字号 "
+    "字体 字体大小 分享 分享到 发布人 发布者 发布机构 信息提供 撰稿人 审核人 责任人 关键词 索引号 文号 栏目 分类"
+)
+NAVIGATION = (
+    "返回主页 返回首页 返回目录 返回版面 版面导航 标题导航 版面概览 版面目录 上一期 下一期 上一版 下一版 往期回顾 "
+    r"往期报纸 PDF版阅读 PDF版 PDF下载 数字报首页 本版列表新闻 本版新闻列表 本版标题"
+)
+SITE = (
+    "设为首页 加入收藏 收藏本站 欢迎访问 欢迎您访问 欢迎光临 ICP备 ICP证 公网安备 网站标识码 网站备案 内容保障 "
+    r"网站地图 不良信息举报 举报邮箱 举报电话: 无障碍浏览 无障碍阅读 技术支持: 版权所有 浏览器版本 许可证[号编:] "
+    r"(?:政府|委员会|办公室|管委会)主办(?:$|\s) ^关于我们 联系我们$ All\sRights\sReserved"
+)
+RIGHTS = (
+    r"凡本[网报站] 凡注明 凡来源 凡标[注明] 凡署名 版权声明 版权说明 版权归 免责声明 特别声明 郑重声明 声明:本 "
+    r"如因(?:作品|新闻|稿件|版权) 如需(?:使用|转载) 如有侵权 如涉及(?:版权|侵权) 本[网站](?:站|所有|凡|转载|注明|声明) "
+    r"本文(?:仅代表|不代表|来源|转载) 转载请注明 转载须 未经本[报网站社] 您的IE 您的浏览器 以上内容(?:仅|不代表) "
+    r"投稿(?:邮箱|热线|信箱) 欢迎(?:投稿|关注本)"
+)
+ENGLISH_LABELS = (
+    r"Sources? Authors? Editors? Editors?\sin\scharge Responsible\seditors? Time Date "
+    r"(?:Publish(?:ed)?|Publication|Release[d]?|Updated?|Posted)(?:\s(?:Time|Date|On|At))? Views? Clicks? "
+    r"(?:(?:News|Service|Reader|Complaint)\s)?Hotline Tel(?:ephone)? Phone Font(?:\ssize)? Share(?:\sto)? "
+    r"Sponsor(?:ed\sby)? Organi[sz]er Reprinted\sfrom Tags? Keywords? Chinese\sDictionary E-?mail Address"
+)
 NOTICES = r"公告 通告 启事 声明 更正 更\s正 公示 讣告 招聘信息 天气预报 今日天气 通知 征集令 致歉"
 ENGLISH_NOTICES = r"Notice Announcement Corrections? Weather\sforecast Public\snotice Errata Obituary"
 

@@ -55,7 +55,10 @@ class Walk:
         byline = self.marks.bylines[at]
         banner, self.banner = self.banner, None
         self.apart = banner is not None
-        if is_end(fold):
+        label = self.marks.furniture[at]
+        if label == "navigation" or label == "tail":
+            self._frame(line, label)
+        elif is_end(fold):
             self.open, self.ended = None, True
         elif is_credit(fold):
             found = tail_byline(fold)
@@ -66,7 +69,7 @@ class Walk:
             self._byline(at, byline)
         elif continuation(fold) == (0, len(fold)):
             self._turn_page(fold)
-        elif self.marks.furniture[at] or is_weather(fold):
+        elif label or is_weather(fold):
             self.banner = banner
             self._furniture([line])
         elif is_column(fold) and not line.level:
@@ -93,6 +96,12 @@ class Walk:
             self.banner = Draft("masthead")
             self.drafts.append(self.banner)
         self.banner.paragraphs.extend(lines)
+
+    def _frame(self, line: Line, label: str) -> None:
+        """The navigation of an electronic paper opens a new text; a line behind a text (上一篇, 版权声明) ends it."""
+        self._furniture([line])
+        self.ended = label == "tail" and any(draft.kind != "masthead" for draft in self.drafts)
+        self.open = None
 
     def _column(self, at: int) -> int:
         """A column title: the paragraph that introduces the column is an item of its own."""
@@ -166,7 +175,7 @@ class Walk:
     def _titles(self, at: int) -> int:
         end = self.marks.title_run(at)
         run = self.lines[at:end]
-        signed = self.marks.signs(end)
+        signed = self.marks.headed(end)
         if signed:
             run, above = after_gap(run)
             for line in above:

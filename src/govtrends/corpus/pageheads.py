@@ -1,0 +1,140 @@
+"""Lines put together from the labels of a page: page heads, meta lines of web pages, navigation, site imprints.
+
+Such a line has no fixed order (``第3版:县区 2024年5月29日 星期三 责任编辑:某某``), so it is read piece by piece: it is
+furniture if something in it can stand in nothing else and what is left over is no more than the name of a section.
+All functions take folded text (see :mod:`govtrends.corpus.lines`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from govtrends.corpus.lines import Line
+from govtrends.corpus.trade import (
+    BUTTONS,
+    CHANNELS,
+    EDITORS,
+    ENGLISH_LABELS,
+    EVENTS,
+    META_LABELS,
+    NAVIGATION,
+    PAPERS,
+    RIGHTS,
+    SECTIONS,
+    SITE,
+    STRONG_EVENTS,
+    any_of,
+)
+
+Label = Literal["head", "meta", "navigation", "tail", "site"]
+
+_DAY = (
+    r"(?:19|20)\d\d(?:\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日?|(?P<sep>[-./])\s?\d{1,2}(?P=sep)\s?\d{1,2})(?!\d)"
+    r"(?P<time>[T\s]*\d{1,2}:\d\d(?::\d\d)?)?"
+)
+_NAMES = r"[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,3}|\s{1,2}[\u4e00-\u9fff](?![\u4e00-\u9fff]))(?:[、/ ][\u4e00-\u9fff]{2,3}(?=[\s、/]|$)){0,3}"
+# Pieces that stand in no sentence; what is named "weak" says nothing by itself.
+_PIECE = re.compile(
+    "|".join(
+        (
+            rf"(?P<day>{_DAY})",
+            rf"(?P<meta>[\[【]?{any_of(META_LABELS)}\s*:(?:\s*[\[(]?\s*(?!{any_of(META_LABELS)})[^\s:|]{{1,20}})?)",
+            rf"(?P<editor>(?:本版|本期)?{any_of(EDITORS)}\s*[:/·\s]\s*{_NAMES})",
+            r"(?P<page>第\s?[A-D]{0,2}\d{1,3}\s?版|第\s?[一二三四五六七八九十]{1,3}\s?版|(?<![A-Za-z\d])[A-D]{1,2}\d{1,2}(?![A-Za-z\d])"
+            r"|(?<![\d.])0?\d{1,2}\s?版(?!本))",
+            rf"(?P<navigation>\d?\s?{any_of(NAVIGATION)}\s?[34]?)",
+            r"(?P<tail>\d?\s?[上下]一[篇条][34]?(?:\s?:.{0,60})?)",
+            r"(?P<phone>(?:电话|热线|邮箱|E-?mail)\s?:?\s*(?:\(?\d{3,4}\)?[-\s]?)?(?:\d{7,8}|1\d{10}|\S{2,20}@\S{4,20}))",
+            r"(?P<issue>总?第\s?\d{1,6}\s?期|\bCN\s?\d{2}-\d{4}|国内统一\S{2,8}:?)",
+            r"(?P<week>(?:星期|周|礼拜)[一二三四五六日天](?![\u4e00-\u9fff]))",
+            r"(?P<weak>农历\S{2,12}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\S{0,8}|(?<!\d)\d{1,2}(?![\d.%万亿])"
+            rf"|(?<!\S){any_of(BUTTONS)}(?!\S))",
+        )
+    )
+)
+_STRONG = ("meta", "editor", "page", "navigation", "tail", "phone", "issue")
+_LOOK = re.compile(rf"\d|:|星期|版|返回|{any_of(EDITORS)}|[上下]一")
+_BETWEEN = re.compile(r"[\x00\s|/>·:\[\]()、,—\-@]+")
+_NAME_OF_PAGE = re.compile(rf"(?:.{{0,8}}(?:{any_of(PAPERS)}|{any_of(CHANNELS)}|[网版社台刊])|(?:.{{0,4}}{any_of(SECTIONS)}.{{0,4}}))")
+_HAPPENS = re.compile(any_of(STRONG_EVENTS + " " + EVENTS))
+
+_CRUMBS = re.compile(
+    r"(?:(?:当前|您的|您现在的)?(?:位置|位于)?\s?:?\s?首页|[\u4e00-\u9fff]{2,12})(?:\s?(?:>{1,2}|»|›|-{1,2}>|/ ?>)\s?[\u4e00-\u9fff·()]{2,16})+(?:\s?(?:>{1,2}|»|›)\s?.{0,40})?"
+)
+_LINKS = re.compile(r"(?:[^|。,]{0,10}\|){2,12}[^|。,]{0,10}")
+_SITE = re.compile(any_of(SITE))
+_RIGHTS = re.compile(rf"(?:\d{{1,2}}[、.]\s?|[\[(★※*]\s?)?{any_of(RIGHTS)}")
+# A row of the site's data base, or its calendar of issues, that the crawler took for text.
+_ROW = re.compile(r"\d{5,}\s+(?:19|20)\d\d-\d\d-\d\d|(?:(?:19|20)\d\d-\d\d-\d\d,\d+\|\s*){2}")
+_ENGLISH_DAY = r"(?:(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}/\d{1,2}/(?:19|20)\d\d)(?:[T\s]+\d{1,2}:\d\d(?::\d\d)?)?"
+_ENGLISH = re.compile(
+    rf"(?P<day>{_ENGLISH_DAY}\s*)?(?:[\[(]?\b{any_of(ENGLISH_LABELS)}\s*:\s*(?:{_ENGLISH_DAY}|[^:]{{0,70}})(?::\d\d){{0,2}}\s*){{0,5}}",
+    re.IGNORECASE,
+)
+_LONGEST = 160
+_HEAD_OF_PAGE = 45
+"""Lines that the navigation of an electronic paper takes at most."""
+
+
+def label_of(fold: str) -> Label | None:
+    """Return what sort of furniture a line is, or ``None`` for a line that may be text or title."""
+    if _RIGHTS.match(fold) or _ROW.match(fold):
+        return "tail"
+    if len(fold) > _LONGEST:
+        return None
+    if fold[0].isascii() and fold[0] not in "[|>" and _ENGLISH.fullmatch(fold):
+        return "meta"
+    if fold[-1] in "。;,":
+        return None
+    if _SITE.search(fold) or ("|" in fold and _LINKS.fullmatch(fold)) or (">" in fold or "»" in fold or "›" in fold) and _CRUMBS.fullmatch(fold):
+        return "navigation" if _bar(fold) else "site"
+    return _pieces(fold) if _LOOK.search(fold) else None
+
+
+def _pieces(fold: str) -> Label | None:
+    found = [match.lastgroup for match in _PIECE.finditer(fold)]
+    kinds = {kind for kind in found if kind}
+    kinds |= {"clock"} if any(match["time"] for match in _PIECE.finditer(fold)) else set()
+    strong = kinds.intersection(_STRONG) or len(kinds & {"day", "week", "clock"}) > 1
+    if not strong and "day" not in kinds:
+        return None
+    rest = [chunk for chunk in _BETWEEN.split(_PIECE.sub("\x00", fold)) if chunk]
+    if len(rest) > 4 or any(len(chunk) > 10 or _HAPPENS.search(chunk) for chunk in rest):
+        return None
+    # A date alone, or a single label, may open a title: what stands beside it must be the name of a page.
+    if not (strong and (len(kinds) > 1 or not rest)) and not all(len(c) <= 4 or _NAME_OF_PAGE.fullmatch(c) for c in rest):
+        return None
+    if "navigation" in kinds or "page" in kinds:
+        return "navigation" if "navigation" in kinds and "page" not in kinds else "head"
+    if "tail" in kinds:
+        return "tail"
+    return "meta" if kinds & {"meta", "clock"} else "head"
+
+
+def _bar(fold: str) -> bool:
+    return any(word in fold for word in NAVIGATION.split())
+
+
+def navigation(lines: Sequence[Line], labels: Sequence[str | None], dated: Sequence[bool]) -> set[int]:
+    """Return the lines of an electronic paper's navigation: from the page's head down to its bar of links.
+
+    The titles of all articles of the printed page stand in it, whole captions too, whatever they look like; only a
+    line that opens with a dateline (``dated``) says that an article began.
+    """
+    found: set[int] = set()
+    size = sum(len(line.fold) for line in lines)
+    for start, label in enumerate(labels):
+        if start in found or (start and label != "head"):
+            continue
+        end = 0
+        for n in range(start, min(len(lines), start + _HEAD_OF_PAGE)):
+            if dated[n] or (end and n > end + 2):
+                break
+            if labels[n] == "navigation":
+                end = n + 1
+        # Without the page's own head above it, a bar may as well be the foot of a short page.
+        if end and (label == "head" or 2 * sum(len(line.fold) for line in lines[start:end]) <= size):
+            found.update(range(start, end))
+    return found
