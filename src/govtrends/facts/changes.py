@@ -18,16 +18,17 @@ _BASES = (
         "unspecified",
         r"[较比]“?(?:十[一二三四五]五”?(?:末|初|期末|时期|期间)?"
         r"|[0-9一二三四五六七八九〇○零]{4}年[底末]?(?:同期)?|[0-9一二三四五六七八九十]+年前"
+        r"|(?:今年)?[0-9一二三四五六七八九十]+月[份底末初]?|(?:改造|整治|治理|改革|活动|提升)前"
         r"|前[一二三四五六七八九十]年)",
     ),
 )
 BASIS = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _BASES))
 
 _UP = (
-    "增长|上升|提高|提升|增加|上涨|攀升|扩大|回升|增收|增幅|增速|涨幅|升幅|提速|改善|多增|净增|增|升|涨"
-    "|高于|快于|高出|高|快"
+    "增长|上升|提高|提升|增加|上涨|攀升|扩大|回升|增收|增幅|增速|涨幅|升幅|提速|改善|多增|净增|增产|增效|增|升|涨"
+    "|高于|快于|高出|高|快|多"
 )
-_DOWN = "下降|减少|降低|下滑|回落|压减|缩减|下跌|降幅|压降|缩短|压缩|收窄|减排|减|降|少|低于|低|慢"
+_DOWN = "下降|减少|降低|下滑|回落|压减|缩减|下跌|降幅|压降|缩短|压缩|收窄|减排|减产|减|降|少|低于|低|慢"
 _TO = r"(?:到|至|为)"
 # A change: the verb, at most a few small words, then the number.  增长到 and 提高至 give a level instead.
 CHANGE = re.compile(
@@ -54,10 +55,10 @@ class Change:
     at: int
 
 
-def change_before(head: str, unit: str, measure: str) -> Change | None:
+def change_before(head: str, unit: str, measure: str, given: str | None = None) -> Change | None:
     """Return the change that the words ``head`` before a number state, or ``None`` for a level.
 
-    A percentage needs the verb right before it (增长6%); an amount needs a basis as well (较上年增加12件), because
+    ``given`` is the basis that opened the sentence (:func:`fronted`).  A percentage needs the verb right before it (增长6%); an amount needs a basis as well (较上年增加12件), because
     增加床位300张 is a result of its own.
     """
     if not head or head[-1] not in _ENDINGS or TO_LEVEL.search(head):
@@ -69,23 +70,27 @@ def change_before(head: str, unit: str, measure: str) -> Change | None:
     for found in BASIS.finditer(head):
         basis = found
     share = unit in ("%", "‰", "百分点", "倍", "成", "番", "比例") or measure == "percent"
-    if not share and basis is None:
+    if not share and basis is None and given is None:
         return None
-    if not share and verb["word"] in ("多", "高", "快", "少", "低", "慢") and head[verb.end("word") :]:
+    if verb["word"] in _MORE_OR_LESS and basis is None and given is None:
+        return None
+    if not share and len(verb["word"]) == 1 and verb["word"] in "多高快少低慢" and head[verb.end("word") :]:
         return None
     direction = "up" if verb["up"] else "down"
     if basis is None:
-        return Change(direction, "unspecified", verb.start())
+        return Change(direction, given or "unspecified", verb.start())
     return Change(direction, str(basis.lastgroup), min(basis.start(), verb.start()))
 
 
+# 多 and 少 change nothing by themselves (至少5%, 多达12%).
+_MORE_OR_LESS = ("多", "少")
 _GROWTH_RATES = ("增长", "下降", "增", "降")  # 增长率5% is a growth, 压减率90% a rate of its own
 
 # Here and below, a look-ahead on the first character only makes the search quick.
 # Words that promise; 将近 is an approximator and 目标任务 a noun of its own.
 _TARGET = re.compile(
     r"(?=[力确目争奋不达])"
-    r"(?:力争|确保|目标(?:是|为|值|任务为)|争取(?:达到|实现|完成|到|在)|奋斗目标|不低于.{0,12}目标|达到目标)"
+    r"(?:力争|确保|目标(?:是|为|值|任务为)|争取(?:达到|实现|完成|到(?=20|[今明]年|年)|在)|奋斗目标|不低于.{0,12}目标|达到目标)"
 )
 _TARGET_LIST = re.compile(
     r"(?=[预奋主发工])(?:预期|奋斗|主要|发展|工作)目标(?:任务)?(?:建议|初步)?(?:安排)?(?:是|为|：|:)"
@@ -106,6 +111,25 @@ _HEADING_AHEAD = re.compile(
     r"|部署|思路|工作)"
 )
 _HEADING_BACK = re.compile(r"回顾|成就|成效|总结|完成情况|工作情况|过去|取得")
+
+
+# 与上年同期相比,甲下降3%,乙下降5%: what opens the sentence holds for all that follows in it.
+_FRONTED = re.compile(
+    r"(?=[与和同较比])(?:[与和同较比](?:去年|上年|上月|上季度|前一?年|往年|年初|20[0-9]{2}年)[^，,。；;\n]{0,6}(?:相比|比)?"
+    r"|同比|环比)[，,]"
+)
+
+
+def fronted(text: str) -> list[tuple[int, str]]:
+    """Return where a basis stands as a clause of its own, and which it is (:data:`BASIS`), in order."""
+    if "比，" not in text and "比," not in text and "期," not in text and "期，" not in text:
+        return []
+    found = []
+    for match in _FRONTED.finditer(text):
+        basis = BASIS.search(match[0])
+        if basis is not None:
+            found.append((match.end(), str(basis.lastgroup)))
+    return found
 
 
 def status_of(sentence: str, clause_head: str, clause_tail: str, issue_year: int | None) -> str | None:

@@ -164,7 +164,8 @@ def _status(page: Layout, quantity: Quantity, near: int, sentence_start: int, ta
 
 def _change(page: Layout, index: int, head: str) -> Change | None:
     quantity = page.quantities[index]
-    change = change_before(head, quantity.unit.name, quantity.unit.measure)
+    given = page.basis(quantity) if page.bases else None
+    change = change_before(head, quantity.unit.name, quantity.unit.measure, given)
     first = page.groups[index]
     if quantity.unit.name == "番":
         return Change("up", change.basis if change else "unspecified", change.at if change else len(head))

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from govtrends.facts.changes import Change, sections_ahead
+from govtrends.facts.changes import Change, fronted, sections_ahead
 from govtrends.facts.quantities import Quantity
 from govtrends.facts.subjects import split_tail
 
@@ -33,6 +33,7 @@ class Layout:
     sentences: list[int]
     ahead: list[tuple[int, int]]
     groups: list[int]
+    bases: list[tuple[int, str]]
     subjects: list[str] = field(default_factory=list)
     changes: list[Change | None] = field(default_factory=list)
     blanks: list[int] = field(default_factory=list)
@@ -44,7 +45,7 @@ class Layout:
         edges = [match.start() for match in _EDGE.finditer(text)]
         sentences = [match.start() for match in _SENTENCE_EDGE.finditer(text)]
         ahead = sections_ahead(text, issue_year)
-        return cls(text, issue_year, quantities, edges, sentences, ahead, _groups(text, quantities))
+        return cls(text, issue_year, quantities, edges, sentences, ahead, _groups(text, quantities), fronted(text))
 
     def origin(self, index: int) -> int:
         """Return where character ``index`` stood before blanks were taken out."""
@@ -63,6 +64,14 @@ class Layout:
         after = bisect_right(self.sentences, quantity.end - 1, before)
         end = self.sentences[after] if after < len(self.sentences) else len(self.text)
         return (self.sentences[before - 1] + 1 if before else 0), end
+
+    def basis(self, quantity: Quantity) -> str | None:
+        """Return the basis that a clause of its own set earlier in the sentence, up to a semicolon."""
+        for at, name in reversed(self.bases):
+            if at <= quantity.start:
+                between = self.text[at : quantity.start]
+                return None if any(mark in between for mark in "。；;\n") else name
+        return None
 
     def same_sentence(self, index: int) -> bool:
         """Say whether no sentence ends between a number and the one before it."""

@@ -33,6 +33,7 @@ class Quantity:
         return f"{self.unit.name}/{self.per}" if self.per else self.unit.name
 
 
+_TENTHS = "成"
 _DIGIT = "一二两三四五六七八九"
 # 千 is a multiplier unless it begins 千米, 千克, 千瓦, 千伏; 百 unless it begins 百分点.
 _SCALE = r"(?:[百千](?![米克瓦伏卡分])|[万亿])"
@@ -109,6 +110,8 @@ def _arabic(text: str, match: re.Match[str], table: Units) -> Quantity | None:
         return None
     digits = match[1].replace(",", "") if "," in match[1] else match[1]
     value = scale(digits, sum(SCALES[c] for c in match[3].strip())) if match[3] else float(digits)
+    if unit.name == _TENTHS:
+        unit, value = table.printed["%"][0][1], value * 10
     vague = match[2] is not None or match[4] is not None
     return _finish(text, Quantity(start, stop, value, unit, "at_least" if vague else None, None, printed))
 
@@ -133,6 +136,8 @@ def _chinese(text: str, match: re.Match[str], table: Units) -> Quantity | None:
     value = parse(word)
     if value is None:
         return None
+    if unit_end[0].name == _TENTHS:  # 六成 is 60 %
+        return _finish(text, Quantity(start, unit_end[1], value * 10, table.printed["%"][0][1]))
     return _finish(text, Quantity(start, unit_end[1], value, unit_end[0], "at_least" if vague else None))
 
 

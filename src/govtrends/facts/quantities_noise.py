@@ -30,10 +30,19 @@ _TIME_RESULT = re.compile(
 _WITHIN = ("内", "之内", "以内", "值班", "值守", "核酸", "营业", "不打烊", "制")
 # 亿元以上项目, 500米以内居民: the bar of a rule or a class, not a reading.
 _BAR = re.compile(r"(?:以上|以下|以内|及以上|及以下|级)(?:的)?(?=[\u4e00-\u9fff])(?![，,。；;、])")
+# 收入50万元以上的村: with 的 the bar qualifies whatever noun follows, but for words of the level itself.
+_BAR_OF = re.compile(r"(?:及?以[上下])的(?=[\u4e00-\u9fff])(?!目标|水平|速度|增速|增长|规模|成绩|标准|产值|收入|[大跨]|高|好)")
+# 4人一组, 2人以上: how people are arranged.
+_ARRANGED = ("一组", "一班", "一队", "一岗", "一室", "为一", "为单位", "小组", "合唱", "间")
+# 减负30条, 稳增长35条措施: the name of a document.
+_DOCUMENT = re.compile(r"(?:减负|新政|禁令|铁律|守则|稳经济|稳增长|稳就业|惠企|金融)$")
+# 3车道, 2包装, 4趟房: the character begins another word.
+_LOADS = {"车": frozenset("道位间站流辆库型联组祸厢轮"), "包": frozenset("装含括抓联保片干"), "趟": frozenset("房")}
 _SCORE = re.compile(r"(?:得分|平均分|评分|总分|满分|成绩|考核|指数)[^，,。；;]{0,6}$")
 # 一期工程、3期项目: the phase of a project.
 _PHASE = re.compile(r"工程|项目|建设|改造|地块|厂房|及|、?[一二三四五0-9]期")
-_NOT_A_SHARE = frozenset("为立员功果效本长交都语型品人")
+_NOT_A_SHARE = frozenset("为立员功果效本长交都语型品人绩就年分熟套活片批对")
+_BEFORE_SHARE = frozenset("约近超过的有到为达占割播种收降升增长减少剩仅逾足至了")
 _FREQUENCY = re.compile(r"(?:每[个]?(?:日|天|周|月|季度?|年|半年|学期|星期|旬)[^，,。；;]{0,6}|至少|不少于)$")
 # Verbs that say a small Chinese number was reached: 建成两所学校, 查处三起案件.
 _REACHED = re.compile(
@@ -107,6 +116,8 @@ def _is_bar(text: str, start: int, end: int, before: str, unit: Unit, table: Uni
         return True
     if unit.measure == "money" and before in "超过破" and text.startswith("的", end):
         return True
+    if text.startswith("以", end) and _BAR_OF.match(text, end):
+        return True
     bar = _BAR.match(text, end)
     return bar is not None and text.startswith(table.classes, bar.end())
 
@@ -120,6 +131,14 @@ def _noise_count(text: str, match: re.Match[str], unit: Unit, end: int, table: U
     if name == "分":
         return _SCORE.search(text, max(0, start - 14), start) is None
     if name in ("度", "立方米", "口") and text[end - 1] in "度方口" and match[3] is None:  # 3方联动, 90度
+        return True
+    if name == "人" and (
+        text.startswith(_ARRANGED, end) or (text.startswith("以上", end) and len(match[0].strip()) == 1)
+    ):
+        return True
+    if name == "条" and _DOCUMENT.search(text, max(0, start - 4), start):
+        return True
+    if name in _LOADS and text[end : end + 1] in _LOADS[name]:
         return True
     if name == "期" and _PHASE.match(text, end):
         return True
@@ -145,13 +164,17 @@ def is_noise_chinese(text: str, match: re.Match[str], unit: Unit, end: int, tabl
     if _in_quotes(text, start, end) or (unit.name == "个" and _TIME_NOUN.match(text, end)):
         return True
     if unit.name == "成":
-        return len(word) > 1 or text[end : end + 1] in _NOT_A_SHARE or before not in "约近超过的有到为达"
+        if len(word) > 1 or text[end : end + 1] in _NOT_A_SHARE:
+            return True
+        return before not in _BEFORE_SHARE and not text.startswith(("以上", "左右", "以下"), end)
     if unit.name in _AMBIGUOUS:
         return True
     if match[6] is not None:
         return False
     if unit.measure == "money" and text.startswith(_RANKED, end):
         return True
+    if unit.name in _LOADS:
+        return text[end : end + 1] in _LOADS[unit.name] or len(word) == 1
     if word == "十" or (word[0] in "百千" and (len(word) == 1 or word[1] in "万亿")):  # 百名, 千亿级: round words
         return before not in "近超约逾上破" or text.startswith(_ROUND, end)
     if len(word) == 1:
