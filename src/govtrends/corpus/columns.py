@@ -12,12 +12,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 from typing import TYPE_CHECKING
 
 from govtrends.corpus.columns_cover import chains, in_order, successors
 from govtrends.corpus.columns_distance import worth
 from govtrends.corpus.columns_pieces import Piece, ends_sentence, printed_width, split
 from govtrends.corpus.columns_prints import without_second_prints
+from govtrends.corpus.columns_rows import ends_paragraph, read_by_columns
 from govtrends.corpus.columns_score import weigh
 from govtrends.corpus.columns_seams import unglued
 from govtrends.text.spans import GAP, MappedText, Run
@@ -66,6 +68,9 @@ def repair(paragraphs: Sequence[MappedText]) -> Repair:
     left as it stands, except that a paragraph which OCR cut in mid-sentence is joined again.
     """
     runs = [paragraph for paragraph in paragraphs if paragraph.text.strip()]
+    cells = read_by_columns(runs)
+    if cells is not None:
+        return Repair(_columns(cells), (), True)
     if not _maybe_torn(runs):
         return Repair(_flowing(runs), (), False)
     pieces, second = without_second_prints(unglued(split(runs)))
@@ -141,6 +146,17 @@ def _assembled(pieces: Sequence[Piece], order: Sequence[tuple[int, bool]], speak
                 parts.append(MappedText.inserted(GAP))
         parts.append(pieces[i].text)
         last = i
+    return MappedText.join(parts)
+
+
+def _columns(cells: Sequence[Piece]) -> MappedText:
+    """Return the cells one after another; a short one that ends a sentence ends a paragraph."""
+    usual = median(cell.width for cell in cells)
+    parts: list[MappedText] = []
+    for k, cell in enumerate(cells):
+        if k and ends_paragraph(cells[k - 1], usual):
+            parts.append(_newline(cells[k - 1].text, cell.text))
+        parts.append(cell.text)
     return MappedText.join(parts)
 
 

@@ -54,10 +54,11 @@ class Evidence:
     starts: NDArray[np.float64]
 
 
-def weigh(texts: Sequence[str]) -> Evidence:
+def weigh(texts: Sequence[str], lines: bool = True) -> Evidence:
     """Return how much likelier each fragment follows each other one than a fragment of which nothing is known.
 
-    A fragment begins the article as it would follow a full stop in a paragraph's short last line.
+    A fragment begins the article as it would follow a full stop in a paragraph's short last line.  ``lines`` says
+    that each is one printed line, whose width then counts.
     """
     import numpy as np
 
@@ -69,7 +70,8 @@ def weigh(texts: Sequence[str]) -> Evidence:
     heads = np.array([[*line[:3], 0, 0, 0][:3] for line in ids[:-1]], dtype=np.uint64)
     ratio = model.joins(tails, heads)
     result = LETTERS * ratio + UNLIKELY * np.maximum(UNLIKELY_FROM - ratio, 0.0)
-    result += _layout(texts)
+    if lines:
+        result += _layout(texts)
     result[:-1] += _marks(texts)
     _add_words(result, simple)
     result *= TRUST
