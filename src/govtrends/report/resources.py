@@ -27,13 +27,17 @@ def notebook_folder() -> Path:
 def briefings_file() -> Path:
     """Return ``reports/briefings.yml`` or ``briefings.yml`` of the working folder, else the one govtrends ships."""
     own = (Path("reports/briefings.yml"), Path("briefings.yml"))
-    shipped = (_PACKAGE / "briefings.yml", _CHECKOUT / "reports" / "briefings.yml")
-    for file in (*own, *shipped):
-        if file.is_file():
-            return file
-    raise RenderError(
-        f"briefings.yml is missing: neither {' nor '.join(map(str, shipped))} exists; reinstall govtrends"
-    )
+    return next((file for file in own if file.is_file()), None) or shipped_briefings()
+
+
+def shipped_briefings() -> Path:
+    """Return the ``briefings.yml`` that govtrends ships; RenderError when it is missing."""
+    return _first_file(_PACKAGE / "briefings.yml", _CHECKOUT / "reports" / "briefings.yml")
+
+
+def quarto_project() -> Path:
+    """Return the ``_quarto.yml`` that govtrends ships; RenderError when it is missing."""
+    return _first_file(_PACKAGE / "_quarto.yml", _CHECKOUT / "_quarto.yml")
 
 
 def theme_text(name: str) -> str:
@@ -58,3 +62,10 @@ def _first_folder(what: str, *candidates: Path) -> Path:
             return folder
     places = " nor ".join(str(folder) for folder in candidates)
     raise RenderError(f"the {what} of govtrends are missing: neither {places} exists; reinstall govtrends")
+
+
+def _first_file(*candidates: Path) -> Path:
+    for file in candidates:
+        if file.is_file():
+            return file
+    raise RenderError(f"{' or '.join(map(str, candidates))} is missing; reinstall govtrends")
