@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING
 
 from govtrends.corpus.columns_cover import chains, in_order, successors
 from govtrends.corpus.columns_distance import worth
-from govtrends.corpus.columns_pieces import Piece, ends_sentence, printed_width, split
+from govtrends.corpus.columns_pieces import Piece, ends_sentence, line_width, printed_width, split
 from govtrends.corpus.columns_prints import without_second_prints
 from govtrends.corpus.columns_rows import ends_paragraph, read_by_columns
 from govtrends.corpus.columns_score import weigh
-from govtrends.corpus.columns_seams import unglued
+from govtrends.corpus.columns_seams import TOO_WIDE, unglued
 from govtrends.text.spans import GAP, MappedText, Run
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ LONG = 60
 
 # white space between Chinese characters or marks: the end of a line, or of a column's line
 _BREAK = re.compile(r"(?<=[\u3400-\u9fff，。、；：！？”》）,;:\"])[ \u3000]+(?=[\"“《（(]?[\u3400-\u9fff])")
+_BLANK, _LINE = re.compile(r"[ \u3000]"), re.compile(r"\S+")
 _CONTINUES = re.compile(r"[\u3400-\u9fff0-9，、。；”》）]")
 _CUT_TAIL = re.compile(r"[\u3400-\u9fff0-9]$")
 _ITEM = re.compile(r"[（(]?[一二三四五六七八九十0-9]+[)）、.．]|本报讯|[第图]")
@@ -71,17 +72,44 @@ def repair(paragraphs: Sequence[MappedText]) -> Repair:
     cells = read_by_columns(runs)
     if cells is not None:
         return Repair(_columns(cells), (), True)
-    if not _maybe_torn(runs):
+    lead, torn, tail = _parts(runs)
+    if not _maybe_torn(torn):
         return Repair(_flowing(runs), (), False)
-    pieces, second = without_second_prints(unglued(split(runs)))
+    framed = [[Piece(paragraph, -1, True) for paragraph in part] for part in (lead, tail)]
+    pieces, second = without_second_prints([*framed[0], *unglued(split(torn)), *framed[1]])
     speakers = [piece for piece in pieces if _SPEAKER.fullmatch(piece.text.text)]
     pieces = [piece for piece in pieces if piece not in speakers]
-    order: list[tuple[int, bool]] = []
-    for at in range(0, len(pieces), WINDOW):
-        order += [(at + i, credible) for i, credible in _untangled(pieces[at : at + WINDOW])]
+    first = next((k for k, piece in enumerate(pieces) if piece.paragraph >= 0), len(pieces))
+    stop = next((k for k, piece in enumerate(pieces) if k >= first and piece.paragraph < 0), len(pieces))
+    order = [(i, True) for i in range(first)]
+    for at in range(first, stop, WINDOW):
+        order += [(at + i, credible) for i, credible in _untangled(pieces[at : min(at + WINDOW, stop)])]
+    order += [(i, True) for i in range(stop, len(pieces))]
     prints = tuple(span for piece in second for span in piece.text.source_spans(0, len(piece.text)))
     moved = [i for i, _ in order] != list(range(len(pieces)))
     return Repair(_assembled(pieces, order, speakers), prints, moved or bool(second))
+
+
+def _parts(
+    paragraphs: Sequence[MappedText],
+) -> tuple[Sequence[MappedText], Sequence[MappedText], Sequence[MappedText]]:
+    """Part whole paragraphs above and below from those between, which may be torn.
+
+    A paragraph that is wider than a line, has no blank and ends with a full stop was not read across columns.
+    """
+    loose = [paragraph for paragraph in paragraphs if _BLANK.search(paragraph.text)]
+    if not loose:
+        return (), paragraphs, ()
+    column = line_width([Piece(loose[0].slice(*m.span()), 0, True) for m in _LINE.finditer(loose[0].text)])
+    whole = [
+        not _BLANK.search(paragraph.text)
+        and ends_sentence(paragraph.text)
+        and printed_width(paragraph.text) >= column * TOO_WIDE
+        for paragraph in paragraphs
+    ]
+    first = whole.index(False)
+    stop = len(whole) - whole[::-1].index(False)
+    return paragraphs[:first], paragraphs[first:stop], paragraphs[stop:]
 
 
 def _maybe_torn(paragraphs: Sequence[MappedText]) -> bool:

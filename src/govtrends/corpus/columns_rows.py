@@ -27,7 +27,7 @@ NARROW = 4.0
 GAIN, MEAN, TOTAL = 2.0, -0.2, 9.0
 """What reading by columns must gain on the printed order a join, how well its joins must read, and the whole gain.
 
-Regularly mixed pages gain 2.3 to 7 a join, text that is whole loses; single joins say little (a true one may read badly).
+Regularly mixed pages gain 2.3 to 7 a join, whole text loses; a single join says little (a true one may read badly).
 """
 
 _TOKEN = re.compile(r"\S+")

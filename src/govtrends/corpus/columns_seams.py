@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
-from govtrends.corpus.columns_pieces import Piece, line_width, printed_width
+from govtrends.corpus.columns_pieces import Piece, ends_sentence, line_width, printed_width
 from govtrends.text.ngrams import Model, packaged, simplify
 
 TOO_WIDE = 1.5
@@ -18,13 +19,21 @@ OFF_WIDTH = 0.8
 def unglued(pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces, those wider than a line cut where the text reads least like a sentence going on.
 
-    A cut in the wrong place does no harm: the two halves stand next to each other and are joined again.
+    A paragraph without a blank that ends with a full stop is whole and is not cut.
     """
     column = line_width(pieces)
     if all(piece.width < column * TOO_WIDE for piece in pieces):
         return list(pieces)
     model = Model(packaged(), [])
-    return [part for piece in pieces for part in _parts(piece, column, model)]
+    whole = [
+        piece.opens and (after is None or after.opens) and ends_sentence(piece.text.text)
+        for piece, after in zip_longest(pieces, pieces[1:])
+    ]
+    return [
+        part
+        for piece, keep in zip(pieces, whole, strict=True)
+        for part in ([piece] if keep else _parts(piece, column, model))
+    ]
 
 
 def _parts(piece: Piece, column: float, model: Model) -> Iterator[Piece]:
