@@ -57,7 +57,9 @@ _AS_OF = re.compile(
     rf"|(?<!\d)(?<!去年)(?<!上年)(?:今年)?[1一]\s?月?(?:份)?\s?[-—–~～至到]{{1,2}}\s?(?P<m2>{_N})\s?月(?!\s?{_N}\s?[日号])"
     rf"|(?<!去年)(?<!上年)前(?P<m3>{_N})个月"
 )
-_AS_OF_EN = re.compile(rf"(?:from\s+)?January\s*(?:to|-|through)\s*{_MONTH_EN}\b")
+_AS_OF_EN = re.compile(
+    rf"(?:(?:from\s+)?January\s*(?:to|-|through)\s*|[Aa]s of (?:the end of )?){_MONTH_EN}\b(?!\s*\d)"
+)
 _PATH_DAY = re.compile(r"(?<![0-9A-Za-z])(20[0-4]\d)([-_/.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?![0-9A-Za-z])")
 _PATH_MONTH = re.compile(r"(?<![0-9A-Za-z])(20[0-4]\d)[-_.]?(0[1-9]|1[0-2])(?![0-9A-Za-z])")
 
@@ -90,6 +92,14 @@ def dated_lines(text: str, language: str) -> str:
             parts.append(("\n…" if cut else "\n") + text[start:end])
         at = end
     return "".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class YearVote:
+    """Evidence for some years: ``weights`` by year; ``word`` is what was printed."""
+
+    word: str
+    weights: dict[int, float]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from govtrends.facts import date_clues, date_years
-from govtrends.facts.date_clues import Event
-from govtrends.facts.date_years import YearVote
+from govtrends.facts import date_clues, date_printed, date_windows, date_years
+from govtrends.facts.date_clues import Event, YearVote
+from govtrends.facts.date_windows import Season
 from govtrends.facts.periods import PeriodSpan, find_periods
 from govtrends.model import Article, DateReading, Page, Precision, Problem
 from govtrends.text.calendar import make_date, month_end, year_of_month
@@ -25,6 +25,8 @@ __all__ = ["PeriodSpan", "find_periods", "read_dates"]
 UNKNOWN = DateReading(None, None, None)
 # A year wins with this much evidence, and this much more than any other year.
 _ENOUGH, _LEAD = 2.0, 1.0
+# Where no day is printed, the latest printed year is the page's as far as anyone can tell.
+_ENOUGH_ALONE = 1.5
 _READ = 40_000
 _LEAD_CHARS = 150
 _HINT = re.compile(r"(?P<y>(?:19|20)\d\d)(?:\D{1,2}(?P<m>\d{1,2})(?:\D{1,2}(?P<d>\d{1,2}))?)?")
@@ -80,22 +82,35 @@ def _from_hint(page: Page) -> tuple[DateReading | None, list[Problem]]:
 
 def _inferred(page: Page, text: str, dated: str) -> tuple[DateReading, list[Problem]]:
     found = date_clues.events(dated, page.language)
-    seasons = date_years.seasons(text, page.language)
+    seasons = date_windows.seasons(text, page.language)
     votes = date_years.year_votes(text, dated, found, seasons, page.language, page.source)
-    year, words = _year(votes, found)
-    latest = _latest(dated, page.language, found, year)
+    seen = _latest(dated, page.language, found, None)
+    printed = date_printed.latest_year(date_printed.printed_years(dated, page.language))
+    left: list[int] = []
+    if seen is not None:
+        vote, left = date_years.left_vote(seasons, seen.month, seen.day, printed.year if printed else None)
+        votes += [vote] if vote else []
+    year, words = _year(votes, _ENOUGH if seen else _ENOUGH_ALONE)
     if year is None:
-        seen = f"the latest dated event is {latest.text!r}, its year is not printed" if latest else "no date is printed"
-        detail = f"{seen}; give issue_date in a source card"
-        return UNKNOWN, [Problem(page.source, "date", "year unknown" if latest else "no date", detail)]
+        return UNKNOWN, [_unknown(page, seen, left, seasons)]
+    latest = _latest(dated, page.language, found, year)
     window_end = min((last for _, last, _ in seasons if last and last.year == year), default=None)
     if latest is None:
         return _from_occasion(text, page.source, year, words), []
     return _month_of(latest, year, words, window_end), []
 
 
-def _year(votes: Sequence[YearVote], found: Sequence[Event]) -> tuple[int | None, tuple[str, ...]]:
-    """Return the year that the clues elect and the words that spoke for it."""
+def _unknown(page: Page, seen: _Latest | None, left: Sequence[int], seasons: Sequence[Season]) -> Problem:
+    detail = f"the latest dated event is {seen.text!r}, its year is not printed" if seen else "no date is printed"
+    if len(left) > 1:
+        words = date_windows.words_of(seasons)
+        detail += f"; {words} leave {', '.join(map(str, left[:-1]))} or {left[-1]}"
+    reason = "year unknown" if seen else "no date"
+    return Problem(page.source, "date", reason, f"{detail}; give issue_date in a source card")
+
+
+def _year(votes: Sequence[YearVote], enough: float) -> tuple[int | None, tuple[str, ...]]:
+    """Return the year that the clues elect with ``enough`` evidence, and the words that spoke for it."""
     scores: dict[int, float] = defaultdict(float)
     words: dict[int, list[str]] = defaultdict(list)
     best_of: dict[tuple[str, int], float] = {}
@@ -107,13 +122,8 @@ def _year(votes: Sequence[YearVote], found: Sequence[Event]) -> tuple[int | None
                 best_of[key] = max(weight, 0.0)
             if weight > 0 and vote.word not in words[year]:
                 words[year].append(vote.word)
-    dated = [e for e in found if e.year is not None and 2000 <= e.year <= 2035]
-    if dated:
-        last = max(dated, key=lambda e: (e.year or 0, e.month, e.day))
-        scores[last.year or 0] += 1.0
-        words[last.year or 0].append(last.text)
     ranked = sorted((score, year) for year, score in scores.items())[::-1]
-    if not ranked or ranked[0][0] < _ENOUGH or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _LEAD):
+    if not ranked or ranked[0][0] < enough or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _LEAD):
         return None, ()
     year = ranked[0][1]
     return year, tuple(words[year][:4])

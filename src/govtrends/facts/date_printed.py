@@ -1,0 +1,147 @@
+"""What the years that a page prints say about its own: which is the latest, and which is already history."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from govtrends.facts.date_clues import FOUR, Event, YearVote
+from govtrends.facts.date_windows import YEARS
+from govtrends.text.calendar import make_date, year_number
+
+Use = Literal["plain", "history", "compared", "closed", "reviewed"]
+
+_YEAR = re.compile(rf"(?<!\d)(?P<y>{FOUR})\s?年(?P<full>度)?(?=(?P<after>.{{0,14}}))", re.DOTALL)
+# In English a year shows by the word before it (in 2021, the city's 2021 campaign); 2021 households are no year.
+_YEAR_EN = re.compile(
+    r"(?:\b(?:in|of|during|year|early|late|the|since|from|than|over|with|by|until|for)|['’]s)"
+    r"\s+(?=20)(?P<y>20[0-4]\d)(?![\d年]|[.,]\d|\s?%)(?=(?P<after>.{0,30}))(?P<full>)",
+    re.DOTALL,
+)
+_BARE_YEAR_EN = re.compile(r"(?<![\d.,])(?P<y>20[0-4]\d)(?![\d年]|[.,]\d)")
+_BARE_YEAR = re.compile(
+    r"(?<![\d.,—-])20[0-4]\d(?![\d年.,%]|\s?[-—~]\s?\d|[个人户件万亿元])|(?<=—)20[0-4]\d(?=[”\"」])"
+)
+# A dash opens an item of a list too; only after a year, a month or a day does it lead to a target.
+_TARGET_BEFORE = re.compile(
+    r"(?:到|至|力争|展望|规划|面向|远景|[\d年月日底末] ?[-—–~～]{1,2}|by|until|for)\s?$", re.IGNORECASE
+)
+# Years of history: the page is of that year or of any later one.
+_HISTORY_BEFORE = re.compile(
+    r"(?:[建办生立册户业伍党起]于|自|自从|从|\b(?:since|from|founded in|built in|born in))\s?$", re.IGNORECASE
+)
+# 较2021年: the figure held against it is of a later year, mostly of the next.
+_COMPARED_BEFORE = re.compile(
+    r"(?:较|(?<!占)比|相比|高于|\b(?:compared (?:with|to)|than|over)(?: in)?)\s?$", re.IGNORECASE
+)
+_CLOSED_BEFORE, _CLOSED_AFTER = re.compile(r"截[至止]到?\s?$"), re.compile(r"年?[底末]|12月")
+_LOOKING_BACK = re.compile(r"总结|考核|表彰|述职|述责|评议|决算|盘点|成绩单|先进集体|先进个人|答卷|总账|亮点回顾")
+_BACK_BEFORE = re.compile(r"(?:回望|回顾|盘点|刚刚过去的|据统计[，,:：]|去年[(（]?)\s?$")
+# A meeting that names a year is of that year: 召开2022年重点项目推进会, but not 召开2021年度总结会.
+_MEETING = re.compile(r"(?:召开|举行|举办|启动|开展|组织)[^。；，,\n]{0,12}$")
+_MEETING_EN = re.compile(
+    r"\s*(?:[A-Za-z-]+\s){0,3}(?:conference|meeting|campaign|plan|competition|work)\b", re.IGNORECASE
+)
+# A full date so many days from the undated event that a page reports is of the same months.
+_NEAR = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A year of this century as printed and what it is used for; ``target`` years are left out."""
+
+    year: int
+    word: str
+    use: Use
+    own: str | None = None  # a meeting or campaign that bears the year
+
+
+def printed_years(text: str, language: str) -> list[Printed]:
+    """Return the years that a text prints, in order, targets (到2025年) left out."""
+    matches = list(_YEAR.finditer(text))
+    if language != "zh":
+        matches = sorted([*matches, *_YEAR_EN.finditer(text)], key=lambda match: match.start("y"))
+    found = []
+    for match in matches:
+        year, at = year_number(match["y"]) or 0, match.start("y")
+        if year in YEARS and not _TARGET_BEFORE.search(text, max(0, at - 6), at):
+            found.append(_used(match, year, text, at))
+    return found
+
+
+def _used(match: re.Match[str], year: int, text: str, at: int) -> Printed:
+    word = text[at : match.end() + 4].split("\n")[0]
+    after = match["after"] or ""
+    look = max(0, at - 16)
+    if _HISTORY_BEFORE.search(text, look, at):
+        return Printed(year, word, "history")
+    if _COMPARED_BEFORE.search(text, look, at):
+        return Printed(year, word, "compared")
+    if _CLOSED_BEFORE.search(text, look, at) and _CLOSED_AFTER.match(after):
+        return Printed(year, f"截至{word}", "closed")
+    back = _LOOKING_BACK.search(after)
+    if back and (match["full"] or back[0] == "答卷"):
+        return Printed(year, f"{match['y']}年…{back[0]}", "reviewed")
+    before = _BACK_BEFORE.search(text, look, at)
+    if before:
+        return Printed(year, f"{before[0].strip()}{match['y']}年", "reviewed")
+    meeting = _MEETING.search(text, look, at)
+    if meeting and not back:
+        return Printed(year, word, "plain", f"{meeting[0]}{match['y']}年")
+    named = _MEETING_EN.match(after)
+    return Printed(year, word, "plain", f"{match['y']}{named[0]}" if named else None)
+
+
+_WEIGHTS: dict[Use, dict[int, float]] = {
+    "plain": {0: 1.5, 1: 0.5},
+    "history": {},
+    "compared": {1: 1.5, 2: 0.5, 0: -1.0},
+    "closed": {1: 2.0, 0: -1.0},
+    "reviewed": {1: 2.0},
+}
+
+
+def printed_votes(text: str, language: str) -> Iterator[YearVote]:
+    """A page prints its own year most and late: the latest that is no target, the one after a year that is over."""
+    found = printed_years(text, language)
+    for one in found:
+        if one.use in ("closed", "reviewed", "compared"):
+            yield YearVote(one.word, {one.year + ahead: weight for ahead, weight in _WEIGHTS[one.use].items()})
+        if one.own:
+            yield YearVote(one.own, {one.year: 1.5})
+    for bare in (_BARE_YEAR_EN if language != "zh" else _BARE_YEAR).finditer(text):
+        year = int(bare[0][:4])
+        if year in YEARS and not _TARGET_BEFORE.search(text, max(0, bare.start() - 6), bare.start()):
+            yield YearVote(bare[0], {year: 0.5})
+    latest = latest_year(found)
+    if latest is not None:
+        weights = _WEIGHTS[latest.use]
+        before = dict.fromkeys((year for year in YEARS if year < latest.year), -3.0)
+        yield YearVote(latest.word, {latest.year + ahead: w for ahead, w in weights.items() if w > 0} | before)
+
+
+def latest_year(found: Sequence[Printed]) -> Printed | None:
+    """Return the latest year, in its plainest use (2022年 speaks louder than 自2022年 or 较2022年)."""
+    order = ("history", "compared", "closed", "reviewed", "plain")
+    return max(found, key=lambda one: (one.year, order.index(one.use)), default=None)
+
+
+def full_date_vote(found: Sequence[Event]) -> YearVote | None:
+    """Return what the latest full date says: the year that brings the latest undated event nearest to it.
+
+    Far from any event a full date is history, and says nothing; without any undated event it is the page's news.
+    """
+    full = [(e, day) for e in found if e.year in YEARS and (day := make_date(e.year, e.month, e.day)) is not None]
+    if not full:
+        return None
+    event, last = max(full, key=lambda entry: entry[1])
+    bare = max((e for e in found if e.year is None), key=lambda e: (e.month, e.day), default=None)
+    if bare is None:
+        return YearVote(event.text, {last.year: 1.0})
+    days = [make_date(year, bare.month, bare.day) for year in (last.year - 1, last.year, last.year + 1)]
+    near = min((abs((day - last).days), day.year) for day in days if day is not None) if any(days) else None
+    if near is None or near[0] > _NEAR:
+        return None
+    return YearVote(f"{event.text} … {bare.text}", {near[1]: 2.0})

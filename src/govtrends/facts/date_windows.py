@@ -1,0 +1,59 @@
+"""Which years the campaigns and policies named on a page leave open, held against the month and day it reports.
+
+保交楼 is printed from July 2022 on, 核酸检测 until January 2023: a page of 13 October with both is of 2022.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+
+from govtrends.registry.occasions import occasions
+from govtrends.text.calendar import make_date
+
+Season = tuple[date, date | None, str]
+"""First and last day of a window (``None``: open) and the word that opened it."""
+
+YEARS = range(2000, 2036)
+# OCR breaks words over lines, and papers set the names of campaigns in marks of many kinds.
+_MARKS = re.compile(r"[\s“”\"「」『』《》‘’]+")
+
+
+@cache
+def _season_words() -> tuple[tuple[str, Season], ...]:
+    listed = ((_MARKS.sub("", word).lower(), w, word) for w in occasions().windows for word in w.words)
+    return tuple((plain, (w.first, w.last, word)) for plain, w, word in listed)
+
+
+def seasons(text: str, language: str) -> list[Season]:
+    """Return the windows that words of a season open (迎接党的二十大: 2022 until 16 October), each once."""
+    plain = _MARKS.sub("", text if language == "zh" else text.lower())
+    found: dict[tuple[date, date | None], Season] = {}
+    for word, season in _season_words():
+        if season[:2] not in found and word in plain:
+            found[season[:2]] = season
+    return list(found.values())
+
+
+def years_left(found: Sequence[Season], month: int, day: int, floor: int | None = None) -> list[int]:
+    """Return the years in which the day ``month``-``day`` lies inside every window; empty without a closed one.
+
+    ``floor`` is the latest year that the page prints as past.
+    """
+    if all(last is None for _, last, _ in found):
+        return []
+    days = [(year, make_date(year, month, day) or make_date(year, month, 28)) for year in YEARS]
+    return [
+        year
+        for year, at in days
+        if at is not None
+        and (floor is None or year >= floor)
+        and all(first <= at and (last is None or at <= last) for first, last, _ in found)
+    ]
+
+
+def words_of(found: Sequence[Season]) -> str:
+    """Return the words that opened the windows, as evidence."""
+    return ", ".join(word for _, _, word in found[:4])
