@@ -9,16 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from govtrends.corpus.names import chinese_names, is_common_name, is_name, latin_names
+from govtrends.corpus.bylines_english import ENGLISH_DATELINE, english_byline, english_inner, english_tail
+from govtrends.corpus.names import chinese_names, is_common_name, is_name
 from govtrends.corpus.trade import (
     AGENCIES,
     CREDITS,
     DESKS,
     EDITORS,
-    ENGLISH_RANKS,
-    ENGLISH_ROLES,
     MEDIA,
-    MONTHS,
     ORGANISATIONS,
     PHOTO_CREDITS,
     RANKS,
@@ -32,7 +30,10 @@ _PREFIX = (
 )
 _WRITER = rf"(?:{_PREFIX}(?:摄影|文字)?{any_of(WRITERS)}|{any_of(CREDITS)})"
 _BOTH = r"(?:文[/、·\s]?图|图[/、·\s]?文)"
-_PHOTO = rf"(?:{_BOTH}|{any_of(PHOTO_CREDITS)})"
+# 文 and 图 are parts of names too (徐文浩): they are roles where they stand apart or before a stroke.
+_TEXT = r"(?:(?<![\u4e00-\u9fff])文(?=[\s/:·、]|$)|文(?=/|\s?[\u4e00-\u9fff]{2,4}\s?图$))"
+_PICTURE = r"(?:(?<![\u4e00-\u9fff])图(?=[\s/:·、]|$)|(?<=[\u4e00-\u9fff]{2})图$|图(?=/))"
+_PHOTO = rf"(?:{_BOTH}|{any_of(PHOTO_CREDITS)}|{_TEXT}|{_PICTURE})"
 _ROLE = re.compile(rf"(?:{_WRITER}|{_PHOTO})")
 _LEAD_ROLE = re.compile(rf"(?:{_WRITER}|{_BOTH}|(?:文|图|摄影|摄)(?=\s*[/:·]))\s*[/:·]?")
 _EDITOR = re.compile(rf"(?:本版|本期)?(?:{any_of(EDITORS)}|值班\S{{0,4}})\s*[:/· ]")
@@ -42,6 +43,13 @@ _OFFICE = re.compile(rf"[\u3400-\u9fff·]{{2,22}}{any_of(ORGANISATIONS)}")
 # What a web page sets above its text: 来源:某网 作者:张三 编辑:李四
 _FIELD = re.compile(r"(?:^|\s)作者\s?:\s?([\u4e00-\u9fff 、·]{2,24}?)(?=\s+(?:来源|编辑|责编|责任编辑|时间|发布|\d)|$)")
 _MAX_LINE = 90
+_PHOTO_LEAD = re.compile(r"摄|图(?!\s?/?\s?文)|供图")
+_CREDIT_TAIL = re.compile(rf"(?:{_PHOTO}|报道|整理)$")
+# 文 or 报道 anywhere makes it the byline of a text; a credit that only photographs belongs to a picture.
+_WRITES = re.compile(rf"{_BOTH}|{_TEXT}|报道|整理|撰")
+_BLANKS = re.compile(r"[\s、,/;]")
+# Names, and only then a role: the role of the first is not printed (陈某 徐某 记者 蔡某).
+_LATE_ROLE = re.compile(rf"\s(?={_PREFIX}{any_of(WRITERS)}[\s:])")
 
 _TAIL_BRACKET = re.compile(r"[(\[]([^()\[\]\n]{2,60})[)\]]\s*$")
 _TAIL_ROLE = re.compile(
@@ -49,27 +57,9 @@ _TAIL_ROLE = re.compile(
     r"[\u4e00-\u9fff]{2,4}(?:[ 、][\u4e00-\u9fff]{1,4}){0,3}\s?(?:摄影报道|摄影|摄|文/图|图/文))$"
 )
 
-_EN_ROLE = rf"(?:(?:{any_of(ENGLISH_RANKS)}\s+){{0,3}}{any_of(ENGLISH_ROLES)})"
-_EN_BYLINE = re.compile(rf"[□■◎●○\s(]*({_EN_ROLE})\s*[:/]?\s+(?=[A-Z])|[□■◎●○\s(]*({_EN_ROLE})\s*:\s*", re.IGNORECASE)
-_EN_FIELD = re.compile(
-    r"(Author|Source|Time|Date|Editor|Published|Reporter|Correspondent|By)\s*[:：]\s*", re.IGNORECASE
-)
-_EN_SPLIT = re.compile(rf"\b{_EN_ROLE}\b\s*[:/]?", re.IGNORECASE)
-_EN_TAIL = re.compile(
-    rf"\(\s*(?:{_EN_ROLE}\b[^()\n]{{3,90}}|"
-    rf"[^()\n]{{3,90}}\b(?:photo(?:graphy|s)?|photographed|[Pp]hoto by .{{3,40}}))\)\s*\.?$"
-)
+# A name alone behind the last full stop signs the text.
+_TAIL_NAME = re.compile(r"[。!?][”\"]?\s*([\u4e00-\u9fff]{2,3}(?:[ 、][\u4e00-\u9fff]{2,3}){0,2})$")
 
-_EN_PHOTO_TAIL = re.compile(r"[.!?”\"]\s+(Photo(?:graph(?:ed|y)?)?(?: by|:)\s+[A-Z][A-Za-z ,'’-]{3,70})$")
-_MONTH = rf"{any_of(MONTHS)}\.?"
-_EN_DATELINE = re.compile(
-    r"(?:[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)? (?:News|Dispatch)(?=\s+(?:On|In|Since|From|At|To|Recently|For|\())"
-    rf"|(?!(?:On|In|By|At|Since|From|Until|To|For|Before|After|As|The)\b)"
-    rf"[A-Z][A-Za-z'’.-]*(?:[ ,]+[A-Z][A-Za-z'’.-]*){{0,5}},? {_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:, (?:19|20)\d\d)?"
-    r"(?=\s*[(:,—–-]|\s+(?:Reporter|\([A-Z])|\s*$)"
-    r"|(?:(?:This|Our|The) newspaper(?:'s)?(?: (?:news|reports?|reported|dispatch))?|Newspaper (?:news|report)"
-    r"|News (?:from|of) (?:this|our) newspaper)(?=\s*[(:,—–-]|(?<=news)\s+[A-Z]|(?<=report)\s+[A-Z]))"
-)
 _DAY = r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日)"
 _DATELINE = re.compile(
     rf"[\[(]?(?:{any_of(AGENCIES)}|[\u4e00-\u9fff]{{2,4}}[社网报])\s?[\u4e00-\u9fff]{{0,8}}?\s?"
@@ -79,6 +69,8 @@ _DATELINE = re.compile(
     rf"|[\u4e00-\u9fff]{{0,8}}{_DAY}[讯电]"
 )
 _AFTER_BRACKET = re.compile(r"\s*[(\[]([^()\[\]\n]{2,60})[)\]]\s*")
+# Between dateline and byline may stand the paper that had the news first: 据某日报报道(记者 …)
+_VIA = re.compile(r"\s*据[^。,;()\n]{2,24}?(?:报道|消息|讯|网)[,:]?\s*(?=[(\[])")
 _AFTER_BARE = re.compile(rf"\s*((?:{_WRITER})\s+[^。!?,;:()\n]{{2,40}}?(?:报道|摄影报道|文/图|摄))(?=[:\s])\s*:?\s*")
 _NAMES = r"[\u4e00-\u9fff]{2,3}(?:[、 ][\u4e00-\u9fff]{2,3}){0,3}"
 _AFTER_NAMES = re.compile(rf"\s*((?:{_WRITER})\s+{_NAMES}(?:\s+(?:{_WRITER})\s+{_NAMES})?)(?:\s+|$)")
@@ -110,14 +102,22 @@ def byline_of(fold: str) -> Byline | None:
     rest = fold[mark.end() :] if mark else fold
     rest = rest.strip("()[] ")
     if rest[:1].isascii() and rest[:1].isalpha():
-        return _english(fold)
-    field = _FIELD.search(rest)
-    byline = Byline(tuple(chinese_names(field[1]))) if field else _credit(rest)
+        found = english_byline(fold)
+        return Byline(*found) if found is not None else None
+    field = _FIELD.search(rest) if "作者" in rest else None
+    byline = Byline(tuple(chinese_names(field[1]))) if field else _credit(rest) or _late_role(rest)
     if byline is None and mark:
         names = chinese_names(rest)
         if names and all(map(is_name, names)) and len(rest) <= 24:
             byline = Byline(tuple(names))
     return Byline(byline.names, byline.photo, True) if byline and mark else byline
+
+
+def _late_role(text: str) -> Byline | None:
+    role = _LATE_ROLE.search(text, 2, 24)
+    first = names_only(text[: role.start()]) if role else None
+    second = _credit(text[role.end() :].strip()) if role and first else None
+    return Byline((*first.names, *second.names)) if first and second else None
 
 
 def names_only(fold: str) -> Byline | None:
@@ -140,17 +140,17 @@ def _credit(text: str) -> Byline | None:
     if editor and editor.start() > 0:
         text = text[: editor.start()]
     lead = _LEAD_ROLE.match(text)
-    tail = re.search(rf"(?:{_PHOTO}|报道|整理)$", text)
+    tail = _CREDIT_TAIL.search(text)
     if lead is None and tail is None:
         return None
-    writer = lead is not None and not re.match(r"摄|图(?!\s?/?\s?文)|供图", lead[0])
+    writer = lead is not None and not _PHOTO_LEAD.match(lead[0])
     pieces = [piece.strip(" :/·、,") for piece in _ROLE.split(text)]
     names: list[str] = []
     office = False
     for piece in filter(None, pieces):
         found = chinese_names(piece)
         size = sum(map(len, found))
-        whole = size == len(re.sub(r"[\s、,/;]", "", piece))
+        whole = size == len(_BLANKS.sub("", piece))
         # Beside the names may stand an office (区融媒体中心 张三); prose makes it no byline.
         if not whole and (len(piece) > 24 or not found or not all(map(is_name, found))):
             if not _OFFICE.fullmatch(piece):
@@ -162,33 +162,8 @@ def _credit(text: str) -> Byline | None:
         return None
     if lead is None and tail is not None and len(text) > 40:
         return None
-    # 文 or 报道 anywhere makes it the byline of a text; a credit that only photographs belongs to a picture.
-    photo = re.search(r"文|报道|整理|撰", text) is None and (tail is not None or not writer)
+    photo = _WRITES.search(text) is None and (tail is not None or not writer)
     return Byline(tuple(dict.fromkeys(names)), photo)
-
-
-def _english(fold: str) -> Byline | None:
-    if "?" in fold or fold.endswith("."):
-        return None
-    fields = list(_EN_FIELD.finditer(fold))
-    if fields and fields[0].start() == 0:
-        names: list[str] = []
-        for at, field in enumerate(fields):
-            stop = fields[at + 1].start() if at + 1 < len(fields) else len(fold)
-            if field[1].lower() in ("author", "reporter", "correspondent", "by"):
-                value = fold[field.end() : stop].strip()
-                if len(value.split()) > 12 or re.search(r"(?<!\S)[a-z]", value):
-                    return None
-                names.extend(latin_names(_EN_SPLIT.sub(",", value)) or chinese_names(value))
-        return Byline(tuple(names))
-    match = _EN_BYLINE.match(fold)
-    if match is None:
-        return None
-    words = re.findall(r"[A-Za-z'’-]+", _EN_SPLIT.sub(" ", fold))
-    small = sum(word[0].islower() for word in words if word != "and")
-    if small or not 1 <= len(words) <= 16:
-        return None
-    return Byline(tuple(latin_names(_EN_SPLIT.sub(",", fold))), bool(re.match(r"[\s(□]*photo", fold, re.IGNORECASE)))
 
 
 def tail_byline(fold: str) -> tuple[int, Byline] | None:
@@ -200,20 +175,20 @@ def tail_byline(fold: str) -> tuple[int, Byline] | None:
         byline = _credit(match[1].strip())
         if byline is None and (match.start() == 0 or tail[match.start() - 1] in '。!?…”" '):
             byline = _bare_names(match[1])
-        if byline is None and _EN_TAIL.search(tail):
-            inner = _EN_SPLIT.sub(",", match[1])
-            photo = re.search(r"photo", match[1], re.IGNORECASE) is not None
-            byline = Byline(tuple(latin_names(inner)), photo)
+        if byline is None and (english := english_tail(tail)) is not None:
+            byline = Byline(*english[1:])
         return (tail_at + match.start(), byline) if byline is not None else None
-    match = _EN_PHOTO_TAIL.search(tail)
-    if match is not None:
-        return tail_at + match.start(1), Byline(tuple(latin_names(_EN_SPLIT.sub(",", match[1]))), True)
+    if tail[-1:].isascii():
+        found = english_tail(tail)
+        return None if found is None else (tail_at + found[0], Byline(*found[1:]))
     match = _TAIL_ROLE.search(tail) if tail[-1:] not in "。!?;," else None
     if match is not None:
         byline = _credit(match[1].strip())
         if byline is not None and byline.names:
             return tail_at + match.start(1), byline
-    return None
+    match = _TAIL_NAME.search(tail) if tail[-4:-1].strip() else None
+    byline = names_only(match[1]) if match is not None else None
+    return (tail_at + match.start(1), byline) if match is not None and byline is not None else None
 
 
 def _bare_names(text: str) -> Byline | None:
@@ -226,20 +201,18 @@ def _bare_names(text: str) -> Byline | None:
 def dateline_of(fold: str) -> Dateline | None:
     """Read the dateline that opens a paragraph, together with a byline in brackets behind it."""
     head = fold[:160]
-    match = (_EN_DATELINE if head[:1].isascii() and head[:1].isalpha() else _DATELINE).match(head)
+    match = (ENGLISH_DATELINE if head[:1].isascii() and head[:1].isalpha() else _DATELINE).match(head)
     if match is None:
-        return None
+        return _bracket_lead(fold) if head[:1] in "([" else None
     end = match.end()
     if head[:1] in "[(" and match[0][-1] not in "])":
         return None
     names: list[str] = []
     body = end
-    bracket = _AFTER_BRACKET.match(head, end)
+    via = _VIA.match(head, end)
+    bracket = _AFTER_BRACKET.match(head, via.end() if via else end)
     if bracket is not None:
-        inner = bracket[1]
-        byline = _credit(inner) or _bare_names(inner)
-        if byline is None and _EN_BYLINE.match(inner):
-            byline = Byline(tuple(latin_names(_EN_SPLIT.sub(",", inner))))
+        byline = _inner(bracket[1])
         if byline is not None:
             names.extend(byline.names)
             body = bracket.end()
@@ -252,3 +225,17 @@ def dateline_of(fold: str) -> Dateline | None:
     while body < len(fold) and fold[body] in " :,—-":
         body += 1
     return Dateline(end, body, tuple(names))
+
+
+def _inner(text: str) -> Byline | None:
+    """Read what stands in brackets behind a dateline."""
+    byline = _credit(text) or _bare_names(text)
+    names = english_inner(text) if byline is None else None
+    return Byline(names) if names is not None else byline
+
+
+def _bracket_lead(fold: str) -> Dateline | None:
+    """Read a byline in brackets that opens a text without a dateline."""
+    bracket = _AFTER_BRACKET.match(fold[:80])
+    byline = _inner(bracket[1]) if bracket is not None and len(fold) > bracket.end() + 20 else None
+    return Dateline(0, bracket.end(), byline.names) if bracket and byline and byline.names else None

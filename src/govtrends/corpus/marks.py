@@ -52,13 +52,16 @@ class Marks:
         return self.datelines[at] is None and (is_speaker(line.fold) or is_title(line))
 
     def _bare(self, at: int) -> bool:
-        """Whether names alone would be a byline here: between a head and its text."""
-        return (
-            len(self.lines[at].fold) <= 20
-            and len(self.lines[at - 1].fold) >= 6
-            and self.is_title(at - 1)
-            and self.opens_text(at + 1)
-        )
+        """Whether names alone would be a byline here: between a head and its text, or behind a text's last stop."""
+        if len(self.lines[at].fold) > 20 or not at:
+            return False
+        above = at - 1
+        while above and self.furniture[above] == "meta":
+            above -= 1
+        if len(self.lines[above].fold) >= 6 and self.is_title(above):
+            return self.opens_text(at + 1)
+        closed = len(self.lines[above].fold) > 30 and self.lines[above].finished
+        return closed and (at + 1 == len(self.lines) or bool(self.furniture[at + 1]) or self.lines[at + 1].blanks > 0)
 
     def opens_text(self, at: int) -> bool:
         """Return whether text begins at ``at``: a dateline, or a line that is neither title nor byline."""

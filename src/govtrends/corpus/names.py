@@ -40,6 +40,12 @@ _PINYIN = """
     zhong zhou zhu zhuang zhuo zong zou zu zuo ouyang shangguan sima zhuge situ huangfu
 """
 _SYLLABLE_SURNAMES = frozenset(_PINYIN.split())
+# Translators write a whole name as one word, too (Wangwei): a surname and one or two syllables.
+_SYLLABLE = (
+    r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?(?:iang|iong|uang|ang|eng|ong|iao|ian|ing|uai|uan|ai|ei|ao|ou|an|en|er|ia|ie|iu|in|"
+    r"ua|uo|ui|un|ue|a|o|e|i|u|v)"
+)
+_ONE_WORD = re.compile(rf"(?:{'|'.join(sorted(_SYLLABLE_SURNAMES, key=len, reverse=True))})(?:{_SYLLABLE}){{1,2}}")
 _OUTLET = re.compile(
     r"\b(?:News|Daily|Evening|Morning|Times|Post|Net(?:work)?|Newspaper|Media|TV|Television|Radio|Center|Centre|Bureau|Office|"
     r"Department|Committee|Government|Agency|Press|Online|Station|Weekly|Express)\b"
@@ -91,12 +97,17 @@ def is_common_name(text: str) -> bool:
     return is_name(text) and (text[0] in _COMMON or text[:2] in _COMPOUND)
 
 
-def latin_names(text: str) -> list[str]:
-    """Return the names in a run of capitalised words: ``Du Wei Li Yanqi`` is two; separators are kept to."""
+def latin_names(text: str, single: bool = False) -> list[str]:
+    """Return the names in a run of capitalised words: ``Du Wei Li Yanqi`` is two; separators are kept to.
+
+    ``single`` says that a role stands before them, so that one word may be a whole name (``Wangwei``).
+    """
     names: list[str] = []
     for part in re.split(r"[,;/、&|]|\band\b", text):
         tokens = [] if _OUTLET.search(part) else _LATIN_TOKEN.findall(part)
         pinyin = bool(tokens) and tokens[0].lower() in _SYLLABLE_SURNAMES
+        if single and len(tokens) == 1 and _ONE_WORD.fullmatch(tokens[0].lower()):
+            names += tokens
         while len(tokens) >= 2:
             size = _size(tokens) if pinyin else len(tokens) if len(tokens) <= 3 else 2
             names.append(" ".join(tokens[:size]))

@@ -57,6 +57,7 @@ class Walk:
         self.apart = banner is not None
         label = self.marks.furniture[at]
         if label == "navigation" or label == "tail":
+            self.banner = banner
             self._frame(line, label)
         elif is_end(fold):
             self.open, self.ended = None, True
@@ -264,14 +265,14 @@ class Walk:
         dateline = self.marks.datelines[at] if skip is None or skip[0] else None
         found = tail_byline(line.fold)
         photo = found is not None and found[1].photo
-        if dateline is None and (photo or caption_start(line.fold)) and self._apart(line):
+        if dateline is None and (photo or caption_start(line.fold)) and self._apart(at, line):
             self._signed_caption(line)
             return
         draft = self.open
         if draft is None or (dateline is not None and draft.paragraphs):
             draft = self._start(Draft("article"))
         if dateline is not None:
-            draft.dateline = line.text.slice(0, dateline.end)
+            draft.dateline = line.text.slice(0, dateline.end) if dateline.end else None
             draft.sign(line.cut(0, dateline.body), dateline.names)
             line = replace(line.cut(dateline.body), blanks=line.blanks)
             found = tail_byline(line.fold) if line.fold else None
@@ -283,13 +284,15 @@ class Walk:
         if (found is not None and (not photo or len(draft.paragraphs) <= 2)) or (skip is not None and skip[0]):
             self.open = None
 
-    def _apart(self, line: Line) -> bool:
+    def _apart(self, at: int, line: Line) -> bool:
         """Whether a paragraph with a photo credit is a caption and no part of the open article."""
         draft = self.open
         if draft is None:
             return True
         if draft.titles and not draft.paragraphs:
-            return points(line.fold) and bool(draft.authors or draft.dateline)
+            # The picture between a head and its text does not take the head.
+            dated = at + 1 < len(self.lines) and self.marks.datelines[at + 1] is not None
+            return dated or (points(line.fold) and bool(draft.authors or draft.dateline))
         if draft.titles and len(draft.paragraphs) <= 1 and draft.dateline is None and not draft.authors:
             return False
         if draft.paragraphs and (draft.authors or draft.dateline is not None) and len(line.fold) <= 260:

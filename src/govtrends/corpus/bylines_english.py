@@ -1,0 +1,83 @@
+"""Bylines and datelines of English pages, most of them machine translations of Chinese ones."""
+
+from __future__ import annotations
+
+import re
+
+from govtrends.corpus.names import chinese_names, latin_names
+from govtrends.corpus.trade import ENGLISH_RANKS, ENGLISH_ROLES, MONTHS, any_of
+
+_ROLE = rf"(?:(?:{any_of(ENGLISH_RANKS)}\s+){{0,3}}{any_of(ENGLISH_ROLES)})"
+_BYLINE = re.compile(rf"[□■◎●○\s(]*({_ROLE})\s*[:/]?\s+(?=[A-Z])|[□■◎●○\s(]*({_ROLE})\s*:\s*", re.IGNORECASE)
+_FIELD = re.compile(
+    r"\b(Author|Source|(?:(?:Publish(?:ed)?|Publication|Release[d]?|Updated?|Posted)\s+)?(?:Time|Date)|Published|Updated|"
+    r"Editors?|Views?|Clicks?|Reporter|Correspondent|By)\s*:\s*",
+    re.IGNORECASE,
+)
+_WRITERS = ("author", "reporter", "correspondent", "by")
+_DATE_FIRST = re.compile(r"[\d][\d\s:./-]{7,20}(?=[A-Z])")
+_SPLIT = re.compile(rf"\b{_ROLE}\b\s*[:/]?", re.IGNORECASE)
+_TAIL = re.compile(
+    rf"\(\s*((?:{_ROLE}\b[^()\n]{{3,90}}|"
+    rf"[^()\n]{{3,90}}\b(?:photo(?:graphy|s)?|photographed|[Pp]hoto by .{{3,40}})))\)\s*\.?$"
+)
+_PHOTO_TAIL = re.compile(r"[.!?”\"]\s+(Photo(?:graph(?:ed|y)?)?(?: by|:)\s+[A-Z][A-Za-z ,'’-]{3,70})\.?$")
+_PHOTO = re.compile(r"[\s(□]*photo", re.IGNORECASE)
+_WORD = re.compile(r"[A-Za-z'’-]+")
+_LOWER = re.compile(r"(?<!\S)[a-z]")
+_MONTH = rf"{any_of(MONTHS)}\.?"
+ENGLISH_DATELINE = re.compile(
+    r"(?:[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)? (?:News|Dispatch)(?=\s+(?:On|In|Since|From|At|To|Recently|For|\())"
+    r"|[A-Z][\w.'’]*(?:(?:\s*[-–—]\s*|\s+)[A-Z][\w.'’]*){0,8} (?:News|Dispatch|Report)(?=\s*\((?i:our |special )?(?i:reporter|correspondent))"
+    rf"|(?!(?:On|In|By|At|Since|From|Until|To|For|Before|After|As|The)\b)"
+    rf"[A-Z][A-Za-z'’.-]*(?:[ ,]+(?:[A-Z][A-Za-z'’.-]*|net(?:work)?|news|daily)){{0,5}},? {_MONTH} \d{{1,2}}(?:st|nd|rd|th)?"
+    r"(?:, (?:19|20)\d\d)?(?:,? (?:news|report|dispatch|electric(?:ity)?))?"
+    r"(?=\s*[(:,—–-]|\s+(?:Reporter|\([A-Z])|\s*$)"
+    r"|(?:(?:This|Our|The) newspaper(?:'s)?(?: (?:news|reports?|reported|dispatch))?|Newspaper (?:news|report)"
+    r"|News (?:from|of) (?:this|our) newspaper)(?=\s*[(:,—–-]|(?<=news)\s+[A-Z]|(?<=report)\s+[A-Z]))"
+)
+"""Opens the text of a translated page: place or paper and date, or 'This newspaper'."""
+
+
+def english_byline(fold: str) -> tuple[tuple[str, ...], bool] | None:
+    """Return (names, photographer only) of a line that is a byline or the meta line of a web page, else ``None``."""
+    if "?" in fold or fold.endswith("."):
+        return None
+    first = _DATE_FIRST.match(fold)
+    fields = list(_FIELD.finditer(fold, first.end() if first else 0)) if ":" in fold else []
+    if fields and fields[0].start() == (first.end() if first else 0):
+        return _fields(fold, fields)
+    match = _BYLINE.match(fold)
+    if match is None:
+        return None
+    words = _WORD.findall(_SPLIT.sub(" ", fold))
+    small = sum(word[0].islower() for word in words if word != "and")
+    if small or not 1 <= len(words) <= 16:
+        return None
+    return tuple(latin_names(_SPLIT.sub(",", fold))), bool(_PHOTO.match(fold))
+
+
+def _fields(fold: str, fields: list[re.Match[str]]) -> tuple[tuple[str, ...], bool] | None:
+    names: list[str] = []
+    for at, field in enumerate(fields):
+        stop = fields[at + 1].start() if at + 1 < len(fields) else len(fold)
+        if field[1].lower() in _WRITERS:
+            value = fold[field.end() : stop].strip()
+            if len(value.split()) > 12 or _LOWER.search(value):
+                return None
+            names.extend(latin_names(_SPLIT.sub(",", value), single=True) or chinese_names(value))
+    return tuple(names), False
+
+
+def english_tail(tail: str) -> tuple[int, tuple[str, ...], bool] | None:
+    """Return (where it begins, names, photographer only) of the credit that ends a paragraph, else ``None``."""
+    match = _TAIL.search(tail) if ")" in tail[-3:] else _PHOTO_TAIL.search(tail) if "hoto" in tail else None
+    if match is None:
+        return None
+    photo = "photo" in match[1].lower()
+    return match.start() if tail[match.start()] == "(" else match.start(1), tuple(latin_names(_SPLIT.sub(",", match[1]))), photo
+
+
+def english_inner(text: str) -> tuple[str, ...] | None:
+    """Return the names of a byline in brackets (``reporter Du Wei and correspondent Li Qi reported``), else ``None``."""
+    return tuple(latin_names(_SPLIT.sub(",", text), single=True)) if text[:1].isascii() and _BYLINE.match(text) else None
