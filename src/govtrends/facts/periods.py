@@ -19,9 +19,13 @@ __all__ = ["PeriodSpan", "find_periods"]
 
 _LEAD = re.compile(r"(?:截[至止]到?|截止至|自从?|从|到|至)\s*$")
 _TAIL = re.compile(
-    r"\s?(?:召开)?以[来來]|\s?(?:开始)?至今|\s?起(?!来|到)|\s?(?:为止|止)|\s?[底末]?(?:之前|以前|前)(?![三两二一\d往期来进])"
+    r"\s?(?:召开)?以[来來]|\s?(?:开始)?至今|\s?起(?![来到飞降火诉草伏点身步])|\s?(?:为止|止)|\s?[底末]?(?:之前|以前|前)(?![三两二一\d往期来进])"
 )
-_HELD_AGAINST = re.compile(r"(?:比|较|同|与|高于|低于|超过?)\s?$")
+# 自2019年启动改造以来: words may stand between the day and the end of the phrase that 自 opens.
+_SINCE_FAR = re.compile(r"[^，。；,;！？\n\d]{1,24}?(?:以[来來]|至今)")
+# 较9月底增加, 同去年底相比: what a figure is held against.  同 and 与 before a day need 相比 behind it.
+_HELD_AGAINST = re.compile(r"(?:(?<!占)比|较|高于|低于|超过?)\s?$")
+_HELD_WITH, _HELD_BEHIND = re.compile(r"(?:同|与|和|跟)\s?$"), re.compile(r"(?:的?同?期)?[^，。；]{0,6}?相?比")
 _FORWARD = re.compile(r"(?:计划|力争|预计|拟于?|将于?|确保|争取)[^。；\n]{0,6}$")
 
 _AS_OF_FORMS = frozenset(("year", "month", "date"))
@@ -76,16 +80,27 @@ def _framed(
     start, end, kind = days
     at, stop = match.start(), match.end()
     vague = form.vague
-    if after.endswith(("以来", "以來", "至今")) or (after == "起" and before):
+    far = _SINCE_FAR.match(text, match.end()) if before[:1] in ("自", "从") and not after else None
+    if after.endswith(("以来", "以來", "至今", "起")) or far:
         at = lead.start() if lead and before[0] in "自从" else at
-        stop = tail.end() if tail else stop
+        stop = far.end() if far else tail.end() if tail else stop
         vague = vague and start is None
-        start, end, kind = start, None if after == "起" else anchor.end, "during"
+        ahead = after == "起" and not (start and anchor.end and start <= anchor.end)
+        start, end, kind = start, None if ahead else anchor.end, "during"
     elif as_of or due or (before in ("到", "至") and form.name in _AS_OF_FORMS):
         at = lead.start() if lead and (as_of or before in ("到", "至")) else at
         stop = tail.end() if tail else stop
         start, kind = None, "as_of"
     if start is not None and end is not None and start > end:  # a misread digit, or 明年以来: only the start is safe
         end = None
-    base = form.base or (form.name in ("year", "plan") and bool(_HELD_AGAINST.search(text, max(0, at - 3), at)))
+    base = form.base or _is_base(form, match, text)
     return PeriodSpan(at, stop, Period(text[at:stop], start, end, kind), base=base, vague=vague)
+
+
+def _is_base(form: Form, match: re.Match[str], text: str) -> bool:
+    """Whether a period is what a figure is held against: 比上年, 较9月底, 与2021年相比."""
+    before = max(0, match.start() - 3)
+    if _HELD_AGAINST.search(text, before, match.start()):
+        return True
+    with_it = _HELD_WITH.search(text, before, match.start()) is not None
+    return with_it and (form.name == "year" or _HELD_BEHIND.match(text, match.end()) is not None)

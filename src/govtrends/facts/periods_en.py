@@ -59,7 +59,8 @@ def _date(match: re.Match[str], anchor: Anchor) -> Days | None:
 def _months(match: re.Match[str], anchor: Anchor) -> Days:
     first, last = _month_number(match["m"]), _month_number(match["m2"])
     year = _year(match["y"], anchor, last)
-    return month_span(None if year is None else year - (first > last), first, last, "range", year)
+    from_year = int(match["y0"]) if match["y0"] else None if year is None else year - (first > last)
+    return month_span(from_year, first, last, "range", year)
 
 
 def _month(match: re.Match[str], anchor: Anchor) -> Days:
@@ -147,7 +148,11 @@ FORMS = (
     Form("same", r"(?:the )?same period (?:of )?(?:last|the previous) year", lambda m, a: _same(a), base=True),
     Form("years", rf"(?:from\s+)?(?<!\d)(?P<y>{_YEAR}){_TO}(?P<y2>{_YEAR})(?!\d)", _years),
     Form("iso", r"(?<!\d)(?P<y>(?:19|20)\d\d)[-./](?P<m>\d{1,2})[-./](?P<d>\d{1,2})(?!\d)", lambda m, a: _iso(m)),
-    Form("months", rf"(?:from\s+)?(?P<m>{_MONTH}){_TO}(?P<m2>{_MONTH})(?!\s*\d{{1,2}}\b(?!\d)){_OF}", _months),
+    Form(
+        "months",
+        rf"(?:from\s+)?(?P<m>{_MONTH})(?:,?\s+(?P<y0>{_YEAR}))?{_TO}(?P<m2>{_MONTH})(?!\s*\d{{1,2}}\b(?!\d)){_OF}",
+        _months,
+    ),
     Form(
         "date",
         rf"(?:(?P<m>{_MONTH})\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,.]*\d(?<!, (?:19|20)\d\d))"
@@ -236,7 +241,10 @@ _SCANNER = Scanner.of(FORMS, _SPOT, re.IGNORECASE)
 _LEAD = re.compile(
     r"(?:\b(?P<of>as\s+of|up\s+to|by|until|till)|\b(?P<in>in|on|during|from))\s+(?:the\s+)?$", re.IGNORECASE
 )
-_HELD_AGAINST = re.compile(r"(?:than|compared\s+(?:with|to)|over|against)\s+(?:in\s+)?$", re.IGNORECASE)
+_HELD_AGAINST = re.compile(
+    r"(?:than|compared\s+(?:with|to)|\bover(?!\s+the\s+p)|against)\s+(?:that\s+of\s+)?(?:in\s+)?(?:the\s+end\s+of\s+)?$",
+    re.IGNORECASE,
+)
 _AS_OF_FORMS = frozenset(("date", "month", "year", "this", "iso"))
 
 
@@ -258,7 +266,7 @@ def find(text: str, anchor: Anchor) -> list[PeriodSpan]:
             at, start, kind = lead.start(), None, "as_of"
         if start is not None and end is not None and start > end:
             end = None
-        base = form.base or (form.name == "this" and bool(_HELD_AGAINST.search(text, max(0, at - 20), at)))
+        base = form.base or bool(_HELD_AGAINST.search(text, max(0, at - 24), at))
         printed = text[at:stop].rstrip()
         spans.append(PeriodSpan(at, at + len(printed), Period(printed, start, end, kind), base=base, vague=form.vague))
     return spans
