@@ -18,6 +18,9 @@ from govtrends.registry.load import Registry
 
 # Imprints, notices and teasers of other pages print numbers (prices, telephone lines, deadlines), but measure nothing.
 _YEAR = 366
+# Until March a report looks back on the year that is over.
+_EARLY = 3
+_TO_YEAR = re.compile("[到至](?:19|20)[0-9]{2}年")
 _FURNITURE = frozenset(("masthead", "notice"))
 _HAN = re.compile("[\u4e00-\u9fff]{2}")
 
@@ -51,7 +54,7 @@ def find_indicators(
             found.append(_indicator(reading, located, times, places, registry, context.issue.value))
     if source is not None and article.second_prints:
         found += _second_prints(source, article.second_prints, found)
-    return _mark_duplicates(found)
+    return _mark_duplicates(_without_thresholds(found))
 
 
 def _indicator(
@@ -62,9 +65,12 @@ def _indicator(
     registry: Registry,
     issue: date | None,
 ) -> Indicator:
-    period = _period(times.at(reading.start, reading.end), reading)
     subject = _without_place(reading.subject, places)
     id_ = indicator_id(subject, reading.unit, reading.measure, registry)
+    over_years = "any" if id_ is None else registry.indicators[id_].over_years
+    period = _period(times.at(reading.start, reading.end), reading, over_years)
+    if over_years != "any" and _is_long(period):
+        id_ = None
     if id_ is not None and subject.isascii():
         subject = f"{registry.indicators[id_].name} ({subject})"
     note = out_of_range(id_, reading.value, registry, reading.unit) if id_ is not None else None
@@ -109,31 +115,71 @@ def _without_place(subject: str, places: Places) -> str:
     return rest if len(rest) > 1 else subject
 
 
-def _period(period: Period | None, reading: Reading) -> Period | None:
-    """Return the period of a reading; in several years a level reached is the last year's, and one left is none's."""
-    if period is None or (reading.left is not None and period.text not in reading.left):
-        return None
-    if period.start is None or period.end is None or (period.end - period.start).days <= _YEAR:
+def _period(period: Period | None, reading: Reading, over_years: str = "any") -> Period | None:
+    """Return the period of a reading: in several years a level reached is the last year's, one left the year's before.
+
+    ``over_years`` says what a bare figure of its indicator is then: ``last`` makes it a level reached, too.
+    """
+    if period is None or (reading.left is not None and period.text in reading.left):
         return period
-    if reading.reached:
-        return replace(period, start=date(period.end.year, 1, 1), end=date(period.end.year, 12, 31), kind="year")
+    if _TO_YEAR.fullmatch(period.text) and period.end is not None:
+        return None if reading.left is not None else _year_of(period, period.end.year)
+    if not _is_long(period) or period.start is None or period.end is None:
+        return None if reading.left is not None else period
+    if reading.left is not None:
+        return None if period.text.endswith("以来") else _year_of(period, period.start.year - 1)
+    if reading.reached or (over_years == "last" and reading.direction is None):
+        # 2022年以来 in February ends with the year that is over.
+        return _year_of(period, period.end.year - (period.end.month <= _EARLY))
     return period
 
 
+def _is_long(period: Period | None) -> bool:
+    """Say whether a period is known to be longer than a year."""
+    if period is None or period.start is None or period.end is None:
+        return False
+    return (period.end - period.start).days > _YEAR
+
+
+def _year_of(period: Period, year: int) -> Period:
+    return replace(period, start=date(year, 1, 1), end=date(year, 12, 31), kind="year")
+
+
 def _is_ahead(period: Period | None, issue: date | None) -> bool:
-    """Say whether a period begins after the day of issue, or spans years that have only begun."""
+    """Say whether a period begins after the day of issue, or spans one year or more that has only begun."""
     if period is None or issue is None or period.start is None or period.end is None:
         return False
-    begun = period.start.year == issue.year and (period.end - period.start).days > _YEAR
-    return period.start > issue or begun
+    begun = period.start.year == issue.year and issue.month <= _EARLY and period.kind == "year"
+    return period.start > issue or begun or (period.start.year == issue.year and _is_long(period))
+
+
+def _without_thresholds(found: list[Indicator]) -> list[Indicator]:
+    """Take the id from a threshold whose figure follows (突破4000亿元、达到4211亿元): the figure alone is the indicator."""
+    kept = [
+        replace(row, indicator=None) if row.indicator is not None and _is_threshold(row, after) else row
+        for row, after in zip(found, found[1:], strict=False)
+    ]
+    return [*kept, *found[-1:]]
+
+
+def _is_threshold(row: Indicator, after: Indicator) -> bool:
+    same = row.indicator == after.indicator and row.sentence == after.sentence and row.status == after.status
+    return same and row.approx == "at_least" and after.approx is None and 0 <= after.value - row.value <= row.value
 
 
 def _mark_duplicates(found: list[Indicator]) -> list[Indicator]:
-    """Point every row that repeats subject, value, unit and direction at the first such row."""
-    first: dict[tuple[object, ...], int] = {}
+    """Point every row that repeats a figure (same place, status and, where known, time) at its first print."""
+    firsts: dict[tuple[object, ...], list[int]] = {}
     marked = []
     for index, row in enumerate(found):
-        key = (row.subject, row.value, row.value_max, row.unit, row.direction)
-        original = first.setdefault(key, index)
-        marked.append(row if original == index else replace(row, duplicate_of=original))
+        key = (row.subject, row.value, row.value_max, row.unit, row.direction, row.status, row.place_code)
+        same = firsts.setdefault(key, [])
+        original = next((first for first in same if _same_time(found[first].period, row.period)), None)
+        if original is None:
+            same.append(index)
+        marked.append(row if original is None else replace(row, duplicate_of=original))
     return marked
+
+
+def _same_time(a: Period | None, b: Period | None) -> bool:
+    return a is None or b is None or a.end is None or b.end is None or a.end == b.end

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from govtrends.facts.periods import PeriodSpan, find_periods
 from govtrends.model import Context, Period
 
+_CLAUSE_END = re.compile(r"[，,；;]")
 _CHINESE_END = re.compile(r"[。！？!?\n]")
 _ENGLISH_END = re.compile(r"[。！？!?\n]|\.(?=\s+[A-Z\"])")
 # What a whole article may be about; a dated event or a stand (截至) speaks for its own sentence only.
@@ -26,11 +27,16 @@ _HEADING = re.compile(
 )
 # 五年来，…; “十四五”时期，…: a sentence that opens so sets the time of what follows, up to the next such opening.
 _OPENING = re.compile(
-    r"(?=[ \t\u3000—各回展刚“十这未过五一2])(?<=[。！？\n])[ \t\u3000—]*(?:各位代表[，,！!：:\s]*)?(?:回顾"
+    r"(?=[ \t\u3000—各回展刚“十这未过五一今2])(?<=[。！？\n])[ \t\u3000—]*(?:各位代表[，,！!：:\s]*)?(?:回顾"
     r"|展望)?(?:刚刚)?(?:“?十[三四五六]五”?(?:时期|期间|以来|这五年)?|[这未]来?五年|过去的?[五一]年"
-    r"|[五一]年来|过去的20[0-9]{2}年|20[0-9]{2}年(?=[，,]))[^，,。\n]{0,24}(?=[，,。：:])"
+    r"|[五一]年来|过去的20[0-9]{2}年|20[0-9]{2}年(?=[，,是]|(?:的|主要|重点)*(?:工作|任务))"
+    r"|今年是“?十[三-六]五”?(?=[^，,。\n]{0,8}年))[^，,。\n]{0,24}(?=[，,。：:])"
 )
 _FIVE_YEARS = re.compile("这五年|过去的五年")
+# 从上半年5.5%降到5.3%: what stands between 从 and a number is the time of that number alone.
+_SET_OUT, _SET_OUT_REACH = ("从", "由"), 8
+# A part of a year without its year is one of the year that the section is about.
+_PART = re.compile("上半年|下半年|(?:第?[一二三四1-4]|前三)个?季度|全年")
 
 
 @dataclass(slots=True)
@@ -80,21 +86,35 @@ class Times:
         index = bisect_right(self.ends, start)
         low = self.ends[index - 1] if index else 0
         spans = self._sentence(index)
+        spans = [span for span in spans if self._speaks_for(low + span.start, low + span.end, start)]
         before = [span for span in spans if low + span.start < start]
         if before:
             return self._leaning(before[-1].period, start)
-        if spans and low + spans[0].start < end + self.reach[2]:
+        if spans and low + spans[0].start < end + self.reach[2] and self._one_clause(end, low + spans[0].start):
             return self._leaning(spans[0].period, start)
         return self._opening(low) or self._inherited(start) or self._earlier(index)
+
+    def _one_clause(self, end: int, other: int) -> bool:
+        """Say whether nothing parts two places of a text; an English date may follow its comma."""
+        return self.reach == _REACH["en"] or _CLAUSE_END.search(self.text, end, max(end, other)) is None
+
+    def _speaks_for(self, first: int, last: int, number: int) -> bool:
+        """Say whether a period at ``first:last`` is more than the time that another number set out from."""
+        return self.text[first - 1 : first] not in _SET_OUT or first == 0 or 0 <= number - last <= _SET_OUT_REACH
 
     def _inherited(self, start: int) -> Period | None:
         heading = bisect_right(self.headings, start, key=lambda item: item[0])
         return self.headings[heading - 1][1] if heading else self.lead
 
     def _leaning(self, period: Period, start: int) -> Period:
-        """Return 全年 as the year that the section or the lead is about, where they name one."""
-        frame = self._inherited(start) if period.text == "全年" else None
-        return frame if frame is not None and frame.kind == "year" else period
+        """Return 全年 or 上半年 as that of the year that the section or the lead is about, where they name one."""
+        frame = self._inherited(start) if _PART.fullmatch(period.text) else None
+        if frame is None or frame.kind != "year" or not (frame.start and period.start and period.end):
+            return period
+        if period.text == "全年":
+            return frame
+        year = frame.start.year
+        return replace(period, start=period.start.replace(year=year), end=period.end.replace(year=year))
 
     def _sentence(self, index: int) -> list[PeriodSpan]:
         low = self.ends[index - 1] if index else 0

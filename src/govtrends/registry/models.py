@@ -56,6 +56,8 @@ class IndicatorEntry(Entry):
     ``units`` lists the units it may be printed in, the first being the usual one; ``typical`` is the range, in the
     first unit, that a value of a district or a province is expected in.  ``counted_by`` says whether a place has one
     such figure at a time (place: its revenue) or any office counts its own work (reporter: leaflets handed out).
+    ``over_years``: what a figure for several years is: the same series (any: a length), the state of the last of them
+    (last: an income), or a sum or change that is another series and gets no id (other: revenue, growth).
     """
 
     id: Text
@@ -69,6 +71,7 @@ class IndicatorEntry(Entry):
     growth_of: Text | None = None
     typical: tuple[float, float] | None = None
     counted_by: Literal["place", "reporter"] = "place"
+    over_years: Literal["any", "last", "other"] = "any"
     definition: Text | None = None
 
     @property
