@@ -61,8 +61,10 @@ def _check_word(
     folded = word.lower()
     if folded in owners:
         owner, list_ = owners[folded]
-        there = f"`{list_}` of {owner}" if owner != key else f"`{list_}` of this theme"
-        raise document.error(where, f"{word!r} stands in {there} already; a keyword belongs to one theme and one list")
+        if owner == key:
+            raise document.error(where, f"{word!r} stands in `{list_}` of this theme already; write it once")
+        remedy = f"to move it here, write {owner}: {{remove: {{{list_}: [{word}]}}}}"
+        raise document.error(where, f"{word!r} stands in `{list_}` of {owner} already; {remedy}")
     owners[folded] = (key, field)
 
 
