@@ -104,14 +104,29 @@ def render(
         str | None, typer.Option("--only", help="Reports whose name or briefing fits, with * and ?.")
     ] = None,
     limit: Annotated[int | None, typer.Option("--limit", min=1, help="At most this many reports.")] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Check and list the reports, render none.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be rendered and kept; render none.")
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Render also what has not changed.")] = False,
+    peers: Annotated[
+        bool, typer.Option("--peers", help="Render also reports of which only the other districts have changed.")
+    ] = False,
     fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop after the first failure.")] = False,
     timeout: Annotated[int, typer.Option("--timeout", min=1, help="Seconds a notebook may run.")] = 600,
+    memory: Annotated[int | None, typer.Option("--memory", min=1, help="MB a notebook may take (Linux).")] = None,
+    log: Annotated[
+        Path | None, typer.Option("--log", help="Add a line a report to this file (-: standard error).")
+    ] = None,
     quiet: Quiet = False,
 ) -> None:
-    """Execute notebooks and render them to HTML and PDF; one failing report never stops the others."""
+    """Execute notebooks and render them to HTML and PDF; one failing report never stops the others.
+
+    Reports that would come out the same are kept: same data, notebook, parameters, code, theme, font and versions.
+    """
     from govtrends.report.batch import run
+    from govtrends.report.progress import shown, summary
     from govtrends.report.request import Request, plan_request
+    from govtrends.report.unchanged import survey
 
     if briefing is None and not district and not all_ and only is None:
         raise UsageError("say what to render: a briefing, --district NAME or --all (see govtrends render --help)")
@@ -133,16 +148,22 @@ def render(
     for note in plan.notes:
         typer.echo(note, err=True)
     if dry_run:
+        found = survey(plan, force=force, peers=peers)
+        making = {job.name for job in found.make}
         for job in plan.jobs:
-            typer.echo(f"{job.name}\t{job.notebook.name}\t{','.join(job.formats)}")
+            what = "render" if job.name in making else "keep"
+            typer.echo(f"{what}\t{job.name}\t{job.notebook.name}\t{','.join(job.formats)}")
         return
-    with _progress(quiet) as step:
+    with shown(log, bar=False if quiet else None) as step:
         result = run(
             plan,
             jobs=jobs,
             timeout=timeout,
+            memory=memory,
             fail_fast=fail_fast,
-            progress=(lambda done, total, row: step(row.name, done, total)) if step else None,
+            force=force,
+            peers=peers,
+            progress=step,
         )
     for row in result.rows:
         for warning in row.warnings:
@@ -152,21 +173,9 @@ def render(
         elif not quiet:
             typer.echo("\t".join(str(out / path) for path in row.outputs.values()))
     if not quiet:
-        made = len(result.rows) - len(result.failed)
-        typer.echo(
-            f"{made} of {len(plan.jobs)} reports in {result.seconds:.1f} s ({plan.engine}); index: {result.index}"
-        )
-    if result.failed or len(result.rows) < len(plan.jobs):
+        typer.echo(summary(plan, result))
+    if result.failed or len(result.rows) + len(result.kept) < len(plan.jobs):
         raise typer.Exit(1)
-
-
-@app.command()
-def init(study: Annotated[Path, typer.Argument(help="A new folder.")]) -> None:
-    """A folder to work in: notebooks, briefings.yml, look, registry overrides, a place for pages."""
-    from govtrends.report.study import init as run
-
-    run(study)
-    typer.echo(f"{study}: ready; put pages into {study / 'data' / 'pages'} and read {study / 'README.md'}")
 
 
 @app.command()

@@ -67,8 +67,7 @@ def frame(corpus: Corpus) -> pd.DataFrame:
     rows = corpus.articles[corpus.articles["kind"].isin(COUNTED_KINDS)].copy()
     page = pages.reindex(rows["page_id"])
     if "unit_code" not in rows:
-        own = rows["district_code"].where(rows["district_code"].isin(pages["district_code"].dropna()))
-        rows["unit_code"] = own.fillna(pd.Series(page["district_code"].to_numpy(), index=rows.index))
+        rows["unit_code"] = unit_codes(corpus, rows)
     rows["source"] = page["source"].to_numpy()
     dates = pd.to_datetime(rows["date"])
     from_page = dates.isna().to_numpy()
@@ -93,6 +92,13 @@ def frame(corpus: Corpus) -> pd.DataFrame:
         "headline",
     ]
     return rows[[*kept, "ordinal"]].reset_index(drop=True)
+
+
+def unit_codes(corpus: Corpus, articles: pd.DataFrame) -> pd.Series:
+    """Return the district that each of ``articles`` is counted in (see :func:`frame`); null where none is known."""
+    known = corpus.pages.drop_duplicates("page_id").set_index("page_id")["district_code"]
+    own = articles["district_code"].where(articles["district_code"].isin(known.dropna()))
+    return own.fillna(articles["page_id"].map(known))
 
 
 def district_labels(corpus: Corpus) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,12 +17,17 @@ from govtrends.report.embedded import FORMATS
 FOR = ("each-district", "all")
 # What `name` and `parameters` may refer to; plan.py fills them in.
 PLACEHOLDERS = ("briefing", "code", "district", "full_name", "codes", "corpus", "since", "until", "period")
-_KEYS = ("notebook", "title", "for", "formats", "name", "parameters")
+# A province, a city or a district; what else stands at `for` is a keyword with a slip of the pen.
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_KEYS = ("notebook", "title", "for", "districts", "min-reports", "formats", "name", "parameters")
 
 
 @dataclass(frozen=True)
 class Briefing:
-    """One entry: a notebook, for each district or for all of them together."""
+    """One entry: a notebook, for each district or for all of them together.
+
+    ``districts`` limits it to codes, names, cities or provinces; ``min_reports`` to districts that well covered.
+    """
 
     key: str
     notebook: Path
@@ -31,6 +37,8 @@ class Briefing:
     formats: tuple[str, ...] = FORMATS
     parameters: dict[str, Any] = field(default_factory=dict)
     where: str = "briefings.yml"
+    districts: tuple[str, ...] = ()
+    min_reports: int = 0
 
 
 def read_briefings(path: Path) -> list[Briefing]:
@@ -61,13 +69,10 @@ def _entry(path: Path, key: yaml.Node, node: yaml.Node) -> Briefing:
     for name in values:
         if name not in _KEYS:
             raise UsageError(f"{lines[name]}: unknown key {name!r}{nearest(str(name), _KEYS)}")
-    for name in ("notebook", "for", "name"):
+    for name in ("notebook", "name"):
         if not isinstance(values.get(name), str):
             raise UsageError(f"{lines.get(name, where)}: {key.value!r} needs the key {name!r} with a text")
-    if values["for"] not in FOR:
-        raise UsageError(
-            f"{lines['for']}: for: {values['for']!r} is none of {', '.join(FOR)}{nearest(values['for'], FOR)}"
-        )
+    each, districts = _for(key.value, values, {name: lines.get(name, where) for name in _KEYS})
     formats = values.get("formats", list(FORMATS))
     wrong = [wanted for wanted in formats if wanted not in FORMATS] if isinstance(formats, list) else [formats]
     if wrong or not formats:
@@ -82,12 +87,46 @@ def _entry(path: Path, key: yaml.Node, node: yaml.Node) -> Briefing:
         key=str(key.value),
         notebook=_notebook(path.parent, values["notebook"], lines["notebook"]),
         title=str(values.get("title") or key.value),
-        each=values["for"] == "each-district",
+        each=each,
         name=values["name"],
         formats=tuple(formats),
         parameters=parameters,
         where=where,
+        districts=districts,
+        min_reports=_count(values.get("min-reports", 0), lines.get("min-reports", where)),
     )
+
+
+def _for(key: str, values: dict[str, Any], lines: dict[str, str]) -> tuple[bool, tuple[str, ...]]:
+    """Return whether an entry is for each district by itself, and the districts, cities and provinces it names.
+
+    ``for: [370402, 青石县]`` and ``for: 山东省`` are short for each-district with these ``districts``.
+    """
+    wanted, named = values.get("for"), values.get("districts", [])
+    if isinstance(wanted, str) and wanted in FOR:
+        return wanted == "each-district", _names(named, lines["districts"], "districts")
+    if not isinstance(wanted, list) and not (isinstance(wanted, str) and _CHINESE.search(wanted)):
+        close = nearest(str(wanted), FOR)
+        raise UsageError(
+            f"{lines['for']}: {key!r} needs the key 'for': {', '.join(FOR)}, a list of districts or a province"
+            + (f"; {wanted!r} is none of these{close}" if wanted is not None else "")
+        )
+    if named:
+        raise UsageError(f"{lines['districts']}: 'for' names the districts already: drop one of the two keys")
+    return True, _names(wanted, lines["for"], "for")
+
+
+def _names(value: Any, where: str, key: str) -> tuple[str, ...]:
+    listed = value if isinstance(value, list) else [value]
+    if not all(isinstance(one, str | int) and not isinstance(one, bool) for one in listed):
+        raise UsageError(f"{where}: {key}: {value!r} must be codes or names of districts, cities or provinces")
+    return tuple(str(one).strip() for one in listed)
+
+
+def _count(value: Any, where: str) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise UsageError(f"{where}: min-reports: {value!r} must be a whole number, like 10")
+    return value
 
 
 def _notebook(folder: Path, name: str, where: str) -> Path:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from govtrends.errors import RenderError
+from govtrends.errors import RenderError, UsageError
 from govtrends.report import parameters as declared_parameters
 
 Runner = Literal["auto", "kernel", "fork"]
@@ -42,22 +42,26 @@ def execute(
     name: str | None = None,
     runner: Runner = "auto",
     timeout: int = DEFAULT_TIMEOUT,
+    memory: int | None = None,
 ) -> Executed:
     """Execute ``notebook`` with ``values`` and write the copy to ``folder/NAME.ipynb``.
 
     The values are checked against the notebook's ``parameters`` cell before anything starts. Cells run in the folder of
     the source notebook, as in Jupyter. ``timeout`` is the limit in seconds, for the notebook when it is forked, for one
-    cell in a kernel. UsageError: a value that the notebook does not take. ExecutionError: a cell failed; the partial
-    notebook is kept in ``folder``.
+    cell in a kernel; ``memory`` the limit in MB of what a forked notebook may add to the shared interpreter, on systems
+    that know such limits. UsageError: a value that the notebook does not take. ExecutionError: a cell failed; the
+    partial notebook is kept in ``folder``.
     """
     ready = declared_parameters.check(notebook, values)
     chosen = _choose(runner)
+    if memory and chosen != "fork":
+        raise UsageError(f"a memory limit ({memory} MB) needs the runner 'fork': a kernel cannot be limited")
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"{name or notebook.stem}.ipynb"
     if target.exists() and target.samefile(notebook):
         raise RenderError(f"{notebook}: would be overwritten by its executed copy; give another output folder")
     started = time.perf_counter()
-    _run(notebook, ready, target, chosen, timeout)
+    _run(notebook, ready, target, chosen, {"execution_timeout": timeout, "memory": memory})
     return Executed(target, time.perf_counter() - started, chosen)
 
 
@@ -70,7 +74,7 @@ def _choose(runner: Runner) -> str:
     return runner
 
 
-def _run(notebook: Path, values: Mapping[str, Any], target: Path, runner: str, timeout: int) -> None:
+def _run(notebook: Path, values: Mapping[str, Any], target: Path, runner: str, limits: Mapping[str, Any]) -> None:
     import papermill
     from papermill.exceptions import PapermillException
 
@@ -89,7 +93,7 @@ def _run(notebook: Path, values: Mapping[str, Any], target: Path, runner: str, t
             kernel_name="python3",
             language="python",
             progress_bar=False,
-            execution_timeout=timeout,
+            **limits,
         )
     except papermill.PapermillExecutionError as error:
         number = _cell_of_source(notebook, error.cell_index, injected=bool(values))

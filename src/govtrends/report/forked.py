@@ -35,14 +35,22 @@ class ForkEngine(Engine):  # type: ignore[misc]
 
     @classmethod
     def execute_managed_notebook(
-        cls, nb_man: Any, kernel_name: str, *, folder: str, execution_timeout: int, **_: Any
+        cls,
+        nb_man: Any,
+        kernel_name: str,
+        *,
+        folder: str,
+        execution_timeout: int,
+        memory: int | None = None,
+        **_: Any,
     ) -> None:
         """Run all cells in a child whose working directory is ``folder``."""
         sources = [cell.source if cell.cell_type == "code" else None for cell in nb_man.nb.cells]
         tolerant = [
             index for index, cell in enumerate(nb_man.nb.cells) if "raises-exception" in cell.metadata.get("tags", [])
         ]
-        results, fate = Helper.shared().run(sources, tolerant, folder, execution_timeout)
+        limits = {"folder": folder, "timeout": execution_timeout, "memory": memory}
+        results, fate = Helper.shared().run(sources, tolerant, limits)
         nb_man.nb.metadata["language_info"] = {"name": "python", "version": sys.version.split()[0]}
         for index, cell in enumerate(nb_man.nb.cells):
             nb_man.cell_start(cell, index)
@@ -124,18 +132,12 @@ class Helper:
             self.process.kill()
 
     def run(
-        self, sources: list[str | None], tolerant: list[int], folder: str, timeout: int
+        self, sources: list[str | None], tolerant: list[int], limits: dict[str, Any]
     ) -> tuple[dict[int, dict[str, Any]], str | None]:
         """Run cells in a child; return results by cell index, and how the child ended when it did not end well."""
         with tempfile.TemporaryDirectory(prefix="govtrends-cells-") as scratch:
             results = Path(scratch) / "results.jsonl"
-            request = {
-                "sources": sources,
-                "tolerant": tolerant,
-                "folder": folder,
-                "timeout": timeout,
-                "results": str(results),
-            }
+            request = {"sources": sources, "tolerant": tolerant, "results": str(results), **limits}
             fate = self._ask(request)
             lines = results.read_text(encoding="utf-8").splitlines() if results.exists() else []
             return {row["index"]: row for row in map(_row, lines) if row}, fate

@@ -102,10 +102,24 @@ def _fork(request: dict[str, Any]) -> int:
         from govtrends.report import cells
 
         os.chdir(request["folder"])
+        if request["memory"]:
+            _limit(request["memory"])
         cells.run(request["sources"], frozenset(request["tolerant"]), Path(request["results"]))
         status = 0
     finally:
         os._exit(status)
+
+
+def _limit(megabytes: int) -> None:
+    """Let this process take ``megabytes`` beside what it shares with its parent; beyond that comes a MemoryError."""
+    import resource
+
+    held = 0
+    with contextlib.suppress(OSError):  # Linux: the sixth number counts the pages of data
+        held = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[5]) * resource.getpagesize()
+    ceiling = held + megabytes * 2**20
+    with contextlib.suppress(ValueError, OSError):  # a system without this limit
+        resource.setrlimit(resource.RLIMIT_DATA, (ceiling, ceiling))
 
 
 def _reap(children: dict[int, tuple[int, float, int]], answers: Any) -> None:

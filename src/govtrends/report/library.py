@@ -46,6 +46,8 @@ def _section(title: str, rows: Sequence[Row]) -> str:
 
 def _row(row: Row) -> str:
     name = f'{html.escape(row.title or row.name)}<br><span class="small">{html.escape(row.name)}</span>'
+    if row.peers_changed:
+        name += '<br><span class="small">对照的其他区县此后有变</span>'
     links = "未能生成"
     if row.status == "ok":
         links = " · ".join(

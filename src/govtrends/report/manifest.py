@@ -16,7 +16,11 @@ NAME = "manifest.json"
 
 @dataclass(frozen=True)
 class Row:
-    """One report: ``status`` is ``ok`` or ``failed``; paths are relative to the output folder."""
+    """One report: ``status`` is ``ok`` or ``failed``; paths are relative to the output folder.
+
+    ``fingerprint``, ``peers`` and ``digests`` (by path) say what it was made from and what its files held when they
+    were written (:mod:`govtrends.report.unchanged`); ``peers_changed``: it was kept although other districts changed.
+    """
 
     name: str
     status: str
@@ -29,6 +33,10 @@ class Row:
     seconds: float = 0.0
     engine: str = ""
     parameters: Mapping[str, Any] = field(default_factory=dict)
+    fingerprint: str = ""
+    peers: str = ""
+    digests: Mapping[str, str] = field(default_factory=dict)
+    peers_changed: bool = False
 
 
 def read(folder: Path) -> list[Row]:
@@ -45,7 +53,7 @@ def update(folder: Path, rows: Iterable[Row]) -> list[Row]:
 
     The file is replaced whole, and under a lock, so that two batches on one folder lose nothing of each other.
     """
-    with _locked(folder):
+    with locked(folder):
         merged = {row.name: row for row in read(folder)} | {row.name: row for row in rows}
         ordered = sorted(merged.values(), key=lambda row: (row.briefing, row.name))
         content = {"govtrends": _version(), "reports": [asdict(row) for row in ordered]}
@@ -61,7 +69,8 @@ def replace(path: Path, text: str) -> None:
 
 
 @contextlib.contextmanager
-def _locked(folder: Path) -> Iterator[None]:
+def locked(folder: Path) -> Iterator[None]:
+    """Hold the lock of an output folder: other batches, in this process or another, wait."""
     try:
         import fcntl
     except ImportError:  # Windows: the manifest is still replaced whole

@@ -6,7 +6,7 @@ import fnmatch
 import os
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -24,7 +24,11 @@ _WHOLE = re.compile(r"\{(\w+)\}")
 
 @dataclass(frozen=True)
 class Job:
-    """One report to make: a notebook with its parameters, written as ``NAME.html`` and ``NAME.pdf``."""
+    """One report to make: a notebook with its parameters, written as ``NAME.html`` and ``NAME.pdf``.
+
+    ``districts`` are the codes it reports on. ``data`` and ``peers`` are digests of their rows in the corpus and of all
+    rows; empty where nobody looked.
+    """
 
     name: str
     notebook: Path
@@ -32,6 +36,9 @@ class Job:
     formats: tuple[str, ...] = FORMATS
     briefing: str = ""
     title: str = ""
+    districts: tuple[str, ...] = ()
+    data: str = ""
+    peers: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,7 +65,10 @@ def make_plan(
     limit: int | None = None,
     engine: Engine = "auto",
 ) -> Plan:
-    """Expand ``briefings`` over ``districts`` (mappings with ``code``, ``name``, ``full_name``) into a checked plan.
+    """Expand ``briefings`` over ``districts`` into a checked plan.
+
+    A district is a mapping with ``code``, ``name`` and, where known, ``full_name``, ``city``, ``province`` and
+    ``reports`` (how many it has in the period).
 
     ``period`` stands in file names (default: ``SINCE_UNTIL``, or ``all``); ``only`` is a briefing's key or a report's
     name, with ``*`` and ``?``. UsageError: see ``checked``; also when nothing is left to render.
@@ -68,15 +78,28 @@ def make_plan(
         "since": since,
         "until": until,
         "period": period or _period(since, until),
-        "codes": [district["code"] for district in districts],
     }
-    jobs = [
-        job
-        for briefing in briefings
-        for values in ([_of(district) for district in districts] if briefing.each else [{}])
-        if (job := _job(briefing, {**common, **values, "briefing": briefing.key}, formats))
-    ]
+    jobs = []
+    for briefing in briefings:
+        meant = [district for district in districts if meant_by(briefing, district)]
+        known = {**common, "briefing": briefing.key, "codes": [district["code"] for district in meant]}
+        values: list[tuple[dict[str, str], tuple[str, ...]]]
+        if briefing.each:
+            values = [(_of(district), (district["code"],)) for district in meant]
+        else:
+            values = [({}, tuple(known["codes"]))] if meant or not districts else []
+        jobs += [replace(_job(briefing, {**known, **own}, formats), districts=codes) for own, codes in values]
     return checked(_selected(jobs, only)[:limit], out, engine)
+
+
+def meant_by(briefing: Briefing, district: Mapping[str, str]) -> bool:
+    """Return whether a briefing is for this district: any, or one that its ``districts`` name or hold.
+
+    An entry is a code, a name, a full name, a city or a province.
+    """
+    names = {district.get(key) for key in ("code", "name", "bare", "full_name", "city", "province")}
+    enough = int(district.get("reports", briefing.min_reports)) >= briefing.min_reports
+    return enough and (not briefing.districts or not names.isdisjoint(briefing.districts))
 
 
 def checked(jobs: Sequence[Job], out: Path, engine: Engine = "auto") -> Plan:
@@ -169,7 +192,7 @@ def _selected(jobs: list[Job], only: str | None) -> list[Job]:
 
 
 def _with(job: Job, values: Mapping[str, Any]) -> Job:
-    return Job(job.name, job.notebook, values, job.formats, job.briefing, job.title)
+    return replace(job, parameters=values)
 
 
 def _doubled(jobs: Sequence[Job]) -> list[str]:

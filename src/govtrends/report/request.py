@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-from govtrends.compare.select import district_labels, resolve_district, restrict
+from govtrends.compare.select import district_labels, frame, resolve_district, restrict
 from govtrends.errors import UsageError, nearest
 from govtrends.report import resources
 from govtrends.report.briefings import Briefing, read_briefings
 from govtrends.report.plan import Engine, Plan, make_plan
+from govtrends.report.slices import slices
 from govtrends.store import Corpus, read_corpus
 
 
@@ -43,6 +45,7 @@ def plan_request(request: Request) -> Plan:
     corpus = read_corpus(request.corpus)
     briefings = _chosen(read_briefings(request.plan_file or resources.briefings_file()), request.briefing)
     places, silent = _districts(corpus, request)
+    _all_known(corpus, briefings)
     plan = make_plan(
         briefings,
         places,
@@ -56,7 +59,9 @@ def plan_request(request: Request) -> Plan:
         engine=request.engine,
     )
     notes = tuple(f"{name}: no report in this period, left out" for name in silent)
-    return replace(plan, notes=(*plan.notes, *notes))
+    rests_on = slices(corpus)
+    jobs = tuple(replace(job, data=rests_on.of(job.districts), peers=rests_on.whole) for job in plan.jobs)
+    return replace(plan, jobs=jobs, notes=(*plan.notes, *notes))
 
 
 def _chosen(briefings: Sequence[Briefing], key: str | None) -> list[Briefing]:
@@ -74,21 +79,43 @@ def _districts(corpus: Corpus, request: Request) -> tuple[list[Mapping[str, str]
     labels = district_labels(corpus)
     codes = [resolve_district(corpus, name) for name in request.districts] or sorted(labels)
     window = {"since": request.since, "until": request.until}
-    restrict(corpus, **window)
+    reports = frame(restrict(corpus, **window))["unit_code"].value_counts()
+    known = corpus.pages.dropna(subset=["district_code"]).drop_duplicates("district_code")
+    places = {str(row["district_code"]): row for row in known.to_dict("records")}
     held, silent = [], []
     for code in dict.fromkeys(codes):
-        try:
-            restrict(corpus, districts=[code], **window)
-        except UsageError as error:
-            if request.districts:
+        if code in reports.index:
+            held.append(_place(code, labels[code], places[code], int(reports[code])))
+            continue
+        silent.append(f"{labels[code]} {code}")
+        if request.districts:
+            try:
+                restrict(corpus, districts=[code], **window)
+            except UsageError as error:
                 raise UsageError(f"{labels[code]} {code}: {error}") from None
-            silent.append(f"{labels[code]} {code}")
-        else:
-            held.append(_place(corpus, code, labels[code]))
     return held, silent
 
 
-def _place(corpus: Corpus, code: str, label: str) -> Mapping[str, str]:
-    row = corpus.pages[corpus.pages["district_code"] == code].iloc[0]
-    names = [name for name in (row["province"], row["city"], row["district"]) if isinstance(name, str)]
-    return {"code": code, "name": label, "full_name": "".join(dict.fromkeys(names))}
+def _place(code: str, label: str, row: Mapping[Any, Any], reports: int) -> Mapping[str, str]:
+    names = {key: row[key] for key in ("province", "city", "district") if isinstance(row[key], str)}
+    whole = "".join(dict.fromkeys(names.values()))
+    city, province = names.get("city", ""), names.get("province", "")
+    # The label tells namesakes apart; an entry of briefings.yml may also name the district as its people do.
+    bare = names.get("district", label)
+    return {
+        **{"code": code, "name": label, "bare": bare, "full_name": whole},
+        **{"city": city, "province": province, "reports": str(reports)},
+    }
+
+
+def _all_known(corpus: Corpus, briefings: Sequence[Briefing]) -> None:
+    """Raise UsageError for a district, city or province that a briefing names and the corpus does not hold."""
+    columns = ("district_code", "district", "city", "province")
+    known = {str(value) for column in columns for value in corpus.pages[column].dropna().unique()}
+    for briefing in briefings:
+        for name in briefing.districts:
+            if name not in known:
+                try:
+                    resolve_district(corpus, name)
+                except UsageError as error:
+                    raise UsageError(f"{briefing.where}: {error}") from None
