@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from govtrends.corpus.column_titles import is_column
 from govtrends.corpus.headlines import (
     choose_head,
     find_speaker,
-    is_column,
     is_numbered,
     is_slogan,
     is_speaker,

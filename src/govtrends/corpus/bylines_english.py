@@ -28,9 +28,11 @@ _LOWER = re.compile(r"(?<!\S)[a-z]")
 _MONTH = rf"{any_of(MONTHS)}\.?"
 ENGLISH_DATELINE = re.compile(
     r"(?:[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)? (?:News|Dispatch)(?=\s+(?:On|In|Since|From|At|To|Recently|For|\())"
-    r"|[A-Z][\w.'’]*(?:(?:\s*[-–—]\s*|\s+)[A-Z][\w.'’]*){0,8} (?:News|Dispatch|Report)(?=\s*\((?i:our |special )?(?i:reporter|correspondent))"
+    r"|[A-Z][\w.'’]*(?:(?:\s*[-–—]\s*|\s+)[A-Z][\w.'’]*){0,8} (?:News|Dispatch|Report)"
+    r"(?=\s*\((?i:our |special )?(?i:reporter|correspondent))"
     rf"|(?!(?:On|In|By|At|Since|From|Until|To|For|Before|After|As|The)\b)"
-    rf"[A-Z][A-Za-z'’.-]*(?:[ ,]+(?:[A-Z][A-Za-z'’.-]*|net(?:work)?|news|daily)){{0,5}},? {_MONTH} \d{{1,2}}(?:st|nd|rd|th)?"
+    rf"[A-Z][A-Za-z'’.-]*(?:[ ,]+(?:[A-Z][A-Za-z'’.-]*|net(?:work)?|news|daily)){{0,5}},? {_MONTH} "
+    r"\d{1,2}(?:st|nd|rd|th)?"
     r"(?:, (?:19|20)\d\d)?(?:,? (?:news|report|dispatch|electric(?:ity)?))?"
     r"(?=\s*[(:,—–-]|\s+(?:Reporter|\([A-Z])|\s*$)"
     r"|(?:(?:This|Our|The) newspaper(?:'s)?(?: (?:news|reports?|reported|dispatch))?|Newspaper (?:news|report)"
@@ -75,9 +77,15 @@ def english_tail(tail: str) -> tuple[int, tuple[str, ...], bool] | None:
     if match is None:
         return None
     photo = "photo" in match[1].lower()
-    return match.start() if tail[match.start()] == "(" else match.start(1), tuple(latin_names(_SPLIT.sub(",", match[1]))), photo
+    return (
+        match.start() if tail[match.start()] == "(" else match.start(1),
+        tuple(latin_names(_SPLIT.sub(",", match[1]))),
+        photo,
+    )
 
 
 def english_inner(text: str) -> tuple[str, ...] | None:
-    """Return the names of a byline in brackets (``reporter Du Wei and correspondent Li Qi reported``), else ``None``."""
-    return tuple(latin_names(_SPLIT.sub(",", text), single=True)) if text[:1].isascii() and _BYLINE.match(text) else None
+    """Return the names of a byline in brackets (``reporter Du Wei and Li Qi reported``), else ``None``."""
+    return (
+        tuple(latin_names(_SPLIT.sub(",", text), single=True)) if text[:1].isascii() and _BYLINE.match(text) else None
+    )

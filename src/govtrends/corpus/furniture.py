@@ -112,6 +112,9 @@ def continuation(fold: str) -> tuple[int, int] | None:
 
 def is_notice(fold: str) -> bool:
     """Return whether a title line heads a notice: 公告, 启事, 更正, the weather."""
+    if len(fold) <= 12:
+        # 公 告, 启 事: short heads are spaced out.
+        fold = fold.replace(" ", "")
     return len(fold) <= 70 and fold[-1] not in "。,;" and _NOTICE.fullmatch(fold) is not None
 
 

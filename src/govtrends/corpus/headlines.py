@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from govtrends.corpus.lines import Line
 from govtrends.corpus.trade import (
@@ -17,6 +17,7 @@ from govtrends.corpus.trade import (
     EVENTS,
     OFFICES,
     PURPOSES,
+    RESULTS,
     SAYING,
     STRONG_EVENTS,
     TOWNS,
@@ -41,17 +42,6 @@ _ENGLISH_SPEAKER = re.compile(r"[A-Z][^.!?;:]{4,180}:")
 _ENGLISH_OFFICE = re.compile(rf"\b{any_of(ENGLISH_OFFICES)}\b")
 _ENGLISH_SAID = re.compile(rf"\b{any_of(ENGLISH_SAYING)}\b", re.IGNORECASE)
 _SUBMARK = re.compile(r"[■◆●▲★◎▶►□]\s*\S")
-_COLUMN = re.compile(
-    r"[《〈\"“<\[][^。;!?》\]]{2,30}[》〉\"”>\]]\s?(?:专栏|专题|栏目|系列报道|专刊)|(?!.*[开推])[^。,;!?\s]{2,12}(?:专栏|专题|系列报道)|"
-    r"《[^》]{2,30}》|\[[\u4e00-\u9fff·]{2,10}\]"
-)
-_ENGLISH_COLUMN = re.compile(r"(?:Column: )?[\"“][^\"”\n]{4,90}[\"”] (?:special )?[Cc]olumn")
-_INTRO = re.compile(
-    r"开[辟设]|推出|开栏|编者按|专栏|栏目|敬请关注|陆续(?:刊发|推出|播发)|"
-    r"今日起|从今天起|即日起|Editor's note|this column|special column|[Ff]rom today|[Oo]pens? (?:up )?(?:a|the) column",
-    re.IGNORECASE,
-)
-_EDITOR_NOTE = re.compile(r"(?:\[?(?:编者按|编者的话|开栏语|开栏的话|前言|Editor's note)\]?)\s*:?", re.IGNORECASE)
 _VISIT = r"来.{1,6}[区县市镇]"
 _STRONG_EVENT = re.compile(rf"{any_of(STRONG_EVENTS)}|{_VISIT}|\b{any_of(ENGLISH_EVENTS)}\b")
 _EVENT = re.compile(rf"{any_of(STRONG_EVENTS + ' ' + EVENTS)}|{_VISIT}")
@@ -74,6 +64,11 @@ _OPEN_END = re.compile(
     r"(?:[的和与及在对为把将、,—(“《]|召开|举行|举办|开展|推进|启动|of|the|and|to|for|in|on|with|at|by|from|a|an)\s*$",
     re.IGNORECASE,
 )
+
+
+# 让, 把, 为, 与 … open what a verb must close; if none did, the next line brings it.
+_LACKS_VERB = re.compile(rf"(?:让|使|把|将|为|给|向|从|由|助|促)(?!.*{any_of(RESULTS)})[^,。!?\s]{{2,10}}$")
+_VERB_FIRST = re.compile(any_of(RESULTS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,21 +158,6 @@ def is_marked(fold: str) -> bool:
     return _SUBMARK.match(fold) is not None
 
 
-def is_column(fold: str) -> bool:
-    """Return whether a line is the title of a column: 《…》专栏."""
-    return (len(fold) <= 44 and _COLUMN.fullmatch(fold) is not None) or _ENGLISH_COLUMN.fullmatch(fold) is not None
-
-
-def is_intro(fold: str) -> bool:
-    """Return whether a paragraph introduces a column: it opens, launches or names one, or is an editor's note."""
-    return _INTRO.search(fold[:600]) is not None
-
-
-def is_editor_note(fold: str) -> bool:
-    """Return whether a paragraph opens as an editor's note (编者按)."""
-    return _EDITOR_NOTE.match(fold) is not None
-
-
 def headline_like(fold: str) -> bool:
     """Return whether a line reads as a headline by itself: somebody does something."""
     return 8 <= len(fold) <= 50 and bool(_EVENT.search(fold)) and bool(_ACTOR.search(fold) or _TOWN.match(fold))
@@ -191,26 +171,28 @@ def is_slogan(fold: str) -> bool:
     return not _TOWN.match(fold) and not _STRONG_EVENT.search(fold) and re.search(r"[\d\"“”‘’?!]", fold) is None
 
 
-def choose_head(lines: Sequence[Line]) -> Head:
+def choose_head(lines: Sequence[Line], listed: Collection[str] = ()) -> Head:
     """Split the lines of a head into the main line, kickers and decks, and slogans that belong to the page.
 
     Rules of the trade: a deck opens with a dash; a kicker ends on a verb of saying or is a slogan of parallel halves;
-    the main line names who does what; a line that cannot end there goes on in the next.
+    the main line names who does what; a line that cannot end there goes on in the next.  ``listed`` are the titles
+    that the page's navigation lists: a line that stands there is the main line.
     """
     spare: list[Line] = []
     badge = None
     rows = _merge(lines)
     if not rows:
         return Head(None)
-    if len(rows) > 1 and _is_badge(rows):
+    known = next((n for n, row in enumerate(rows) if _compact(_fold(row)) in listed), None) if listed else None
+    if known is None and len(rows) > 1 and _is_badge(rows):
         spare, rows = list(rows[0]), rows[1:]
         badge = spare[0].text.text.lstrip("■◆●▲★◎▶►□ ")
-    if len(rows) > 1:
+    if known is None and len(rows) > 1:
         mains = [row for row in rows if not is_slogan(_fold(row))]
         if mains and any(_TOWN.match(_fold(row)) or row[0].level for row in mains):
             spare += [line for row in rows if row not in mains for line in row]
             rows = mains
-    best = max(range(len(rows)), key=lambda n: (_weight(rows[n]), -n))
+    best = max(range(len(rows)), key=lambda n: (_weight(rows[n]), -n)) if known is None else known
     others = tuple(_text(row) for n, row in enumerate(rows) if n != best)
     return Head(_text(rows[best]), others, tuple(spare), badge)
 
@@ -232,8 +214,29 @@ def _merge(lines: Sequence[Line]) -> list[list[Line]]:
             if same and (quotes or _OPEN_END.search(above) or _TOWN_ALONE.fullmatch(above)):
                 rows[-1].append(line)
                 continue
+            if same and not line.blanks and len(line.fold) <= len(above) and _goes_on(above, line.fold):
+                rows[-1] = [*rows[-1][:-1], _glued(rows[-1][-1], line)]
+                continue
         rows.append([line])
     return rows
+
+
+def _goes_on(above: str, below: str) -> bool:
+    """Whether a head that lacks its verb finds it at the start of the next line: 某某让老旧小区 / 焕发新生机."""
+    return _LACKS_VERB.search(above) is not None and _VERB_FIRST.match(below) is not None
+
+
+def _glued(first: Line, second: Line) -> Line:
+    return replace(first, text=MappedText.join([first.text, second.text]), fold=first.fold + second.fold)
+
+
+def _compact(fold: str) -> str:
+    return fold.replace(" ", "")
+
+
+def titles_of(lines: Sequence[Line]) -> frozenset[str]:
+    """Return the titles that a navigation lists, as :func:`choose_head` compares them."""
+    return frozenset(_compact(line.fold) for line in lines if len(line.fold) >= 5)
 
 
 def _fold(row: Sequence[Line]) -> str:

@@ -40,12 +40,19 @@ def split_interview(draft: Draft) -> list[Draft]:
         return [draft]
     first = questions[0]
     report_lines = [line for _, lines in turns[:first] for line in lines]
-    reported = len(report_lines) > 1 and sum(len(line.fold) for line in report_lines) >= _REPORT
+    size = sum(len(line.fold) for line in report_lines)
+    # A question or two of readers (问, 答) below a signed report are no interview.
+    asked_aside = len(questions) <= 2 and bool(draft.authors) and _anonymous(turns[first][1])
+    reported = len(report_lines) > 1 and size >= (_REPORT // 3 if asked_aside else _REPORT)
     if not reported and len(_answerers(turns)) < 2:
         return [draft]
     report = replace(draft, paragraphs=report_lines)
     items = [_item(draft, lines) for _, lines in turns[first:]]
     return [report, *items] if report.paragraphs or report.titles else items
+
+
+def _anonymous(lines: list[Line]) -> bool:
+    return len(lines) > 1 and lines[0].fold.startswith("问") and lines[1].fold.startswith("答")
 
 
 def _asks(line: Line) -> bool:

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from govtrends.corpus.bylines import Byline, Dateline, byline_of, dateline_of, names_only, tail_byline
 from govtrends.corpus.captions import is_credit
+from govtrends.corpus.column_titles import is_column
 from govtrends.corpus.furniture import furniture_of, is_end, is_notice
-from govtrends.corpus.headlines import is_column, is_numbered, is_speaker, is_title
+from govtrends.corpus.headlines import is_numbered, is_speaker, is_title, titles_of
 from govtrends.corpus.inline import split_inline
 from govtrends.corpus.lines import Line
 from govtrends.corpus.pageheads import navigation
@@ -27,8 +28,10 @@ class Marks:
             None if furniture else dateline_of(line.fold)
             for line, furniture in zip(self.lines, self.furniture, strict=True)
         ]
-        for at in navigation(self.lines, self.furniture, [dateline is not None for dateline in self.datelines]):
+        listed = navigation(self.lines, self.furniture, [dateline is not None for dateline in self.datelines])
+        for at in listed:
             self.furniture[at], self.bylines[at] = "navigation", None
+        self.listed = titles_of([self.lines[at] for at in listed])
         for at in range(1, len(self.lines)):
             if self.bylines[at] is None and self._bare(at):
                 self.bylines[at] = names_only(self.lines[at].fold)
@@ -49,7 +52,15 @@ class Marks:
     def is_title(self, at: int) -> bool:
         """Return whether the line can stand in a head."""
         line = self.lines[at]
-        return self.datelines[at] is None and (is_speaker(line.fold) or is_title(line))
+        return self.datelines[at] is None and (is_speaker(line.fold) or is_title(line) or self._sentence_head(at))
+
+    def _sentence_head(self, at: int) -> bool:
+        """Whether a sentence with its full stop is a head: the page begins with it, and a dateline follows."""
+        fold = self.lines[at].fold
+        if len(fold) > (140 if fold.isascii() else 40) or at + 1 >= len(self.lines) or self.datelines[at + 1] is None:
+            return False
+        first = at == 0 or self.furniture[at - 1] is not None
+        return first and fold[-1] in ".。" and "。" not in fold[:-1] and ". " not in fold
 
     def _bare(self, at: int) -> bool:
         """Whether names alone would be a byline here: between a head and its text, or behind a text's last stop."""
@@ -92,9 +103,7 @@ class Marks:
         if line.level and line.level == above.level and line.blanks > 1:
             return False
         fold = line.fold
-        return not (is_end(fold) or is_column(fold) or is_credit(fold) or is_numbered(fold)) and (
-            not is_notice(fold)
-        )
+        return not (is_end(fold) or is_column(fold) or is_credit(fold) or is_numbered(fold)) and (not is_notice(fold))
 
     def tail_signed(self, at: int) -> Byline | None:
         """Return the byline or credit that ends the text beginning at ``at``, within three paragraphs."""

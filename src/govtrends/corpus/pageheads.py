@@ -34,7 +34,8 @@ _DAY = (
     r"(?:19|20)\d\d(?:\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日?|(?P<sep>[-./])\s?\d{1,2}(?P=sep)\s?\d{1,2})(?!\d)"
     r"(?P<time>[T\s]*\d{1,2}:\d\d(?::\d\d)?)?"
 )
-_NAMES = r"[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,3}|\s{1,2}[\u4e00-\u9fff](?![\u4e00-\u9fff]))(?:[、/ ][\u4e00-\u9fff]{2,3}(?=[\s、/]|$)){0,3}"
+_HAN = "[\u4e00-\u9fff]"
+_NAMES = rf"{_HAN}(?:{_HAN}{{1,3}}|\s{{1,2}}{_HAN}(?!{_HAN}))(?:[、/ ]{_HAN}{{2,3}}(?=[\s、/]|$)){{0,3}}"
 # Pieces that stand in no sentence; what is named "weak" says nothing by itself.
 _PIECE = re.compile(
     "|".join(
@@ -57,22 +58,29 @@ _PIECE = re.compile(
 _STRONG = ("meta", "editor", "page", "navigation", "tail", "phone", "issue")
 _LOOK = re.compile(rf"\d|:|星期|版|返回|{any_of(EDITORS)}|[上下]一")
 _BETWEEN = re.compile(r"[\x00\s|/>·:\[\]()、,—\-@]+")
-_NAME_OF_PAGE = re.compile(rf"(?:.{{0,8}}(?:{any_of(PAPERS)}|{any_of(CHANNELS)}|[网版社台刊])|(?:.{{0,4}}{any_of(SECTIONS)}.{{0,4}}))")
+_NAME_OF_PAGE = re.compile(
+    rf".{{0,8}}(?:{any_of(PAPERS)}|{any_of(CHANNELS)}|[网版社台刊])|.{{0,4}}{any_of(SECTIONS)}.{{0,4}}"
+)
 _HAPPENS = re.compile(any_of(STRONG_EVENTS + " " + EVENTS))
 
 _CRUMBS = re.compile(
-    r"(?:(?:当前|您的|您现在的)?(?:位置|位于)?\s?:?\s?首页|[\u4e00-\u9fff]{2,12})(?:\s?(?:>{1,2}|»|›|-{1,2}>|/ ?>)\s?[\u4e00-\u9fff·()]{2,16})+(?:\s?(?:>{1,2}|»|›)\s?.{0,40})?"
+    rf"(?:(?:当前|您的|您现在的)?(?:位置|位于)?\s?:?\s?首页|{_HAN}{{2,12}})"
+    rf"(?:\s?(?:>{{1,2}}|»|›|-{{1,2}}>|/ ?>)\s?(?:{_HAN}|[·()]){{2,16}})+(?:\s?(?:>{{1,2}}|»|›)\s?.{{0,40}})?"
 )
 _LINKS = re.compile(r"(?:[^|。,]{0,10}\|){2,12}[^|。,]{0,10}")
 _SITE = re.compile(any_of(SITE))
 _RIGHTS = re.compile(rf"(?:\d{{1,2}}[、.]\s?|[\[(★※*]\s?)?{any_of(RIGHTS)}")
 # A row of the site's data base, or its calendar of issues, that the crawler took for text.
 _ROW = re.compile(r"\d{5,}\s+(?:19|20)\d\d-\d\d-\d\d|(?:(?:19|20)\d\d-\d\d-\d\d,\d+\|\s*){2}")
-_ENGLISH_DAY = r"(?:(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}/\d{1,2}/(?:19|20)\d\d)(?:[T\s]+\d{1,2}:\d\d(?::\d\d)?)?"
+_ENGLISH_DAY = (
+    r"(?:(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}/\d{1,2}/(?:19|20)\d\d)(?:[T\s]+\d{1,2}:\d\d(?::\d\d)?)?"
+)
 _ENGLISH = re.compile(
-    rf"(?P<day>{_ENGLISH_DAY}\s*)?(?:[\[(]?\b{any_of(ENGLISH_LABELS)}\s*:\s*(?:{_ENGLISH_DAY}|[^:]{{0,70}})(?::\d\d){{0,2}}\s*){{0,5}}",
+    rf"(?:{_ENGLISH_DAY}\s*)?"
+    rf"(?:[\[(]?\b{any_of(ENGLISH_LABELS)}\s*:\s*(?:{_ENGLISH_DAY}|[^:]{{0,70}})(?::\d\d){{0,2}}\s*){{0,5}}",
     re.IGNORECASE,
 )
+_BAR = tuple(NAVIGATION.split())
 _LONGEST = 160
 _HEAD_OF_PAGE = 45
 """Lines that the navigation of an electronic paper takes at most."""
@@ -88,8 +96,8 @@ def label_of(fold: str) -> Label | None:
         return "meta"
     if fold[-1] in "。;,":
         return None
-    if _SITE.search(fold) or ("|" in fold and _LINKS.fullmatch(fold)) or (">" in fold or "»" in fold or "›" in fold) and _CRUMBS.fullmatch(fold):
-        return "navigation" if _bar(fold) else "site"
+    if _SITE.search(fold) or _is_bar(fold):
+        return "navigation" if any(word in fold for word in _BAR) else "site"
     return _pieces(fold) if _LOOK.search(fold) else None
 
 
@@ -104,7 +112,8 @@ def _pieces(fold: str) -> Label | None:
     if len(rest) > 4 or any(len(chunk) > 10 or _HAPPENS.search(chunk) for chunk in rest):
         return None
     # A date alone, or a single label, may open a title: what stands beside it must be the name of a page.
-    if not (strong and (len(kinds) > 1 or not rest)) and not all(len(c) <= 4 or _NAME_OF_PAGE.fullmatch(c) for c in rest):
+    alone = not strong or (len(kinds) == 1 and bool(rest))
+    if alone and not all(len(chunk) <= 4 or _NAME_OF_PAGE.fullmatch(chunk) for chunk in rest):
         return None
     if "navigation" in kinds or "page" in kinds:
         return "navigation" if "navigation" in kinds and "page" not in kinds else "head"
@@ -113,8 +122,11 @@ def _pieces(fold: str) -> Label | None:
     return "meta" if kinds & {"meta", "clock"} else "head"
 
 
-def _bar(fold: str) -> bool:
-    return any(word in fold for word in NAVIGATION.split())
+def _is_bar(fold: str) -> bool:
+    """Whether a line is a row of links, or the path to the page (首页 > 要闻 > 街道)."""
+    if "|" in fold:
+        return _LINKS.fullmatch(fold) is not None
+    return (">" in fold or "»" in fold or "›" in fold) and _CRUMBS.fullmatch(fold) is not None
 
 
 def navigation(lines: Sequence[Line], labels: Sequence[str | None], dated: Sequence[bool]) -> set[int]:

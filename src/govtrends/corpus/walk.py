@@ -11,36 +11,24 @@ from dataclasses import replace
 
 from govtrends.corpus.assemble import Draft
 from govtrends.corpus.bylines import Byline, tail_byline
-from govtrends.corpus.captions import caption_start, is_caption, is_credit, points
+from govtrends.corpus.captions import caption_start, is_credit
+from govtrends.corpus.column_titles import is_column, is_editor_note, is_intro
 from govtrends.corpus.furniture import continuation, is_end, is_notice, is_weather
 from govtrends.corpus.headlines import (
     choose_head,
     headline_like,
-    is_column,
     is_deck,
-    is_editor_note,
-    is_intro,
     is_marked,
     is_numbered,
     is_speaker,
 )
 from govtrends.corpus.lines import BOLD, Line
-from govtrends.corpus.marks import Marks, after_gap
+from govtrends.corpus.marks import after_gap
+from govtrends.corpus.pictures import PictureWalk
 
 
-class Walk:
+class Walk(PictureWalk):
     """Walks down the lines of one page; ``self.open`` is the article that body text belongs to."""
-
-    def __init__(self, marks: Marks) -> None:
-        self.marks = marks
-        self.lines = marks.lines
-        self.drafts: list[Draft] = []
-        self.open: Draft | None = None
-        self.column: str | None = None
-        self.badge: str | None = None
-        self.banner: Draft | None = None
-        self.apart = False
-        self.ended = False
 
     def drafts_of_page(self) -> list[Draft]:
         """Walk from the first line to the last and return the drafts in the order they were begun."""
@@ -155,23 +143,10 @@ class Walk:
             if draft.paragraphs and not byline.photo:
                 self.open = None
 
-    @staticmethod
-    def _ends_on_caption(draft: Draft) -> bool:
-        if len(draft.paragraphs) < 2 or draft.paragraphs[-1] in draft.subheads:
-            return False
-        return is_caption(draft.paragraphs[-1], draft.paragraphs[-2])
-
     def _turn_page(self, fold: str) -> None:
         """``下转`` ends what is on this page; ``上接`` begins the rest of a text whose head is elsewhere."""
         if "转" in fold or (self.open is not None and self.open.paragraphs):
             self.open = None
-
-    def _caption(self, line: Line) -> Draft:
-        label = caption_start(line.fold)
-        titles = [line.cut(0, label)] if label else []
-        draft = Draft("caption", titles=titles, paragraphs=[line.cut(label)] if label else [line])
-        self.drafts.append(draft)
-        return draft
 
     def _titles(self, at: int) -> int:
         end = self.marks.title_run(at)
@@ -225,7 +200,7 @@ class Walk:
         return news and self.marks.signed < 2
 
     def _head(self, run: list[Line], signed: bool) -> None:
-        head = choose_head(run)
+        head = choose_head(run, self.marks.listed)
         if head.spare:
             self._furniture(head.spare)
         if signed:
@@ -266,7 +241,8 @@ class Walk:
         found = tail_byline(line.fold)
         photo = found is not None and found[1].photo
         if dateline is None and (photo or caption_start(line.fold)) and self._apart(at, line):
-            self._signed_caption(line)
+            if not self._same_caption(at, line):
+                self._signed_caption(line)
             return
         draft = self.open
         if draft is None or (dateline is not None and draft.paragraphs):
@@ -283,24 +259,3 @@ class Walk:
             draft.paragraphs.append(line)
         if (found is not None and (not photo or len(draft.paragraphs) <= 2)) or (skip is not None and skip[0]):
             self.open = None
-
-    def _apart(self, at: int, line: Line) -> bool:
-        """Whether a paragraph with a photo credit is a caption and no part of the open article."""
-        draft = self.open
-        if draft is None:
-            return True
-        if draft.titles and not draft.paragraphs:
-            # The picture between a head and its text does not take the head.
-            dated = at + 1 < len(self.lines) and self.marks.datelines[at + 1] is not None
-            return dated or (points(line.fold) and bool(draft.authors or draft.dateline))
-        if draft.titles and len(draft.paragraphs) <= 1 and draft.dateline is None and not draft.authors:
-            return False
-        if draft.paragraphs and (draft.authors or draft.dateline is not None) and len(line.fold) <= 260:
-            return True
-        return is_caption(line, draft.paragraphs[-1] if draft.paragraphs else None)
-
-    def _signed_caption(self, line: Line) -> None:
-        found = tail_byline(line.fold)
-        draft = self._caption(line.cut(0, found[0]) if found else line)
-        if found is not None:
-            draft.sign(line.cut(found[0]), found[1].names)

@@ -1,0 +1,32 @@
+"""Columns (专栏) of a paper: their titles, the paragraphs that introduce them, editors' notes."""
+
+from __future__ import annotations
+
+import re
+
+_COLUMN = re.compile(
+    r"[《〈\"“<\[][^。;!?》\]]{2,30}[》〉\"”>\]]\s?(?:专栏|专题|栏目|系列报道|专刊)|(?!.*[开推])[^。,;!?\s]{2,12}(?:专栏|专题|系列报道)|"
+    r"《[^》]{2,30}》|\[[\u4e00-\u9fff·]{2,10}\]"
+)
+_ENGLISH_COLUMN = re.compile(r"(?:Column: )?[\"“][^\"”\n]{4,90}[\"”] (?:special )?[Cc]olumn")
+_INTRO = re.compile(
+    r"开[辟设]|推出|开栏|编者按|专栏|栏目|敬请关注|陆续(?:刊发|推出|播发)|"
+    r"今日起|从今天起|即日起|Editor's note|this column|special column|[Ff]rom today|[Oo]pens? (?:up )?(?:a|the) column",
+    re.IGNORECASE,
+)
+_EDITOR_NOTE = re.compile(r"(?:\[?(?:编者按|编者的话|开栏语|开栏的话|前言|Editor's note)\]?)\s*:?", re.IGNORECASE)
+
+
+def is_column(fold: str) -> bool:
+    """Return whether a line is the title of a column: 《…》专栏."""
+    return (len(fold) <= 44 and _COLUMN.fullmatch(fold) is not None) or _ENGLISH_COLUMN.fullmatch(fold) is not None
+
+
+def is_intro(fold: str) -> bool:
+    """Return whether a paragraph introduces a column: it opens, launches or names one, or is an editor's note."""
+    return _INTRO.search(fold[:600]) is not None
+
+
+def is_editor_note(fold: str) -> bool:
+    """Return whether a paragraph opens as an editor's note (编者按)."""
+    return _EDITOR_NOTE.match(fold) is not None

@@ -1,0 +1,78 @@
+"""Captions on the walk down a page: which paragraph belongs to a picture and not to the open article."""
+
+from __future__ import annotations
+
+from govtrends.corpus.assemble import Draft
+from govtrends.corpus.bylines import tail_byline
+from govtrends.corpus.captions import caption_start, is_caption, points
+from govtrends.corpus.lines import Line
+from govtrends.corpus.marks import Marks
+
+
+class PictureWalk:
+    """What a walk knows while it goes down a page, and its captions; ``self.open`` takes the body text."""
+
+    def __init__(self, marks: Marks) -> None:
+        self.marks = marks
+        self.lines = marks.lines
+        self.drafts: list[Draft] = []
+        self.open: Draft | None = None
+        self.column: str | None = None
+        self.badge: str | None = None
+        self.banner: Draft | None = None
+        self.apart = False
+        self.ended = False
+
+    def _caption(self, line: Line) -> Draft:
+        label = caption_start(line.fold)
+        titles = [line.cut(0, label)] if label else []
+        draft = Draft("caption", titles=titles, paragraphs=[line.cut(label)] if label else [line])
+        self.drafts.append(draft)
+        return draft
+
+    def _signed_caption(self, line: Line) -> None:
+        found = tail_byline(line.fold)
+        draft = self._caption(line.cut(0, found[0]) if found else line)
+        if found is not None:
+            draft.sign(line.cut(found[0]), found[1].names)
+
+    def _same_caption(self, at: int, line: Line) -> bool:
+        """Whether a labelled line (图②) belongs to the caption right above it, or to a paragraph that introduces it.
+
+        Such a block has no blank lines inside and one above it; its credit stands below.
+        """
+        last, draft = self.drafts[-1] if self.drafts else None, self.open
+        if line.blanks or not caption_start(line.fold) or last is None:
+            return False
+        if last.kind == "caption" and not last.authors and last.end == self.lines[at - 1].end:
+            if last.titles:
+                last.titles, last.paragraphs = [], [self.lines[at - 1]]
+            last.paragraphs.append(line)
+        elif draft is not None and len(draft.paragraphs) > 1 and draft.paragraphs[-1] is self.lines[at - 1]:
+            if not self.lines[at - 1].blanks or not (draft.authors or draft.dateline is not None):
+                return False
+            self.drafts.append(Draft("caption", paragraphs=[draft.paragraphs.pop(), line]))
+        else:
+            return False
+        return True
+
+    @staticmethod
+    def _ends_on_caption(draft: Draft) -> bool:
+        if len(draft.paragraphs) < 2 or draft.paragraphs[-1] in draft.subheads:
+            return False
+        return is_caption(draft.paragraphs[-1], draft.paragraphs[-2])
+
+    def _apart(self, at: int, line: Line) -> bool:
+        """Whether a paragraph with a photo credit is a caption and no part of the open article."""
+        draft = self.open
+        if draft is None:
+            return True
+        if draft.titles and not draft.paragraphs:
+            # The picture between a head and its text does not take the head.
+            dated = at + 1 < len(self.lines) and self.marks.datelines[at + 1] is not None
+            return dated or (points(line.fold) and bool(draft.authors or draft.dateline))
+        if draft.titles and len(draft.paragraphs) <= 1 and draft.dateline is None and not draft.authors:
+            return False
+        if draft.paragraphs and (draft.authors or draft.dateline is not None) and len(line.fold) <= 260:
+            return True
+        return is_caption(line, draft.paragraphs[-1] if draft.paragraphs else None)
