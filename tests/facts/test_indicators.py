@@ -29,7 +29,7 @@ def article(body: MappedText | str, **fields: object) -> Article:
 def test_a_row_holds_everything_that_is_printed() -> None:
     source = "今年以来,全区共走访商户近2.5万户,投诉量同比下降8%。"
     visits, complaints = find_indicators(article(source), context(), REGISTRY)
-    assert (visits.subject, visits.value, visits.unit, visits.approx) == ("走访商户户数", 25000, "户", "nearly")
+    assert (visits.subject, visits.value, visits.unit, visits.approx) == ("走访商户数", 25000, "户", "nearly")
     assert source[visits.char_start : visits.char_end] == visits.text == "近2.5万户"
     assert visits.period is not None
     assert (visits.period.start, visits.period.end) == (date(2023, 1, 1), date(2023, 3, 16))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from govtrends.facts.indicators_frame import read_chinese
-from govtrends.facts.subjects import distribute, split_tail
+from govtrends.facts.subjects import split_tail
+from govtrends.facts.subjects_lists import distribute
 
 
 @pytest.mark.parametrize(
     ("sentence", "subjects"),
     [
-        ("截至目前,已累计走访住户8123户,走访率98%。", ["走访住户户数", "走访率"]),
+        ("截至目前,已累计走访住户8123户,走访率98%。", ["走访住户数", "走访率"]),
         ("全县入室盗窃案同比下降31%。", ["入室盗窃案"]),
         ("3名医生荣获省级表彰。", ["荣获省级表彰医生人数"]),
         ("512个诉求正在办理。", ["正在办理诉求数"]),

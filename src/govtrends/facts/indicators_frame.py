@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from govtrends.facts.changes import Change, change_before, status_of
 from govtrends.facts.indicators_layout import LONGEST_SENTENCE, Layout
+from govtrends.facts.indicators_roles import acted_on, verb_of_goods, whole_of
 from govtrends.facts.quantities import Quantity, find_quantities
-from govtrends.facts.subjects import LONGEST, Frame, distribute, finish, is_verb_only, split_tail, subject_of, tidy
+from govtrends.facts.subjects import LONGEST, Frame, finish, is_verb_only, split_tail, subject_of, tidy
+from govtrends.facts.subjects_lists import distribute
 from govtrends.text.numerals import normal
 from govtrends.text.spans import GAP
 
@@ -18,6 +20,7 @@ _CJK = r"\u3000-\u303f\u4e00-\u9fff\uff00-\uffef"
 _BLANK = re.compile(rf"(?=[ \t])(?:(?<=[{_CJK}])[ \t]+(?=[{_CJK}0-9])|(?<=[0-9%,.;:])[ \t]+(?=[\u4e00-\u9fff]))")
 _BETWEEN = re.compile(r"[\u4e00-\u9fff]{1,7}的|[\u4e00-\u9fff]{1,4}")
 _COMMITTED = re.compile(r"^(?:完成|实现|全年|预计)(?=.{2,}(?:收入|额|值|投资|产值|总量|增加|税收))")
+_PER_MU = re.compile(r"(?:每亩|亩均)[^，,]{0,6}$")
 _PACE = re.compile(r"(年均|累计|同口径|[五三两四0-9]年)(?:分别|实际|名义)?(?:增|提|上升|下降|减|降|年均)")
 _YEARS = re.compile("[0-9一二三四五六七八九十]+年")
 _WITHOUT = ("扣除", "剔除", "不含")
@@ -92,7 +95,10 @@ def _read(page: Layout, index: int) -> Reading:
     clause_start, clause_end = page.clause(quantity)
     head, tail = _around(page, index, clause_start, clause_end)
     change = _change(page, index, head)
-    subject = _subject(page, index, clause_start, head, tail, change) or text[clause_start:clause_end].strip()[:LONGEST]
+    subject = (
+        _subject(page, index, (clause_start, clause_end), head, tail, change)
+        or text[clause_start:clause_end].strip()[:LONGEST]
+    )
     page.subjects.append(subject)
     page.changes.append(change)
     sentence_start, sentence_end = page.sentence(quantity)
@@ -133,13 +139,17 @@ def _around(page: Layout, index: int, clause_start: int, clause_end: int) -> tup
     head, tail = _unbracket(head.rpartition(GAP)[2], tail.partition(GAP)[0])
     if inner and page.groups[index] == index and len(head) <= 16 and (joined := _JOINED.fullmatch(head)) is not None:
         # 对11个镇街和101家单位集中培训: the noun between belongs to the first number, the verb to both.
-        first = page.groups[index - 1]
+        first = page.chains[index - 1]
+        page.chains[index] = first
         head = text[clause_start : page.quantities[first].start]
         page.groups[index] = first if not joined[1].strip() else index
     if page.groups[index] != index and quantity.unit.measure == "count":
         head = text[clause_start : page.quantities[page.groups[index]].start]
     elif inner and tail.strip(_LINKS) and _BETWEEN.fullmatch(head) and not is_verb_only(head):
         head = ""  # 8个省份的200名选手, 8个村2300户群众: the words between belong to the number before
+    if inner and quantity.unit.measure == "money" and page.quantities[index - 1].unit.measure == "count":
+        noun, predicate = split_tail(head)  # 为200名老人送去慰问金8万元: the noun belongs to the number before
+        head = predicate if noun and predicate else head
     if following < clause_end and tail.strip(_LINKS) and _JOINED.fullmatch(tail):
         tail = tail.rstrip(_LINKS) + page.predicate_after(index, clause_end)
     return head, tail
@@ -174,22 +184,31 @@ def _change(page: Layout, index: int, head: str) -> Change | None:
     return change
 
 
-def _subject(page: Layout, index: int, clause_start: int, head: str, tail: str, change: Change | None) -> str:
+def _subject(page: Layout, index: int, clause: tuple[int, int], head: str, tail: str, change: Change | None) -> str:
+    clause_start = clause[0]
     quantity, first, listed = page.quantities[index], page.groups[index], page.listed(index)
     if listed > 1:
         shared = _from_list(page, index, listed, clause_start)
         if shared:
             return shared
-    frame = Frame(head, tail, quantity.unit, quantity.unit.name in _SHARES)
+    last = page.subjects[index - 1] if index and page.same_sentence(index) else ""
+    frame = Frame(head, tail, quantity.unit, quantity.unit.name in _SHARES, whole_of(page, index), last)
+    if change is None and (done := acted_on(page, index, clause)):
+        return finish(done, frame)
     if change is not None:
         return _changed_subject(page, index, clause_start, frame, change)
     if listed > 1 and index < first + listed - 1:
-        last = page.last_tail(index)
+        shared = page.last_tail(index)
         bare = not page.text[page.quantities[first].end : page.quantities[first + 1].start].strip(_LINKS)
         if not tail.strip(_LINKS):
-            frame = Frame(head, last, quantity.unit, frame.share)
+            frame = replace(frame, tail=shared)
         elif bare and quantity.unit.measure == "count":
-            frame = Frame(head, split_tail(last)[0] + tail, quantity.unit, frame.share)
+            frame = replace(frame, tail=split_tail(shared)[0] + tail)
+    if quantity.unit.name == "人" and page.text.startswith("口人", quantity.end - 2):
+        return "人口"
+    verb = verb_of_goods(page, index, head, tail)
+    if verb:
+        return finish(verb + tidy(head), frame)
     alone = index == 0 or page.quantities[index - 1].end < clause_start
     context = page.clause_before(clause_start) if alone else ""
     return _COMMITTED.sub("", subject_of(frame, page.previous_subject(index), context))
@@ -209,9 +228,11 @@ def _changed_subject(page: Layout, index: int, clause_start: int, frame: Frame, 
         if before.startswith(_WITHOUT):
             subject = before + subject
     elif index and page.same_sentence(index):
-        subject = page.subjects[-1]
+        subject = page.spoken_of(index)
     else:
         subject = finish(tidy(before), frame)
+    if frame.unit.measure == "weight" and _PER_MU.search(frame.head) and not subject.endswith("亩产"):
+        subject += "亩产"  # 每亩增产25斤
     return subject + pace[1] if pace is not None and pace[1] not in subject else subject
 
 

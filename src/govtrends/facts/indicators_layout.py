@@ -13,6 +13,12 @@ from govtrends.facts.subjects import split_tail
 # A comma between digits is a thousands separator.  The look-ahead only makes the pass quick.
 _EDGE = re.compile(r"(?=[，。；;！？!?：:\n,])(?:[，。；;！？!?：:\n]|(?<![0-9]),|,(?![0-9]{3}(?![0-9])))")
 _SENTENCE_EDGE = re.compile(r"[。！？!?\n]")
+_REMARK = re.compile(r"[（(][^（()）\n]{0,8}下同[）)]")
+# 三是 begins a new point even where no stop was printed before it.
+_POINT = re.compile(
+    r"(?<=[\u4e00-\u9fff0-9])(?<![第唯统之万][一二三四五六七八九])(?<![第唯统之单同万如])[一二三四五六七八九]是(?=[\u4e00-\u9fff])"
+)
+_SHARE_CLAUSE = re.compile(r"占[^，,]*(?:比重|比例|份额)(?:同口径)?$")
 _LINK = re.compile(r"(?:左右|以上|以下|以内)?\s*(?:、|和|及|与|以及)?\s*(?:分别)?\s*")
 _NAMED_LINK = re.compile(r"[\u4e00-\u9fff]{1,5}、")
 LONGEST_SENTENCE = 120
@@ -22,7 +28,8 @@ LONGEST_SENTENCE = 120
 class Layout:
     """One text with its quantities; ``subjects`` and ``changes`` grow as the quantities are read in order.
 
-    ``groups`` holds for each number the index of the first number of its list (4.4%、5.6%; 7类、11个部门).
+    ``groups`` holds for each number the index of the first number of its list (4.4%、5.6%; 7类、11个部门), ``chains``
+    the same where nouns stand between (5家工厂、6家门店和7个工地).
     ``blanks`` and ``gone`` lead back to the text as it was before blanks inside words were taken out.
     """
 
@@ -34,6 +41,7 @@ class Layout:
     ahead: list[tuple[int, int]]
     groups: list[int]
     bases: list[tuple[int, str]]
+    chains: list[int]
     subjects: list[str] = field(default_factory=list)
     changes: list[Change | None] = field(default_factory=list)
     blanks: list[int] = field(default_factory=list)
@@ -44,8 +52,15 @@ class Layout:
         """Return the layout of ``text``: its edges found in two passes."""
         edges = [match.start() for match in _EDGE.finditer(text)]
         sentences = [match.start() for match in _SENTENCE_EDGE.finditer(text)]
+        if "下同" in text:  # 5万元(人民币,下同): a remark is no clause
+            inside = [match.span() for match in _REMARK.finditer(text)]
+            edges = [edge for edge in edges if not any(low < edge < high for low, high in inside)]
+        starts = [match.start() for match in _POINT.finditer(text)] if "是" in text else []
+        if starts:
+            edges, sentences = sorted([*edges, *starts]), sorted([*sentences, *starts])
         ahead = sections_ahead(text, issue_year)
-        return cls(text, issue_year, quantities, edges, sentences, ahead, _groups(text, quantities), fronted(text))
+        groups = _groups(text, quantities)
+        return cls(text, issue_year, quantities, edges, sentences, ahead, groups, fronted(text), groups[:])
 
     def origin(self, index: int) -> int:
         """Return where character ``index`` stood before blanks were taken out."""
@@ -102,6 +117,14 @@ class Layout:
             else:
                 nearest = nearest or self.subjects[before]
         return nearest or (measured if self.quantities[index].unit.measure == "rate" else None)
+
+    def spoken_of(self, index: int) -> str:
+        """Return the subject of the number before, but what a share is of where that was a share (甲占四成,增长5%)."""
+        last = self.subjects[index - 1]
+        if _SHARE_CLAUSE.search(last) is None:
+            return last
+        whole = _SHARE_CLAUSE.sub("", last)
+        return whole if len(whole) > 1 else last
 
     def listed(self, index: int) -> int:
         """Return how many numbers the list of this number holds."""

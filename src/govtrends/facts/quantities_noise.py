@@ -31,7 +31,9 @@ _WITHIN = ("内", "之内", "以内", "值班", "值守", "核酸", "营业", "�
 # 亿元以上项目, 500米以内居民: the bar of a rule or a class, not a reading.
 _BAR = re.compile(r"(?:以上|以下|以内|及以上|及以下|级)(?:的)?(?=[\u4e00-\u9fff])(?![，,。；;、])")
 # 收入50万元以上的村: with 的 the bar qualifies whatever noun follows, but for words of the level itself.
-_BAR_OF = re.compile(r"(?:及?以[上下])的(?=[\u4e00-\u9fff])(?!目标|水平|速度|增速|增长|规模|成绩|标准|产值|收入|[大跨]|高|好)")
+_BAR_OF = re.compile(
+    r"(?:及?以[上下])的(?=[\u4e00-\u9fff])(?!目标|水平|速度|增速|增长|规模|成绩|标准|产值|收入|[大跨]|高|好)"
+)
 # 4人一组, 2人以上: how people are arranged.
 _ARRANGED = ("一组", "一班", "一队", "一岗", "一室", "为一", "为单位", "小组", "合唱", "间")
 # 减负30条, 稳增长35条措施: the name of a document.
@@ -220,12 +222,14 @@ def _in_quotes(text: str, start: int, end: int) -> bool:
     opening = text.rfind("“", low, start)
     if opening >= 0 and text.find("”", opening, start) < 0:
         closing = text.find("”", end, high)
+        if closing > 0 and text[closing - 1] in "。！？，,；":  # speech, not a name
+            return False
         return closing >= 0 and closing - opening <= _QUOTE_REACH + 4
     opening = text.rfind('"', low, start)
     if opening < 0:
         return False
     closing = text.find('"', end, high)
-    if closing < 0 or closing - opening > _QUOTE_REACH + 4:
+    if closing < 0 or text[closing - 1] in "。！？，,；" or closing - opening > _QUOTE_REACH + 4:
         return False
     # Straight quotes look alike: the number is inside when an odd number of them opened since the sentence began.
     sentence = max(text.rfind("。", 0, start), text.rfind("\n", 0, start)) + 1

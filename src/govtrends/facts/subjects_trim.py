@@ -1,0 +1,52 @@
+"""Circumstances around what a number measures: where, for whom, by whom, in what action.  None belongs to a subject.
+
+``在某河段安装救生圈80处`` counts 安装救生圈, ``为老人等群体代买药品180次`` counts 代买药品.
+"""
+
+from __future__ import annotations
+
+import re
+
+# A place or a group of people ends in one of these; right behind it the verb begins.
+_PLACE_END = "段处旁边线围内里上点区村路街口园站中下校院厂场市县镇乡省岸库域户"
+_PEOPLE_END = "人户者员众民生体工业家位老童女师方校村对象群"
+_VERBS = (
+    "安装|设置|设立|张贴|悬挂|发放|开展|举办|组织|新建|改建|扩建|修建|建成|建设|打造|清理|清运|清除|整治|改造|种植|栽植|补植"
+    "|配备|配置|投放|提供|代买|代办|代购|代缴|购买|采购|送去|送上|解决|化解|排查|检查|巡查|走访|慰问|救助|资助|帮助|办理|办结"
+    "|受理|发布|推送|培训|宣讲|宣传|查处|抓获|打击|处理|处置|拆除|修复|维修|疏通|铺设|增设|新增|投入|筹集|募集|减免|争取|制作"
+    "|摆放|布设|规划|搭建|开设|开通|完成|实现|落实|兑付|补发|协调|推广|引进|招聘|招录|收集|征集|登记|劝导|劝阻|回复|答复|接种|采集|施划|施工"
+)
+_WHERE = re.compile(rf"(?:^|(?<=[\u4e00-\u9fff]))[在于][^，,。；;]*?(?:[{_PLACE_END}]|等地?)(?=(?:{_VERBS})[^，,])")
+_FOR = re.compile(rf"^(?:为|给|向|针对|面向|帮助|对)[^，,。；;]*?(?:[{_PEOPLE_END}]|等)(?=(?:{_VERBS})[^，,])")
+_ALONG = re.compile(rf"^(?:沿着?|围绕|通过|利用|依托|结合|按照|根据|针对)[^，,。；;]*?(?=(?:{_VERBS})[^，,])")
+_ACTION = re.compile(
+    r"^[本此][次轮场](?:[“\"][^”\"]{1,14}[”\"])?[^，,。；;]{0,10}?(?:行动|活动|演练|检查|整治|排查)(?:中|期间)?(?=..)"
+)
+_TIME_PER = re.compile(r"^(?:每[日天月年周]|平均每[日天月年周]|当[日天月晚]|昨[日天]|近日)")
+_BRACKET = re.compile(r"[（(][^（()）]*[)）]")
+_PRONOUN = re.compile(r"^(?:他|她|我|咱|你|谁|大家|自己|其|这些?|那些?)(?:们|和|与|的|家|$)")
+# 由改造前的每月, 从最初的: the state that was left.
+_SET_OUT = re.compile(
+    r"(?<=[\u4e00-\u9fff”）)]{2})(?:(?<![理自缘事])由|(?<![服听自])从(?![业事严重军教]))[^由从，,、]{0,8}?(?:的|前|底|初|末|期|年|原来|最初)?(?:每[年月天日周])?$"
+)
+_SPECIAL = frozenset("在于为给向针面帮对沿围通利依结按根本此每平当昨近")
+
+
+def trimmed_of_circumstance(words: str) -> str:
+    """Return the words before a number without place, people served, means and the action they belong to."""
+    if "（" in words or "(" in words:
+        words = _BRACKET.sub("", words)
+    if _PRONOUN.match(words):
+        return ""
+    if "由" in words or "从" in words:
+        words = _SET_OUT.sub("", words)
+    if words[:1] in _SPECIAL:
+        for rule in (_TIME_PER, _ACTION, _FOR, _ALONG):
+            match = rule.match(words)
+            if match is not None:
+                words = words[match.end() :]
+    if "在" in words or "于" in words:
+        where = _WHERE.search(words)
+        if where is not None:
+            words = words[where.end() :]
+    return words
