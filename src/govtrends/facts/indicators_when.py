@@ -34,9 +34,19 @@ _OPENING = re.compile(
 )
 _FIVE_YEARS = re.compile("这五年|过去的五年")
 # 从上半年5.5%降到5.3%: what stands between 从 and a number is the time of that number alone.
-_SET_OUT, _SET_OUT_REACH = ("从", "由"), 8
+_SET_OUT = ("从", "由")
+_DIGIT = re.compile("[0-9０-９]")
 # A part of a year without its year is one of the year that the section is about.
 _PART = re.compile("上半年|下半年|(?:第?[一二三四1-4]|前三)个?季度|全年")
+# 同时，…: a paragraph that goes on so is of the time of the one before.
+_GOES_ON = re.compile(r"\s*(?:与此)?(?:同时|此外|另外|不仅如此|除此之外)")
+# 会议通报，全区列入台账的…: what is told at a dated meeting stands as of its day.
+_TOLD = re.compile("会议(?:通报|指出|介绍)|通报称|据(?:介绍|了解|悉|通报)|获悉")
+# The line of a web page that stamps day and source dates the page, not the figures.
+_STAMP = re.compile(
+    r"\s*[^\n。]{0,30}(?<!\d)20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[ \d:]*"
+    r"(?=\n|[^\n。]{0,8}(?:来源|作者|编辑|分享|Source|Author))[^\n。]{0,80}\n"
+)
 
 
 @dataclass(slots=True)
@@ -63,10 +73,13 @@ class Times:
             return [span for span in spans if not span.base and not span.vague]
 
         end = _CHINESE_END if context.language == "zh" else _ENGLISH_END
+        stamp = _STAMP.match(text)
+        body = stamp.end() if stamp else 0
+        text = " " * body + text[body:]
         times = cls(text, [match.end() for match in end.finditer(text)], find)
         times.reach = _REACH["zh" if context.language == "zh" else "en"]
-        paragraph = text.find("\n", 20)
-        lead = find(text[: min(times.reach[0], paragraph if paragraph >= 0 else times.reach[0])])
+        paragraph = text.find("\n", body + 20)
+        lead = find(text[body : min(body + times.reach[0], paragraph if paragraph >= 0 else len(text))])
         times.lead = next((span.period for span in lead if span.period.kind in _INHERITED), None)
         times.event = next((span.period for span in lead), None)
         for heading in _HEADING.finditer(text):
@@ -92,7 +105,13 @@ class Times:
             return self._leaning(before[-1].period, start)
         if spans and low + spans[0].start < end + self.reach[2] and self._one_clause(end, low + spans[0].start):
             return self._leaning(spans[0].period, start)
-        return self._opening(low) or self._inherited(start) or self._earlier(index)
+        return self._told(self._opening(low) or self._inherited(start) or self._earlier(index), low, start)
+
+    def _told(self, period: Period | None, sentence: int, start: int) -> Period | None:
+        """Return the day of a meeting as the day of the stand that is told there."""
+        if period is None or period.kind != "point" or not _TOLD.search(self.text, sentence, start):
+            return period
+        return replace(period, start=None, kind="as_of")
 
     def _one_clause(self, end: int, other: int) -> bool:
         """Say whether nothing parts two places of a text; an English date may follow its comma."""
@@ -100,7 +119,9 @@ class Times:
 
     def _speaks_for(self, first: int, last: int, number: int) -> bool:
         """Say whether a period at ``first:last`` is more than the time that another number set out from."""
-        return self.text[first - 1 : first] not in _SET_OUT or first == 0 or 0 <= number - last <= _SET_OUT_REACH
+        if first == 0 or self.text[first - 1] not in _SET_OUT:
+            return True
+        return last <= number and _DIGIT.search(self.text, last, number) is None
 
     def _inherited(self, start: int) -> Period | None:
         heading = bisect_right(self.headings, start, key=lambda item: item[0])
@@ -130,7 +151,8 @@ class Times:
         """
         near = True
         while index:
-            near = near and self.text[self.ends[index - 1] - 1] != "\n"
+            at = self.ends[index - 1]
+            near = near and (self.text[at - 1] != "\n" or _GOES_ON.match(self.text, at) is not None)
             index -= 1
             for span in reversed(self._sentence(index)):
                 if near or span.period.kind in _INHERITED:
@@ -145,7 +167,8 @@ class Times:
         start = self.text.rfind("\n", 0, sentence) + 1
         if start not in self.opened:
             spans = self.find(self.text[start : start + self.reach[1]].partition("\n")[0])
-            self.opened[start] = next((s.period for s in spans if s.period.kind in _INHERITED), None)
+            told = (s for s in spans if self._speaks_for(start + s.start, start + s.end, -1))
+            self.opened[start] = next((s.period for s in told if s.period.kind in _INHERITED), None)
         return self.opened[start]
 
 

@@ -19,13 +19,15 @@ __all__ = ["PeriodSpan", "find_periods"]
 
 _LEAD = re.compile(r"(?:截[至止]到?|截止至|自从?|从|到|至)\s*$")
 _TAIL = re.compile(
-    r"\s?(?:召开)?以[来來]|\s?(?:开始)?至今|\s?起(?![来到飞降火诉草伏点身步])|\s?(?:为止|止)|\s?[底末]?(?:之前|以前|前)(?![三两二一\d往期来进])"
+    r"\s?(?:召开)?以[来來]|(?<=今年)来(?![自到访临电校])|\s?(?:开始)?至今|\s?起(?![来到飞降火诉草伏点身步])|\s?(?:为止|止)|\s?[底末]?(?:之前|以前|前)(?![三两二一\d往期来进])"
 )
 # 自2019年启动改造以来: words may stand between the day and the end of the phrase that 自 opens.
 _SINCE_FAR = re.compile(r"[^，。；,;！？\n\d]{1,24}?(?:以[来來]|至今)")
 # 较9月底增加, 同去年底相比: what a figure is held against.  同 and 与 before a day need 相比 behind it.
 _HELD_AGAINST = re.compile(r"(?:(?<!占)比|较|高于|低于|超过?)\s?$")
 _HELD_WITH, _HELD_BEHIND = re.compile(r"(?:同|与|和|跟)\s?$"), re.compile(r"(?:的?同?期)?[^，。；]{0,6}?相?比")
+# 今年，共种植了…: what is done this year is done by the day of the issue.
+_DONE = re.compile(r"[，,]?(?:(?![，,。；]|[将拟]|计划|预计|力争|目标)[^\n]){0,12}?(?:已|共|累计|先后|[^除为罢]了)")
 _FORWARD = re.compile(r"(?:计划|力争|预计|拟于?|将于?|确保|争取)[^。；\n]{0,6}$")
 
 _AS_OF_FORMS = frozenset(("year", "month", "date"))
@@ -79,9 +81,9 @@ def _framed(
         return None
     start, end, kind = days
     at, stop = match.start(), match.end()
-    vague = form.vague
+    vague = form.vague and not (form.name == "edge" and before)
     far = _SINCE_FAR.match(text, match.end()) if before[:1] in ("自", "从") and not after else None
-    if after.endswith(("以来", "以來", "至今", "起")) or far:
+    if after.endswith(("来", "來", "至今", "起")) or far:
         at = lead.start() if lead and before[0] in "自从" else at
         stop = far.end() if far else tail.end() if tail else stop
         vague = vague and start is None
@@ -91,6 +93,8 @@ def _framed(
         at = lead.start() if lead and (as_of or before in ("到", "至")) else at
         stop = tail.end() if tail else stop
         start, kind = None, "as_of"
+    elif match[0] == "今年" and not planned and start and _DONE.match(text, stop):
+        end, kind = anchor.end or end, "during"
     if start is not None and end is not None and start > end:  # a misread digit, or 明年以来: only the start is safe
         end = None
     base = form.base or _is_base(form, match, text)
