@@ -50,6 +50,8 @@ def test_what_is_no_part_of_the_total_is_not_added(text: str) -> None:
 
 def test_done_and_left_make_up_the_total() -> None:
     assert check_sums(rows("收集居民建议230个,办结建议180个,正在办理建议50个。"), "page.txt") == []
+    twice = "收集建议230个,办结建议180个,正在办理建议50个。新收建议60个,办结建议56个,正在办理建议4个。"
+    assert check_sums(rows(twice), "page.txt") == []
     (problem,) = check_sums(rows("收集居民建议230个,办结建议180个,正在办理建议40个。"), "page.txt")
     assert problem.reason == "parts and total disagree"
     assert "180 + 40" in problem.detail

@@ -96,9 +96,11 @@ def _done_and_left(rows: Sequence[Indicator], source: str) -> Iterator[Problem]:
         near = [row for row in near if _same_things(row, left)]
         if len(near) < 2 or any(row.approx is not None for row in near):
             continue
+        if any(_come_out(total, [*near[at + 1 :], left]) for at, total in enumerate(near)):
+            continue
         total = max(near, key=lambda row: row.value)
         parts = [*near[near.index(total) + 1 :], left]
-        if len(parts) >= 2 and not _come_out(total, parts):
+        if len(parts) >= 2:
             yield _problem(total, parts, "parts and total disagree", source)
 
 
