@@ -25,7 +25,7 @@ _NO_TOTAL = re.compile(r"年均|平均|每|同比|增|减")
 _HAN_PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
 _MOST_PARTS = 6
 # Rows and characters that a total and its parts, or a count and its share, may stand apart.
-_ROWS, _FAR, _NEAR = 10, 400, 120
+_ROWS, _FAR, _NEAR = 10, 800, 120
 # A share is printed to a tenth of a point at best; half a unit of its last digit is no contradiction.
 _TOLERANCE = 0.5
 
