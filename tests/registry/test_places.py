@@ -6,9 +6,8 @@ from datetime import date
 
 import pytest
 
-from govtrends.errors import UsageError
 from govtrends.model import Place
-from govtrends.registry.places import gazetteer, level_of, resolve_district
+from govtrends.registry.places import gazetteer, level_of
 
 KNOWN = ["370402", "370103", "370481", "410104"]
 
@@ -78,22 +77,3 @@ def test_shorter_names_leave_out_nations_and_levels() -> None:
 def test_english_spellings() -> None:
     spelled = {u.code: u.pinyin for u in gazetteer().units}
     assert (spelled["370400"], spelled["110105"], spelled["610000"]) == ("Zaozhuang", "Chaoyang", "Shaanxi")
-
-
-def test_a_district_is_found_by_code_number_full_and_bare_name() -> None:
-    assert resolve_district("370402", KNOWN) == resolve_district(370402, KNOWN) == "370402"
-    assert resolve_district("枣庄市市中区", KNOWN) == "370402"
-    assert resolve_district("管城回族区", KNOWN) == resolve_district("管城", KNOWN) == "410104"
-    assert resolve_district("市中区", ["370402", "410104"]) == "370402"
-
-
-def test_an_ambiguous_district_lists_its_candidates() -> None:
-    with pytest.raises(UsageError, match="370103 济南市市中区, 370402 枣庄市市中区"):
-        resolve_district("市中区", KNOWN)
-
-
-def test_an_unknown_district_names_the_nearest() -> None:
-    with pytest.raises(UsageError, match=r"did you mean 枣庄市市中区\?"):
-        resolve_district("枣庄市市种区", KNOWN)
-    with pytest.raises(UsageError, match="it holds no district"):
-        resolve_district("薛城区", [])

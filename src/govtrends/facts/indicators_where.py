@@ -6,7 +6,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from govtrends.facts.place_names import find_english, shipped_names
+from govtrends.facts.place_english import find_english
+from govtrends.facts.place_names import shipped_names
 from govtrends.model import Context
 
 # Words that bring a text back from a district to the whole city.

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from govtrends.facts.place_articles import dateline_names, read_article
-from govtrends.facts.place_names import Named, NameFinder, find_english, level_words, national_words, shipped_names
+from govtrends.facts.place_english import find_english
+from govtrends.facts.place_names import Named, NameFinder, level_words, national_words, shipped_names
 from govtrends.facts.place_vote import Ballot, Outcome, count, decide
 from govtrends.model import Article, Page, PlaceReading, Problem
 from govtrends.registry.places import Gazetteer, gazetteer, level_of

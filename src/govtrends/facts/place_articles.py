@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from math import log
 
-from govtrends.facts.place_names import Named, NameFinder, find_english, level_words
+from govtrends.facts.place_english import find_english
+from govtrends.facts.place_names import Named, NameFinder, level_words
 from govtrends.facts.place_vote import count, decide
 from govtrends.model import Article, Page, PlaceReading
 from govtrends.registry.places import Gazetteer, level_of

@@ -36,13 +36,18 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """``places_words.yml``: names that are also common words, and English names of districts."""
+    """``places_words.yml``: names that are also common words, English names, what makes a name another thing's.
+
+    ``folded`` maps the code points of traditional characters to those that the names of places are written with.
+    """
 
     full: frozenset[str]
     short: frozenset[str]
     towns: frozenset[str]
     english: dict[str, str]
     not_after: dict[str, frozenset[str]]
+    continued: frozenset[str]
+    folded: dict[int, int]
 
 
 @cache
@@ -55,7 +60,18 @@ def words() -> Words:
         frozenset(data["common_towns"]),
         {key.lower(): name for key, name in data["english"].items()},
         {name: frozenset(before) for name, before in data["not_after"].items()},
+        frozenset(data["continued"]),
+        str.maketrans(data["traditional"].replace(" ", ""), data["simplified"].replace(" ", "")),
     )
+
+
+# Every page in traditional script prints one of these before long.
+_TRADITIONAL = re.compile("[區縣鎮鄉為國學開]")
+
+
+def fold(text: str) -> str:
+    """Return a text with the traditional characters of place names written as the tables write them; same length."""
+    return text.translate(words().folded) if _TRADITIONAL.search(text) else text
 
 
 class NameFinder:
@@ -84,6 +100,7 @@ class NameFinder:
 
     def find(self, text: str) -> list[Named]:
         """Return the names of provinces, cities, counties and towns in ``text``, in order, not overlapping."""
+        text = fold(text)
         found: list[Named] = []
         last: Named | None = None
         for index, start, end in self._automaton.find_matches_as_indexes(text):
@@ -92,6 +109,8 @@ class NameFinder:
             if text[end : end + 1] in _CONTINUES and name[-1] in "区市县":
                 continue
             if start and text[start - 1] in words().not_after.get(name, ()):
+                continue
+            if sort == "short" and text[end : end + 1] in words().continued and not text.startswith(_PAPERS, end):
                 continue
             if sort == "short" and text.startswith(_PAPERS, end):
                 sort = "full"
@@ -107,7 +126,7 @@ class NameFinder:
             found.append(last)
         towns = self._towns(text)
         found += towns
-        return sorted(_without_overlap(found), key=lambda named: named.start)
+        return sorted(without_overlap(found), key=lambda named: named.start)
 
     def _towns(self, text: str) -> list[Named]:
         found = []
@@ -158,7 +177,7 @@ def _within(code: str, above: str) -> bool:
     return code != above and code.startswith(above[: {"province": 2, "city": 4}.get(level, 6)])
 
 
-def _without_overlap(found: list[Named]) -> Iterator[Named]:
+def without_overlap(found: list[Named]) -> Iterator[Named]:
     """Yield names that no longer one covers: 光明路街道 hides the 光明 in it."""
     end = -1
     for named in sorted(found, key=lambda n: (n.start, -n.end)):
@@ -171,62 +190,6 @@ def _without_overlap(found: list[Named]) -> Iterator[Named]:
 def shipped_names() -> NameFinder:
     """Return the finder over the divisions that ship with the package."""
     return NameFinder(gazetteer())
-
-
-_SUFFIX = {
-    "city": "市州",
-    "district": "区",
-    "county": "县旗",
-    "province": "省区",
-    "prefecture": "州区盟市",
-    "banner": "旗",
-    "region": "区",
-}
-_PROPER = re.compile(r"(?P<stem>[A-Z][a-z]+)(?:\s?['’](?P<rest>[a-z]+))?")
-_KIND = re.compile(
-    r"\s+(?:(?:Hui|Zhuang|Manchu|Mongol(?:ian)?|Tujia|Miao|Yao|Dong|Autonomous)\s+){0,3}"
-    r"(?P<kind>[Cc]ity|[Dd]istrict|[Cc]ounty|[Pp]rovince|[Pp]refecture|[Bb]anner|[Rr]egion)\b"
-)
-
-
-@cache
-def _phrases() -> re.Pattern[str]:
-    """All English names of ``places_words.yml`` in one pattern; each begins with a letter, searched without case."""
-    names = sorted(words().english, key=len, reverse=True)
-    return re.compile(r"\b(" + "|".join(map(re.escape, names)) + r")(?:\s+district)?\b")
-
-
-def find_english(text: str, table: Gazetteer) -> list[Named]:
-    """Return the units that an English text names in pinyin (Tengzhou, Xuecheng District, a city's central district).
-
-    Without 'City', 'District' … after it, a word counts only as a city of at least five letters: shorter ones and
-    districts are too often persons or papers (Xinhua).
-    """
-    found = []
-    for match in _phrases().finditer(text.lower().replace("’", "'")):
-        name = words().english[match[1]]
-        found.append(Named(match.start(), match.end(), name, tuple(table.names.get(name, ())), "full"))
-    for match in _PROPER.finditer(text):
-        word = match["stem"] + (match["rest"] or "")  # Lin'an, but Tengzhou's
-        codes = table.spellings.get(word.lower()) or table.spellings.get(match["stem"].lower())
-        if not codes:
-            continue
-        after = _KIND.match(text, match.end())
-        kind = None if after is None else after["kind"]
-        fitting = tuple(code for code in codes if _fits(table, code, kind))
-        if fitting and (kind or len(word) >= 5):
-            end = match.end() if after is None else after.end()
-            found.append(Named(match.start(), end, text[match.start() : end], fitting, "full" if kind else "short"))
-    return sorted(_without_overlap(found), key=lambda named: named.start)
-
-
-def _fits(table: Gazetteer, code: str, kind: str | None) -> bool:
-    unit = table.unit(code)
-    if unit is None or unit.last is not None:
-        return False
-    if kind is None:
-        return unit.name.endswith(("市", "州", "省", "自治区", "盟"))
-    return unit.name[-1] in _SUFFIX[kind.lower()]
 
 
 # Words by which a text says what level it speaks from: 全区, 我县, 市委, 区直, 县教体局.  社区, 园区 and 地区 are no
@@ -254,6 +217,7 @@ def national_words(text: str) -> int:
 def level_words(text: str, language: str) -> Counter[str]:
     """Return how often the text speaks as 区, 县, 市, 州, 旗, 省; words of possession (全区, 我区) count twice."""
     counts: Counter[str] = Counter()
+    text = fold(text)
     bodies = 0
     for match in _LEVEL.finditer(text):
         counts[match["own"] or match[0][0]] += 2 if match["own"] else 1

@@ -15,7 +15,6 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import Literal
 
-from govtrends.errors import UsageError, nearest
 from govtrends.model import Place
 
 Level = Literal["province", "city", "county", "town"]
@@ -196,33 +195,3 @@ def gazetteer() -> Gazetteer:
 
 def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-def resolve_district(value: str | int, known: Iterable[str], divisions: Gazetteer | None = None) -> str:
-    """Return the code of ``known`` that ``value`` means: a code, a full name (枣庄市市中区) or a bare one.
-
-    Raises :class:`~govtrends.errors.UsageError` where nothing fits, with the nearest name, or where a bare name
-    fits several of the known districts, with all of them.
-    """
-    table = divisions or gazetteer()
-    codes = sorted({str(code) for code in known if code})
-    wanted = "".join(str(value).split())
-    labels = {table.label(code): code for code in codes}
-    if wanted in codes:
-        return wanted
-    fitting = [code for code in codes if wanted == table.label(code)] or [
-        code for code in table.lookup(wanted) if code in codes
-    ]
-    if len(fitting) == 1:
-        return fitting[0]
-    if fitting:
-        listed = ", ".join(f"{code} {table.label(code)}" for code in sorted(fitting))
-        raise UsageError(f"district {wanted!r} fits several of the corpus: {listed}; give the code or the full name")
-    hint = nearest(wanted, [*codes, *labels]) or _nearest_known(table, wanted, codes)
-    held = ", ".join(f"{code} {label}" for label, code in sorted(labels.items(), key=lambda item: item[1])[:12])
-    raise UsageError(f"district {wanted!r} is not in the corpus{hint}; it holds {held or 'no district'}")
-
-
-def _nearest_known(table: Gazetteer, wanted: str, codes: Sequence[str]) -> str:
-    units = [unit for unit in map(table.unit, codes) if unit is not None]
-    return nearest(wanted, [unit.name for unit in units] + [unit.pinyin for unit in units if unit.pinyin])

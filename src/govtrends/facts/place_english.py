@@ -1,0 +1,84 @@
+"""Where an English text names administrative units: pinyin with City or District behind it, and what is no unit."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from govtrends.facts.place_names import Named, without_overlap, words
+from govtrends.registry.places import Gazetteer, level_of
+
+_SUFFIX = {
+    "city": "市州",
+    "district": "区",
+    "county": "县旗",
+    "province": "省区",
+    "prefecture": "州区盟市",
+    "banner": "旗",
+    "region": "区",
+}
+_PROPER = re.compile(r"(?P<stem>[A-Z][a-z]+)(?:\s?['’](?P<rest>[a-z]+))?")
+_KIND = re.compile(
+    r"\s+(?:(?:Hui|Zhuang|Manchu|Mongol(?:ian)?|Tujia|Miao|Yao|Dong|Autonomous)\s+){0,3}"
+    r"(?P<kind>[Cc]ity|[Dd]istrict|[Cc]ounty|[Pp]rovince|[Pp]refecture|[Bb]anner|[Rr]egion)\b"
+)
+
+
+# Yunnan Road, Hongze Lake: a road or a lake is not the place it is named after.
+_ROAD = re.compile(
+    r"\s+(?:Road|Avenue|Lane|River|Lake|Mountain|Bridge|Hotel|University)\b(?P<street>\s+(?:[Ss]ub-?[Dd]istrict|[Ss]treet)\b)?"
+)
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    """All English names of ``places_words.yml`` in one pattern; each begins with a letter, searched without case."""
+    names = sorted(words().english, key=len, reverse=True)
+    return re.compile(r"\b(" + "|".join(map(re.escape, names)) + r")(?:\s+district)?\b")
+
+
+def find_english(text: str, table: Gazetteer) -> list[Named]:
+    """Return the units that an English text names in pinyin (Tengzhou, Xuecheng District, a city's central district).
+
+    Without 'City', 'District' … after it, a word counts only as a city of at least five letters: shorter ones and
+    districts are too often persons or papers (Xinhua).
+    """
+    found = []
+    for match in _phrases().finditer(text.lower().replace("’", "'")):
+        name = words().english[match[1]]
+        found.append(Named(match.start(), match.end(), name, tuple(table.names.get(name, ())), "full"))
+    for match in _PROPER.finditer(text):
+        word = match["stem"] + (match["rest"] or "")  # Lin'an, but Tengzhou's
+        codes = table.spellings.get(word.lower()) or table.spellings.get(match["stem"].lower())
+        if not codes:
+            continue
+        road = _ROAD.match(text, match.end())
+        if road is not None:
+            found += _street(match, road, codes, table, text)
+            continue
+        after = _KIND.match(text, match.end())
+        kind = None if after is None else after["kind"]
+        fitting = tuple(code for code in codes if _fits(table, code, kind))
+        if fitting and (kind or len(word) >= 5):
+            end = match.end() if after is None else after.end()
+            found.append(Named(match.start(), end, text[match.start() : end], fitting, "full" if kind else "short"))
+    return sorted(without_overlap(found), key=lambda named: named.start)
+
+
+def _street(match: re.Match[str], road: re.Match[str], codes: list[str], table: Gazetteer, text: str) -> list[Named]:
+    """Return the subdistrict that a road gives its name to (Yunnan Road Street: 云南路街道), if it is one."""
+    if not road["street"]:
+        return []
+    units = [unit for unit in map(table.unit, codes) if unit is not None and level_of(unit.code) != "county"]
+    towns = {code for unit in units for code in table.towns.get(f"{unit.short}路街道", ())}
+    end = road.end()
+    return [Named(match.start(), end, text[match.start() : end], tuple(sorted(towns)), "town")] if towns else []
+
+
+def _fits(table: Gazetteer, code: str, kind: str | None) -> bool:
+    unit = table.unit(code)
+    if unit is None or unit.last is not None:
+        return False
+    if kind is None:
+        return unit.name.endswith(("市", "州", "省", "自治区", "盟"))
+    return unit.name[-1] in _SUFFIX[kind.lower()]
