@@ -15,6 +15,7 @@ from govtrends.text.spans import MappedText
 _CLEAN_RUN = 600
 """Characters per blank from which on a text is not torn; mixed columns have twenty to a hundred."""
 _HAN = re.compile("[\u3400-\u9fff]")
+_BREAK = MappedText.inserted("\n")
 _TEASER = 600
 """Behind the end of a text, whatever is shorter than this and unsigned is a link to another text."""
 
@@ -59,17 +60,18 @@ class Draft:
     @property
     def start(self) -> int:
         """Source offset of the first character."""
-        return min(line.start for line in self._all)
+        return self.span[0]
 
     @property
     def end(self) -> int:
         """Source offset after the last character."""
-        return max(line.end for line in self._all)
+        return self.span[1]
 
     @property
     def span(self) -> tuple[int, int]:
         """The enclosing span in the source."""
-        return self.start, self.end
+        lines = self._all
+        return min(line.start for line in lines), max(line.end for line in lines)
 
 
 def finish(draft: Draft, ordinal: int) -> Article:
@@ -144,7 +146,7 @@ def _flow(paragraphs: Sequence[Line], subheads: Sequence[Line]) -> MappedText:
     for n, line in enumerate(paragraphs):
         if parts:
             above = paragraphs[n - 1]
-            whole = above.finished or above in subheads or line in subheads
-            parts.append(MappedText.inserted("\n" if whole else ""))
+            if above.finished or above in subheads or line in subheads:
+                parts.append(_BREAK)
         parts.append(line.text)
-    return MappedText.join(parts)
+    return MappedText.join(parts) if len(parts) != 1 else parts[0]

@@ -22,6 +22,7 @@ from govtrends.corpus.trade import (
     RANKS,
     WRITERS,
     any_of,
+    branch,
 )
 
 _PREFIX = (
@@ -36,7 +37,9 @@ _PICTURE = r"(?:(?<![\u4e00-\u9fff])图(?=[\s/:·、]|$)|(?<=[\u4e00-\u9fff]{2})
 _PHOTO = rf"(?:{_BOTH}|{any_of(PHOTO_CREDITS)}|{_TEXT}|{_PICTURE})"
 _ROLE = re.compile(rf"(?:{_WRITER}|{_PHOTO})")
 _LEAD_ROLE = re.compile(rf"(?:{_WRITER}|{_BOTH}|(?:文|图|摄影|摄)(?=\s*[/:·]))\s*[/:·]?")
-_EDITOR = re.compile(rf"(?:本版|本期)?(?:{any_of(EDITORS)}|值班\S{{0,4}})\s*[:/· ]")
+_EDITORS = " ".join(rf"{word}\s*[:/·\s]" for word in f"{EDITORS} 值班\\S{{0,4}}".split())
+_EDITOR = re.compile(branch(_EDITORS))
+_EDITOR_LINE = re.compile(rf"[□■◎●○(\[\s]*(?:本版|本期)?(?:{branch(_EDITORS)})")
 # OCR reads the box before a correspondent's name as the character 口 or as a letter.
 _MARK = re.compile(r"(?:[□■◎◆◇●○▲△☆★▪◻▢]|[口曰O0](?=\s?(?:本报|特约|记者|通讯员|实习|见习|全媒体|融媒)))\s*")
 _OFFICE = re.compile(rf"[\u3400-\u9fff·]{{2,22}}{any_of(ORGANISATIONS)}")
@@ -131,7 +134,7 @@ def names_only(fold: str) -> Byline | None:
 
 def is_editorial(fold: str) -> bool:
     """Return whether a line credits editors, proof-readers and layout, who are no authors."""
-    return len(fold) <= _MAX_LINE and _EDITOR.match(fold.lstrip("□■◎●○([ ")) is not None
+    return len(fold) <= _MAX_LINE and _EDITOR_LINE.match(fold) is not None
 
 
 def _credit(text: str) -> Byline | None:
@@ -140,7 +143,7 @@ def _credit(text: str) -> Byline | None:
     if editor and editor.start() > 0:
         text = text[: editor.start()]
     lead = _LEAD_ROLE.match(text)
-    tail = _CREDIT_TAIL.search(text)
+    tail = _CREDIT_TAIL.search(text, max(0, len(text) - 6))
     if lead is None and tail is None:
         return None
     writer = lead is not None and not _PHOTO_LEAD.match(lead[0])
@@ -168,6 +171,8 @@ def _credit(text: str) -> Byline | None:
 
 def tail_byline(fold: str) -> tuple[int, Byline] | None:
     """Find the byline or photo credit that ends a paragraph: where it begins, and whom it names."""
+    if fold[-1] in "。!?;,":
+        return None
     tail_at = max(0, len(fold) - 100)
     tail = fold[tail_at:]
     match = _TAIL_BRACKET.search(tail) if ")" in fold[-3:] or "]" in fold[-3:] else None
@@ -181,7 +186,7 @@ def tail_byline(fold: str) -> tuple[int, Byline] | None:
     if tail[-1:].isascii():
         found = english_tail(tail)
         return None if found is None else (tail_at + found[0], Byline(*found[1:]))
-    match = _TAIL_ROLE.search(tail) if tail[-1:] not in "。!?;," else None
+    match = _TAIL_ROLE.search(tail)
     if match is not None:
         byline = _credit(match[1].strip())
         if byline is not None and byline.names:

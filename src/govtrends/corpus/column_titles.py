@@ -8,6 +8,7 @@ _COLUMN = re.compile(
     r"[《〈\"“<\[][^。;!?》\]]{2,30}[》〉\"”>\]]\s?(?:专栏|专题|栏目|系列报道|专刊)|(?!.*[开推])[^。,;!?\s]{2,12}(?:专栏|专题|系列报道)|"
     r"《[^》]{2,30}》|\[[\u4e00-\u9fff·]{2,10}\]"
 )
+_OPENS, _CLOSES = '《〈"“<[', ("专栏", "专题", "报道", "olumn")
 _ENGLISH_COLUMN = re.compile(r"(?:Column: )?[\"“][^\"”\n]{4,90}[\"”] (?:special )?[Cc]olumn")
 _INTRO = re.compile(
     r"开[辟设]|推出|开栏|编者按|专栏|栏目|敬请关注|陆续(?:刊发|推出|播发)|"
@@ -19,6 +20,8 @@ _EDITOR_NOTE = re.compile(r"(?:\[?(?:编者按|编者的话|开栏语|开栏的�
 
 def is_column(fold: str) -> bool:
     """Return whether a line is the title of a column: 《…》专栏."""
+    if fold[0] not in _OPENS and not fold.endswith(_CLOSES):
+        return False
     return (len(fold) <= 44 and _COLUMN.fullmatch(fold) is not None) or _ENGLISH_COLUMN.fullmatch(fold) is not None
 
 

@@ -18,11 +18,12 @@ from govtrends.corpus.trade import (
     PAPERS,
     SECTIONS,
     any_of,
+    branch,
 )
 
+_IMPRINT_LABELS = " ".join(rf"{word}\s*[:/]" for word in IMPRINT_LABELS.split())
 _MASTHEAD = re.compile(
-    rf"{any_of(IMPRINT)}|{any_of(IMPRINT_LABELS)}\s*[:/]|\bCN\s?\d{{2}}-\d{{4}}|总第\s?\d+\s?期|第\s?\d+\s?期(?:$|\s)|"
-    r"今日\s?\S{1,2}\s?版"
+    branch(IMPRINT, _IMPRINT_LABELS) + r"|CN\s?\d{2}-\d{4}|总第\s?\d+\s?期|第\s?\d+\s?期(?:$|\s)|今日\s?\S{1,2}\s?版"
 )
 # A masthead's date: perhaps the paper's name before it, the weekday, the issue or the page behind it, and no prose.
 _DATE = r"(?:19|20)\d\d(?:\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|[-./]\d{1,2}[-./]\d{1,2})"
@@ -62,9 +63,10 @@ _END = re.compile(r"[-—(\[<·\s]*(?:END|完|全文完|本文完|The end)[-—)
 _CONTINUED = re.compile(
     r"[(\[]?\s*(?:[上下紧]|接)\s?[转接]\s?第?\s?[0-9A-D一二三四五六七八]{1,3}\s?版[^)\]]{0,16}[)\]]?"
 )
-_NOTICE = re.compile(
-    rf"(?:关于.{{2,50}}的)?.{{0,24}}{any_of(NOTICES)}|{any_of(ENGLISH_NOTICES)}\b.{{0,60}}", re.IGNORECASE
-)
+_NOTICES = tuple(NOTICES.split())
+_NOTICE = re.compile(rf"(?:关于.{{2,50}}的)?.{{0,24}}{any_of(NOTICES)}")
+_ENGLISH_NOTICE = re.compile(rf"{any_of(ENGLISH_NOTICES)}\b.{{0,60}}", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _WEATHER = re.compile(r"(?:今[天日]|明[天日]|今夜|夜间|白天).{0,40}(?:℃|°C|度|级|转|阴|晴|雨)")
 
 
@@ -79,21 +81,27 @@ def is_furniture(fold: str) -> bool:
 
 
 def _single(fold: str) -> bool:
-    if len(fold) > 110:
+    """Whether a line is one label; each search is tried only on lines that can hold what it looks for."""
+    size = len(fold)
+    if size > 110 or (size > 30 and "。" in fold):
         return False
-    if len(fold) == 1 and not fold.isalpha():
+    if size == 1 and not fold.isalpha():
         return True
-    return bool(
-        _PAGE.fullmatch(fold)
-        or _SECTION.fullmatch(fold)
-        or _PAPER.fullmatch(fold)
-        or _CHANNEL.fullmatch(fold)
-        or _ENGLISH_DATE.fullmatch(fold)
-        or _FIELDS.fullmatch(fold)
-        or _WEB.fullmatch(fold)
-        or is_editorial(fold)
-        or (len(fold) <= 60 and (_DATE_LINE.fullmatch(fold) or _MASTHEAD.search(fold)) and fold[-1] not in "。!?")
-    )
+    latin, digit, colon = fold[0] < "\x80", _DIGIT.search(fold) is not None, ":" in fold
+    if digit and (_PAGE.fullmatch(fold) or _ENGLISH_DATE.fullmatch(fold)):
+        return True
+    if size <= 24 and (_SECTION.fullmatch(fold) or _PAPER.fullmatch(fold) or _CHANNEL.fullmatch(fold)):
+        return True
+    if colon and _FIELDS.fullmatch(fold):
+        return True
+    if (latin or colon or size <= 8 or "/" in fold or "公有" in fold) and _WEB.fullmatch(fold):
+        return True
+    if is_editorial(fold):
+        return True
+    if size > 60 or fold[-1] in "。!?":
+        return False
+    dated = (digit or "星期" in fold or "农历" in fold) and _DATE_LINE.fullmatch(fold) is not None
+    return dated or _MASTHEAD.search(fold) is not None
 
 
 def is_end(fold: str) -> bool:
@@ -112,10 +120,14 @@ def continuation(fold: str) -> tuple[int, int] | None:
 
 def is_notice(fold: str) -> bool:
     """Return whether a title line heads a notice: 公告, 启事, 更正, the weather."""
+    if len(fold) > 70 or fold[-1] in "。,;":
+        return False
+    if fold[0] < "\x80" and _ENGLISH_NOTICE.fullmatch(fold):
+        return True
     if len(fold) <= 12:
         # 公 告, 启 事: short heads are spaced out.
         fold = fold.replace(" ", "")
-    return len(fold) <= 70 and fold[-1] not in "。,;" and _NOTICE.fullmatch(fold) is not None
+    return fold.endswith(_NOTICES) and _NOTICE.fullmatch(fold) is not None
 
 
 def is_weather(fold: str) -> bool:

@@ -58,9 +58,9 @@ def _anonymous(lines: list[Line]) -> bool:
 def _asks(line: Line) -> bool:
     """A cheap look before the search: nearly no paragraph of a newspaper holds a question."""
     fold = line.fold
-    return (
-        "Reporter" in fold or "Journalist" in fold or "Question" in fold or fold[:1] in "记问提主Q" or "记者:" in fold
-    )
+    if fold[0] < "\x80":
+        return ":" in fold and ("eporter" in fold or "ournalist" in fold or "uestion" in fold or fold[0] == "Q")
+    return fold[0] in "记问提主" or "记者:" in fold
 
 
 def _turns(paragraphs: list[Line]) -> list[tuple[bool, list[Line]]]:

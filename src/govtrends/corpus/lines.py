@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from govtrends.text.spans import MappedText
+from govtrends.text.spans import MappedText, Run
 
 # Zero-width characters, direction marks, soft hyphens and BOMs: printed nowhere, but they break every match.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\x00-\x08\x0e-\x1f\x7f]")
@@ -108,13 +108,17 @@ def _cleaned(source: str, start: int, raw: str, blanks: int) -> Line | None:
 
 
 def _line(source: str, start: int, raw: str, blanks: int) -> Line | None:
+    if not raw:
+        return None
     inner = raw.lstrip()
     if not inner:
         return None
     indent = len(raw) - len(inner)
     inner = inner.rstrip()
-    text = MappedText.of(source, start + indent, start + indent + len(inner))
-    return _marked(Line(text, inner, blanks, indent=indent > 1))
+    begin = start + indent
+    piece = source[begin : begin + len(inner)]
+    line = Line(MappedText(piece, (Run(0, begin, len(piece)),)), inner, blanks, indent=indent > 1)
+    return _marked(line) if inner[0] in _MARKS else line
 
 
 def folded(text: str) -> str:

@@ -32,6 +32,13 @@ class Marks:
         for at in listed:
             self.furniture[at], self.bylines[at] = "navigation", None
         self.listed = titles_of([self.lines[at] for at in listed])
+        self._titles = [
+            dateline is None and (is_title(line) or is_speaker(line.fold))
+            for line, dateline in zip(self.lines, self.datelines, strict=True)
+        ]
+        first = next((at for at, furniture in enumerate(self.furniture) if furniture is None), None)
+        if first is not None and self.datelines[first] is None and not self._titles[first]:
+            self._titles[first] = self._sentence_head(first)
         for at in range(1, len(self.lines)):
             if self.bylines[at] is None and self._bare(at):
                 self.bylines[at] = names_only(self.lines[at].fold)
@@ -51,16 +58,14 @@ class Marks:
 
     def is_title(self, at: int) -> bool:
         """Return whether the line can stand in a head."""
-        line = self.lines[at]
-        return self.datelines[at] is None and (is_speaker(line.fold) or is_title(line) or self._sentence_head(at))
+        return self._titles[at]
 
     def _sentence_head(self, at: int) -> bool:
         """Whether a sentence with its full stop is a head: the page begins with it, and a dateline follows."""
         fold = self.lines[at].fold
         if len(fold) > (140 if fold.isascii() else 40) or at + 1 >= len(self.lines) or self.datelines[at + 1] is None:
             return False
-        first = at == 0 or self.furniture[at - 1] is not None
-        return first and fold[-1] in ".。" and "。" not in fold[:-1] and ". " not in fold
+        return fold[-1] in ".。" and "。" not in fold[:-1] and ". " not in fold and self.furniture[at] is None
 
     def _bare(self, at: int) -> bool:
         """Whether names alone would be a byline here: between a head and its text, or behind a text's last stop."""

@@ -26,6 +26,7 @@ from govtrends.corpus.trade import (
     SITE,
     STRONG_EVENTS,
     any_of,
+    branch,
 )
 
 Label = Literal["head", "meta", "navigation", "tail", "site"]
@@ -56,7 +57,7 @@ _PIECE = re.compile(
     )
 )
 _STRONG = ("meta", "editor", "page", "navigation", "tail", "phone", "issue")
-_LOOK = re.compile(rf"\d|:|星期|版|返回|{any_of(EDITORS)}|[上下]一")
+_LOOK = re.compile(rf"[\d:]|星期|版|返回|上一|下一|{branch(EDITORS)}")
 _BETWEEN = re.compile(r"[\x00\s|/>·:\[\]()、,—\-@]+")
 _NAME_OF_PAGE = re.compile(
     rf".{{0,8}}(?:{any_of(PAPERS)}|{any_of(CHANNELS)}|[网版社台刊])|.{{0,4}}{any_of(SECTIONS)}.{{0,4}}"
@@ -68,8 +69,9 @@ _CRUMBS = re.compile(
     rf"(?:\s?(?:>{{1,2}}|»|›|-{{1,2}}>|/ ?>)\s?(?:{_HAN}|[·()]){{2,16}})+(?:\s?(?:>{{1,2}}|»|›)\s?.{{0,40}})?"
 )
 _LINKS = re.compile(r"(?:[^|。,]{0,10}\|){2,12}[^|。,]{0,10}")
-_SITE = re.compile(any_of(SITE))
+_SITE = re.compile(branch(SITE))
 _RIGHTS = re.compile(rf"(?:\d{{1,2}}[、.]\s?|[\[(★※*]\s?)?{any_of(RIGHTS)}")
+_RIGHTS_OPEN = frozenset("0123456789[(★※*" + "".join(word[0] for word in RIGHTS.split()))
 # A row of the site's data base, or its calendar of issues, that the crawler took for text.
 _ROW = re.compile(r"\d{5,}\s+(?:19|20)\d\d-\d\d-\d\d|(?:(?:19|20)\d\d-\d\d-\d\d,\d+\|\s*){2}")
 _ENGLISH_DAY = (
@@ -88,14 +90,13 @@ _HEAD_OF_PAGE = 45
 
 def label_of(fold: str) -> Label | None:
     """Return what sort of furniture a line is, or ``None`` for a line that may be text or title."""
-    if _RIGHTS.match(fold) or _ROW.match(fold):
+    first = fold[0]
+    if first in _RIGHTS_OPEN and (_RIGHTS.match(fold) or _ROW.match(fold)):
         return "tail"
-    if len(fold) > _LONGEST:
+    if len(fold) > _LONGEST or "。" in fold or fold[-1] in ";,":
         return None
-    if fold[0].isascii() and fold[0] not in "[|>" and _ENGLISH.fullmatch(fold):
+    if first < "\x80" and first not in "[|>" and _ENGLISH.fullmatch(fold):
         return "meta"
-    if fold[-1] in "。;,":
-        return None
     if _SITE.search(fold) or _is_bar(fold):
         return "navigation" if any(word in fold for word in _BAR) else "site"
     return _pieces(fold) if _LOOK.search(fold) else None

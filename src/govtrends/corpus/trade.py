@@ -94,7 +94,7 @@ NAVIGATION = (
 SITE = (
     "设为首页 加入收藏 收藏本站 欢迎访问 欢迎您访问 欢迎光临 ICP备 ICP证 公网安备 网站标识码 网站备案 内容保障 "
     r"网站地图 不良信息举报 举报邮箱 举报电话: 无障碍浏览 无障碍阅读 技术支持: 版权所有 浏览器版本 许可证[号编:] "
-    r"(?:政府|委员会|办公室|管委会)主办(?:$|\s) ^关于我们 联系我们$ All\sRights\sReserved"
+    r"政府主办(?:$|\s) 委员会主办(?:$|\s) 办公室主办(?:$|\s) 关于我们(?:$|[|\s]) 联系我们$ All\sRights\sReserved"
 )
 RIGHTS = (
     r"凡本[网报站] 凡注明 凡来源 凡标[注明] 凡署名 版权声明 版权说明 版权归 免责声明 特别声明 郑重声明 声明:本 "
@@ -108,7 +108,7 @@ ENGLISH_LABELS = (
     r"(?:(?:News|Service|Reader|Complaint)\s)?Hotline Tel(?:ephone)? Phone Font(?:\ssize)? Share(?:\sto)? "
     r"Sponsor(?:ed\sby)? Organi[sz]er Reprinted\sfrom Tags? Keywords? Chinese\sDictionary E-?mail Address"
 )
-NOTICES = r"公告 通告 启事 声明 更正 更\s正 公示 讣告 招聘信息 天气预报 今日天气 通知 征集令 致歉"
+NOTICES = "公告 通告 启事 声明 更正 公示 讣告 招聘信息 天气预报 今日天气 通知 征集令 致歉"
 ENGLISH_NOTICES = r"Notice Announcement Corrections? Weather\sforecast Public\snotice Errata Obituary"
 
 # Translated pages: the words that machine translation gives for those above.
@@ -136,3 +136,12 @@ ENGLISH_SAYING = (
 def any_of(words: str) -> str:
     """Return a pattern that matches one of the blank-separated ``words``, the longest first."""
     return "(?:" + "|".join(sorted(words.split(), key=len, reverse=True)) + ")"
+
+
+def branch(*words: str) -> str:
+    """Return the blank-separated ``words`` as one flat alternation, the longest first.
+
+    The engine skips to the first letters of an alternation only where no group hides them; a search for rare words
+    through every line is several times as fast that way.
+    """
+    return "|".join(sorted(" ".join(words).split(), key=len, reverse=True))
