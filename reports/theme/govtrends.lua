@@ -1,8 +1,20 @@
 -- What the briefings add to Markdown, for both engines: tiles, key points, evidence, notes.
 -- In HTML the classes are enough (govtrends.css); in Typst each becomes a call of a function of govtrends.typ.
 
+-- A figure links to the quotation it rests on, if that is on the page: marks begin with at-. A link to nothing would stop
+-- Typst and mislead a reader, so it becomes plain text.
+local marks = {}
+local function mark(element) if element.identifier:match '^at%-' then marks[element.identifier] = true end end
+local collect = { Span = mark, Div = mark }
+local settle = {
+  Link = function(link)
+    local name = link.target:match '^#(at%-.*)$'
+    if name and not marks[name] then return link.content end
+  end,
+}
+
 if not (FORMAT:match 'typst') then
-  return {}
+  return { collect, settle }
 end
 
 local function typ(text) return pandoc.RawBlock('typst', text) end
@@ -58,4 +70,4 @@ local spans = {
   end,
 }
 
-return { spans, filter }
+return { collect, settle, spans, filter }

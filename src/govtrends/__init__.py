@@ -8,9 +8,9 @@ The names below are what notebooks use: ``import govtrends as gt``.  Each is loa
   ``change``, ``peer_shares``, ``cooccurrence``
 - words: ``district_words``, ``words_by_district``
 - indicators: ``indicator_table``, ``indicator_panel``, ``indicator_change``
-- sources: ``evidence``, ``coverage``, ``overview``, ``losses``, ``sources``, ``definitions``, ``provenance``
+- sources: ``evidence``, ``hits``, ``coverage``, ``overview``, ``losses``, ``sources``, ``definitions``, ``provenance``
 - to show: ``plot`` (figures), ``tables`` (Markdown tables), ``say`` (sentences), ``tiles``, ``quotes``,
-  ``downloads``
+  ``figures`` (clauses behind the indicators), ``downloads``
 """
 
 from importlib import import_module
@@ -37,6 +37,7 @@ _WHERE = {
     "indicator_panel": "compare.indicators",
     "indicator_change": "compare.indicators",
     "evidence": "compare.evidence",
+    "hits": "compare.evidence",
     "coverage": "compare.coverage",
     "overview": "compare.coverage",
     "losses": "compare.coverage",
@@ -45,6 +46,7 @@ _WHERE = {
     "provenance": "compare.coverage",
     "tiles": "show.tiles",
     "quotes": "show.quotes",
+    "figures": "show.quotes",
     "downloads": "show.markdown",
 }
 _MODULES = {"plot": "show.plot", "tables": "show.tables", "say": "show.say"}

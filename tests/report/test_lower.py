@@ -135,3 +135,10 @@ def test_options_and_code_are_split() -> None:
 def test_broken_options_name_the_cell(tmp_path: Path) -> None:
     with pytest.raises(RenderError, match="cell 1: the cell options"):
         lowered(tmp_path, code("#| label: [a\nx"))
+
+
+def test_a_figure_that_describes_itself_is_heard(tmp_path: Path) -> None:
+    source = "#| label: fig-a\n#| fig-cap: 甲\n#| fig-alt: 静态\nplot()"
+    assert 'fig-alt="点图：甲高于乙。"' in lowered(tmp_path, code(source, shown(png=PIXEL, plain="点图：甲高于乙。")))
+    for repr_of_a_plot in ("<Figure size 640x480 with 1 Axes>", "Figure(640x480)", "[<a.b at 0x1>]"):
+        assert 'fig-alt="静态"' in lowered(tmp_path, code(source, shown(png=PIXEL, plain=repr_of_a_plot)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 import pypandoc
 import pytest
@@ -15,7 +17,7 @@ from govtrends.compare.keyness import words_by_district
 from govtrends.compare.select import Selection, select
 from govtrends.compare.shares import theme_shares, timing
 from govtrends.show import tables
-from govtrends.show.quotes import marked, quotes
+from govtrends.show.quotes import figures, marked, quotes
 from govtrends.show.tiles import tiles
 from govtrends.store import Corpus
 
@@ -46,7 +48,7 @@ def test_every_table_is_a_table(corpus: Corpus, chosen: Selection, contrast: pd.
 
 def test_rows_that_are_not_printed_are_counted(corpus: Corpus) -> None:
     text = tables.panel(indicator_panel(corpus), limit=5)
-    assert text.count("清溪区") <= 5 and "另有" in text
+    assert text.count("清溪区") <= 5 and "列出5行" in text
 
 
 def test_empty_tables_are_sentences(corpus: Corpus, contrast: pd.DataFrame) -> None:
@@ -63,7 +65,7 @@ def test_empty_tables_are_sentences(corpus: Corpus, contrast: pd.DataFrame) -> N
 
 
 def test_tiles_are_four_with_unit_and_period(corpus: Corpus, chosen: Selection, contrast: pd.DataFrame) -> None:
-    text = tiles(overview(chosen), contrast, indicator_table(chosen.here), indicator_panel(corpus))
+    text = tiles(overview(chosen), contrast, contrast, indicator_table(chosen.here), indicator_panel(corpus))
     html = _html(text)
     assert html.count('class="tile"') == 4
     assert "个百分点" in html and "篇" in html
@@ -71,7 +73,9 @@ def test_tiles_are_four_with_unit_and_period(corpus: Corpus, chosen: Selection, 
 
 def test_tiles_without_any_finding_still_count_reports(corpus: Corpus) -> None:
     alone = select(corpus, "清溪区", "2022-07", "2022-07")
-    text = tiles(overview(alone), contrasts.change(alone), indicator_table(alone.here).iloc[:0])
+    text = tiles(
+        overview(alone), contrasts.change(alone), contrasts.change(alone), indicator_table(alone.here).iloc[:0]
+    )
     assert _html(text).count('class="tile"') == 1
 
 
@@ -98,3 +102,37 @@ def test_keywords_are_found_through_broken_print(sentence: str, keyword: str, pr
 def test_long_sentences_are_cut_around_the_keyword() -> None:
     text = marked("长" * 300 + "双减" + "短" * 300, "双减")
     assert text.startswith("…") and text.endswith("…") and len(text) < 200
+
+
+def test_every_figure_leads_to_the_clause_it_was_read_from(corpus: Corpus, chosen: Selection) -> None:
+    table, panel = indicator_table(chosen.here), indicator_panel(corpus)
+    for shown, clauses in ((tables.indicators(table), figures(table)), (tables.panel(panel), figures(panel))):
+        html = _html(shown) + _html(clauses)
+        linked, marks = set(re.findall(r'href="#(at-\w+)"', html)), set(re.findall(r'id="(at-\w+)"', html))
+        assert linked and linked == marks
+    assert '<span class="hit">' in html and "字符" in html
+
+
+def test_every_theme_leads_to_its_quotations(chosen: Selection, contrast: pd.DataFrame) -> None:
+    found = evidence(chosen.here)
+    html = _html(tables.contrast(contrast)) + _html(quotes(found, most_themes=1))
+    linked, marks = set(re.findall(r'href="#(at-\w+)"', html)), set(re.findall(r'id="(at-\w+)"', html))
+    assert linked and linked <= marks and len(marks) == found["theme"].nunique()
+
+
+def test_losses_are_told_in_chinese() -> None:
+    rows = [
+        ("repair", "lost text", "甲街道晒账本: text is missing in 2 places", "甲街道晒账本"),
+        ("place", "undecided", "could be 990102 清溪区, 990103 东岭区; give district", "990102 清溪区、990103 东岭区"),
+        ("date", "no date", "no date is printed; give issue_date in a source card", "p.txt"),
+        ("page", "something new", "kept as it stands", "kept as it stands"),
+    ]
+    for stage, reason, detail, said in rows:
+        row = {"stage": stage, "reason": reason, "detail": detail, "count": 1, "sources": 1, "source": "a/p.txt"}
+        text = tables.losses(pd.DataFrame([row]))
+        assert said in text and ("printed" not in text and "places" not in text and "could" not in text)
+
+
+def test_a_definition_shows_what_it_covers_in_chinese() -> None:
+    text = tables.definitions(definitions(["双减"]))
+    assert "含义" in text and "校外培训负担" in text and "double reduction" not in text.lower()

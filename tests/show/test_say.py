@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 import pytest
 
@@ -11,11 +13,17 @@ from govtrends.compare.indicators import indicator_panel, indicator_table
 from govtrends.compare.select import Selection, restrict, select
 from govtrends.compare.shares import theme_shares, timeline
 from govtrends.show import say
+from govtrends.show.say_figures import period_before
 from govtrends.store import Corpus
 
 
+def _plain(text: str) -> str:
+    """Return ``text`` without its links to quotations."""
+    return re.sub(r"\[([^\]]*)\]\(#at-\w+\)", r"\1", text)
+
+
 def test_a_direction_is_said_only_where_the_verdict_has_one(contrast: pd.DataFrame) -> None:
-    text = say.against(contrast)
+    text = _plain(say.against(contrast))
     assert "保交楼占比高于其他区县" in text and "个百分点，95%区间" in text
     for theme in contrast.loc[contrast["verdict"] == "similar", "theme"]:
         assert f"{theme}占比" not in text
@@ -27,7 +35,7 @@ def test_a_direction_is_said_only_where_the_verdict_has_one(contrast: pd.DataFra
 
 @pytest.mark.parametrize(("verdict", "word"), [("higher", "上升"), ("lower", "下降")])
 def test_change_rises_and_falls(contrast: pd.DataFrame, verdict: str, word: str) -> None:
-    assert f"占比{word}（" in say.change(contrast.assign(verdict=verdict))
+    assert f"占比{word}（" in _plain(say.change(contrast.assign(verdict=verdict)))
 
 
 def test_every_percentage_has_its_count(contrast: pd.DataFrame) -> None:
@@ -69,8 +77,10 @@ def test_the_title_is_yaml_that_overrides(chosen: Selection, corpus: Corpus) -> 
     import yaml
 
     front = yaml.safe_load(say.title(overview(chosen)).strip().strip("-"))
-    assert front["title"] == "清溪区政务动向：保交楼等主题（2022年7月—2023年3月）"
-    assert front["subtitle"] == "甲省云川市清溪区（990102）"
+    assert front["title"] == "清溪区政务动向：保交楼等主题"
+    assert front["subtitle"] == "2022年7月—2023年3月 · 甲省云川市清溪区（990102）"
+    dated = yaml.safe_load(say.title(overview(chosen), provenance(corpus)).strip().strip("-"))
+    assert "date" not in front and dated["date"] == "2026-01-02"
     assert "6个区县" in yaml.safe_load(say.comparison_title(coverage(corpus), "某期").strip().strip("-"))["title"]
 
 
@@ -81,3 +91,26 @@ def test_peaks_hedge_when_intervals_overlap(corpus: Corpus) -> None:
 def test_the_method_names_thresholds_and_versions(corpus: Corpus) -> None:
     text = say.method(provenance(corpus))
     assert "不足10篇" in text and "Wilson" in text and "f" * 12 in text
+
+
+def test_words_within_chance_are_said_to_be_hints() -> None:
+    words = pd.DataFrame({"word": list("甲乙丙丁戊"), "count": 3, "z": [2.5, 1.0, 1.0, 1.0, 1.0]})
+    assert "的词1个：甲（3次）；其余只作线索" in say.words(words)
+    assert "没有一个词" in say.words(words.assign(z=1.0))
+    assert say.words(words.assign(z=float("nan"))) == "" == say.words(words.head(2))
+
+
+def test_a_headline_prefers_figures_that_can_be_held_against_something(corpus: Corpus, chosen: Selection) -> None:
+    table, panel = indicator_table(chosen.here), indicator_panel(corpus)
+    first = say.headline_indicators(table, 1, panel).to_dict("records")[0]
+    assert say.peer_position(first, panel)
+
+
+def test_the_period_before_is_of_the_same_length() -> None:
+    days = {"period_start": ["2021-01-01", "2022-01-01", "2022-01-01"], "period_end": ["2021-12-31", "2022-06-30"]}
+    days["period_end"].append("2022-12-31")
+    rows = pd.DataFrame({name: pd.to_datetime(values) for name, values in days.items()})
+    same = {"indicator_key": "gdp", "unit_code": "990102", "unit": "元", "measure": "money", "status": "result"}
+    rows = rows.assign(**same, basis=None, period_kind="year", value=[5.0, 3.0, 6.0], period=["前年", "上半年", "去年"])
+    assert period_before(rows.iloc[2].to_dict(), rows) == "前年为5元"
+    assert period_before(rows.iloc[0].to_dict(), rows) == ""

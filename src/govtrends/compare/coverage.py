@@ -74,13 +74,13 @@ def overview(selection: Selection) -> pd.DataFrame:
 
 
 def losses(corpus: Corpus) -> pd.DataFrame:
-    """Return what could not be read or trusted in the pages of ``corpus``: stage, reason, count, detail
+    """Return what could not be read or trusted in the pages of ``corpus``: stage, reason, count, source and detail
     (of the first), sources.
     """
     kept = set(corpus.pages["source"])
     problems = corpus.problems[corpus.problems["source"].isin(kept)]
     table = problems.groupby(["stage", "reason"], sort=True).agg(
-        count=("detail", "size"), sources=("source", "nunique"), detail=("detail", "first")
+        count=("detail", "size"), sources=("source", "nunique"), source=("source", "first"), detail=("detail", "first")
     )
     return table.reset_index().sort_values("count", ascending=False, ignore_index=True)
 

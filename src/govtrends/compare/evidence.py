@@ -55,3 +55,13 @@ def _diverse(part: pd.DataFrame, limit: int) -> pd.DataFrame:
             keywords.add(row["keyword"])
             said.add(row["sentence"])
     return part.loc[chosen]
+
+
+def hits(corpus: Corpus) -> pd.DataFrame:
+    """Return every mention behind the counts, in the order of themes and dates, with the columns of
+    :func:`evidence`.
+    """
+    found = corpus.mentions.merge(frame(corpus), on="article_id")
+    found["of_articles"] = found.groupby("theme")["article_id"].transform("nunique")
+    order = ["theme", "first", "page_id", "char_start"]
+    return found.sort_values(order, kind="stable")[_COLUMNS].reset_index(drop=True)

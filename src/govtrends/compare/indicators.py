@@ -17,7 +17,7 @@ LIKE = ("indicator_key", "measure", "unit", "status", "basis", "period_kind")
 """Values are compared only where all of these agree: no target with a result, no change with a level, no
 January–May with a year.
 """
-SOURCE = ("approx", "value_max", "text", "sentence", "article_id", "source", "char_start", "char_end")
+SOURCE = ("approx", "value_max", "text", "sentence", "article_id", "source", "ordinal", "char_start", "char_end")
 """What a cell of the panel says of the print it was read from, beside its value."""
 MIN_PEERS = 3
 """Fewer districts than this give no median: the values are listed instead."""

@@ -137,7 +137,7 @@ class _Writer:
             return _Piece(bracket_references(_joined(data["text/markdown"]).strip("\n")))
         for kind, ending in _IMAGES.items():
             if kind in data:
-                return _Piece("", image=self._image(_joined(data[kind]), f"{name}.{ending}"))
+                return _Piece("", self._image(_joined(data[kind]), f"{name}.{ending}"), _spoken(data))
         if "text/html" in data:
             return _Piece(_fenced(_joined(data["text/html"]), "{=html}"))
         if "text/latex" in data:
@@ -164,15 +164,16 @@ class _Writer:
 
 @dataclass(frozen=True)
 class _Piece:
-    """One output: Markdown, or the path of an image whose caption is still to come."""
+    """One output: Markdown, or an image, its caption still to come, with the alternative text that it computed."""
 
     markdown: str
     image: str | None = None
+    alt: str = ""
 
     def as_markdown(self, options: Mapping[str, Any], caption: str = "", identifier: str = "") -> str:
         if self.image is None:
             return self.markdown
-        alt = options.get("fig-alt") or caption or options.get("fig-cap") or ""
+        alt = self.alt or options.get("fig-alt") or caption or options.get("fig-cap") or ""
         attributes = (f"#{identifier} " if identifier else "") + f"fig-alt={_quoted(_plain(alt))}"
         return f"![{caption}]({self.image}){{{attributes}}}"
 
@@ -211,6 +212,12 @@ def _is_echo_of_plotting(output: dict[str, Any], drawn: bool) -> bool:
         return False
     text = _joined(data["text/plain"]).strip()
     return text.startswith(_PLOT_OBJECTS) or (drawn and "\n" not in text and bool(_REPR.match(text)))
+
+
+def _spoken(data: Mapping[str, Any]) -> str:
+    """Return the alternative text that the figure itself computed: its plain text, unless that is a mere repr."""
+    text = _one_line(_joined(data.get("text/plain", "")))
+    return "" if _REPR.fullmatch(text) or text.startswith("Figure(") else text
 
 
 def _names(subcaptions: Any, images: int) -> list[str]:

@@ -16,21 +16,22 @@ VERDICTS = {"higher": "高于", "lower": "低于", "similar": "相近", "thin": 
 MOST_ROWS, MOST_THEMES = 32, 14
 
 
-def dots(contrast: pd.DataFrame, peers: pd.DataFrame | None = None) -> Picture | Prose:
+def dots(contrast: pd.DataFrame, peers: pd.DataFrame | None = None, limit: int = MOST_THEMES) -> Picture | Prose:
     """Draw the share of each theme in a district (filled, thick line) and in the others (open, thin
     line), with 95 % intervals.
 
     ``contrast``: table of :func:`govtrends.compare.contrast`; ``peers``: theme_shares of the other
-    districts, drawn as grey ticks. Themes with no report on either side are left out; the words at the
-    right edge say which differences hold.
+    districts, drawn as grey ticks. Of the themes that either side reports, the ``limit`` whose difference holds or that
+    have most reports; the words at the right edge say which differences hold.
     """
     table = contrast[(contrast["articles"] > 0) | (contrast["articles_b"] > 0)] if len(contrast) else contrast
     if table.empty:
         return Prose("本期没有报道提到登记的主题，不作图。\n")
-    table = table.sort_values(["articles", "articles_b"]).tail(MOST_THEMES)
+    table = table.assign(holds=table["verdict"].isin(["higher", "lower"]))
+    table = table.sort_values(["holds", "articles", "articles_b"]).tail(limit)
     table = table.sort_values(["share", "share_b"], ignore_index=True)
     own, against = str(table["label"].iloc[0]), str(table["against"].iloc[0])
-    with canvas(1.0 + 0.3 * len(table)) as (figure, axes):
+    with canvas(0.9 + 0.26 * len(table)) as (figure, axes):
         if peers is not None:
             _peer_ticks(axes, table, peers)
         rows = np.arange(len(table))

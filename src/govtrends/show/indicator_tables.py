@@ -6,17 +6,30 @@ from typing import Any
 
 import pandas as pd
 
+from govtrends.show import anchors
 from govtrends.show.markdown import MOST_ROWS, STATUS, Prose, escape, number, pipe_table, quantity, rest
 
+MOST_INDICATORS = 16
+LONGEST_SUBJECT = 14
+"""Characters of a subject that the registry does not know before it reads as half a sentence."""
 
-def indicators(table: pd.DataFrame, pages: pd.DataFrame | None = None, limit: int = MOST_ROWS) -> Prose:
-    """Return the indicators as read: name, value with unit and direction, period, status, the printed
-    words and where they stand.
+
+def printed(table: pd.DataFrame, limit: int = MOST_INDICATORS) -> pd.DataFrame:
+    """Return the indicators that a briefing prints: registered ones first, then dated ones with a short name."""
+    unknown, undated = table["indicator"].isna(), table["period_end"].isna()
+    long = table["name"].str.len() > LONGEST_SUBJECT
+    weight = unknown.astype(int) * (1 + undated.astype(int) + 2 * long.astype(int)) + table["damaged"].astype(int)
+    return table.assign(weight=weight).sort_values("weight", kind="stable").head(limit).drop(columns="weight")
+
+
+def indicators(table: pd.DataFrame, pages: pd.DataFrame | None = None, limit: int = MOST_INDICATORS) -> Prose:
+    """Return the indicators of :func:`printed`: name, value with unit and direction, period, status, the printed
+    words, and page and article as a link to the clause.
 
     ``pages``: the table of :func:`govtrends.compare.sources`, whose row numbers then stand for the file
     names.
     """
-    rows = table.head(limit).to_dict("records")
+    rows = printed(table, limit).to_dict("records")
     numbers = {} if pages is None else {page: place for place, page in enumerate(pages["page_id"], 1)}
     columns = {
         "指标": [escape(r["name"]) for r in rows],
@@ -24,10 +37,10 @@ def indicators(table: pd.DataFrame, pages: pd.DataFrame | None = None, limit: in
         "时期": [escape(r["period"]) for r in rows],
         "性质": [STATUS.get(r["status"], r["status"]) for r in rows],
         "原文": [escape(r["text"]) for r in rows],
-        "版·篇": [_page(r, numbers) for r in rows],
-        "字符": [f"{r['char_start']}–{r['char_end']}" for r in rows],
+        "版·篇": [anchors.link(_page(r, numbers), anchors.of_figure(r)) for r in rows],
     }
-    return Prose(pipe_table(columns, ("数值", "字符"), empty="本期的报道里没有读出指标。") + rest(table, limit))
+    text = pipe_table(columns, ("数值",), empty="本期的报道里没有读出指标。")
+    return Prose(rest(len(rows), len(table)) + text)
 
 
 def _page(row: Any, numbers: dict[Any, int]) -> str:
@@ -39,7 +52,7 @@ def _page(row: Any, numbers: dict[Any, int]) -> str:
     return f"{escape(name)}·{row['ordinal']}"
 
 
-def standing(table: pd.DataFrame, limit: int = 24) -> Prose:
+def standing(table: pd.DataFrame, limit: int = 16) -> Prose:
     """Return one row per indicator and period that at least three districts report: median, largest and
     smallest.
     """
@@ -58,38 +71,42 @@ def standing(table: pd.DataFrame, limit: int = 24) -> Prose:
         "最低": [_end(low, high) for low, high, _ in firsts],
     }
     empty = "没有三个以上地区报道的同口径指标。"
-    left = len(groups) - len(firsts)
-    more = f"\n::: {{.small}}\n另有{left}项，见网页版的数据下载。\n:::\n" if left > 0 else ""
-    return Prose(pipe_table(columns, ("地区数", "中位数"), empty=empty) + more)
+    return Prose(rest(len(firsts), len(groups)) + pipe_table(columns, ("地区数", "中位数"), empty=empty))
 
 
 def _end(row: Any, other: Any) -> str:
     same = row["value"] == other["value"]
-    return f"各地均为{_signed(row)}" if same else f"{escape(row['district'])} {_signed(row)}"
+    return f"各地均为{signed(row)}" if same else f"{escape(row['district'])} {signed(row)}"
+
+
+def shared(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of a panel whose indicator at least two districts or periods share."""
+    like = ["indicator_key", "measure", "unit", "status", "basis", "period_kind"]
+    return table[table.groupby(like, dropna=False)["value"].transform("size") > 1] if len(table) else table
 
 
 def panel(table: pd.DataFrame, limit: int = MOST_ROWS) -> Prose:
     """Return indicators that at least two districts or periods share: value, period, median of the peers,
     rank and conflicts.
     """
-    like = ["indicator_key", "measure", "unit", "status", "basis", "period_kind"]
-    shown = table[table.groupby(like, dropna=False)["value"].transform("size") > 1] if len(table) else table
+    shown = shared(table)
     rows = shown.head(limit).to_dict("records")
     columns = {
         "指标": [escape(r["name"]) for r in rows],
         "地区": [escape(r["district"]) for r in rows],
         "时期": [escape(r["period"]) for r in rows],
         "性质": [STATUS.get(r["status"], r["status"]) for r in rows],
-        "数值": [_signed(r) for r in rows],
+        "数值": [anchors.link(signed(r), anchors.of_figure(r)) for r in rows],
         "同组中位数": ["—" if pd.isna(r["median"]) else f"{number(r['median'])}{escape(r['unit'])}" for r in rows],
         "位次": ["—" if pd.isna(r["rank"]) else f"{int(r['rank'])}/{r['peers']}" for r in rows],
     }
     text = pipe_table(columns, ("数值", "同组中位数", "位次"), empty="没有口径相同、可以相比的指标。")
     conflicts = any(r["values"] > 1 for r in rows)
     note = "\n::: {.small}\n\\* 同一时期印有不同数值，此处取最后刊出的一个。\n:::\n" if conflicts else ""
-    return Prose(text + note + rest(shown, limit))
+    return Prose(rest(len(rows), len(shown)) + text + note)
 
 
-def _signed(row: Any) -> str:
+def signed(row: Any) -> str:
+    """Return a panel's value with its sign where it is a change; a star says that the print has other values too."""
     sign = "+" if row["measure"] == "percent" and row["value"] > 0 else ""
     return f"{sign}{number(row['value'])}{escape(row['unit'])}" + ("\\*" if row["values"] > 1 else "")

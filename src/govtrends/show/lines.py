@@ -124,9 +124,10 @@ def slopes(panel: pd.DataFrame, limit: int = 4, highlight: str | None = None) ->
     """
     keys = ["indicator_key", "measure", "unit", "status", "basis", "period_kind"]
     dated = panel.dropna(subset=["period_end"])
-    groups = [part for _, part in dated.groupby(keys, dropna=False) if part["period_end"].nunique() > 1]
-    groups = sorted(groups, key=lambda part: (-part["unit_code"].nunique(), -len(part)))[:limit]
-    groups = [part for part in groups if part.groupby("unit_code")["period_end"].nunique().max() > 1]
+    parts = [part for _, part in dated.groupby(keys, dropna=False) if len(part) > 1]
+    moving = [int((part.groupby("unit_code")["period_end"].nunique() > 1).sum()) for part in parts]
+    order = sorted(range(len(parts)), key=lambda at: (-moving[at], -len(parts[at])))
+    groups = [parts[at] for at in order[:limit] if moving[at]]
     if not groups:
         return Prose("本期没有口径相同、可以前后相比的指标，不作图。\n")
     columns = min(2, len(groups))
@@ -137,32 +138,60 @@ def slopes(panel: pd.DataFrame, limit: int = 4, highlight: str | None = None) ->
             _slope(axes, part, highlight)
         for axes in panels[len(groups) :]:
             axes.set_visible(False)
-        names = "、".join(dict.fromkeys(str(part["name"].iloc[0]) for part in groups))
-        return finish(figure, f"坡度图：{names}在各期之间的变化，每线一个区县。")
+        return finish(figure, "坡度图：" + "；".join(_slope_alt(part) for part in groups) + "。")
+
+
+def _slope_alt(part: pd.DataFrame) -> str:
+    """Say where each line begins and ends, of many lines the first four."""
+    said = []
+    for _, line in part.groupby("unit_code"):
+        line = line.sort_values("period_end")
+        if len(line) > 1:
+            first, last = line.iloc[0], line.iloc[-1]
+            ends = [f"{row['period']}{number(row['value'])}{row['unit']}" for row in (first, last)]
+            said.append(f"{last['district']}从{ends[0]}到{ends[1]}")
+    more = f"等{len(said)}地" if len(said) > 4 else ""
+    return f"{part['name'].iloc[0]}：{'，'.join(said[:4])}{more}"
 
 
 def _slope(axes: Any, part: pd.DataFrame, highlight: str | None) -> None:
-    ends = sorted(part["period_end"].unique())
-    place = {end: position for position, end in enumerate(ends)}
-    last: list[tuple[float, str]] = []
-    for number_of_line, (code, line) in enumerate(part.groupby("unit_code")):
+    moving = part[part.groupby("unit_code")["period_end"].transform("nunique") > 1]
+    first, last = moving["period_end"].min(), moving["period_end"].max()
+    ends: dict[pd.Timestamp, list[tuple[float, str]]] = {}
+    for number_of_line, (code, line) in enumerate(moving.groupby("unit_code")):
         line = line.sort_values("period_end")
         color = ACCENT if code == highlight else (OWN if highlight is None else OTHER)
         style = ("-", "--", ":", "-.")[number_of_line % 4]
-        axes.plot(
-            line["period_end"].map(place), line["value"], style, marker="o", color=color, markersize=3.5, linewidth=1.2
-        )
-        last.append((float(line["value"].iloc[-1]), str(line["district"].iloc[-1])))
-    _end_labels(axes, last, len(ends) - 1)
+        axes.plot(line["period_end"], line["value"], style, marker="o", color=color, markersize=3.5, linewidth=1.2)
+        end = (float(line["value"].iloc[-1]), str(line["district"].iloc[-1]))
+        ends.setdefault(line["period_end"].iloc[-1], []).append(end)
     row = part.iloc[0]
-    axes.set_title(f"{row['name']}（{row['unit']}）", color=INK)
-    step = -(-len(ends) // 5)
-    axes.set_xticks(range(0, len(ends), step), [f"{pd.Timestamp(end):%Y-%m}" for end in ends[::step]], fontsize=7.5)
+    axes.set_title(f"{row['name']}（{row['unit'] or '比值'}）", color=INK)
+    # Room on the right for the names; the axis is time itself, so that ten years are ten times as wide as one.
+    axes.set_xlim(first - 0.06 * (last - first), last + 0.3 * (last - first))
+    shown = _apart(sorted(moving["period_end"].unique()), (last - first) / 4)
+    axes.set_xticks(shown, [_end_name(end, row["period_kind"]) for end in shown], fontsize=7.5)
     axes.yaxis.set_major_formatter(lambda value, _: number(value))
+    axes.margins(y=0.12)
     light_grid(axes, "y")
+    for at, names in ends.items():
+        _end_labels(axes, names, at + 0.02 * (last - first))
 
 
-def _end_labels(axes: Any, last: list[tuple[float, str]], at: int) -> None:
+def _apart(ends: Sequence[Any], least: pd.Timedelta) -> list[Any]:
+    """Return the dates whose names do not run into each other, the last one among them."""
+    kept: list[Any] = []
+    for end in reversed(ends):
+        if not kept or kept[-1] - end >= least:
+            kept.append(end)
+    return kept[::-1]
+
+
+def _end_name(end: Any, kind: object) -> str:
+    return f"{pd.Timestamp(end):%Y}" if kind == "year" else f"{pd.Timestamp(end):%Y-%m}"
+
+
+def _end_labels(axes: Any, last: list[tuple[float, str]], at: Any) -> None:
     """Write the names at the right, pushed apart so that none covers another; at most eight, the rest is
     in the table.
     """
@@ -177,4 +206,4 @@ def _end_labels(axes: Any, last: list[tuple[float, str]], at: int) -> None:
         heights[i] = min(heights[i], ceiling)
         ceiling = heights[i] - gap
     for y, (_, name) in zip(heights, shown, strict=True):
-        axes.text(at + 0.15, y, name, fontsize=7, va="center", color=INK, clip_on=False)
+        axes.text(at, y, name, fontsize=7, va="center", color=INK, clip_on=False)

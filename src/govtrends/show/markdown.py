@@ -20,7 +20,7 @@ BASIS = {"yoy": "同比", "mom": "环比", "vs_last_year": "比上年", "vs_plan
 APPROX = {"about": "约{}", "at_least": "{}以上", "at_most": "{}以内", "nearly": "近{}"}
 
 
-MOST_ROWS = 30
+MOST_ROWS = 20
 """Rows of a table that a briefing prints; the rest rides in the download."""
 
 
@@ -123,10 +123,14 @@ def pipe_table(columns: Mapping[str, Sequence[str]], right: Sequence[str] = (), 
     return Prose("\n".join(lines) + "\n")
 
 
-def rest(table: pd.DataFrame, limit: int) -> str:
-    """Return the note that says how many rows of ``table`` were not printed; empty where none."""
-    left = len(table) - limit
-    return f"\n::: {{.small}}\n另有{left}行，见网页版的数据下载。\n:::\n" if left > 0 else ""
+def rest(shown: int, rows: int) -> str:
+    """Return the note above a table that prints ``shown`` of ``rows`` rows; empty where it prints them all.
+
+    Above, because below it would stand alone on the next page of print.
+    """
+    if shown >= rows:
+        return ""
+    return f"::: {{.small}}\n列出{shown}行，全部{rows:,}行见网页版末尾的数据下载。\n:::\n\n"
 
 
 def _width(text: str) -> int:

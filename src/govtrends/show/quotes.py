@@ -1,4 +1,4 @@
-"""Evidence quotes: the sentence with its keyword marked, and where a reader finds it."""
+"""Evidence quotes: the sentence with its keyword or figure marked, and where a reader finds it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from govtrends.show.markdown import Prose, day, escape, origin
+from govtrends.show import anchors
+from govtrends.show.indicator_tables import printed, shared, signed
+from govtrends.show.markdown import MOST_ROWS, Prose, day, escape, origin, quantity
 
 AROUND, LONGEST_HEADLINE = 70, 30
 """Characters shown on either side of the keyword; a longer sentence is cut with an ellipsis."""
@@ -19,6 +21,8 @@ _TORN_HEAD, _TORN_TAIL = re.compile(r"^[A-Za-z'’-]+"), re.compile(r"[A-Za-z'�
 def quotes(table: pd.DataFrame, most_themes: int = 8) -> Prose:
     """Return the quotations of :func:`govtrends.compare.evidence` by theme, each dated, with page,
     article and characters.
+
+    Of themes beyond ``most_themes`` only the places are named. Every theme bears the mark that its figures link to.
     """
     if table.empty:
         return Prose("本期没有报道提到登记的主题，没有引文。\n")
@@ -26,11 +30,39 @@ def quotes(table: pd.DataFrame, most_themes: int = 8) -> Prose:
     themes = list(dict.fromkeys(table["theme"]))
     for theme in themes[:most_themes]:
         part = table[table["theme"] == theme].to_dict("records")
-        blocks.append(f"**{escape(theme)}**（{part[0]['of_articles']}篇提到，引{len(part)}条）\n")
+        name = anchors.target(f"**{escape(theme)}**", anchors.of_theme(theme))
+        blocks.append(f"{name}（{part[0]['of_articles']}篇提到，引{len(part)}条）\n")
         blocks += [_quote(row, table["district"].nunique() > 1) for row in part]
     if left := themes[most_themes:]:
-        blocks.append(f"另外提到而未引的主题：{'、'.join(map(escape, left))}。\n")
+        places = [_places(table[table["theme"] == theme]) for theme in left]
+        blocks.append("其余主题见于：\n\n::: {.sources}\n" + "\n".join(places) + "\n:::\n")
     return Prose("\n".join(blocks))
+
+
+def _places(part: pd.DataFrame) -> str:
+    row = part.iloc[0]
+    name = anchors.target(escape(row["theme"]), anchors.of_theme(row["theme"]))
+    listed = "；".join(escape(origin(one)) for one in part.to_dict("records"))
+    return f"- {name}（{row['of_articles']}篇）：{listed}"
+
+
+def figures(table: pd.DataFrame) -> Prose:
+    """Return the clause of every indicator that the briefing prints, its number marked, with page, article and
+    characters; each bears the mark that its figure links to.
+
+    ``table``: the indicators or the panel, as the tables of the same names get them.
+    """
+    panel = "peers" in table
+    rows = (shared(table).head(MOST_ROWS) if panel else printed(table)).to_dict("records")
+    if not rows:
+        return Prose("本期的报道里没有读出指标，没有原句。\n")
+    lines = []
+    for place, row in enumerate(rows, 1):
+        name = anchors.target(f"{place}", anchors.of_figure(row))
+        said = marked(str(row["sentence"]), str(row["text"]))
+        value = f"（{escape(row['district'])}）{signed(row)}" if panel else escape(quantity(row))
+        lines.append(f"- {name} · {escape(row['name'])}{value}：“{said}”（{escape(origin(row))}）")
+    return Prose("::: {.sources}\n" + "\n".join(lines) + "\n:::\n")
 
 
 def _quote(row: Any, several: bool) -> str:

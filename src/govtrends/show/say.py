@@ -4,49 +4,45 @@ where the interval holds.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
-from govtrends.show.markdown import Prose, escape, fence, interval, number, percent, period_name, quantity
-from govtrends.show.measure import RATE, measure_of, noun
+from govtrends.show import anchors
+from govtrends.show.clouds import FEWEST
+from govtrends.show.markdown import Prose, escape, fence, interval, number, percent
+from govtrends.show.say_figures import headline_indicators, indicators, peer_position
+from govtrends.show.say_many import comparison, gaps, peaks, peers, spread
+from govtrends.show.titles import comparison_title, coverage_title, title
+
+__all__ = [
+    "against",
+    "change",
+    "comparison",
+    "comparison_title",
+    "coverage_title",
+    "gaps",
+    "headline_indicators",
+    "indicators",
+    "keypoints",
+    "leading",
+    "left_out",
+    "method",
+    "overview",
+    "peaks",
+    "peer_position",
+    "peers",
+    "spread",
+    "title",
+    "words",
+]
 
 _AGAINST = {"higher": "高于", "lower": "低于"}
 _CHANGE = {"higher": "上升", "lower": "下降"}
 MOST_NAMED = 3
-LONGEST_NAME = 8
-"""Characters of a subject that the registry does not know and that may still stand in a headline."""
-
-
-def title(overview: pd.DataFrame) -> str:
-    """Return the YAML block that gives a district's briefing its title; print it in a cell with ``output:
-    asis``.
-    """
-    row = overview.iloc[0]
-    theme = f"：{row['top_theme']}等主题" if isinstance(row["top_theme"], str) else ""
-    heading = f"{row['district']}政务动向{theme}（{row['period']}）"
-    return _front(heading, f"{row['whole']}（{row['code']}）", f"{row['district']} {row['period']}")
-
-
-def comparison_title(coverage: pd.DataFrame, period: str) -> str:
-    """Return the YAML block that gives a comparison its title, with the districts by name where they are
-    few.
-    """
-    names = [name for name in coverage["district"] if isinstance(name, str)]
-    units = f"{len(names)}个{noun(coverage['unit_code'])}"
-    listed = "、".join(names) if len(names) <= 4 else f"{names[0]}等{units}"
-    size = f"{units}，{number(coverage['articles'].sum())}篇报道"
-    if not names:
-        return _front(f"各期报道比较（{period}）", f"{number(coverage['articles'].sum())}篇报道，未定地区", period)
-    return _front(f"{noun(coverage['unit_code'])}比较：{listed}（{period}）", size, period)
-
-
-def _front(heading: str, subtitle: str, running: str) -> str:
-    lines = {"title": heading, "subtitle": subtitle, "running-header": running}
-    pairs = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in lines.items())
-    return f"\n---\n{pairs}\n---\n"
+SURE = 1.96
+"""z of a word whose difference lies beyond a 95 % interval."""
 
 
 def keypoints(*sentences: str) -> Prose:
@@ -89,7 +85,7 @@ def leading(contrast: pd.DataFrame, label: str = "") -> Prose:
     parts = []
     for row in top.to_dict("records"):
         span = "" if pd.isna(row["low"]) else f"，95%区间{interval(row['low'], row['high'])}"
-        parts.append(f"{escape(row['theme'])}（{row['articles']}/{row['n']}篇，{percent(row['share'])}{span}）")
+        parts.append(f"{_theme(row)}（{row['articles']}/{row['n']}篇，{percent(row['share'])}{span}）")
     return Prose(f"报道最多的主题：{'、'.join(parts)}。")
 
 
@@ -130,149 +126,33 @@ def _differences(contrast: pd.DataFrame, lead: str, verbs: Mapping[str, str], al
     return Prose("；".join([opening + "、".join(parts), *filter(None, ends)]) + "。")
 
 
+def _theme(row: Mapping[Any, Any]) -> str:
+    """Return the theme's name, which leads to its quotations where it has any."""
+    name = escape(row["theme"])
+    return anchors.link(name, anchors.of_theme(row["theme"])) if row["articles"] else name
+
+
 def _difference(row: Mapping[Any, Any], verbs: Mapping[str, str]) -> str:
     span = interval(row["diff_low"], row["diff_high"], signed=True)
     own = f"{percent(row['share'])}，{row['articles']}/{row['n']}篇"
     other = f"{percent(row['share_b'])}，{row['articles_b']}/{row['n_b']}篇"
     points = f"相差{100 * row['diff']:+.0f}个百分点，95%区间{span}"
-    return f"{escape(row['theme'])}占比{verbs[row['verdict']]}（{own}，对{other}；{points}）"
+    return f"{_theme(row)}占比{verbs[row['verdict']]}（{own}，对{other}；{points}）"
 
 
-def indicators(table: pd.DataFrame, panel: pd.DataFrame | None = None, limit: int = 2) -> Prose:
-    """Say the first indicators that are results on sound print, with period and, where there are peers
-    enough, rank and median.
+def words(table: pd.DataFrame) -> Prose:
+    """Say which of the words of :func:`govtrends.compare.district_words` differ beyond chance, and that the rest are
+    hints; empty where there is nothing to compare with or to draw.
     """
-    chosen = headline_indicators(table, limit)
-    if table.empty:
-        return Prose("本期的报道里没有读出指标。")
-    if chosen.empty:
-        return Prose(f"报道里的数字共{len(table)}项，都没有对上登记的指标和时期，逐项见表。")
-    parts = [_indicator(row, panel) for row in chosen.to_dict("records")]
-    return Prose(f"报道的指标共{len(table)}项，如{'；'.join(parts)}。")
-
-
-def headline_indicators(table: pd.DataFrame, limit: int) -> pd.DataFrame:
-    """Return the indicators fit for a headline: results on sound print, each once, registered and dated
-    ones first.
-
-    A subject that no registry knows is taken only when it is short and dated: a long one is half a
-    sentence.
-    """
-    sound = table[(table["status"] == "result") & ~table["damaged"].astype(bool)]
-    unknown, undated = sound["indicator"].isna(), sound["period_end"].isna()
-    plain = ~unknown | (~undated & (sound["name"].str.len() <= LONGEST_NAME))
-    ordered = sound.assign(rank=unknown.astype(int) * 2 + undated.astype(int))[plain]
-    ordered = ordered.sort_values(["rank", "first"], ascending=[True, False], kind="stable")
-    return ordered.drop_duplicates("indicator_key").head(limit)
-
-
-def _indicator(row: Mapping[Any, Any], panel: pd.DataFrame | None) -> str:
-    standing = peer_position(row, panel)
-    tail = f"，{standing}" if standing else ""
-    return f"{escape(row['name'])}{escape(quantity(row))}（{escape(row['period'])}{tail}）"
-
-
-def peer_position(row: Mapping[Any, Any], panel: pd.DataFrame | None) -> str:
-    """Return how an indicator stands among districts with the same measure, unit and period; empty below
-    three of them.
-    """
-    if panel is None or panel.empty:
-        return ""
-    alike = panel[
-        (panel["indicator_key"] == row["indicator_key"])
-        & (panel["unit_code"] == row["unit_code"])
-        & (panel["unit"] == row["unit"])
-        & (panel["measure"] == row["measure"])
-        & (panel["period_end"] == row["period_end"])
-        & panel["rank"].notna()
-    ]
-    if alike.empty:
-        return ""
-    found = alike.iloc[0]
-    return f"{found['peers']}个区县中第{int(found['rank'])}，中位数{number(found['median'])}{escape(row['unit'])}"
-
-
-def spread(shares: pd.DataFrame, limit: int = MOST_NAMED) -> Prose:
-    """Say for the themes reported most where their share is highest and lowest; an overlap of intervals
-    is said to be one.
-    """
-    if measure_of(shares) is RATE:
-        return _rate_spread(shares, limit)
-    sound = shares[~shares["thin"].astype(bool)]
-    if sound["unit_code"].nunique() < 2:
-        return Prose("报道够多（每区县至少10篇）的区县不到两个，不比较高低。")
-    order = sound.groupby("theme")["articles"].sum().sort_values(ascending=False)
-    parts = []
-    for theme in order[order > 0].index[:limit]:
-        part = sound[sound["theme"] == theme].sort_values("share")
-        low, high = part.iloc[0], part.iloc[-1]
-        apart = "两者区间不重叠" if high["low"] > low["high"] else "但两者区间重叠，高低不定"
-        parts.append(
-            f"{escape(theme)}在{escape(high['district'])}占比最高（{percent(high['share'])}，{high['articles']}/{high['n']}篇），"
-            f"在{escape(low['district'])}最低（{percent(low['share'])}，{low['articles']}/{low['n']}篇），{apart}"
-        )
-    return Prose("；".join(parts) + "。" if parts else "所选区县本期没有报道提到登记的主题。")
-
-
-def _rate_spread(shares: pd.DataFrame, limit: int) -> Prose:
-    order = shares.groupby("theme")["mentions"].sum().sort_values(ascending=False)
-    parts = []
-    for theme in order[order > 0].index[:limit]:
-        part = shares[shares["theme"] == theme].sort_values("rate")
-        high, low, none = part.iloc[-1], part.iloc[0], int((part["mentions"] == 0).sum())
-        least = f"{none}个没有提到" if none else f"最低{escape(low['district'])}{RATE.text(low['rate'])}次"
-        most = f"最高{escape(high['district'])}{RATE.text(high['rate'])}次（共{high['mentions']}处）"
-        parts.append(f"{escape(theme)}中位数{RATE.text(part['rate'].median())}次，{most}，{least}")
-    return Prose(f"报道多为长文，改看每千字次数：{'；'.join(parts)}。各地只有一两篇，没有区间，差异只作线索。")
-
-
-def gaps(timeline: pd.DataFrame) -> Prose:
-    """Say which periods have no report at all (missing is not zero); empty when every period has one."""
-    empty = list(dict.fromkeys(timeline.loc[timeline["n"] == 0, "period"])) if len(timeline) else []
-    if not empty:
-        return Prose("" if len(timeline) else "没有带日期的报道。")
-    return Prose(f"没有收录报道的时段（图中灰带，不是零）：{'、'.join(map(period_name, empty))}。")
-
-
-def peers(shares: pd.DataFrame) -> Prose:
-    """Say who the other districts are (table of :func:`govtrends.compare.peer_shares`) and by which rule."""
-    known = shares.drop_duplicates("unit_code") if len(shares) else shares
-    if known.empty:
-        return Prose("语料里没有其他区县的同期报道。")
-    names = [f"{escape(row['district'])}（{row['n']}篇）" for row in known.to_dict("records")]
-    more = f"等{len(names)}个" if len(names) > 12 else ""
-    return Prose(f"其他区县指语料中同期有报道的全部其他区县，占比合并计算：{'、'.join(names[:12])}{more}。")
-
-
-def comparison(coverage: pd.DataFrame, period: str) -> Prose:
-    """Say how many districts, pages and reports a comparison rests on, and which are thin."""
-    known = coverage[coverage["unit_code"].notna()]
-    if known.empty:
-        return Prose(f"{period}，{number(coverage['articles'].sum())}篇报道，都没有读出所属地区，只比较各时段。")
-    thin = known[known["articles"] < 10]
-    units, pages, articles = noun(known["unit_code"]), known["pages"].sum(), known["articles"].sum()
-    text = f"{period}，{len(known)}个{units}共{number(pages)}个版面、{number(articles)}篇报道。"
-    if len(thin):
-        names = "、".join(f"{escape(r['district'])}（{r['articles']}篇）" for r in thin.to_dict("records")[:8])
-        text += f"其中{len(thin)}个{units}不足10篇，不判断占比高低：{names}{'等' if len(thin) > 8 else ''}。"
-    return Prose(text)
-
-
-def peaks(timeline: pd.DataFrame, limit: int = MOST_NAMED) -> Prose:
-    """Say in which period each leading theme has its highest share, thin periods left aside."""
-    sound = timeline[~timeline["thin"].astype(bool)] if len(timeline) else timeline
-    if sound.empty or sound["period"].nunique() < 2:
-        return Prose("报道够多（每期至少10篇）的时段不到两个，不谈高峰。")
-    order = sound.groupby("theme")["articles"].sum().sort_values(ascending=False)
-    parts = []
-    for theme in order[order > 0].index[:limit]:
-        part = sound[sound["theme"] == theme]
-        top = part.iloc[int(part["share"].to_numpy().argmax())]
-        others = part[part["period"] != top["period"]]
-        clear = "区间高于其余各期" if (others["high"] < top["low"]).all() else "与其他时段的区间有重叠"
-        share = f"{percent(top['share'])}，{top['articles']}/{top['n']}篇"
-        parts.append(f"{escape(theme)}占比最高在{period_name(top['period'])}（{share}），{clear}")
-    return Prose("；".join(parts) + "。")
+    if len(table) < FEWEST or not table["z"].gt(0).all():
+        return Prose("")
+    sure = table[table["z"] >= SURE]
+    if sure.empty:
+        return Prose("没有一个词的差异超出误差范围（z≥1.96），词云只作线索。")
+    listed = "、".join(f"{escape(r['word'])}（{r['count']}次）" for r in sure.head(8).to_dict("records"))
+    more = "等" if len(sure) > 8 else ""
+    rest = "；其余只作线索" if len(sure) < len(table) else ""
+    return Prose(f"差异超出误差范围（z≥1.96）的词{len(sure)}个：{listed}{more}{rest}。")
 
 
 def method(facts: Mapping[str, Any]) -> Prose:
@@ -291,7 +171,7 @@ def method(facts: Mapping[str, Any]) -> Prose:
     made = (
         f"govtrends {facts['govtrends']}；登记表 {facts['registry'] or '不详'}；语料 {escape(facts['corpus'])}"
         f"（{facts['pages']}个版面，{facts['articles']}篇报道，数据校验 {facts['data'] or '不详'}，"
-        f"建于 {facts['built'] or '不详'}）；Python {facts['python']}，pandas {facts['pandas']}；"
+        f"资料截至建库日 {str(facts['built'] or '不详')[:10]}）；Python {facts['python']}，pandas {facts['pandas']}；"
         f"简报生成于 {facts['rendered']}。"
     )
     return Prose("\n".join(f"- {line}" for line in lines) + f"\n\n::: {{.small}}\n{made}\n:::\n")

@@ -8,8 +8,10 @@ from typing import Any
 
 import pandas as pd
 
+from govtrends.show import anchors
 from govtrends.show.dots import VERDICTS
 from govtrends.show.indicator_tables import indicators, panel, standing
+from govtrends.show.losses import losses
 from govtrends.show.markdown import (
     MOST_ROWS,
     Prose,
@@ -38,39 +40,9 @@ __all__ = [
     "words",
 ]
 
-MOST_COMPARED = 14
-MOST_WORDS = 10
+MOST_COMPARED = 10
+MOST_WORDS = 8
 """Words of a theme's list that are printed; the registry holds them all."""
-
-# What builds write in English for the log, as a briefing says it; anything new is printed as it stands.
-_STAGES = {
-    "read": "读取",
-    "repair": "修复",
-    "segment": "分篇",
-    "place": "地点",
-    "date": "日期",
-    "themes": "主题",
-    "indicators": "指标",
-}
-_REASONS = {
-    "no date": "没有日期",
-    "year unknown": "年份不明",
-    "no place": "没有地点",
-    "undecided": "地点未定",
-    "district not named": "未写明区县",
-    "national": "全国性报道",
-    "lost text": "文字缺失",
-    "no words": "没有文字",
-    "unreadable": "无法读取",
-    "unsupported format": "格式不支持",
-    "source card": "来源卡有误",
-    "duplicate page": "重复版面",
-    "encoding": "编码存疑",
-    "row without text": "行中无正文",
-    "check the figure": "数值待核",
-    "parts exceed the total": "分项大于总数",
-    "share and counts disagree": "比例与数目不符",
-}
 
 
 def contrast(table: pd.DataFrame) -> Prose:
@@ -83,7 +55,7 @@ def contrast(table: pd.DataFrame) -> Prose:
     rows = _clearest(shown).to_dict("records")
     own, against = escape(rows[0]["label"]), escape(rows[0]["against"])
     columns = {
-        "主题": [escape(r["theme"]) for r in rows],
+        "主题": [_quoted(r) for r in rows],
         own: [f"{percent(r['share'])}（{r['articles']}/{r['n']}篇）" for r in rows],
         against: [f"{percent(r['share_b'])}（{r['articles_b']}/{r['n_b']}篇）" for r in rows],
         "相差（百分点）": [f"{100 * r['diff']:+.0f}" for r in rows],
@@ -91,7 +63,13 @@ def contrast(table: pd.DataFrame) -> Prose:
         "判断": [VERDICTS[r["verdict"]] for r in rows],
     }
     text = pipe_table(columns, right=(own, against, "相差（百分点）", "95%区间"))
-    return Prose(text + rest(shown, len(rows)))
+    return Prose(rest(len(rows), len(shown)) + text)
+
+
+def _quoted(row: Any) -> str:
+    """Return the theme's name, which leads to its quotations where the reports mention it."""
+    name = escape(row["theme"])
+    return anchors.link(name, anchors.of_theme(row["theme"])) if row["articles"] else name
 
 
 def _clearest(table: pd.DataFrame) -> pd.DataFrame:
@@ -115,13 +93,16 @@ def rates(table: pd.DataFrame, by: str = "district", themes: int = 8) -> Prose:
     """
     first = "period" if by == "period" else "theme"
     shown = _leading(table[table["articles"] > 0], themes)
-    shown = shown.sort_values([first, "articles"], ascending=[True, False], kind="stable")
+    order = shown.groupby("theme")["articles"].transform("sum").rename("size")
+    keys = [first, "articles"] if first == "period" else ["size", "theme", "articles"]
+    ascending = [True, False] if first == "period" else [False, True, False]
+    shown = shown.assign(size=order).sort_values(keys, ascending=ascending, kind="stable")
     rows = shown.head(MOST_ROWS).to_dict("records")
     columns = {
         {"district": "地区", "source": "来源"}.get(by, "时段"): [
             period_name(r[by]) if by == "period" else escape(r[by]) for r in rows
         ],
-        "主题": [escape(r["theme"]) for r in rows],
+        "主题": [_quoted(r) for r in rows],
         "报道": [f"{r['articles']}/{r['n']}篇" for r in rows],
         "占比": [percent(r["share"]) for r in rows],
         "95%区间": [interval(r["low"], r["high"]) if not r["thin"] else "样本少" for r in rows],
@@ -130,7 +111,8 @@ def rates(table: pd.DataFrame, by: str = "district", themes: int = 8) -> Prose:
         "见于版面": [f"{r['pages_with']}/{r['pages']}" for r in rows],
     }
     right = ("报道", "占比", "95%区间", "每千字", "区间", "见于版面")
-    return Prose(pipe_table(columns, right, empty="本期没有报道提到登记的主题。") + rest(shown, MOST_ROWS))
+    text = pipe_table(columns, right, empty="本期没有报道提到登记的主题。")
+    return Prose(rest(len(rows), len(shown)) + text)
 
 
 def _span(low: Any, high: Any) -> str:
@@ -154,36 +136,26 @@ def coverage(table: pd.DataFrame) -> Prose:
         "无日期": [number(r["undated"]) for r in rows],
     }
     right = ("版面", "报道", "字数", "主题命中", "指标", "无日期")
-    return Prose(pipe_table(columns, right) + rest(table, MOST_ROWS))
-
-
-def losses(table: pd.DataFrame) -> Prose:
-    """Return what could not be read or trusted, by stage and reason, with an example."""
-    rows = table.to_dict("records")
-    columns = {
-        "环节": [_STAGES.get(r["stage"], escape(r["stage"])) for r in rows],
-        "问题": [_REASONS.get(r["reason"], escape(r["reason"])) for r in rows],
-        "次数": [number(r["count"]) for r in rows],
-        "来源数": [number(r["sources"]) for r in rows],
-        "例": [escape(r["detail"]) for r in rows],
-    }
-    return pipe_table(columns, ("次数", "来源数"), empty="没有记下读不出或不可信的内容。")
+    return Prose(rest(len(rows), len(table)) + pipe_table(columns, right))
 
 
 def definitions(table: pd.DataFrame) -> Prose:
-    """Return how the themes are defined: keywords, weak words, exclusions and the source of the choice."""
+    """Return how the themes are defined: what they cover, keywords with other names, weak words, exclusions."""
     rows = table.to_dict("records")
 
     def cell(row: Any, name: str) -> str:
         words = row[name].split("、") if isinstance(row[name], str) else ["—"]
+        # The English words serve translated pages; a Chinese reader needs none of them.
+        words = [word for word in words if not word.isascii()] or ["—"]
         more = f" 等{len(words)}个" if len(words) > MOST_WORDS else ""
         return escape("、".join(words[:MOST_WORDS])) + more
 
     columns = {
-        "主题": [cell(r, "theme") for r in rows],
+        "主题": [escape(r["theme"]) for r in rows],
+        "含义": [escape(r["definition"]) if isinstance(r["definition"], str) else "登记表里没有" for r in rows],
         "关键词": [cell(r, "keywords") for r in rows],
         "弱词（有佐证才算）": [cell(r, "weak") for r in rows],
-        "排除": [cell(r, "exclude") for r in rows],
+        "不算": [cell(r, "exclude") for r in rows],
     }
     return pipe_table(columns, empty="本期没有命中登记的主题。")
 
@@ -202,10 +174,10 @@ def sources(table: pd.DataFrame) -> Prose:
         "报道": [number(r["articles"]) for r in rows],
         "字数": [f"{r['chars']:,}" for r in rows],
     }
-    return Prose(pipe_table(columns, ("报道", "字数")) + rest(table, MOST_ROWS))
+    return Prose(rest(len(rows), len(table)) + pipe_table(columns, ("报道", "字数")))
 
 
-def timing(table: pd.DataFrame, limit: int = 30) -> Prose:
+def timing(table: pd.DataFrame, limit: int = 16) -> Prose:
     """Return when each theme first appears in a district, how much later than in the first district, and
     when it peaks.
     """
@@ -219,7 +191,8 @@ def timing(table: pd.DataFrame, limit: int = 30) -> Prose:
         "晚于最早者": [f"{r['lag']}期" if r["lag"] else "最早" for r in rows],
         "占比最高": [f"{period_name(r['peak'])}（{percent(r['peak_share'])}，{r['peak_n']}篇中）" for r in rows],
     }
-    return Prose(pipe_table(columns, ("晚于最早者",), empty="没有带日期的主题报道。") + rest(shown, limit))
+    text = pipe_table(columns, ("晚于最早者",), empty="没有带日期的主题报道。")
+    return Prose(rest(len(rows), len(shown)) + text)
 
 
 def words(table: pd.DataFrame) -> Prose:

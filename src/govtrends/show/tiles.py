@@ -2,51 +2,79 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
+from govtrends.show import anchors
 from govtrends.show.markdown import Prose, escape, number, percent, quantity
-from govtrends.show.say import headline_indicators, peer_position
+from govtrends.show.say_figures import headline_indicators, standing
+
+MOST = 4
+_AGAINST = {"higher": "高于{}", "lower": "低于{}", "similar": "与{}相近", "thin": "样本少，不与{}比高低"}
+_TONE = {"higher": "up", "lower": "down"}
+_CHANGE = {"higher": "升", "lower": "降"}
 
 
 def tiles(
     overview: pd.DataFrame,
     contrast: pd.DataFrame,
+    change: pd.DataFrame,
     indicators: pd.DataFrame,
     panel: pd.DataFrame | None = None,
 ) -> Prose:
-    """Return up to four tiles: reports, the theme reported most, the largest difference that holds, and
-    one indicator.
+    """Return up to four tiles: reports, the theme that stands out, what changed, and the first indicators.
+
+    The theme is that of the largest difference that holds against the other districts, else the one reported most.
+    Each value leads to the quotation it rests on.
     """
     row = overview.iloc[0]
-    made = [_tile("收录报道", f"{number(row['articles'])}篇", f"{row['period']}，{row['pages']}个版面")]
-    made += _theme_tiles(contrast)
-    for item in headline_indicators(indicators, 4 - len(made)).to_dict("records"):
-        standing = peer_position(item, panel)
-        made.append(_tile(item["name"], quantity(item), str(item["period"]) + (f"，{standing}" if standing else "")))
+    made = [_tile("收录报道", f"{number(row['articles'])}篇", f"{row['pages']}个版面，{row['period']}")]
+    made += _theme_tile(contrast) + _change_tile(change)
+    for item in headline_indicators(indicators, MOST - len(made), panel).to_dict("records"):
+        tail = f"，{standing(item, panel)}" if standing(item, panel) else ""
+        made.append(_tile(item["name"], quantity(item), f"{item['period']}{tail}", anchors.of_figure(item)))
     return Prose("::: {.tiles}\n" + "\n".join(made) + ":::\n")
 
 
-def _theme_tiles(contrast: pd.DataFrame) -> list[str]:
+def _theme_tile(contrast: pd.DataFrame) -> list[str]:
     found = contrast[contrast["articles"] > 0] if len(contrast) else contrast
     if found.empty:
         return []
-    top = found.sort_values(["articles", "rate"], ascending=False).iloc[0]
-    others = f"，其他区县{percent(top['share_b'])}（{top['articles_b']}/{top['n_b']}篇）"
-    made = [_tile(f"最多的主题：{top['theme']}", percent(top["share"]), f"{top['articles']}/{top['n']}篇{others}")]
     held = contrast[contrast["verdict"].isin(["higher", "lower"])]
-    if len(held):
-        far = held.loc[held["diff"].abs().sort_values(ascending=False).index].iloc[0]
-        word = "高于" if far["verdict"] == "higher" else "低于"
-        own = f"{percent(far['share'])}（{far['articles']}/{far['n']}篇）"
-        note = f"{own}对{percent(far['share_b'])}（{far['articles_b']}/{far['n_b']}篇）"
-        made.append(_tile(f"{far['theme']}{word}{far['against']}", f"{100 * far['diff']:+.0f}个百分点", note))
-    return made
+    row = _widest(held) if len(held) else found.sort_values(["articles", "rate"]).to_dict("records")[-1]
+    stand = _AGAINST[row["verdict"]].format(row["against"])
+    label = row["theme"] if len(held) else f"最多的主题：{row['theme']}"
+    note = f"{row['articles']}/{row['n']}篇，{stand}（{percent(row['share_b'])}，{row['articles_b']}/{row['n_b']}篇）"
+    mark = anchors.of_theme(row["theme"]) if row["articles"] else None
+    return [_tile(label, f"占{percent(row['share'])}", note, mark, row["verdict"])]
 
 
-def _tile(label: str, value: str, note: str) -> str:
-    lines = [
-        f"[{escape(label)}]{{.tile-label}}",
-        f"[{escape(value)}]{{.tile-value}}",
-        f"[{escape(note)}]{{.tile-note}}",
-    ]
+def _change_tile(change: pd.DataFrame) -> list[str]:
+    if change.empty:
+        return []
+    held = change[change["verdict"].isin(list(_CHANGE))]
+    first = change.iloc[0]
+    spans = f"{first['label']}对{first['against']}"
+    if (change["verdict"] == "thin").all():
+        return [_tile("主题升降", "样本少", f"{first['n']}篇对{first['n_b']}篇，不判断；{spans}")]
+    if held.empty:
+        return [_tile("主题升降", "无明显变化", f"{first['n']}篇对{first['n_b']}篇；{spans}")]
+    row = _widest(held)
+    value = f"{_CHANGE[row['verdict']]}{abs(100 * row['diff']):.0f}个百分点"
+    counts = f"{percent(row['share'])}（{row['articles']}/{row['n']}篇）对{percent(row['share_b'])}"
+    note = f"{counts}（{row['articles_b']}/{row['n_b']}篇）；{spans}"
+    mark = anchors.of_theme(row["theme"]) if row["articles"] else None
+    return [_tile(f"变化最大：{row['theme']}", value, note, mark, row["verdict"])]
+
+
+def _widest(table: pd.DataFrame) -> dict[Any, Any]:
+    order = table["diff"].abs().sort_values(ascending=False, kind="stable").index
+    return table.loc[order].to_dict("records")[0]
+
+
+def _tile(label: str, value: str, note: str, mark: str | None = None, verdict: str = "") -> str:
+    shown = anchors.link(escape(value), mark) if mark else escape(value)
+    told = f"[{escape(note)}]{{.{_TONE[verdict]}}}" if verdict in _TONE else escape(note)
+    lines = [f"[{escape(label)}]{{.tile-label}}", f"[{shown}]{{.tile-value}}", f"[{told}]{{.tile-note}}"]
     return "::: {.tile}\n" + "\n\n".join(lines) + "\n:::\n"

@@ -1,0 +1,55 @@
+"""The YAML block that names a briefing: title, subtitle with place and period, running header, date of the data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from govtrends.show.markdown import number
+from govtrends.show.measure import noun
+
+Facts = Mapping[str, Any]
+
+
+def title(overview: pd.DataFrame, facts: Facts | None = None) -> str:
+    """Return the YAML block that gives a district's briefing its title; print it in a cell with ``output:
+    asis``.
+
+    ``facts`` of :func:`govtrends.compare.provenance` date it by the day its corpus was built: the cut-off of the data.
+    """
+    row = overview.iloc[0]
+    theme = f"：{row['top_theme']}等主题" if isinstance(row["top_theme"], str) else ""
+    subtitle = f"{row['period']} · {row['whole']}（{row['code']}）"
+    return _front(f"{row['district']}政务动向{theme}", subtitle, f"{row['district']} {row['period']}", facts)
+
+
+def comparison_title(coverage: pd.DataFrame, period: str, facts: Facts | None = None) -> str:
+    """Return the YAML block that gives a comparison its title, with the districts by name where they are
+    few.
+    """
+    names = [name for name in coverage["district"] if isinstance(name, str)]
+    units = f"{len(names)}个{noun(coverage['unit_code'])}"
+    listed = "、".join(names) if len(names) <= 3 else f"{names[0]}等{units}"
+    reports = f"{number(coverage['articles'].sum())}篇报道"
+    if not names:
+        return _front("各期报道比较", f"{period} · {reports}，未定地区", period, facts)
+    heading = f"{noun(coverage['unit_code'])}比较：{listed}"
+    return _front(heading, f"{period} · {units}，{reports}", f"{heading} {period}", facts)
+
+
+def coverage_title(coverage: pd.DataFrame, period: str, facts: Facts | None = None) -> str:
+    """Return the YAML block that gives the report on what was read its title."""
+    reports = f"{number(coverage['pages'].sum())}个版面，{number(coverage['articles'].sum())}篇报道"
+    return _front("语料收录与可靠程度", f"{period} · {reports}", f"语料收录 {period}", facts)
+
+
+def _front(heading: str, subtitle: str, running: str, facts: Facts | None) -> str:
+    lines = {"title": heading, "subtitle": subtitle, "running-header": running}
+    built = str((facts or {}).get("built") or "")[:10]
+    if built:
+        lines["date"] = built
+    pairs = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in lines.items())
+    return f"\n---\n{pairs}\n---\n"
