@@ -37,5 +37,8 @@ lab: $(STAMP)  ## open JupyterLab on the notebooks
 	test -d $(CORPUS) || $(BIN)/govtrends build data/pages --out $(CORPUS)
 	$(BIN)/jupyter lab analysis
 
+bench-reading: $(STAMP)  ## tear clean text apart as OCR does and measure how well it is put together again
+	$(BIN)/python bench/reading.py
+
 clean:  ## remove what the targets made
 	rm -rf $(VENV) $(CORPUS) $(OUTPUT) .pytest_cache .mypy_cache .ruff_cache

@@ -19,6 +19,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from corpora import LAST_TRAINING_YEAR, held_out_paragraphs
@@ -52,6 +53,8 @@ class Tally:
     made: int = 0
     lost: int = 0
     marked: int = 0
+    order: float = 0.0
+    pages: int = 0
     seconds: float = 0.0
     characters: int = 0
 
@@ -89,7 +92,8 @@ def measure(torn: Torn, repaired: Repair) -> Tally:
         prints[line].append(span)
     before = {place[end - 1] + 1: line for line, spans in enumerate(prints) for _, end in spans if end - 1 in place}
     after = {place[start]: line for line, spans in enumerate(prints) for start, _ in spans if start in place}
-    tally = Tally(characters=len(torn.text))
+    truth = "".join(torn.text[slice(*span)] for span in torn.spans if span)
+    tally = Tally(characters=len(torn.text), pages=1, order=same_order(truth, body.text))
     made = set()
     for end, line in before.items():
         at = end
@@ -108,6 +112,12 @@ def measure(torn: Torn, repaired: Repair) -> Tally:
             tally.lost += 1
             tally.marked += any(body.text.startswith(GAP, end) or end == len(body.text) for end in ends)
     return tally
+
+
+def same_order(truth: str, read: str) -> float:
+    """Return how much of two texts stands in the same order: the ratio of matching blocks, white space ignored."""
+    left, right = (re.sub(rf"\s|{GAP}", "", text) for text in (truth, read))
+    return SequenceMatcher(None, left, right, autojunk=False).ratio()
 
 
 def run(reports: list[list[str]], columns: int, width: int, pages: int, seed: int, damage: Damage) -> Tally:
@@ -177,12 +187,13 @@ def show(results: dict[str, dict[int, Tally]], sums: dict[str, Tally], control: 
     print(f"Held out from the packaged n-grams: national reports after {LAST_TRAINING_YEAR}, every second province.")
     print(f"Damage: {Damage()}")
     print(f"Harsh: moved {HARSH.moved}, blocks {HARSH.blocks} on top. Starting rows differ by up to three.")
-    print("setting          width   joins  restored  right of made  gaps at lost lines  µs per character")
+    print("setting          width   joins  restored  right of made  order  gaps at lost lines  µs per character")
     for name, by_width in results.items():
         for width, tally in [*by_width.items(), ("all", sums[name])]:
             print(
                 f"{name:16} {width:>5}  {tally.true:6}  {tally.restored / tally.true:8.3f}"
-                f"  {tally.restored / max(1, tally.made):13.3f}  {tally.marked:8} of {tally.lost:<6}"
+                f"  {tally.restored / max(1, tally.made):13.3f}  {tally.order / tally.pages:5.3f}"
+                f"  {tally.marked:8} of {tally.lost:<6}"
                 f"  {1e6 * tally.seconds / tally.characters:13.1f}"
             )
     print(f"control, never torn: {control:.3f} untouched, character for character")

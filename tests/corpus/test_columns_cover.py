@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from govtrends.corpus.columns_cover import chains, in_order, successors
+from govtrends.corpus.columns_cover import chains, successors
 
 matrices = st.integers(1, 5).flatmap(lambda n: arrays(np.float64, (n, n), elements=st.integers(-6, 9).map(float)))
 
@@ -47,10 +47,3 @@ def test_greed_is_not_enough():
 
 def test_worthless_joins_are_not_made():
     assert successors(np.full((3, 3), -0.5)) == [None, None, None]
-
-
-def test_chains_are_read_from_the_likeliest_beginning():
-    joins = np.full((4, 4), -5.0)
-    joins[3, 0] = 6.0
-    order = in_order([[0, 1], [2, 3]], joins, [-4.0, 0.0, 3.0, 0.0], [False, True, False, False])
-    assert order == [[2, 3], [0, 1]]

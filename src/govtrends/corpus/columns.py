@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
-from govtrends.corpus.columns_cover import chains, in_order, successors
+from govtrends.corpus.columns_cover import chains, successors
 from govtrends.corpus.columns_distance import worth
+from govtrends.corpus.columns_order import in_order
 from govtrends.corpus.columns_pieces import Piece, ends_sentence, line_width, printed_width, split
 from govtrends.corpus.columns_prints import without_second_prints
 from govtrends.corpus.columns_rows import ends_paragraph, read_by_columns

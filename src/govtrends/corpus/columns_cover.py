@@ -6,7 +6,6 @@ Jonker and Volgenant 1987) with cycles broken at their weakest join.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -16,13 +15,6 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float64]
 
 NEVER = -1e6
-MOST_ORDERED = 7
-STRANGERS, BACKWARD = -8.0, 1.0
-"""No two chains are stranger than this (a line may be lost between them); what going back in print costs."""
-FIRST_PRINTED, TOP = 5.0, 6
-"""An article begins with what is printed first, or else with one of the first lines: a column may start higher."""
-OPEN_END = 2.0
-"""What ending an article in mid-sentence costs."""
 
 
 def successors(worth: Matrix) -> list[int | None]:
@@ -52,45 +44,6 @@ def chains(following: list[int | None]) -> list[list[int]]:
             at = following[at]  # type: ignore[assignment]
         found.append(chain)
     return found
-
-
-def in_order(found: list[list[int]], joins: Matrix, starts: Sequence[float], ends: Sequence[bool]) -> list[list[int]]:
-    """Return the chains in the order in which they are read best.
-
-    ``joins[i, j]`` is what fragments ``i`` and ``j`` say for their join (print has been heard already),
-    ``starts[j]`` what speaks for ``j`` as the beginning, ``ends[i]`` whether ``i`` ends a sentence.  Exact for up
-    to :data:`MOST_ORDERED` chains (dynamic programming over sets, Held and Karp 1962); more keep their order.
-    """
-    m = len(found)
-    if not 1 < m <= MOST_ORDERED:
-        return found
-    link = [
-        [max(float(joins[a[-1], b[0]]), STRANGERS) - (BACKWARD if b[0] < a[0] else 0.0) for b in found] for a in found
-    ]
-    best: dict[tuple[int, int], tuple[float, int]] = {
-        (1 << k, k): (float(starts[chain[0]]) + _early(chain[0]), -1) for k, chain in enumerate(found)
-    }
-    for done in range(1, 1 << m):
-        for last in range(m):
-            if (done, last) not in best:
-                continue
-            so_far = best[done, last][0]
-            for after in range(m):
-                key, value = (done | 1 << after, after), so_far + link[last][after]
-                if not done >> after & 1 and (key not in best or best[key][0] < value):
-                    best[key] = (value, last)
-    done = (1 << m) - 1
-    last = max(range(m), key=lambda k: best[done, k][0] - (0.0 if ends[found[k][-1]] else OPEN_END))
-    order = []
-    while last >= 0:
-        order.append(last)
-        done, last = done & ~(1 << last), best[done, last][1]
-    return [found[k] for k in reversed(order)]
-
-
-def _early(place: int) -> float:
-    """Return how likely it is that an article begins with the fragment printed at ``place``."""
-    return FIRST_PRINTED if place == 0 else (0.0 if place < TOP else -FIRST_PRINTED)
 
 
 def _weakest_of_cycle(worth: Matrix, following: list[int | None]) -> tuple[int, int] | None:
