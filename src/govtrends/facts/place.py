@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from govtrends.facts.place_articles import dateline_names, read_article
+from govtrends.facts.place_articles import dateline_names, lead_names, read_article
 from govtrends.facts.place_english import find_english
 from govtrends.facts.place_names import Named, NameFinder, level_words, national_words, shipped_names
 from govtrends.facts.place_vote import Ballot, Outcome, count, decide
@@ -35,6 +35,7 @@ def read_places(
     on = _year(page)
     text = page.text[:_READ]
     named = names_in(text, page.language, finder) + dateline_names(articles, finder)
+    named += lead_names(articles, page.language, finder)
     levels = level_words(_squeezed(text, page.language), page.language)
     hinted = table.lookup(page.district_hint) if page.district_hint else []
     problems = _hint_problem(page, hinted)

@@ -21,6 +21,7 @@ _LEAD = 90
 # A place counts more the nearer to the front it stands.
 _HEAD, _FRONT, _BODY = 4.0, 2.0, 1.0
 _HOME = re.compile(r"[全我][区县市州旗]")
+_WHOLE = re.compile(r"[全我本][市州省]|市委|市政府|\b[Tt]he (?:whole|entire) (?:city|province)\b")
 _HOME_EN = re.compile(r"[Oo]ur (?:city|district|county)\b")
 
 
@@ -108,6 +109,16 @@ def dateline_names(articles: Sequence[Article], finder: NameFinder) -> list[Name
     return found
 
 
+def lead_names(articles: Sequence[Article], language: str, finder: NameFinder) -> list[Named]:
+    """Return the names in headline and lead of the longest article: of two districts, the page is rather of its."""
+    told = [article for article in articles if article.kind == "article"]
+    if not told:
+        return []
+    longest = max(told, key=lambda article: len(article.body.text))
+    head = longest.headline.text if longest.headline is not None else ""
+    return _names(f"{head}\n{longest.body.text[:_LEAD]}", language, finder)
+
+
 def _dateline_name(article: Article) -> str | None:
     text = article.dateline.text if article.dateline is not None else article.body.text[:12]
     match = _DATELINE.match(text)
@@ -119,11 +130,14 @@ def _weights(
 ) -> dict[str, tuple[float, str]]:
     """Return code → (weight, word) of the units that an article names, near the front counting more."""
     seen: dict[str, list[tuple[float, str]]] = {}
+    sure = {code[:6] for n in (*head, *body) if n.sort == "full" and len(n.codes) == 1 for code in n.codes}
     for named, at in [(n, _HEAD) for n in head] + [(n, _FRONT if n.start < _LEAD else _BODY) for n in body]:
         codes = [code[:6] for code in named.codes]
         near = [c for c in codes if home is not None and c[:4] == home[:4]] or codes
         if named.sort == "short" and home is not None:  # 彩云城 is no 云城区: a bare short name counts among neighbours
             near = [c for c in near if level_of(c) != "county" or c[:4] == home[:4]]
+        if len(near) > 1:  # 西大街街道 is one of 管城 and one of 新密; the article names 管城
+            near = [c for c in near if c in sure]
         if len(near) == 1:
             unit = table.unit(near[0])
             # 中原 is a district of 郑州 and half of China; a city's short name (滕州) is seldom another word.
@@ -144,7 +158,7 @@ def _elsewhere(
         reverse=True,
     )
     if level_of(home) == "city":
-        return _child(weights, home)
+        return _child(weights, home, bool(_WHOLE.search(text)))
     others = [entry for entry in others if level_of(entry[1]) == "county"]
     if not others:
         return None
@@ -154,8 +168,11 @@ def _elsewhere(
     return code, word, round(weight / (weight + own), 2)
 
 
-def _child(weights: dict[str, tuple[float, str]], home: str) -> tuple[str, str, float] | None:
-    """Return the one district of a city's page that an article is about: named first, and far more than the next."""
+def _child(weights: dict[str, tuple[float, str]], home: str, whole: bool) -> tuple[str, str, float] | None:
+    """Return the one district of a city's page that an article is about: named first, and far more than the next.
+
+    Named in the lead alone it is that district where no other is named and nothing speaks for the ``whole`` city.
+    """
     children = sorted(
         ((w, code, word) for code, (w, word) in weights.items() if code[:4] == home[:4] and code != home), reverse=True
     )
@@ -163,7 +180,8 @@ def _child(weights: dict[str, tuple[float, str]], home: str) -> tuple[str, str, 
         return None
     weight, code, word = children[0]
     next_best = children[1][0] if len(children) > 1 else 0.0
-    if weight < _HEAD or weight < 1.5 * next_best or weight < weights.get(home, (0.0, ""))[0]:
+    needed = _HEAD if whole or len(children) > 1 else _FRONT
+    if weight < needed or weight < 1.5 * next_best or weight < weights.get(home, (0.0, ""))[0]:
         return None
     return code, word, round(weight / (weight + next_best), 2)
 
