@@ -45,6 +45,12 @@ def test_a_sum_or_change_over_several_years_is_no_yearly_figure() -> None:
     assert mean.indicator == "income_growth_mean"
 
 
+def test_what_is_done_each_year_is_no_figure_of_one_year() -> None:
+    (jobs,) = rows("2030年,就业形势稳定,每年城镇新增就业8万人以上。")
+    assert jobs.indicator is None
+    assert jobs.subject.startswith("每年")
+
+
 def test_from_and_to_of_several_years_are_the_year_before_and_the_last() -> None:
     before, after = rows("五年来,地区生产总值从3100亿元提高到4300亿元。")
     assert (before.indicator, years(before)) == ("gdp", (2025, 2025))
@@ -59,6 +65,8 @@ def test_a_level_that_nobody_adds_up_is_the_last_years() -> None:
 def test_a_threshold_leaves_the_id_to_its_figure() -> None:
     bound, figure = rows("2030年,一般公共预算收入突破300亿元、达到311亿元。")
     assert (bound.indicator, figure.indicator) == (None, "budget_revenue")
+    apart, _, figure = rows("五年来,地区生产总值突破400亿元,城市变美。全省人口72万人。\n2030年,地区生产总值431亿元。")
+    assert (apart.indicator, figure.indicator) == (None, "gdp")
     (alone,) = rows("2030年,一般公共预算收入突破300亿元。")
     assert (alone.indicator, alone.approx) == ("budget_revenue", "at_least")
 
@@ -84,7 +92,30 @@ def test_a_period_of_the_next_clause_is_not_the_numbers() -> None:
     assert years(grain) == (2030, 2030)
 
 
-@pytest.mark.parametrize(("issue", "status"), [("2031-01-28", "planned"), ("2031-12-20", "result")])
+def test_one_number_of_two_statistics_is_a_row_for_each() -> None:
+    retail, investment = rows("2031年主要目标是:社会消费品零售总额、固定资产投资增长4%左右。")
+    assert [retail.indicator, investment.indicator] == ["retail_growth", "investment_growth"]
+    assert retail.char_start == investment.char_start
+
+
+def test_a_regions_figure_is_not_the_places() -> None:
+    (row,) = rows("东山都市圈建设提速,经济总量超2300亿元。")
+    assert (row.indicator, row.subject) == (None, "东山都市圈经济总量")
+    (own,) = rows("积极融入东山都市圈,地区生产总值达到230亿元。")
+    assert own.indicator == "gdp"
+
+
+def test_the_year_before_is_seen_from_the_year_in_question() -> None:
+    before, after = rows("2030年工作回顾\n常住人口由上年72万人增加到73万人。")
+    assert (years(before), years(after)) == ((2029, 2029), (2030, 2030))
+
+
+def test_a_line_that_was_crossed_is_a_lower_bound() -> None:
+    (row,) = rows("2030年,地区生产总值跨越500亿元大关。")
+    assert (row.indicator, row.approx) == ("gdp", "at_least")
+
+
+@pytest.mark.parametrize(("issue", "status"), [("2031-01-28", "target"), ("2031-12-20", "result")])
 def test_a_year_that_has_only_begun_has_no_results(issue: str, status: str) -> None:
     (row,) = rows("2031年民生实事\n新增城镇就业8万人。", issue)
     assert row.status == status

@@ -20,6 +20,13 @@ from govtrends.registry.load import Registry
 _YEAR = 366
 # Until March a report looks back on the year that is over.
 _EARLY = 3
+_CLAUSE_END = re.compile("[，,、；;。]")
+_EACH_YEAR = re.compile("每年|年均")
+_SEVERAL = re.compile("[、和及]")
+# 某某都市圈建设提速，经济总量超9万亿元: the figure is the region's, not the place's.
+_REGION = re.compile(
+    r"[^，,。；;、：:对与和融接服参]{2,10}?(?:经济圈|都市圈|城市群|经济区|经济带|大湾区)(?=[^，,。；;、]{0,8}[，,])"
+)
 _TO_YEAR = re.compile("[到至](?:19|20)[0-9]{2}年")
 _FURNITURE = frozenset(("masthead", "notice"))
 _HAN = re.compile("[\u4e00-\u9fff]{2}")
@@ -51,10 +58,11 @@ def find_indicators(
     for reading in readings:
         located = locate(body, reading, article.repaired)
         if located is not None:
-            found.append(_indicator(reading, located, times, places, registry, context.issue.value))
+            row = _indicator(reading, located, times, places, registry, context.issue.value)
+            found += _one_each(row, registry)
     if source is not None and article.second_prints:
         found += _second_prints(source, article.second_prints, found)
-    return _mark_duplicates(_without_thresholds(found))
+    return _mark_duplicates(_without_thresholds(found, registry))
 
 
 def _indicator(
@@ -67,7 +75,11 @@ def _indicator(
 ) -> Indicator:
     subject = _without_place(reading.subject, places)
     id_ = indicator_id(subject, reading.unit, reading.measure, registry)
+    if id_ is not None and (region := _REGION.match(reading.sentence)) is not None and region[0] not in subject:
+        subject, id_ = region[0] + subject, None
     over_years = "any" if id_ is None else registry.indicators[id_].over_years
+    if over_years == "other" and _EACH_YEAR.search(_clause_before(reading, located)) is not None:
+        subject, id_ = f"每年{subject}", None
     period = _period(times.at(reading.start, reading.end), reading, over_years)
     if over_years != "any" and _is_long(period):
         id_ = None
@@ -88,12 +100,27 @@ def _indicator(
         approx=reading.approx,
         direction=reading.direction,
         basis=reading.basis,
-        status="planned" if reading.status == "result" and _is_ahead(period, issue) else reading.status,
+        status=_status(reading.status, _is_ahead(period, issue), over_years),
         period=period,
         place_code=places.at(reading.start, reading.clause_start),
         damaged=located.damaged or not reading.unit_printed,
         notes=() if note is None else (note,),
     )
+
+
+def _clause_before(reading: Reading, located: Located) -> str:
+    """Return the words of a number's clause that stand before it."""
+    before, found, _ = reading.sentence.partition(located.text)
+    return _CLAUSE_END.split(before)[-1] if found else ""
+
+
+def _one_each(row: Indicator, registry: Registry) -> list[Indicator]:
+    """Return a row for each registered subject that shares one number (零售总额、投资增长4%), else the row."""
+    parts = _SEVERAL.split(row.subject)
+    ids = [indicator_id(part, row.unit, row.measure, registry) for part in parts] if len(parts) > 1 else []
+    if row.indicator is not None or not ids or None in ids:
+        return [row]
+    return [replace(row, subject=part, indicator=id_) for part, id_ in zip(parts, ids, strict=True)]
 
 
 def _second_prints(source: str, spans: tuple[tuple[int, int], ...], found: list[Indicator]) -> list[Indicator]:
@@ -145,6 +172,13 @@ def _year_of(period: Period, year: int) -> Period:
     return replace(period, start=date(year, 1, 1), end=date(year, 12, 31), kind="year")
 
 
+def _status(read: str, ahead: bool, over_years: str) -> str:
+    """Return the status: what lies ahead is planned, and a yearly statistic that lies ahead is a target."""
+    if read == "result" and not ahead:
+        return read
+    return "target" if read == "target" or over_years != "any" else "planned"
+
+
 def _is_ahead(period: Period | None, issue: date | None) -> bool:
     """Say whether a period begins after the day of issue, or spans one year or more that has only begun."""
     if period is None or issue is None or period.start is None or period.end is None:
@@ -153,18 +187,25 @@ def _is_ahead(period: Period | None, issue: date | None) -> bool:
     return period.start > issue or begun or (period.start.year == issue.year and _is_long(period))
 
 
-def _without_thresholds(found: list[Indicator]) -> list[Indicator]:
-    """Take the id from a threshold whose figure follows (突破4000亿元、达到4211亿元): the figure alone is the indicator."""
-    kept = [
-        replace(row, indicator=None) if row.indicator is not None and _is_threshold(row, after) else row
-        for row, after in zip(found, found[1:], strict=False)
+def _without_thresholds(found: list[Indicator], registry: Registry) -> list[Indicator]:
+    """Take the id from a threshold whose figure is printed too (突破4000亿元、达到4211亿元)."""
+    exact: dict[tuple[object, ...], list[float]] = {}
+    for row in found:
+        if row.indicator is not None and row.approx is None:
+            exact.setdefault(_series(row), []).append(row.value)
+    return [
+        replace(row, indicator=None)
+        if row.indicator is not None
+        and row.approx == "at_least"
+        and registry.indicators[row.indicator].over_years != "any"
+        and any(row.value <= value <= 2 * row.value for value in exact.get(_series(row), ()))
+        else row
+        for row in found
     ]
-    return [*kept, *found[-1:]]
 
 
-def _is_threshold(row: Indicator, after: Indicator) -> bool:
-    same = row.indicator == after.indicator and row.sentence == after.sentence and row.status == after.status
-    return same and row.approx == "at_least" and after.approx is None and 0 <= after.value - row.value <= row.value
+def _series(row: Indicator) -> tuple[object, ...]:
+    return row.indicator, row.status, row.place_code, row.unit, row.period.end if row.period is not None else None
 
 
 def _mark_duplicates(found: list[Indicator]) -> list[Indicator]:

@@ -36,8 +36,8 @@ _FIVE_YEARS = re.compile("这五年|过去的五年")
 # 从上半年5.5%降到5.3%: what stands between 从 and a number is the time of that number alone.
 _SET_OUT = ("从", "由")
 _DIGIT = re.compile("[0-9０-９]")
-# A part of a year without its year is one of the year that the section is about.
-_PART = re.compile("上半年|下半年|(?:第?[一二三四1-4]|前三)个?季度|全年")
+# A part of a year without its year is one of the year that the section is about, 上年 the year before that.
+_PART = re.compile("上年|上半年|下半年|(?:第?[一二三四1-4]|前三)个?季度|全年")
 # 同时，…: a paragraph that goes on so is of the time of the one before.
 _GOES_ON = re.compile(r"\s*(?:与此)?(?:同时|此外|另外|不仅如此|除此之外)")
 # 会议通报，全区列入台账的…: what is told at a dated meeting stands as of its day.
@@ -79,7 +79,7 @@ class Times:
         times = cls(text, [match.end() for match in end.finditer(text)], find)
         times.reach = _REACH["zh" if context.language == "zh" else "en"]
         paragraph = text.find("\n", body + 20)
-        lead = find(text[body : min(body + times.reach[0], paragraph if paragraph >= 0 else len(text))])
+        lead = _frames(find, text[body : min(body + times.reach[0], paragraph if paragraph >= 0 else len(text))])
         times.lead = next((span.period for span in lead if span.period.kind in _INHERITED), None)
         times.event = next((span.period for span in lead), None)
         for heading in _HEADING.finditer(text):
@@ -105,11 +105,12 @@ class Times:
             return self._leaning(before[-1].period, start)
         if spans and low + spans[0].start < end + self.reach[2] and self._one_clause(end, low + spans[0].start):
             return self._leaning(spans[0].period, start)
-        return self._told(self._opening(low) or self._inherited(start) or self._earlier(index), low, start)
+        period = self._opening(low) or self._inherited(start) or self._earlier(index)
+        return None if period is None else self._told(self._leaning(period, start), low, start)
 
-    def _told(self, period: Period | None, sentence: int, start: int) -> Period | None:
+    def _told(self, period: Period, sentence: int, start: int) -> Period:
         """Return the day of a meeting as the day of the stand that is told there."""
-        if period is None or period.kind != "point" or not _TOLD.search(self.text, sentence, start):
+        if period.kind != "point" or not _TOLD.search(self.text, sentence, start):
             return period
         return replace(period, start=None, kind="as_of")
 
@@ -128,13 +129,13 @@ class Times:
         return self.headings[heading - 1][1] if heading else self.lead
 
     def _leaning(self, period: Period, start: int) -> Period:
-        """Return 全年 or 上半年 as that of the year that the section or the lead is about, where they name one."""
+        """Return 全年, 上半年 or 上年 as seen from the year that the section or the lead names, if they do."""
         frame = self._inherited(start) if _PART.fullmatch(period.text) else None
         if frame is None or frame.kind != "year" or not (frame.start and period.start and period.end):
             return period
         if period.text == "全年":
             return frame
-        year = frame.start.year
+        year = frame.start.year - (period.text == "上年")
         return replace(period, start=period.start.replace(year=year), end=period.end.replace(year=year))
 
     def _sentence(self, index: int) -> list[PeriodSpan]:
@@ -154,11 +155,14 @@ class Times:
             at = self.ends[index - 1]
             near = near and (self.text[at - 1] != "\n" or _GOES_ON.match(self.text, at) is not None)
             index -= 1
+            low = self.ends[index - 1] if index else 0
             for span in reversed(self._sentence(index)):
+                if self.text[max(0, low + span.start - 1)] in _SET_OUT:
+                    continue
                 if near or span.period.kind in _INHERITED:
                     return span.period
         if not self.only:
-            anywhere = (span.period for span in self.find(self.text) if span.period.kind in _INHERITED)
+            anywhere = (span.period for span in _frames(self.find, self.text) if span.period.kind in _INHERITED)
             self.only.append(next(anywhere, self.event))
         return self.only[0]
 
@@ -166,10 +170,15 @@ class Times:
         """Return the period that the paragraph of a sentence opens with (上半年，…), which its sentences share."""
         start = self.text.rfind("\n", 0, sentence) + 1
         if start not in self.opened:
-            spans = self.find(self.text[start : start + self.reach[1]].partition("\n")[0])
+            spans = _frames(self.find, self.text[start : start + self.reach[1]].partition("\n")[0])
             told = (s for s in spans if self._speaks_for(start + s.start, start + s.end, -1))
             self.opened[start] = next((s.period for s in told if s.period.kind in _INHERITED), None)
         return self.opened[start]
+
+
+def _frames(find: Callable[[str], list[PeriodSpan]], text: str) -> list[PeriodSpan]:
+    """Return the periods that other numbers may inherit: not those that one number set out from (由2020年的…)."""
+    return [span for span in find(text) if not span.start or text[span.start - 1] not in _SET_OUT]
 
 
 def _longest(spans: Sequence[PeriodSpan]) -> Period | None:

@@ -47,10 +47,10 @@ _NUMBER = re.compile(
 )
 _BEFORE = re.compile(
     r"(?:(?P<about>大?约|大概)|(?P<nearly>(?<![附最临邻就])(?:将|接)?近)|(?P<at_least>(?<!赶)超过?了?|逾"
-    r"|突破了?|至少"
+    r"|突破了?|跨越|[跨越迈]过|至少"
     r"|不(?:少|低|小)于|高于|[达已]?上)|(?P<at_most>不(?:超过|高于|多于|大于|到|足)|最多|至多|低于))\s?$"
 )
-_LAST_OF_BEFORE = frozenset("约概近超过了逾破少于上足到多 ")
+_LAST_OF_BEFORE = frozenset("约概近超过了逾破少于上足到多越 ")
 _AFTER = {
     "以上": "at_least",
     "之多": "at_least",
