@@ -163,7 +163,9 @@ def read_table(folder: Path, name: str, columns: Iterable[str] | None = None) ->
     missing = [c for c in wanted if c not in stored]
     if missing:
         raise CorpusError(f"{path}: has no column {missing[0]}; build the corpus again with this version of govtrends")
-    frame = pd.read_parquet(path, columns=wanted)
+    # Without Arrow's threads: tables are small, and a process that forks notebooks must have none.
+    with pq.ParquetFile(path, pre_buffer=False) as file:
+        frame: pd.DataFrame = file.read(columns=wanted, use_threads=False).to_pandas(use_threads=False)
     for column in table.columns:
         if column.name in wanted and column.type == "date":
             frame[column.name] = pd.to_datetime(frame[column.name])

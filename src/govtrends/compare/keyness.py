@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
+from sys import intern
 
 import numpy as np
 import pandas as pd
@@ -63,16 +64,31 @@ def vocabulary(bodies: Iterable[str | None], keywords: Collection[str] = ()) -> 
 
     What a tokeniser makes of torn text is no word.
     """
-    from govtrends.text.tokens import is_word, tokens
-
     uses, reports = Counter[str](), Counter[str]()
-    stops = stopwords()
     for body in bodies:
-        found = (word for word in tokens(body or "") if _WORD.fullmatch(word) and word not in stops)
-        words = [word for word in found if word in keywords or is_word(word)]
+        known, others = words_of(body or "")
+        words = (*known, *(word for word in others if word in keywords))
         uses.update(words)
         reports.update(set(words))
     return Vocabulary(uses, reports)
+
+
+# Reports of one notebook are counted several times (a district, its others, all), and the tokeniser is the slow part.
+@lru_cache(maxsize=1 << 15)
+def words_of(body: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words of a report without stop words: those that the dictionary has, and what else was cut out."""
+    from govtrends.text.tokens import is_word, tokens
+
+    stops = stopwords()
+    found = [intern(word) for word in tokens(body) if _WORD.fullmatch(word) and word not in stops]
+    known = tuple(word for word in found if is_word(word))
+    return known, tuple(word for word in found if not is_word(word))
+
+
+def remember(corpus: Corpus) -> None:
+    """Tokenise every report of ``corpus`` now, as far as :func:`words_of` keeps them."""
+    for body in corpus.articles.loc[corpus.articles["kind"].isin(COUNTED_KINDS), "body"]:
+        words_of(body or "")
 
 
 def _of(corpus: Corpus) -> Vocabulary:

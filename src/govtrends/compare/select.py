@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -63,35 +64,42 @@ def frame(corpus: Corpus) -> pd.DataFrame:
     page's: what a paper prints about its parent city is counted with the paper. ``first``/``last`` are
     the days its date may mean; ``chars`` leaves white space out.
     """
-    pages = corpus.pages.set_index("page_id")
-    rows = corpus.articles[corpus.articles["kind"].isin(COUNTED_KINDS)].copy()
+    rows = measured(corpus).articles
+    rows = rows[rows["kind"].isin(COUNTED_KINDS)]
+    labels = rows["unit_code"].map(district_labels(corpus))
+    return rows[_FRAME].assign(district=labels).reset_index(drop=True)
+
+
+_MEASURES = ("source", "unit_code", "first", "last", "precision", "chars")
+_FRAME = ["article_id", "page_id", *_MEASURES, "headline", "ordinal"]
+
+
+def measured(corpus: Corpus) -> Corpus:
+    """Return the corpus with what :func:`frame` needs of each article as columns of ``articles``; itself where it has
+    them.
+
+    A notebook asks for the frame of a corpus and its parts some twenty times: measured once, it is cut with them.
+    """
+    rows = corpus.articles
+    if set(_MEASURES) <= set(rows.columns):
+        return corpus
+    pages = corpus.pages.drop_duplicates("page_id").set_index("page_id")
     page = pages.reindex(rows["page_id"])
-    if "unit_code" not in rows:
-        rows["unit_code"] = unit_codes(corpus, rows)
-    rows["source"] = page["source"].to_numpy()
     dates = pd.to_datetime(rows["date"])
     from_page = dates.isna().to_numpy()
-    rows["first"] = dates.fillna(pd.Series(pd.to_datetime(page["issue_date"]).to_numpy(), index=rows.index))
+    first = dates.fillna(pd.Series(pd.to_datetime(page["issue_date"]).to_numpy(), index=rows.index))
     precision = rows["date_precision"].to_numpy(dtype=object).copy()
     precision[from_page] = page["issue_date_precision"].to_numpy(dtype=object)[from_page]
-    ends = [pd.NaT if pd.isna(f) else last_day(f.date(), p) for f, p in zip(rows["first"], precision, strict=True)]
-    rows["last"] = pd.to_datetime(pd.Series(ends, index=rows.index, dtype=object))
-    rows["precision"] = precision
-    rows["chars"] = rows["body"].fillna("").str.replace(_BLANK, "", regex=True).str.len()
-    rows["district"] = rows["unit_code"].map(district_labels(corpus))
-    kept = [
-        "article_id",
-        "page_id",
-        "source",
-        "unit_code",
-        "district",
-        "first",
-        "last",
-        "precision",
-        "chars",
-        "headline",
-    ]
-    return rows[[*kept, "ordinal"]].reset_index(drop=True)
+    ends = [pd.NaT if pd.isna(f) else last_day(f.date(), p) for f, p in zip(first, precision, strict=True)]
+    measures: dict[str, Any] = {
+        "source": page["source"].to_numpy(),
+        "unit_code": rows["unit_code"] if "unit_code" in rows else unit_codes(corpus, rows),
+        "first": first,
+        "last": pd.to_datetime(pd.Series(ends, index=rows.index, dtype=object)),
+        "precision": precision,
+        "chars": rows["body"].fillna("").str.replace(_BLANK, "", regex=True).str.len(),
+    }
+    return replace(corpus, articles=rows.assign(**measures))
 
 
 def unit_codes(corpus: Corpus, articles: pd.DataFrame) -> pd.Series:

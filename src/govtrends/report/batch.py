@@ -77,7 +77,7 @@ def run(
     # Not below the output folder: Quarto passes over paths with a leading dot or underscore.
     with tempfile.TemporaryDirectory(prefix="govtrends-", ignore_cleanup_errors=True) as scratch:
         pool = ThreadPoolExecutor(max_workers=jobs, thread_name_prefix="report")
-        how = {"runner": runner, "timeout": timeout, "memory": memory}
+        how = {"runner": runner, "timeout": timeout, "memory": memory, "corpus": plan.corpus}
         waiting = {
             pool.submit(_make, job, plan, Path(scratch) / f"{number:05}", how) for number, job in enumerate(found.make)
         }

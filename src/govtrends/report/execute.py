@@ -43,14 +43,15 @@ def execute(
     runner: Runner = "auto",
     timeout: int = DEFAULT_TIMEOUT,
     memory: int | None = None,
+    corpus: Path | None = None,
 ) -> Executed:
     """Execute ``notebook`` with ``values`` and write the copy to ``folder/NAME.ipynb``.
 
     The values are checked against the notebook's ``parameters`` cell before anything starts. Cells run in the folder of
     the source notebook, as in Jupyter. ``timeout`` is the limit in seconds, for the notebook when it is forked, for one
     cell in a kernel; ``memory`` the limit in MB of what a forked notebook may add to the shared interpreter, on systems
-    that know such limits. UsageError: a value that the notebook does not take. ExecutionError: a cell failed; the
-    partial notebook is kept in ``folder``.
+    that know such limits. ``corpus`` is read once for all forked notebooks that ask for it. UsageError: a value that
+    the notebook does not take. ExecutionError: a cell failed; the partial notebook is kept in ``folder``.
     """
     ready = declared_parameters.check(notebook, values)
     chosen = _choose(runner)
@@ -61,7 +62,8 @@ def execute(
     if target.exists() and target.samefile(notebook):
         raise RenderError(f"{notebook}: would be overwritten by its executed copy; give another output folder")
     started = time.perf_counter()
-    _run(notebook, ready, target, chosen, {"execution_timeout": timeout, "memory": memory})
+    limits = {"execution_timeout": timeout, "memory": memory, "corpus": str(corpus.resolve()) if corpus else None}
+    _run(notebook, ready, target, chosen, limits)
     return Executed(target, time.perf_counter() - started, chosen)
 
 

@@ -40,6 +40,7 @@ def main() -> None:
             *lines, buffer = buffer.split(b"\n")
             for line in lines:
                 request = json.loads(line)
+                _hold(request["corpus"])
                 children[_fork(request)] = (request["id"], time.monotonic() + request["timeout"], request["timeout"])
         _reap(children, answers)
 
@@ -64,6 +65,20 @@ def _preload() -> None:
     tokens.is_word("text")
     cells.shell()
     # What exists now is never collected: a collection would touch, and so copy, every shared page in each child.
+    gc.collect()
+    gc.freeze()
+
+
+def _hold(corpus: str | None) -> None:
+    """Read the corpus of a batch once for all its notebooks, and again when a build has replaced it."""
+    from govtrends.compare import load
+    from govtrends.errors import GovtrendsError
+
+    if corpus is None or load.is_held(Path(corpus)):
+        return
+    with contextlib.suppress(GovtrendsError, OSError, ValueError):  # the notebook that needs it will say so itself
+        gc.unfreeze()
+        load.hold(Path(corpus))
     gc.collect()
     gc.freeze()
 
@@ -101,6 +116,8 @@ def _fork(request: dict[str, Any]) -> int:
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         from govtrends.report import cells
 
+        # A notebook lives for seconds: rare collections are enough, and each one touches much of what is shared.
+        gc.set_threshold(50_000, 20, 50)
         os.chdir(request["folder"])
         if request["memory"]:
             _limit(request["memory"])

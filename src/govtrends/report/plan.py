@@ -43,12 +43,13 @@ class Job:
 
 @dataclass(frozen=True)
 class Plan:
-    """Checked jobs, the folder they are written to, and the engine that renders them."""
+    """Checked jobs, the folder they are written to, the engine that renders them, and the corpus that they read."""
 
     jobs: tuple[Job, ...]
     out: Path
     engine: str
     notes: tuple[str, ...] = ()
+    corpus: Path | None = None
 
 
 def make_plan(
@@ -89,7 +90,7 @@ def make_plan(
         else:
             values = [({}, tuple(known["codes"]))] if meant or not districts else []
         jobs += [replace(_job(briefing, {**known, **own}, formats), districts=codes) for own, codes in values]
-    return checked(_selected(jobs, only)[:limit], out, engine)
+    return replace(checked(_selected(jobs, only)[:limit], out, engine), corpus=corpus)
 
 
 def meant_by(briefing: Briefing, district: Mapping[str, str]) -> bool:

@@ -83,6 +83,10 @@ def finish(figure: Figure, alt: str) -> Picture:
     force.
     """
     buffer = io.BytesIO()
+    # Laid out once: with the layout engine left on, saving would do it a second time.
+    figure.draw_without_rendering()
+    figure.set_layout_engine("none")
+    figure.set_layout_engine(None)
     figure.savefig(buffer, format="png", metadata={"Software": None})
     width, height = figure.get_size_inches()
     return Picture(buffer.getvalue(), float(width), float(height), alt)
