@@ -17,7 +17,7 @@ from govtrends.facts.english import find_english
         ("recruited 210 full -time teachers", 210, "人", None),
         ("benefit residents 64,000, easing their burden", 64000, "人", None),
         ("a resident population of 1.2 million.", 1200000, "人", None),
-        ("integrating 18 assistance policies", 18, "项", None),
+        ("integrating 18 assistance policies", 18, "个", None),
         ("clear about 900 tons of waste", 900, "吨", "about"),
         ("held a dispatch meeting 4 times", 4, "次", None),
         ("hold three coordination meetings", 3, "个", None),

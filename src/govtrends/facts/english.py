@@ -10,11 +10,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from govtrends.facts.english_lists import pair_respectively
+from govtrends.facts.english_money import of_money
 from govtrends.facts.english_phrases import (
     after_number,
     before_number,
     change_in,
+    governing,
     noun_phrase,
+    passive,
     without_change,
     word_set,
 )
@@ -35,6 +39,19 @@ _NUMBER = re.compile(
 )
 _HELD = re.compile(
     rf"\b(?:held|hold|holding|convened|organized)\s+(?P<number>{_WORD})(?=\s+[a-z ]{{0,30}}meetings?\b)", re.I
+)
+# Seven projects … were selected; built three schools: a small number in words that counts what was done.
+_COUNTS = (
+    r"(?=\s+(?:[a-z-]+\s+){0,3}?[a-z]{3,}s\b)"
+    r"(?!\s+(?:committees|aspects|fields|levels|major|years|months|days|parties|sides|meetings|guarantees))"
+)
+_OPENING = re.compile(
+    r"(?:^|(?<=[.!?] )|(?<=[.!?]))(?P<number>Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)" + _COUNTS,
+    re.M,
+)
+_INNER = re.compile(
+    r"\b(?:built|opened|added|won|completed|renovated|established|newly|selected|arrested|solved|cracked)"
+    rf"\s+(?P<number>{_WORD}){_COUNTS}"
 )
 _APPROX = {
     "more than": "at_least", "over": "at_least", "at least": "at_least", "no less than": "at_least",
@@ -70,12 +87,25 @@ _SENTENCE_EDGE = re.compile(r"[!?\n。]|\.(?=\s+[A-Z\"])")
 _EACH = re.compile(r"\beach\b", re.IGNORECASE)
 _SPOKEN = re.compile(
     r"\s*(micrograms? per cubic met(?:er|re)|square (?:kilo)?met(?:er|re)s?|cubic met(?:er|re)s?"
-    r"|percentage points?|person[- ]?times?|us dollars?|[a-z]+)",
+    r"|percentage points?|(?:person|household|vehicle)\s?-?\s?times?|us dollars?|[a-z]+)",
     re.I,
 )
 _NOUN = re.compile(r"[a-z]+(?:'s)?")
 _PHRASE_END = re.compile(r"[.,;:]")
 _COLLECTIVE = word_set("people personnel staff children women men families households communities companies policies")
+_RATES = word_set("rate ratio proportion share percentage")
+# Nouns that say who or how many, but not what of.
+_BARE = word_set(
+    "people persons households families residents copies projects cases villages times trips places items pieces sets"
+    " buildings students teachers communities schools"
+)
+# 300,000 mu (20,000 ha.): the same area once more in another unit.
+_CONVERTED = re.compile(
+    r"\([\d,. ]+(?:ha|hectares?|acres?|km|sq|square kilomet(?:er|re)s?|us dollars?|usd|\$)\.?\)", re.IGNORECASE
+)
+_OF = re.compile(r"\s*(?:worth |\([^)]*\)\s*)?of\b")
+_DIMENSIONS = word_set("wide long high deep tall")
+_DASH = re.compile(r"\s?-\s?|\s")
 _SCHEME = re.compile(r"[\"“][^\"”]{0,14}$")
 
 
@@ -89,7 +119,8 @@ class _Clause:
 def find_english(text: str) -> list[Reading]:
     """Return the readings of the English quantities of ``text`` in order; Chinese clauses are left alone."""
     table = load_units()
-    matches = [*_NUMBER.finditer(text), *_HELD.finditer(text)]
+    text = _CONVERTED.sub(lambda aside: " " * len(aside[0]), text)
+    matches = [match for pattern in (_NUMBER, _HELD, _OPENING, _INNER) for match in pattern.finditer(text)]
     readings = [reading for match in sorted(matches, key=re.Match.start) if (reading := _read(text, match, table))]
     kept: list[Reading] = []
     for reading in readings:
@@ -98,8 +129,10 @@ def find_english(text: str) -> list[Reading]:
         if not reading.subject:  # '…, up 6.3 percent', 'from 86% to 94.5%', 'accounting for 70%': of what came before
             near = kept and _SENTENCE_EDGE.search(text, kept[-1].end, reading.start) is None
             reading = replace(reading, subject=kept[-1].subject if near else reading.clause(text).strip()[:60])
+        if reading.subject.lower() in _RATES and kept and kept[-1].end > text.rfind(".", 0, reading.start):
+            reading = replace(reading, subject=f"{kept[-1].subject} {reading.subject}")
         kept.append(reading)
-    return kept
+    return pair_respectively(text, kept)
 
 
 def _read(text: str, match: re.Match[str], table: Units) -> Reading | None:
@@ -118,6 +151,8 @@ def _read(text: str, match: re.Match[str], table: Units) -> Reading | None:
     if found is None:
         return None
     unit, noun, end = found
+    if match.re in (_OPENING, _INNER) and not any(_known(word, True, table) for word in noun.lower().split()):
+        return None
     change = change_in(before, text[end : end + 48], unit.measure) if percent or unit.measure == "percent" else None
     approx = _APPROX.get((groups.get("approx") or "").strip().lower())
     if approx is None and _MORE_AFTER.match(text, end):
@@ -125,6 +160,10 @@ def _read(text: str, match: re.Match[str], table: Units) -> Reading | None:
     if approx is None and (groups.get("approx") or "").lower().startswith("exceed"):
         approx = "at_least"
     subject = _subject(unit, noun, before, text[end : clause.end])
+    if match.re is _OPENING and " " not in subject:
+        subject = f"{subject} {passive(text[end : end + 160])}".strip()
+    if unit.measure == "money":
+        subject = of_money(text, clause.start, subject)
     return Reading(
         start, end, match.start("number"), clause.start, clause.end, value, unit.name,
         "percent" if change else unit.measure, subject, clause.sentence, None, approx,
@@ -155,9 +194,10 @@ def _unit(text: str, match: re.Match[str], before: str, after: str, table: Units
         return table.english["yuan"], "", match.end()
     spoken = _SPOKEN.match(text, match.end())
     if spoken is not None:
-        word = spoken[1].lower().replace("grams per", "gram per").replace("metre", "meter")
+        word = _DASH.sub("-", spoken[1].lower()) if spoken[1].lower().endswith(("time", "times")) else spoken[1].lower()
+        word = word.replace("grams per", "gram per").replace("metre", "meter")
         unit = table.english.get(word) or table.english.get(word.removesuffix("s"))
-        if unit is not None and (unit.measure != "count" or word.startswith("person") or word == "times"):
+        if unit is not None and (unit.measure != "count" or "-time" in word or word == "times"):
             if unit.name == "倍" and (
                 float(match["number"].replace(",", "")) % 1 == 0 if match["number"][0].isdigit() else True
             ):
@@ -197,16 +237,32 @@ def _known(term: str, plural: bool, table: Units) -> Unit | None:
 
 
 def _subject(unit: Unit, noun: str, before: str, after: str) -> str:
-    """Return the printed words that say what is counted: the noun phrase, or what stands before or after the unit."""
+    """Return the printed words that say what is counted; empty where only the unit would be left.
+
+    A bare 'people' or 'copies' takes its of-phrase, else the verb that governs it ('households benefiting').
+    """
     if noun:
-        rest = after_number(after, noun) if len(noun.split()) == 1 else ""
-        return f"{noun} {rest}".strip()
+        words = noun.split()
+        rest = after_number(after, noun)
+        bare = len(words) == 1 or words[-1].lower() in _BARE
+        if bare and len(words) < 3 and len(rest.split()) < 2:
+            rest = f"{rest} {governing(before)}".strip()
+        return f"{noun} {rest}".strip() if bare or len(words) < 3 else noun
+    if unit.measure == "rate" and after[:1].isalpha():  # 100%rectification
+        glued = noun_phrase(after)
+        if glued:
+            return f"{glued} rate"
     follows = after_number(after, "")
     precedes = before_number(before)
+    if any(not word.lower().endswith(("ed", "ing")) for word in precedes.split()) and not _OF.match(after):
+        follows = " ".join(word for word in follows.split() if word in _DIMENSIONS)
     if unit.measure in ("rate", "percent"):
         precedes, follows = without_change(precedes), without_change(follows)
         return precedes or ("" if before.strip() or unit.measure == "percent" else follows)
-    return " ".join(part for part in (precedes, follows) if part) or unit.name
+    if len(follows.split()) > 1 and follows.split()[-1].lower().endswith("ed"):
+        return follows
+    counted = "person-times" if unit.name == "人次" and (precedes or follows) else ""
+    return " ".join(part for part in (precedes, follows, counted) if part)
 
 
 def _status(before: str, sentence: str) -> str:

@@ -16,12 +16,13 @@ _STOP = word_set(
     being has have had will would can could may and or but then than realized realize achieved achieve
     completed covering cover were per under after before during between among about around over since when
     while where this these those it they we he she also have such like enjoyed enjoy benefit benefited
-    conducted carried carry participated received added put issued implement
+    all every each another just more so conducted carried carry participated received added put issued implement
     """
 )
 _SKIP = word_set(
     """
     a an the of by to is was are were be been in at with for and or more than over about nearly total has
+    yuan mu tons but while just even still already now all every some any worth respectively
     have had its their our reached reaching reach up as from on only also so that which will can than there
     this these cumulative rmb cny thousand million billion hundred percent such
     """
@@ -47,6 +48,20 @@ _PAIRS = tuple(
     )
 )
 _WORDS = re.compile(r"[A-Za-z_](?:[A-Za-z_'’0-9]|\.(?=\d))*|[\"“”()（）]|-|[.,;:]|\d[\d,.]*%?")
+_ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]")
+_QUOTES = frozenset('"“”-')
+_BE = word_set("were was is are be been being has have had newly also")
+_PHRASE_STOP = _BE | word_set(
+    "to in on at for with by from which that who so including through during since after before as will can this last"
+)
+_TIME = word_set("year years month months week day days today year's annual this last time times")
+_IRREGULAR = word_set(
+    "built held sent given paid laid done made won found set spent bought taught trained gone sold put cut led drawn"
+)
+# Words in -ed and -ing that are no verbs of doing before a number.
+_NO_VERB = word_set(
+    "including during nursing building housing hundred united need according being limited red training"
+)
 _UP = re.compile(
     r"\b(?:increas|grow|grew|rose|ris(?:e|ing)|up\b|improv|rais(?:e|ing)|higher|climb|expand|gain|upgrad)", re.I
 )
@@ -81,18 +96,78 @@ def noun_phrase(after: str) -> str:
             continue
         if token in "()（）.,;:" or token[0].isdigit() or low in _STOP or len(words) == 8:
             break
+        if words and words[-1].endswith("s") and (low in _IRREGULAR or low.endswith("ed")):
+            break  # schools held lectures: the verb ends the phrase
         words.append(token.replace("_", " "))
     return " ".join(words)
 
 
 def after_number(after: str, noun: str) -> str:
-    """Return up to five content words after the unit (or after ``noun``): 'of rescue funds were issued'."""
-    rest = after.split(noun, 1)[-1] if noun else after
-    tokens = _WORDS.findall(rest[:90])
-    if tokens and tokens[0] == "and":
-        return ""
-    stop = next((i for i, token in enumerate(tokens) if token[0].isdigit() or (i and token in ",;:.and")), len(tokens))
-    return " ".join(_content(tokens[:stop])[: 3 if noun else 5])
+    """Return up to six content words after the unit (or ``noun``): the of-phrase and what was done with it.
+
+    'of rescue funds were issued' gives 'rescue funds issued'; other prepositions begin a circumstance and end it.
+    """
+    rest = _ASIDE.sub("", after.split(noun, 1)[-1] if noun else after)
+    tokens = [token for token in _WORDS.findall(rest[:140]) if token not in _QUOTES]
+    at = 0
+    words: list[str] = []
+    if tokens and tokens[0].lower() == "worth":
+        at = 1
+    opening = tokens[at].lower() if at < len(tokens) else ""
+    if opening == "of" or (opening in ("in", "for") and not noun):
+        at += 1
+        while at < len(tokens) and tokens[at].lower() not in _PHRASE_STOP and tokens[at][0].isalpha():
+            words.append(tokens[at])
+            at += 1
+    elif not noun and opening and opening[0].isalpha() and opening not in _PHRASE_STOP | _TIME:
+        return " ".join(w for w in _content(tokens[: _phrase_end(tokens)]) if w.lower() not in _TIME)
+    kept = [word for word in _content(words) if word.lower() not in _TIME][-6:]
+    if kept and kept[-1].lower() == "and":
+        kept.pop()
+    return " ".join([*kept, *_done(tokens[at:])])
+
+
+def _phrase_end(tokens: list[str]) -> int:
+    ends = (i for i, token in enumerate(tokens) if not token[0].isalpha() or token.lower() in _PHRASE_STOP)
+    return min(next(ends, len(tokens)), 5)
+
+
+def _done(tokens: list[str]) -> list[str]:
+    """Return the participle behind a be-verb: 'were newly added' gives 'added'."""
+    if not tokens or tokens[0].lower() not in _BE:
+        return []
+    for token in tokens[1:5]:
+        low = token.lower()
+        if low.endswith("ed") or low in _IRREGULAR:
+            return [token]
+        if low not in _BE and not low.endswith("ly"):
+            return []
+    return []
+
+
+_PASSIVE = re.compile(r"\b(?:were|was|have been|has been)\s+(?:\w+ly\s+)?(\w+ed|built|held|won|found)\b")
+
+
+def passive(after: str) -> str:
+    """Return the participle of the first 'were selected' behind the subject of a sentence, or an empty string."""
+    found = _PASSIVE.search(after.partition(". ")[0])
+    return found[1] if found is not None else ""
+
+
+def governing(before: str) -> str:
+    """Return the last verb before a number and its object, which say what a bare 'people' or 'households' did.
+
+    'benefiting 900 households' gives 'benefiting', 'collected information of 80 people' gives 'collected
+    information'; an empty string where no verb stands within seven words.
+    """
+    tokens = [token for token in _WORDS.findall(before[-120:]) if token not in _QUOTES]
+    for at in range(len(tokens) - 1, max(len(tokens) - 8, -1), -1):
+        low = tokens[at].lower()
+        if not low[0].isalpha():
+            return ""
+        if low in _IRREGULAR or (low.endswith(("ed", "ing")) and len(low) > 4 and low not in _NO_VERB):
+            return " ".join(_content(tokens[at:])[:3])
+    return ""
 
 
 def before_number(before: str) -> str:
@@ -103,12 +178,21 @@ def before_number(before: str) -> str:
         tokens = tokens[last + 1 :]
         cut = max((i for i, token in enumerate(tokens) if token == "and"), default=-1)
         tokens = tokens[cut + 1 :]
-    return " ".join(_content(tokens)[-6:])
+    words = [word for word in _content(tokens)[-6:] if word.lower() not in _TIME]
+    common = [word for word in words if not word[0].isupper()]
+    if any(not word.lower().endswith(("ed", "ing")) for word in common):
+        words = common  # 'Northshire issued subsidies': the place acts, the subsidies are counted
+    return " ".join(words)
 
 
 def without_change(words: str) -> str:
     """Return subject words without those of the change itself: 'sales increased' is about sales."""
     return " ".join(word for word in words.split() if word.lower() not in _CHANGE_WORDS)
+
+
+def content_words(text: str) -> list[str]:
+    """Return the words of a phrase but for articles, prepositions and the like."""
+    return _content([token for token in _WORDS.findall(text) if token not in _QUOTES])
 
 
 def _content(tokens: list[str]) -> list[str]:

@@ -1,0 +1,95 @@
+"""English lists that print their nouns and their numbers apart: 'A, B and C rose by 1%, 2% and 3% respectively'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from govtrends.facts.english_phrases import content_words, without_change
+from govtrends.facts.indicators_frame import Reading
+
+_BETWEEN = re.compile(r"\s*(?:,|;|and|, and)\s*(?:more than |about |nearly |over |by |to )?", re.IGNORECASE)
+_SENTENCE_EDGE = re.compile(r"[!?\n。]|\.(?=\s+[A-Z\"]|\s*$)")
+_AFTER = re.compile(r"^[^,.;]{0,30}?\brespectively\b\s*(?:in|for|of|on|to|by|among)?\s*", re.IGNORECASE)
+# What ends a list of nouns: the next statement.
+_NEXT = re.compile(
+    r",\s*(?:(?:and |with )?(?:an?|the)\s+)?"
+    r"(?:year\s*-|month\s*-|increase|growth|up\b|down\b|decrease|accounting|which)",
+    re.IGNORECASE,
+)
+_COMMA = re.compile(r"\s*,\s*(?:and\s+)?")
+_COMMA_OR_AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
+_VERB = re.compile(
+    r"\s+(?:(?:has|have|had|were|was|is|are)\s+)?(?:\w+ed|rose|grew|fell|reach\w*|account\w*|stood|was|were|is|are)\b[^,]*$",
+    re.IGNORECASE,
+)
+
+
+def pair_respectively(text: str, readings: Sequence[Reading]) -> list[Reading]:
+    """Return the readings with the nouns of 'respectively' lists paired in order; a run of percents shares its change.
+
+    A second list of the sentence without nouns of its own (a growth of 3%, 4% respectively) takes those of the first.
+    """
+    if "respectively" not in text:
+        return list(readings)
+    found, index = list(readings), 0
+    nouns: list[str] = []
+    while index < len(found):
+        run = _run(text, found, index)
+        first = found[index]
+        if len(run) > 1:
+            start, end = _sentence(text, first.start)
+            if "respectively" in text[start:end].lower():
+                nouns = _nouns(text, start, end, run, found[index - 1].end if index else start) or (
+                    nouns if len(nouns) == len(run) else []
+                )
+                for at, reading in enumerate(run):
+                    found[index + at] = _paired(reading, first, nouns[at] if nouns else reading.subject)
+        index += len(run)
+    return found
+
+
+def _run(text: str, found: Sequence[Reading], index: int) -> list[Reading]:
+    """Return the readings from ``index`` on with nothing but commas and 'and' between them."""
+    run = [found[index]]
+    for following in found[index + 1 :]:
+        if following.unit != run[0].unit or _BETWEEN.fullmatch(text, run[-1].end, following.start) is None:
+            break
+        run.append(following)
+    return run
+
+
+def _sentence(text: str, at: int) -> tuple[int, int]:
+    start = max((edge.end() for edge in _SENTENCE_EDGE.finditer(text, max(0, at - 500), at)), default=max(0, at - 500))
+    edge = _SENTENCE_EDGE.search(text, at)
+    return start, edge.start() if edge else len(text)
+
+
+def _nouns(text: str, start: int, end: int, run: Sequence[Reading], floor: int) -> list[str]:
+    """Return as many nouns as the run has numbers, from the list after 'respectively' or before the verb."""
+    behind = text[run[-1].end : end]
+    after = _AFTER.match(behind)
+    if after is not None:
+        stop = _NEXT.search(behind, after.end())
+        listed = behind[after.end() : stop.start() if stop else len(behind)]
+        if pieces := _split(listed, len(run)):
+            return pieces
+    before = text[max(start, floor) : run[0].start]
+    return _split(_VERB.sub("", before.rstrip()), len(run))
+
+
+def _split(listed: str, size: int) -> list[str]:
+    for joint in (_COMMA, _COMMA_OR_AND):
+        pieces = [piece.strip() for piece in joint.split(listed.strip(" ,.")) if piece.strip()]
+        if len(pieces) == size:
+            words = [" ".join(content_words(piece)[-10:]) for piece in pieces]
+            return words if all(words) else []
+    return []
+
+
+def _paired(reading: Reading, first: Reading, noun: str) -> Reading:
+    subject = without_change(noun) or noun
+    if first.direction is None or reading.direction is not None:
+        return replace(reading, subject=subject)
+    return replace(reading, subject=subject, direction=first.direction, basis=first.basis, measure=first.measure)
