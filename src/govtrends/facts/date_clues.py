@@ -69,7 +69,7 @@ _PATH_MONTH = re.compile(r"(?<![0-9A-Za-z])(20[0-4]\d)[-_.]?(0[1-9]|1[0-2])(?![0
 _SPOT = re.compile(
     r"[0-9０-９一二三四五六七八九十〇零○][0-9０-９一二三四五六七八九十〇零○ ]{0,5}(?:[年月]|[-./]\d|个月|[至到—–~～-])"
 )
-_SPOT_EN = re.compile(r"[JFMASOND][a-z]{2,8}\.?\s+\d|[2]0[0-4]\d|[J]anuary")
+_SPOT_EN = re.compile(r"[JFMASOND][a-z]{2,8}\.?\s+\d|[2]0[0-4]\d|[J]anuary|[Aa]s of")
 _BEFORE, _AFTER = 24, 48
 
 
