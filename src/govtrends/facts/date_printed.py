@@ -11,7 +11,7 @@ from govtrends.facts.date_clues import FOUR, Event, YearVote
 from govtrends.facts.date_windows import YEARS
 from govtrends.text.calendar import make_date, year_number
 
-Use = Literal["plain", "history", "compared", "closed", "reviewed"]
+Use = Literal["plain", "topic", "history", "compared", "closed", "reviewed"]
 
 _YEAR = re.compile(rf"(?<!\d)(?P<y>{FOUR})\s?年(?P<full>度)?(?=(?P<after>.{{0,14}}))", re.DOTALL)
 # In English a year shows by the word before it (in 2021, the city's 2021 campaign); 2021 households are no year.
@@ -38,6 +38,9 @@ _COMPARED_BEFORE = re.compile(
 )
 _CLOSED_BEFORE, _CLOSED_AFTER = re.compile(r"截[至止]到?\s?$"), re.compile(r"年?[底末]|12月")
 _LOOKING_BACK = re.compile(r"总结|考核|表彰|述职|述责|评议|决算|盘点|成绩单|先进集体|先进个人|答卷|总账|亮点回顾")
+_ACCOUNT = re.compile(r"的?(?:成绩单|答卷|总账|决算|大事记|国民经济和社会发展统计公报)")
+# 2022年，全区…: what opens a sentence so is told of a year, mostly of one that is over.
+_TOPIC_BEFORE, _TOPIC_AFTER = re.compile(r"(?:^|[。！？；\n…])\s*$"), re.compile(r"[，,]|全[区县市省年]")
 _BACK_BEFORE = re.compile(r"(?:回望|回顾|盘点|刚刚过去的|据统计[，,:：]|去年[(（]?)\s?$")
 # A meeting that names a year is of that year: 召开2022年重点项目推进会, but not 召开2021年度总结会.
 _MEETING = re.compile(r"(?:召开|举行|举办|启动|开展|组织)[^。；，,\n]{0,12}$")
@@ -81,6 +84,8 @@ def _used(match: re.Match[str], year: int, text: str, at: int) -> Printed:
         return Printed(year, word, "compared")
     if _CLOSED_BEFORE.search(text, look, at) and _CLOSED_AFTER.match(after):
         return Printed(year, f"截至{word}", "closed")
+    if account := _ACCOUNT.match(after):
+        return Printed(year, f"{match['y']}年{account[0]}", "reviewed")
     back = _LOOKING_BACK.search(after)
     if back and (match["full"] or back[0] == "答卷"):
         return Printed(year, f"{match['y']}年…{back[0]}", "reviewed")
@@ -90,12 +95,15 @@ def _used(match: re.Match[str], year: int, text: str, at: int) -> Printed:
     meeting = _MEETING.search(text, look, at)
     if meeting and not back:
         return Printed(year, word, "plain", f"{meeting[0]}{match['y']}年")
+    if _TOPIC_BEFORE.search(text, look, at) and _TOPIC_AFTER.match(after):
+        return Printed(year, word, "topic")
     named = _MEETING_EN.match(after)
     return Printed(year, word, "plain", f"{match['y']}{named[0]}" if named else None)
 
 
 _WEIGHTS: dict[Use, dict[int, float]] = {
     "plain": {0: 1.5, 1: 0.5},
+    "topic": {0: 0.75, 1: 1.0},
     "history": {},
     "compared": {1: 1.5, 2: 0.5, 0: -1.0},
     "closed": {1: 2.0, 0: -1.0},
@@ -123,8 +131,8 @@ def printed_votes(text: str, language: str) -> Iterator[YearVote]:
 
 
 def latest_year(found: Sequence[Printed]) -> Printed | None:
-    """Return the latest year, in its plainest use (2022年 speaks louder than 自2022年 or 较2022年)."""
-    order = ("history", "compared", "closed", "reviewed", "plain")
+    """Return the latest year, in the use that says most of it (截至2022年底 more than 2022年)."""
+    order = ("history", "plain", "topic", "compared", "closed", "reviewed")
     return max(found, key=lambda one: (one.year, order.index(one.use)), default=None)
 
 

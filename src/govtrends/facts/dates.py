@@ -25,8 +25,6 @@ __all__ = ["PeriodSpan", "find_periods", "read_dates"]
 UNKNOWN = DateReading(None, None, None)
 # A year wins with this much evidence, and this much more than any other year.
 _ENOUGH, _LEAD = 2.0, 1.0
-# Where no day is printed, the latest printed year is the page's as far as anyone can tell.
-_ENOUGH_ALONE = 1.5
 _READ = 40_000
 _LEAD_CHARS = 150
 _HINT = re.compile(r"(?P<y>(?:19|20)\d\d)(?:\D{1,2}(?P<m>\d{1,2})(?:\D{1,2}(?P<d>\d{1,2}))?)?")
@@ -90,7 +88,7 @@ def _inferred(page: Page, text: str, dated: str) -> tuple[DateReading, list[Prob
     if seen is not None:
         vote, left = date_years.left_vote(seasons, seen.month, seen.day, printed.year if printed else None)
         votes += [vote] if vote else []
-    year, words = _year(votes, _ENOUGH if seen else _ENOUGH_ALONE)
+    year, words = _year(votes)
     if year is None:
         return UNKNOWN, [_unknown(page, seen, left, seasons)]
     latest = _latest(dated, page.language, found, year)
@@ -109,8 +107,8 @@ def _unknown(page: Page, seen: _Latest | None, left: Sequence[int], seasons: Seq
     return Problem(page.source, "date", reason, f"{detail}; give issue_date in a source card")
 
 
-def _year(votes: Sequence[YearVote], enough: float) -> tuple[int | None, tuple[str, ...]]:
-    """Return the year that the clues elect with ``enough`` evidence, and the words that spoke for it."""
+def _year(votes: Sequence[YearVote]) -> tuple[int | None, tuple[str, ...]]:
+    """Return the year that the clues elect and the words that spoke for it."""
     scores: dict[int, float] = defaultdict(float)
     words: dict[int, list[str]] = defaultdict(list)
     best_of: dict[tuple[str, int], float] = {}
@@ -123,7 +121,7 @@ def _year(votes: Sequence[YearVote], enough: float) -> tuple[int | None, tuple[s
             if weight > 0 and vote.word not in words[year]:
                 words[year].append(vote.word)
     ranked = sorted((score, year) for year, score in scores.items())[::-1]
-    if not ranked or ranked[0][0] < enough or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _LEAD):
+    if not ranked or ranked[0][0] < _ENOUGH or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _LEAD):
         return None, ()
     year = ranked[0][1]
     return year, tuple(words[year][:4])
