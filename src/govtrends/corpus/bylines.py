@@ -17,6 +17,7 @@ from govtrends.corpus.trade import (
     DESKS,
     EDITORS,
     MEDIA,
+    OFFICES,
     ORGANISATIONS,
     PHOTO_CREDITS,
     RANKS,
@@ -43,6 +44,9 @@ _EDITOR_LINE = re.compile(rf"[□■◎●○(\[\s]*(?:本版|本期)?(?:{branch
 # OCR reads the box before a correspondent's name as the character 口 or as a letter.
 _MARK = re.compile(r"(?:[□■◎◆◇●○▲△☆★▪◻▢]|[口曰O0](?=\s?(?:本报|特约|记者|通讯员|实习|见习|全媒体|融媒)))\s*")
 _OFFICE = re.compile(rf"[\u3400-\u9fff·]{{2,22}}{any_of(ORGANISATIONS)}")
+_SPEAKER = re.compile(
+    rf"[\u3400-\u9fff、·]{{2,20}}{any_of(OFFICES)}\s+([\u4e00-\u9fff]{{2,3}}|[\u4e00-\u9fff]\s{{1,2}}[\u4e00-\u9fff])"
+)
 # What a web page sets above its text: 来源:某网 作者:张三 编辑:李四
 _FIELD = re.compile(r"(?:^|\s)作者\s?:\s?([\u4e00-\u9fff 、·]{2,24}?)(?=\s+(?:来源|编辑|责编|责任编辑|时间|发布|\d)|$)")
 _MAX_LINE = 90
@@ -130,6 +134,13 @@ def names_only(fold: str) -> Byline | None:
     names = chinese_names(fold)
     whole = sum(map(len, names)) == len(re.sub(r"[\s、]", "", fold))
     return Byline(tuple(names)) if names and whole and len(names) <= 4 and all(map(is_common_name, names)) else None
+
+
+def office_and_name(fold: str) -> Byline | None:
+    """Read the line below the title of a speech: an office, a blank and the speaker's name."""
+    match = _SPEAKER.fullmatch(fold) if len(fold) <= 30 else None
+    names = names_only(match[1]) if match is not None else None
+    return names if names is not None and len(names.names) == 1 else None
 
 
 def is_editorial(fold: str) -> bool:

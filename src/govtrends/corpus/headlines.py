@@ -37,7 +37,9 @@ _OPENER = re.compile(
     r"(?:[\u4e00-\u9fff]{0,6}以来|近日|日前|近期|近年来|连日来|今年|去年|截至[\u4e00-\u9fff\d]{0,6}|下一步|目前|同时|此外|据|为了?|"
     r"(?:\d{4}年)?\d{1,2}月\d{1,2}日)[^,]{0,12},"
 )
-_TURN = re.compile(r"(?:记者|主持人|提问|问|答|[QA])\s?:|(?:Reporter|Journalist|Question|Answer)[^:]{0,12}:")
+_TURN = re.compile(
+    r"谢谢.{0,4}[!.]?$|(?:记者|主持人|提问|问|答|[QA])\s?:|(?:Reporter|Journalist|Question|Answer)[^:]{0,12}:"
+)
 _ENGLISH_SPEAKER = re.compile(r"[A-Z][^.!?;:]{4,180}:")
 _ENGLISH_OFFICE = re.compile(rf"\b{any_of(ENGLISH_OFFICES)}\b")
 _ENGLISH_SAID = re.compile(rf"\b{any_of(ENGLISH_SAYING)}\b", re.IGNORECASE)
@@ -71,6 +73,13 @@ _LACKS_VERB = re.compile(rf"(?:让|使|把|将|为|给|向|从|由|助|促)(?!.*
 _VERB_FIRST = re.compile(any_of(RESULTS))
 
 
+# 开展“某某” / 主题活动: a name in quotation marks, and on the next line what it names.
+_NAMED = re.compile(rf"(?:{any_of(STRONG_EVENTS + ' ' + EVENTS)})\s?[“\"《][^”\"》]{{2,20}}[”\"》]$")
+_CALLED = re.compile(
+    r"[\u4e00-\u9fff]{0,8}(?:活动|行动|会|会议|大会|工作|工程|培训|比赛|大赛|仪式|讲座|演练|整治|项目|评选|课堂)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """The head of an article: its main line, its kickers and decks, and lines above that belong to the page."""
@@ -93,7 +102,7 @@ def is_title(line: Line) -> bool:
     # Prose set line by line: a headline with commas is short, and none begins with "近日,".
     if "," in fold and (len(fold) > 36 or _OPENER.match(fold)):
         return False
-    if fold[-1] == ":" and _speaker(fold) is None:
+    if fold[-1] == ":" and _speaker(fold) is None and not _TOWN_ALONE.fullmatch(fold[:-1]):
         return False
     if re.search(r"[\u3400-\u9fffA-Za-z]", fold) is None:
         return False
@@ -214,6 +223,9 @@ def _merge(lines: Sequence[Line]) -> list[list[Line]]:
             if same and (quotes or _OPEN_END.search(above) or _TOWN_ALONE.fullmatch(above)):
                 rows[-1].append(line)
                 continue
+            if same and not line.blanks and _NAMED.search(above) and _CALLED.fullmatch(line.fold):
+                rows[-1].append(line)
+                continue
             if same and not line.blanks and len(line.fold) <= len(above) and _goes_on(above, line.fold):
                 rows[-1] = [*rows[-1][:-1], _glued(rows[-1][-1], line)]
                 continue
@@ -254,7 +266,7 @@ def _text(row: Sequence[Line]) -> MappedText:
 
 def _weight(row: Sequence[Line]) -> float:
     fold = _fold(row)
-    if _DASH.match(fold):
+    if _DASH.match(fold) or (fold[-1] == ":" and _TOWN_ALONE.fullmatch(fold[:-1])):
         return -10.0
     weight = 0.0
     level = row[0].level

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from govtrends.corpus.bylines import Byline, Dateline, byline_of, dateline_of, names_only, tail_byline
+from govtrends.corpus.bylines import Byline, Dateline, byline_of, dateline_of, names_only, office_and_name, tail_byline
 from govtrends.corpus.captions import is_credit
 from govtrends.corpus.column_titles import is_column
 from govtrends.corpus.furniture import furniture_of, is_end, is_notice
@@ -42,6 +42,8 @@ class Marks:
         for at in range(1, len(self.lines)):
             if self.bylines[at] is None and self._bare(at):
                 self.bylines[at] = names_only(self.lines[at].fold)
+            elif self.bylines[at] is None and self.furniture[at] is None and self._titles[at - 1]:
+                self.bylines[at] = office_and_name(self.lines[at].fold)
         self.spacing = _usual_spacing(self.lines)
         self.signed = sum(map(self.signs, range(len(self.lines))))
 
@@ -122,8 +124,16 @@ class Marks:
 
 
 def _usual_spacing(lines: Sequence[Line]) -> int:
-    gaps = sorted(line.blanks for above, line in pairwise(lines) if len(line.fold) > 40 < len(above.fold))
-    return gaps[len(gaps) // 2] if len(gaps) > 1 else 1
+    """Return the usual number of blank lines between paragraphs; where all are short, between sentences."""
+    for longest in (40, 15):
+        gaps = sorted(
+            line.blanks
+            for above, line in pairwise(lines)
+            if len(line.fold) > longest < len(above.fold) and above.finished and line.finished
+        )
+        if len(gaps) > 1:
+            return gaps[len(gaps) // 2]
+    return 1
 
 
 def after_gap(run: list[Line]) -> tuple[list[Line], list[Line]]:

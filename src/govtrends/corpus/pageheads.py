@@ -21,6 +21,7 @@ from govtrends.corpus.trade import (
     META_LABELS,
     NAVIGATION,
     PAPERS,
+    RELATED,
     RIGHTS,
     SECTIONS,
     SITE,
@@ -71,6 +72,7 @@ _CRUMBS = re.compile(
 _LINKS = re.compile(r"(?:[^|。,]{0,10}\|){2,12}[^|。,]{0,10}")
 _SITE = re.compile(branch(SITE))
 _RIGHTS = re.compile(rf"(?:\d{{1,2}}[、.]\s?|[\[(★※*]\s?)?{any_of(RIGHTS)}")
+_RELATED = re.compile(rf"[\[■◆●]?\s?{any_of(RELATED)}\s?:?\]?", re.IGNORECASE)
 _RIGHTS_OPEN = frozenset("0123456789[(★※*" + "".join(word[0] for word in RIGHTS.split()))
 # A row of the site's data base, or its calendar of issues, that the crawler took for text.
 _ROW = re.compile(r"\d{5,}\s+(?:19|20)\d\d-\d\d-\d\d|(?:(?:19|20)\d\d-\d\d-\d\d,\d+\|\s*){2}")
@@ -92,6 +94,8 @@ def label_of(fold: str) -> Label | None:
     """Return what sort of furniture a line is, or ``None`` for a line that may be text or title."""
     first = fold[0]
     if first in _RIGHTS_OPEN and (_RIGHTS.match(fold) or _ROW.match(fold)):
+        return "tail"
+    if len(fold) <= 18 and _RELATED.fullmatch(fold):
         return "tail"
     if len(fold) > _LONGEST or "。" in fold or fold[-1] in ";,":
         return None
