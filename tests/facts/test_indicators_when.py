@@ -119,3 +119,9 @@ def test_a_line_that_was_crossed_is_a_lower_bound() -> None:
 def test_a_year_that_has_only_begun_has_no_results(issue: str, status: str) -> None:
     (row,) = rows("2031年民生实事\n新增城镇就业8万人。", issue)
     assert row.status == status
+
+
+def test_a_line_crossed_in_several_years_holds_at_their_end() -> None:
+    revenue, jobs = rows("五年来,一般公共预算收入突破300亿元,新增城镇就业突破40万人。")
+    assert (revenue.indicator, years(revenue)) == ("budget_revenue", (2030, 2030))
+    assert (jobs.indicator, years(jobs)) == (None, (2026, 2030))

@@ -25,7 +25,8 @@ _PACE = re.compile(r"(年均|累计|同口径|[五三两四0-9]年)(?:分别|实
 _YEARS = re.compile("[0-9一二三四五六七八九十]+年")
 _WITHOUT = ("扣除", "剔除", "不含")
 _REACHED = re.compile(r"(?:达到?|[提增上扩升][高加长升大]?[到至]|降[到至]|为)了?$")
-_SUM = re.compile(r"累计|新增|年均|共|[五5]年[^来]")
+_CROSSED = re.compile(r"突破|跨[越过]|[迈站跃]上|迈过")
+_SUM = re.compile(r"累计|新增|年均|(?<!公)共|[五5]年[^来]")
 _LEFT = re.compile(r"[由从]((?:[^，,。；;由从到]{0,10}的)?)$")
 _DIGIT = re.compile(r"[0-9０-９一二两三四五六七八九十百千翻]")
 _SHARES = frozenset(("%", "‰", "百分点", "倍", "成", "番", "比例"))
@@ -122,9 +123,14 @@ def _read(page: Layout, index: int) -> Reading:
         change.basis if change else None,
         status,
         quantity.unit_printed,
-        change is None and _REACHED.search(head) is not None and _SUM.search(head) is None,
+        change is None and _is_reached(head, text[quantity.start : quantity.end]),
         left[1] if change is None and (left := _LEFT.search(head)) is not None else None,
     )
+
+
+def _is_reached(head: str, number: str) -> bool:
+    """Say whether a level was arrived at (提高到5亿元, 突破5亿元), which no sum over the time is."""
+    return _SUM.search(head) is None and (_REACHED.search(head) is not None or _CROSSED.match(number) is not None)
 
 
 def _around(page: Layout, index: int, clause_start: int, clause_end: int) -> tuple[str, str]:
