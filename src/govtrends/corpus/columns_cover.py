@@ -72,11 +72,19 @@ def _assign(worth: Matrix) -> list[int | None]:
     n = len(worth)
     # column n + i is "fragment i ends a chain": worth nothing, open to i alone
     cost = np.where(worth > 0, -worth, -NEVER)
-    row_price = np.zeros(n)
+    best = cost.argmin(axis=1)
+    row_price = np.minimum(cost[np.arange(n), best], 0.0)
     price = np.zeros(n)
     owner = [-1] * n
     following: list[int | None] = [None] * n
-    for row in range(n):
+    disputed = []
+    for row, col in enumerate(best.tolist()):
+        # whoever wants a successor that nobody has taken yet, takes it; the others bid
+        if row_price[row] < 0 and owner[col] < 0:
+            owner[col], following[row] = row, col
+        elif row_price[row] < 0:
+            disputed.append(row)
+    for row in disputed:
         _augment(cost, row, row_price, price, owner, following)
     return following
 

@@ -66,8 +66,8 @@ def worth(evidence: Evidence, ends: bool) -> Matrix:
 def _patterns() -> tuple[Matrix, Matrix, Matrix]:
     """Return how the distances in print follow each other, per number of columns.
 
-    Shares of the kinds ``(columns, kind)``, steps ``(columns, this, last, the one before, next)``, and the share of
-    each distance in its kind ``(state,)``.
+    Shares of the kinds ``(columns, kind)``, steps ``(columns, the one before, last, this, next)`` and then the same
+    turned about, and the share of each distance in its kind ``(state,)``.
     """
     import numpy as np
 
@@ -80,7 +80,8 @@ def _patterns() -> tuple[Matrix, Matrix, Matrix]:
     np.add.at(kinds.T, KIND, shares.T)
     overall = shares.sum(axis=0)
     within = overall / np.bincount(KIND, weights=overall)[KIND]
-    return kinds, np.ascontiguousarray(steps.transpose(0, 3, 2, 1, 4)), within
+    steps *= 1 - SWITCH
+    return kinds, np.concatenate((steps, steps.transpose(0, 4, 3, 2, 1))), within
 
 
 def _far_shares(own: Matrix) -> Matrix:
@@ -149,25 +150,24 @@ def _smoothed(seen: Matrix) -> Matrix:
     likely = np.exp(seen - seen.max(axis=1, keepdims=True)) * within
     weight = np.zeros((len(seen), KINDS))
     np.add.at(weight.T, KIND, likely.T)
-    # [columns, this, last, the one before]
-    fresh = np.einsum("ka,kb,kc->kabc", shares / columns, shares, shares)
-    forward = []
-    here = fresh
-    for row in weight:
-        forward.append(here)
-        here = here * row[:, None, None]
-        here = here / here.sum()
-        moved = (here[:, :, :, None, :] @ steps)[:, :, :, 0, :]
-        here = (1 - SWITCH) * moved.transpose(0, 3, 1, 2) + SWITCH * fresh
-    result = np.empty_like(weight)
-    back = np.ones_like(fresh)
-    for i in range(len(weight) - 1, -1, -1):
-        result[i] = (forward[i] * back).sum(axis=(0, 2, 3))
-        gain = back * weight[i][:, None, None]
-        gain = gain / gain.sum()
-        # [columns, this, last, next] summed over what this leads to
-        before = (steps @ gain.transpose(0, 2, 3, 1)[:, :, :, :, None])[:, :, :, :, 0]
-        back = (1 - SWITCH) * before + SWITCH * float((fresh * gain).sum())
+    # [columns, the one before, last, this]: what led here; and what follows, its axes turned about, so that one
+    # multiplication takes the first half a line down the print and the second a line up
+    fresh = np.einsum("ka,kb,kc->kcba", shares / columns, shares, shares)
+    back_fresh = fresh.transpose(0, 3, 2, 1)
+    here = np.concatenate((fresh, np.ones_like(fresh)))
+    lines = len(weight)
+    passed = np.empty((lines, *here.shape))
+    for i in range(lines):
+        passed[i] = here
+        here[:columns] *= weight[i]
+        here[columns:] *= weight[lines - 1 - i][:, None, None]
+        here[:columns] /= here[:columns].sum()
+        here[columns:] /= here[columns:].sum()
+        lost = SWITCH * float(np.vdot(back_fresh, here[columns:]))
+        here = np.einsum("kbltn,kblt->kltn", steps, here)
+        here[:columns] += SWITCH * fresh
+        here[columns:] += lost
+    result = np.einsum("ikblt,iktlb->it", passed[:, :columns], passed[::-1, columns:])
     result /= result.sum(axis=1, keepdims=True)
     smoothed: Matrix = result[:, KIND] * within
     return smoothed

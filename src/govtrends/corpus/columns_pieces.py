@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import median
 
 from govtrends.text.spans import MappedText
@@ -35,6 +36,7 @@ class Piece:
         return printed_width(self.text.text)
 
 
+@lru_cache(maxsize=4096)
 def printed_width(text: str) -> float:
     """Return the width in print, in full characters: digits and Latin half, quotes three quarters, spaces nothing.
 

@@ -43,8 +43,8 @@ def reference_tokens(text: str) -> list[str]:
 @cache
 def frequencies() -> Mapping[str, int]:
     """Return word → frequency of jieba's dictionary (lines of ``word frequency part-of-speech``)."""
-    lines = resources.files("jieba").joinpath("dict.txt").read_text(encoding="utf-8").splitlines()
-    return {word: int(count) for word, count, *_ in map(str.split, lines)}
+    fields = resources.files("jieba").joinpath("dict.txt").read_text(encoding="utf-8").split()
+    return dict(zip(fields[::3], map(int, fields[1::3]), strict=True))
 
 
 def word_frequency(word: str) -> int:
