@@ -50,6 +50,8 @@ _SPEAKER = re.compile(
 # What a web page sets above its text: 来源:某网 作者:张三 编辑:李四
 _FIELD = re.compile(r"(?:^|\s)作者\s?:\s?([\u4e00-\u9fff 、·]{2,24}?)(?=\s+(?:来源|编辑|责编|责任编辑|时间|发布|\d)|$)")
 _MAX_LINE = 90
+# OCR sets blanks into words; those of a role are known.
+_SPACED_ROLE = re.compile(r"本 ?报 ?记 ?者|记 者|通 讯 ?员|通讯 员")
 _PHOTO_LEAD = re.compile(r"摄|图(?!\s?/?\s?文)|供图")
 _CREDIT_TAIL = re.compile(rf"(?:{_PHOTO}|报道|整理)$")
 # 文 or 报道 anywhere makes it the byline of a text; a credit that only photographs belongs to a picture.
@@ -74,13 +76,14 @@ _DATELINE = re.compile(
     # 通讯, 资讯, 喜讯 … are words and no datelines
     rf"|[\u4e00-\u9fff]{{1,8}}?(?<![通资喜短简快音问闻审传提])讯(?=\s|[(\[:]|{_DAY}|记者|通讯员)"
     rf"|[\u4e00-\u9fff]{{0,8}}{_DAY}[讯电]"
+    r"|本 ?报 ?讯"
 )
 _AFTER_BRACKET = re.compile(r"\s*[(\[]([^()\[\]\n]{2,60})[)\]]\s*")
 # Between dateline and byline may stand the paper that had the news first: 据某日报报道(记者 …)
 _VIA = re.compile(r"\s*据[^。,;()\n]{2,24}?(?:报道|消息|讯|网)[,:]?\s*(?=[(\[])")
 _AFTER_BARE = re.compile(rf"\s*((?:{_WRITER})\s+[^。!?,;:()\n]{{2,40}}?(?:报道|摄影报道|文/图|摄))(?=[:\s])\s*:?\s*")
 _NAMES = r"[\u4e00-\u9fff]{2,3}(?:[、 ][\u4e00-\u9fff]{2,3}){0,3}"
-_AFTER_NAMES = re.compile(rf"\s*((?:{_WRITER})\s+{_NAMES}(?:\s+(?:{_WRITER})\s+{_NAMES})?)(?:\s+|$)")
+_AFTER_NAMES = re.compile(rf"\s*((?:{_WRITER})\s*{_NAMES}(?:\s+(?:{_WRITER})\s*{_NAMES})?)(?:\s+|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,7 @@ def byline_of(fold: str) -> Byline | None:
     rest = rest.strip("()[] ")
     if rest[:1].isascii() and rest[:1].isalpha():
         found = english_byline(fold)
-        return Byline(*found) if found is not None else None
+        return Byline(*found, marked=mark is not None) if found is not None else None
     field = _FIELD.search(rest) if "作者" in rest else None
     byline = Byline(tuple(chinese_names(field[1]))) if field else _credit(rest) or _late_role(rest)
     if byline is None and mark:
@@ -150,6 +153,8 @@ def is_editorial(fold: str) -> bool:
 
 def _credit(text: str) -> Byline | None:
     """Read ``记者 张三 通讯员 李四 文/图``: roles with names between them and nothing else."""
+    if " " in text:
+        text = _SPACED_ROLE.sub(lambda match: match[0].replace(" ", ""), text)
     editor = _EDITOR.search(text)
     if editor and editor.start() > 0:
         text = text[: editor.start()]
@@ -182,7 +187,7 @@ def _credit(text: str) -> Byline | None:
 
 def tail_byline(fold: str) -> tuple[int, Byline] | None:
     """Find the byline or photo credit that ends a paragraph: where it begins, and whom it names."""
-    if fold[-1] in "。!?;,":
+    if not fold or fold[-1] in "。!?;,":
         return None
     tail_at = max(0, len(fold) - 100)
     tail = fold[tail_at:]
@@ -235,7 +240,7 @@ def dateline_of(fold: str) -> Dateline | None:
     else:
         bare = _AFTER_BARE.match(head, end) or _AFTER_NAMES.match(head, end)
         byline = _credit(bare[1].strip()) if bare else None
-        if bare is not None and byline is not None and byline.names:
+        if bare is not None and byline is not None and byline.names and all(map(is_name, byline.names)):
             names.extend(byline.names)
             body = bare.end()
     while body < len(fold) and fold[body] in " :,—-":

@@ -16,6 +16,7 @@ _FIELD = re.compile(
 )
 _WRITERS = ("author", "reporter", "correspondent", "by")
 _DATE_FIRST = re.compile(r"[\d][\d\s:./-]{7,20}(?=[A-Z])")
+_TEXT_AND_PHOTO = re.compile(r"[(\s]*(?:text|article)\s*(?:/|and|&)\s*(?:photos?|pictures?)[)\s]*", re.IGNORECASE)
 _SPLIT = re.compile(rf"\b{_ROLE}\b\s*[:/]?", re.IGNORECASE)
 _TAIL = re.compile(
     rf"\(\s*((?:{_ROLE}\b[^()\n]{{3,90}}|"
@@ -49,6 +50,8 @@ def english_byline(fold: str) -> tuple[tuple[str, ...], bool] | None:
     fields = list(_FIELD.finditer(fold, first.end() if first else 0)) if ":" in fold else []
     if fields and fields[0].start() == (first.end() if first else 0):
         return _fields(fold, fields)
+    if _TEXT_AND_PHOTO.fullmatch(fold):
+        return (), False
     match = _BYLINE.match(fold)
     if match is None:
         return None

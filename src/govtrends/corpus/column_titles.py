@@ -15,7 +15,7 @@ _INTRO = re.compile(
     r"今日起|从今天起|即日起|Editor's note|this column|special column|[Ff]rom today|[Oo]pens? (?:up )?(?:a|the) column",
     re.IGNORECASE,
 )
-_EDITOR_NOTE = re.compile(r"(?:\[?(?:编者按|编者的话|编后语?|开栏语|开栏的话|前言|Editor's note)\]?)\s*:?", re.IGNORECASE)
+_EDITOR_NOTE = re.compile(r"\[?(?:编者按|编者的话|编后语?|开栏语|开栏的话|前言|Editor's note)\]?\s*:?", re.IGNORECASE)
 
 
 def is_column(fold: str) -> bool:

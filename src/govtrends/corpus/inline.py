@@ -18,6 +18,9 @@ _MARKED = re.compile(rf"[□■◎◇]\s*{_SIGNED}(?:\s{{1,2}}{_SIGNED})?(?:\s?(
 _DATELINE = re.compile(r"(?<=[。!?”\s])(?:本报讯|[\u4e00-\u9fff]{2,5}(?<![通资喜短简快音问])讯)(?=[\s(])")
 # A headline and its byline on one short line: 某镇开展清洁行动 本报记者 张三
 _BARE = re.compile(rf"\s+(?={_ROLE}\s?[\u4e00-\u9fff])")
+# A head may open with a place and a colon (某镇:…); any other mark of a clause makes it text.
+_PLACE = re.compile(r"^[\u4e00-\u9fff]{1,8}[镇乡道区县市局院校村]:")
+_CLAUSES = re.compile("[,:;、]")
 _SENTENCE_END = re.compile(r"[。!?][”』」》)]{0,2}")
 _SHORT = 100
 
@@ -37,7 +40,7 @@ def split_inline(line: Line) -> list[Line]:
     for match in _DATELINE.finditer(fold, 1):
         start = max(_head_start(fold, match.start()), max((cut for cut in cuts if cut <= match.start()), default=0))
         above = fold[start : match.start()].strip()
-        if not above or (4 <= len(above) <= 45 and not re.search("[,:;、]", above)):
+        if not above or (4 <= len(above) <= 45 and not _CLAUSES.search(_PLACE.sub("", above))):
             cuts |= {start, match.start()}
     return _cut(line, cuts) if cuts - {0} and byline_of(fold) is None else _split_bare(line)
 

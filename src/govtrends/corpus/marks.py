@@ -65,9 +65,13 @@ class Marks:
     def _sentence_head(self, at: int) -> bool:
         """Whether a sentence with its full stop is a head: the page begins with it, and a dateline follows."""
         fold = self.lines[at].fold
-        if len(fold) > (140 if fold.isascii() else 40) or at + 1 >= len(self.lines) or self.datelines[at + 1] is None:
+        if len(fold) > (140 if fold.isascii() else 40) or not self._signed_below(at):
             return False
         return fold[-1] in ".。" and "。" not in fold[:-1] and ". " not in fold and self.furniture[at] is None
+
+    def _signed_below(self, at: int) -> bool:
+        byline = self.bylines[at + 1] if at + 1 < len(self.lines) else None
+        return byline.marked if byline is not None else self.signs(at + 1)
 
     def _bare(self, at: int) -> bool:
         """Whether names alone would be a byline here: between a head and its text, or behind a text's last stop."""

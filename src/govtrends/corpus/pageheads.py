@@ -17,8 +17,10 @@ from govtrends.corpus.trade import (
     CHANNELS,
     EDITORS,
     ENGLISH_LABELS,
+    ENGLISH_SECTIONS,
     EVENTS,
     META_LABELS,
+    MONTHS,
     NAVIGATION,
     PAPERS,
     RELATED,
@@ -85,6 +87,16 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _BAR = tuple(NAVIGATION.split())
+_ENGLISH_PIECE = re.compile(
+    rf"(?P<day>{any_of(MONTHS)}\.? \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d|{_ENGLISH_DAY})|"
+    r"(?P<week>\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)|"
+    r"(?P<page>\b(?:Page|Edition|Version) ?[A-D]?\d{1,2}\b|\b[A-D]?\d{1,2}(?:st|nd|rd|th)? (?:page|edition|version)\b)|"
+    r"(?P<issue>\b(?:Issue|No\.|Number|Total) ?\d{1,5}\b|\b\d{1,5}(?:st|nd|rd|th)? issue\b)|"
+    r"(?P<editor>\b(?:Editors?|Proofread(?:er|ing)?|Layout|Art editor|Duty editor)(?: in charge)?\s*[:/]\s*"
+    r"[A-Z][a-z]+(?: [A-Z][a-z]+){0,2})",
+    re.IGNORECASE,
+)
+_ENGLISH_SECTION = re.compile(any_of(ENGLISH_SECTIONS), re.IGNORECASE)
 _LONGEST = 160
 _HEAD_OF_PAGE = 45
 """Lines that the navigation of an electronic paper takes at most."""
@@ -99,8 +111,11 @@ def label_of(fold: str) -> Label | None:
         return "tail"
     if len(fold) > _LONGEST or "。" in fold or fold[-1] in ";,":
         return None
-    if first < "\x80" and first not in "[|>" and _ENGLISH.fullmatch(fold):
-        return "meta"
+    if first < "\x80" and first not in "[|>":
+        if _ENGLISH.fullmatch(fold):
+            return "meta"
+        if _english_head(fold):
+            return "head"
     if _SITE.search(fold) or _is_bar(fold):
         return "navigation" if any(word in fold for word in _BAR) else "site"
     return _pieces(fold) if _LOOK.search(fold) else None
@@ -125,6 +140,17 @@ def _pieces(fold: str) -> Label | None:
     if "tail" in kinds:
         return "tail"
     return "meta" if kinds & {"meta", "clock"} else "head"
+
+
+def _english_head(fold: str) -> bool:
+    """Whether a line is the head of a translated page: two kinds of piece, and at most the paper's name besides."""
+    if fold.endswith(".") or len(fold) > 120:
+        return False
+    if _ENGLISH_SECTION.fullmatch(fold):
+        return True
+    kinds = {match.lastgroup for match in _ENGLISH_PIECE.finditer(fold)}
+    rest = _ENGLISH_PIECE.sub(" ", fold).replace("The ", " ").split()
+    return len(kinds) > 1 and len(rest) <= 5 and not any(word[0].islower() for word in rest)
 
 
 def _is_bar(fold: str) -> bool:

@@ -85,7 +85,8 @@ IMPRINT_LABELS = "邮箱 信箱 地址 邮编 邮政编码 电话 网址 主管 
 META_LABELS = (
     r"来\s?源 稿件来源 信息来源 文章来源 新闻来源 作\s?者 编\s?辑 时间 日期 发布时间 发布日期 更新时间 更新日期 "
     "发稿时间 发表时间 录入时间 添加时间 阅读 浏览 点击 浏览次数 阅读次数 点击次数 点击数 浏览量 阅读量 点击量 字号 "
-    "字体 字体大小 分享 分享到 发布人 发布者 发布机构 信息提供 供稿 供稿单位 作者单位 报送单位 撰稿人 审核人 责任人 关键词 索引号 文号 栏目 分类"
+    "字体 字体大小 分享 分享到 发布人 发布者 "
+    "发布机构 信息提供 供稿 供稿单位 作者单位 报送单位 撰稿人 审核人 责任人 关键词 索引号 文号 栏目 分类"
 )
 NAVIGATION = (
     "返回主页 返回首页 返回目录 返回版面 版面导航 标题导航 版面概览 版面目录 上一期 下一期 上一版 下一版 往期回顾 "
@@ -105,6 +106,11 @@ RIGHTS = (
 RELATED = (
     r"相关新闻 相关报道 相关阅读 相关文章 相关推荐 推荐阅读 延伸阅读 热门推荐 热点新闻 猜你喜欢 更多新闻 "
     r"Related\snews Related\sstories Related\sarticles Related\sreading Read\smore More\snews"
+)
+ENGLISH_SECTIONS = (
+    r"(?:Local|Economic|County|Township|Community|Education|Comprehensive|Domestic|International|Important|Brief|"
+    r"Picture|Photo|District|Social|Political|Rural|Top|Today's)\snews News\sin\sbrief News\sbriefs? Headlines "
+    r"Front\spage Local\sversion Special\sedition Advertisements?"
 )
 ENGLISH_LABELS = (
     r"Sources? Authors? Editors? Editors?\sin\scharge Responsible\seditors? Time Date "

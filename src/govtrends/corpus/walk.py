@@ -6,6 +6,7 @@ dateline) or before it (the last article is closed) says so; otherwise it is a s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -25,6 +26,9 @@ from govtrends.corpus.headlines import (
 from govtrends.corpus.lines import BOLD, Line
 from govtrends.corpus.marks import after_gap
 from govtrends.corpus.pictures import PictureWalk
+
+# A letter below its section's label (读者来信).
+_SALUTATION = re.compile(r"(?:编辑同志|编辑部|尊敬的.{1,12}|亲爱的.{1,12}|(?:Dear|To the) .{1,30})[:,!]")
 
 
 class Walk(PictureWalk):
@@ -245,6 +249,8 @@ class Walk(PictureWalk):
                 self._signed_caption(line)
             return
         draft = self.open
+        if draft is not None and self.apart and draft.finished and _SALUTATION.match(line.fold):
+            draft = None
         if draft is None or (dateline is not None and draft.paragraphs):
             draft = self._start(Draft("article"))
         if dateline is not None:
