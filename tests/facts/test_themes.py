@@ -158,3 +158,20 @@ def test_spans_slice_to_their_keyword(body: str) -> None:
     for mention in find_mentions(article(body), REGISTRY):
         printed = "".join(body[mention.char_start : mention.char_end].split()).lower()
         assert printed.rstrip("s") == "".join(mention.keyword.split()).lower().rstrip("s")
+
+
+@pytest.mark.parametrize(
+    ("text", "theme"),
+    [
+        ("上半年,县公安局破获系列盗车案,破案率上升9%。", "社会治安"),
+        ("The police station reported that two suspects were arrested and the fraud cases solved.", "社会治安"),
+        ("Minimum subsistence funds reached every needy family in extreme poverty.", "社会帮扶"),
+        ("全县优良天数达到310天,同比增加6天。", "生态环保"),
+    ],
+)
+def test_words_of_police_aid_and_air(text: str, theme: str) -> None:
+    assert theme in themes(text)
+
+
+def test_a_lecture_on_fraud_alone_is_no_police_work() -> None:
+    assert "社会治安" not in themes("社区举办反诈讲座,提醒老人守好钱袋子。")

@@ -58,8 +58,8 @@ class Change:
 def change_before(head: str, unit: str, measure: str, given: str | None = None) -> Change | None:
     """Return the change that the words ``head`` before a number state, or ``None`` for a level.
 
-    ``given`` is the basis that opened the sentence (:func:`fronted`).  A percentage needs the verb right before it (增长6%); an amount needs a basis as well (较上年增加12件), because
-    增加床位300张 is a result of its own.
+    ``given`` is the basis that opened the sentence (:func:`fronted`).  A percentage needs the verb right before it
+    (增长6%); an amount needs a basis as well (较上年增加12件), because 增加床位300张 is a result of its own.
     """
     if not head or head[-1] not in _ENDINGS or TO_LEVEL.search(head):
         return None
