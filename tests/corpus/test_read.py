@@ -13,7 +13,7 @@ TEXT = "云溪区今年新建口袋公园十二处，群众出门就能散步。
 
 
 def test_folders_are_walked_in_a_fixed_order_and_only_sources_are_taken(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.md", ".hidden.txt", "a.card.yml", "c.docx", "sub/d.csv"):
+    for name in ("b.txt", "a.md", ".hidden.txt", "a.card.yml", "c.odt", "sub/d.csv"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(TEXT, encoding="utf-8")
@@ -22,7 +22,7 @@ def test_folders_are_walked_in_a_fixed_order_and_only_sources_are_taken(tmp_path
     assert names == ["a.md", "b.txt", "d.csv"]
     (problem,) = [item for item in found if isinstance(item, Problem)]
     assert problem.reason == "unsupported format"
-    assert ".docx" in problem.detail and ".txt" in problem.detail
+    assert ".odt" in problem.detail and ".txt" in problem.detail
 
 
 def test_a_path_keeps_the_form_it_was_given_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -36,26 +36,34 @@ def read_card(path: Path, given: str) -> tuple[Card, list[Problem]]:
     if card_path is None:
         return Card(), []
     try:
-        raw = card_path.read_bytes()[: _LIMIT + 1]
-        if len(raw) > _LIMIT:
-            return Card(), [_problem(given, card_path, "is larger than 64 kB")]
+        with card_path.open("rb") as stream:
+            return parse_card(stream.read(_LIMIT + 1), card_path.name, given)
+    except OSError as error:
+        return Card(), [_problem(given, card_path.name, f"cannot be read: {error.strerror or error}")]
+
+
+def parse_card(raw: bytes, name: str, given: str) -> tuple[Card, list[Problem]]:
+    """Read the bytes of the card called ``name`` that belongs to the source ``given``."""
+    if len(raw) > _LIMIT:
+        return Card(), [_problem(given, name, "is larger than 64 kB")]
+    try:
         content = yaml.safe_load(raw.decode("utf-8-sig"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValueError, RecursionError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         first = (str(error).splitlines() or ["unreadable"])[0]
-        return Card(), [_problem(given, card_path, f"cannot be read: {first}")]
+        return Card(), [_problem(given, name, f"cannot be read: {first}")]
     if content is None:
         return Card(), []
     if not isinstance(content, Mapping):
-        return Card(), [_problem(given, card_path, "must be a mapping with the key known:")]
-    known, problems = _strings(content.get("known"), "known", given, card_path)
+        return Card(), [_problem(given, name, "must be a mapping with the key known:")]
+    known, problems = _strings(content.get("known"), "known", given, name)
     for key in [k for k in known if k not in _KNOWN]:
-        problems.append(_problem(given, card_path, f"known: has no entry {key!r}{nearest(key, _KNOWN)}"))
+        problems.append(_problem(given, name, f"known: has no entry {key!r}{nearest(key, _KNOWN)}"))
         del known[key]
-    columns, more = _strings(content.get("columns"), "columns", given, card_path)
+    columns, more = _strings(content.get("columns"), "columns", given, name)
     return Card(known, columns), problems + more
 
 
-def _strings(value: object, name: str, given: str, card: Path) -> tuple[dict[str, str], list[Problem]]:
+def _strings(value: object, name: str, given: str, card: str) -> tuple[dict[str, str], list[Problem]]:
     if value is None:
         return {}, []
     if not isinstance(value, Mapping):
@@ -76,5 +84,5 @@ def _strings(value: object, name: str, given: str, card: Path) -> tuple[dict[str
     return found, problems
 
 
-def _problem(given: str, card: Path, what: str) -> Problem:
-    return Problem(given, "read", "source card", f"{card.name} {what}; the page is read without it")
+def _problem(given: str, card: str, what: str) -> Problem:
+    return Problem(given, "read", "source card", f"{card} {what}; the page is read without it")

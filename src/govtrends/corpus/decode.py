@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 
 # UTF-32 first: its little-endian mark begins with the one of UTF-16.
@@ -61,14 +62,19 @@ class Undecodable:
     detail: str
 
 
-def decode(data: bytes) -> Decoded | Undecodable:
-    """Decode the bytes of a source: BOMs, UTF-8, GB18030, and Big5 where the characters speak clearly for it."""
+def decode(data: bytes, declared: str | None = None) -> Decoded | Undecodable:
+    """Decode the bytes of a source: BOMs, UTF-8, GB18030, and Big5 where the characters speak clearly for it.
+
+    ``declared`` is the codec that the source itself names; valid UTF-8 outweighs it, guesses do not.
+    """
     if not data.strip():
         return Undecodable("empty file", "the file holds no text; scan or download it again")
     for magic, what in _MAGIC.items():
         if data.startswith(magic):
-            return Undecodable("not text", f"the bytes are those of {what}, no text; export it as .txt, .md or .csv")
-    decoded = _decode(data)
+            return Undecodable(
+                "not text", f"the bytes are those of {what}, no text; rename it, or export it as .txt, .md or .csv"
+            )
+    decoded = _decode(data, declared)
     if isinstance(decoded, Undecodable):
         return decoded
     sample = decoded.text[:_SAMPLE]
@@ -81,7 +87,7 @@ def decode(data: bytes) -> Decoded | Undecodable:
     return Decoded(text.lstrip("\ufeff"), decoded.encoding, decoded.note)
 
 
-def _decode(data: bytes) -> Decoded | Undecodable:
+def _decode(data: bytes, declared: str | None) -> Decoded | Undecodable:
     for mark, codec, name in _MARKS:
         if data.startswith(mark):
             try:
@@ -94,6 +100,10 @@ def _decode(data: bytes) -> Decoded | Undecodable:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         pass
+    if declared:
+        # A page may name a codec that does not exist, or one that its bytes are not in.
+        with suppress(LookupError, UnicodeDecodeError):
+            return Decoded(data.decode(declared), declared)
     if data.count(0) > 0.002 * len(data):
         return Undecodable("binary", "the file holds zero bytes and no UTF-16 mark; save it as UTF-8")
     return _decode_chinese(data)

@@ -9,17 +9,23 @@ import hashlib
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from govtrends.corpus.cards import Card, is_card, read_card
+from govtrends.corpus.archives import Archive, Member, Refused
+from govtrends.corpus.cards import CARD_SUFFIXES, Card, is_card, parse_card, read_card
 from govtrends.corpus.decode import Decoded, Undecodable, decode, has_words, language_of
-from govtrends.corpus.tables import NoTextColumn, Row, read_csv, read_jsonl
+from govtrends.corpus.documents import read_docx
+from govtrends.corpus.files import File, Unreadable
+from govtrends.corpus.pdf import read_pdf
+from govtrends.corpus.tables import Row, read_csv, read_jsonl, read_parquet, read_xlsx
+from govtrends.corpus.webpages import declared_encoding, read_html
 from govtrends.errors import SourceError, nearest
 from govtrends.model import Page, Problem
 
 STAGE = "read"
+ARCHIVE = ".zip"
+_WEB = (".html", ".htm")
 _UNSAFE = re.compile(r"[^\w.-]+")
 _GLOB = re.compile(r"[*?\[]")
 
@@ -31,16 +37,7 @@ class Source(NamedTuple):
     given: str
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
-    given: str
-    stem: str
-    checksum: str
-    decoded: Decoded
-    card: Card
-
-
-Reader = Callable[[_File], Iterator[Page | Problem]]
+Reader = Callable[[File], Iterator[Page | Problem]]
 
 
 def find_sources(given: Sequence[str | Path]) -> Iterator[Source | Problem]:
@@ -57,12 +54,14 @@ def find_sources(given: Sequence[str | Path]) -> Iterator[Source | Problem]:
                 key = file.resolve()
                 if not is_card(file) and key not in seen:
                     seen.add(key)
-                    yield Source(file, shown) if file.suffix.lower() in READERS else _unsupported(file, shown)
+                    yield Source(file, shown) if file.suffix.lower() in (*READERS, ARCHIVE) else _unsupported(shown)
 
 
-def _unsupported(path: Path, name: str) -> Problem:
-    ending = path.suffix or "a file without ending"
-    detail = f"no reader for {ending}{nearest(path.suffix, READERS)}; readable are {', '.join(READERS)}"
+def _unsupported(name: str) -> Problem:
+    suffix = PurePosixPath(name).suffix
+    ending = suffix or "a file without ending"
+    readable = (*READERS, ARCHIVE)
+    detail = f"no reader for {ending}{nearest(suffix, readable)}; readable are {', '.join(readable)}"
     return Problem(name, STAGE, "unsupported format", detail)
 
 
@@ -88,73 +87,165 @@ def _expand(entry: str | Path) -> list[tuple[Path, str]]:
 def _walk(folder: Path) -> Iterator[Path]:
     """Yield the files below ``folder`` in a fixed order; links to folders are not followed, so no loop is possible."""
     for top, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        pages = {Path(name).stem for name in names if name.lower().endswith(_WEB)}
+        # A browser saves a page's pictures and advertisements beside it, in PAGE_files.
+        parts = {stem + tail for stem in pages for tail in ("_files", ".files")}
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in parts)
         yield from (Path(top) / name for name in sorted(names) if not name.startswith("."))
 
 
 def read_source(path: Path, given: str | None = None) -> Iterator[Page | Problem]:
-    """Yield the pages of one file, and a :class:`Problem` for whatever of it could not be read or trusted."""
+    """Yield the pages of one file, and a :class:`Problem` for whatever of it could not be read or trusted.
+
+    A member of an archive is named ``ARCHIVE.zip/MEMBER``, a row of a table or a page of a PDF ``FILE#N``, and a row of
+    a workbook of several sheets ``FILE#SHEET!N``.
+    """
     name = path.as_posix() if given is None else given
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        yield _unsupported(path, name)
+    if path.suffix.lower() not in (*READERS, ARCHIVE):
+        yield _unsupported(name)
         return
     try:
+        if path.suffix.lower() == ARCHIVE:
+            yield from _read_archive(path, name)
+            return
         data = path.read_bytes()
     except OSError as error:
         yield Problem(name, STAGE, "unreadable", f"{error.strerror or error}; check the path and its permissions")
         return
-    decoded = decode(data)
-    if isinstance(decoded, Undecodable):
-        yield Problem(name, STAGE, decoded.reason, decoded.detail)
+    except Unreadable as error:
+        yield Problem(name, STAGE, error.reason, error.detail)
         return
-    if decoded.note:
-        yield Problem(name, STAGE, "encoding", decoded.note)
     card, problems = read_card(path, name)
     yield from problems
-    yield from reader(_File(name, path.stem, hashlib.sha256(data).hexdigest(), decoded, card))
+    yield from _read(File(name, path.stem, data, card), path.suffix)
 
 
-def _read_text(file: _File) -> Iterator[Page | Problem]:
-    text = file.decoded.text
-    if not has_words(text):
-        yield Problem(file.given, STAGE, "no words", "neither Chinese nor English words in the file; nothing to read")
+def _read(file: File, suffix: str) -> Iterator[Page | Problem]:
+    try:
+        yield from READERS[suffix.lower()](file)
+    except Unreadable as error:
+        yield Problem(file.given, STAGE, error.reason, error.detail)
+
+
+def _read_archive(path: Path, name: str) -> Iterator[Page | Problem]:
+    """Yield the pages of an archive's members; what its own card says holds wherever a member's card says nothing."""
+    outer, problems = read_card(path, name)
+    yield from problems
+    with Archive(path) as archive:
+        members = list(archive.members())
+        by_name = {member.name: member for member in members if isinstance(member, Member)}
+        for member in members:
+            if isinstance(member, Refused):
+                yield _refused(name, member)
+            elif not is_card(Path(member.name)):
+                yield from _read_member(archive, member, f"{name}/{member.name}", by_name, outer)
+
+
+def _read_member(
+    archive: Archive, member: Member, given: str, by_name: Mapping[str, Member], outer: Card
+) -> Iterator[Page | Problem]:
+    at = PurePosixPath(member.name)
+    if at.suffix.lower() == ARCHIVE:
+        yield Problem(given, STAGE, "nested archive", "archives inside archives are not opened; unpack the outer one")
         return
+    if at.suffix.lower() not in READERS:
+        yield _unsupported(given)
+        return
+    card = outer
+    beside = next((by_name[n] for s in CARD_SUFFIXES if (n := str(at.with_name(at.stem + s))) in by_name), None)
+    written = archive.read(beside) if beside else None
+    if beside and isinstance(written, bytes):
+        inner, problems = parse_card(written, beside.name, given)
+        yield from problems
+        card = Card({**outer.known, **inner.known}, {**outer.columns, **inner.columns})
+    data = archive.read(member)
+    if isinstance(data, Refused):
+        yield Problem(given, STAGE, data.reason, data.detail)
+    else:
+        yield from _read(File(given, at.stem, data, card), at.suffix)
+
+
+def _refused(name: str, refused: Refused) -> Problem:
+    return Problem(f"{name}/{refused.name}" if refused.name else name, STAGE, refused.reason, refused.detail)
+
+
+def _decoded(file: File, declared: str | None = None) -> tuple[Decoded, list[Problem]]:
+    decoded = decode(file.data, declared)
+    if isinstance(decoded, Undecodable):
+        raise Unreadable(decoded.reason, decoded.detail)
+    return decoded, [Problem(file.given, STAGE, "encoding", decoded.note)] if decoded.note else []
+
+
+def _read_text(file: File) -> Iterator[Page | Problem]:
+    decoded, notes = _decoded(file)
+    yield from notes
+    yield _whole(file, decoded.text, decoded.encoding)
+
+
+def _read_docx(file: File) -> Iterator[Page | Problem]:
+    yield _whole(file, read_docx(file.data), "docx")
+
+
+def _read_html(file: File) -> Iterator[Page | Problem]:
+    decoded, notes = _decoded(file, declared_encoding(file.data))
+    yield from notes
+    found = read_html(decoded.text)
+    yield _whole(file, found.text, decoded.encoding, title=found.title, date=found.date, paper=found.paper)
+
+
+def _whole(
+    file: File, text: str, encoding: str, *, title: str | None = None, date: str | None = None, paper: str | None = None
+) -> Page | Problem:
+    """Return a file that is one page; what its card says outweighs what the file says of itself."""
+    if not has_words(text):
+        return Problem(file.given, STAGE, "no words", "neither Chinese nor English words in the file; nothing to read")
     known = file.card.known
-    yield Page(
+    return Page(
         page_id=f"{_slug(file.stem)}.{file.checksum[:8]}",
         source=file.given,
         text=text,
-        encoding=file.decoded.encoding,
+        encoding=encoding,
         checksum=file.checksum,
         language=language_of(text),
-        paper=known.get("paper"),
+        paper=known.get("paper") or paper,
         district_hint=known.get("district"),
-        date_hint=known.get("issue_date"),
+        date_hint=known.get("issue_date") or date,
+        title_hint=title,
     )
 
 
 def _read_table(rows: Callable[[str, Mapping[str, str]], Iterator[Row]]) -> Reader:
-    def read(file: _File) -> Iterator[Page | Problem]:
-        try:
-            for row in rows(file.decoded.text, file.card.columns):
-                source = f"{file.given}#{row.number}"
-                error = row.error or ("" if has_words(row.text) else "the text field holds no words")
-                yield Problem(source, STAGE, "row without text", f"{error}; passed over") if error else _page(file, row)
-        except NoTextColumn as error:
-            yield Problem(file.given, STAGE, "no text column", error.detail)
+    """Return the reader of a table that is written as text."""
+
+    def read(file: File) -> Iterator[Page | Problem]:
+        decoded, notes = _decoded(file)
+        yield from notes
+        yield from (_part(file, row, decoded.encoding) for row in rows(decoded.text, file.card.columns))
 
     return read
 
 
-def _page(file: _File, row: Row) -> Page:
+def _read_parts(rows: Callable[[bytes, Mapping[str, str]], Iterator[Row]], encoding: str) -> Reader:
+    """Return the reader of a format of bytes whose files hold several pages."""
+
+    def read(file: File) -> Iterator[Page | Problem]:
+        yield from (_part(file, row, encoding) for row in rows(file.data, file.card.columns))
+
+    return read
+
+
+def _part(file: File, row: Row, encoding: str) -> Page | Problem:
+    source = f"{file.given}#{f'{row.sheet}!' if row.sheet else ''}{row.number}"
+    error = row.error or ("" if has_words(row.text) else "the text field holds no words")
+    if error:
+        return Problem(source, STAGE, row.reason, f"{error}; passed over")
     known = file.card.known
     digest = hashlib.sha256(row.text.encode("utf-8", "surrogatepass")).hexdigest()
     return Page(
         page_id=f"{_slug(file.stem)}.{digest[:8]}.{row.number}",
-        source=f"{file.given}#{row.number}",
+        source=source,
         text=row.text,
-        encoding=file.decoded.encoding,
+        encoding=encoding,
         checksum=file.checksum,
         language=language_of(row.text),
         paper=row.paper or known.get("paper"),
@@ -176,5 +267,11 @@ READERS: dict[str, Reader] = {
     ".tsv": _read_table(read_csv),
     ".jsonl": _read_table(read_jsonl),
     ".ndjson": _read_table(read_jsonl),
+    ".xlsx": _read_parts(read_xlsx, "xlsx"),
+    ".parquet": _read_parts(read_parquet, "parquet"),
+    ".html": _read_html,
+    ".htm": _read_html,
+    ".pdf": _read_parts(lambda data, _: read_pdf(data), "pdf"),
+    ".docx": _read_docx,
 }
 """File ending (lower case) → how the file is read."""

@@ -1,4 +1,4 @@
-"""Tables of texts (CSV, JSON lines): which column is the text, and what the other columns say of each row."""
+"""Tables of texts (CSV, JSON lines, Excel, Parquet): which column is the text, and what the others say of each row."""
 
 from __future__ import annotations
 
@@ -7,8 +7,12 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from itertools import chain, islice
 
+from govtrends.corpus.archives import check_package
+from govtrends.corpus.files import Unreadable, library
 from govtrends.errors import nearest
 
 # What publishers call their columns, the most telling name first.
@@ -34,7 +38,10 @@ csv.field_size_limit(2**31 - 1)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: its number from 1, its text and hints; ``error`` says why a row has no text."""
+    """One text of a file: its number from 1, its hints, and for a workbook of several sheets the ``sheet``.
+
+    ``error`` says why there is no text, ``reason`` the same in a few words.
+    """
 
     number: int
     text: str
@@ -43,32 +50,84 @@ class Row:
     district: str | None = None
     date: str | None = None
     error: str | None = None
+    reason: str = "row without text"
+    sheet: str | None = None
 
 
-class NoTextColumn(Exception):
+class NoTextColumn(Unreadable):
     """No column of the table holds text; ``detail`` names the columns and the remedy."""
 
     def __init__(self, detail: str) -> None:
-        super().__init__(detail)
-        self.detail = detail
+        super().__init__("no text column", detail)
 
 
 def read_csv(text: str, columns: Mapping[str, str]) -> Iterator[Row]:
     """Yield the rows of a CSV table; raises :class:`NoTextColumn`. ``columns`` maps roles to names that are known."""
     head = text[: text.find("\n") + 1] or text
     delimiter = max(",\t;|", key=head.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    yield from _rows(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), columns)
+
+
+def _rows(lines: Iterator[Sequence[object]], columns: Mapping[str, str]) -> Iterator[Row]:
+    """Yield the rows of a table whose first line that is not blank names the columns."""
     try:
-        names = [name.strip().lstrip("\ufeff") for name in next(reader, [])]
-        records = []
-        for number, values in enumerate(reader, start=1):
-            if any(values):
-                records.append((number, dict(zip(names, values, strict=False))))
+        header: Sequence[object] = next((line for line in lines if any(map(_cell, line))), ())
+        names = [(_cell(name) or "").lstrip("\ufeff") for name in header]
+        numbered = (
+            (n, dict(zip(names, line, strict=False))) for n, line in enumerate(lines, 1) if any(map(_cell, line))
+        )
+        sample = list(islice(numbered, 50))
+        mapping = choose_columns(names, [record for _, record in sample], columns)
+        for number, record in chain(sample, numbered):
+            yield _row(number, record, mapping)
     except csv.Error as error:
         raise NoTextColumn(f"the table breaks off: {error}; save it again as CSV in UTF-8") from error
-    mapping = choose_columns(names, [record for _, record in records[:50]], columns)
-    for number, record in records:
-        yield _row(number, record, mapping)
+
+
+def read_xlsx(data: bytes, columns: Mapping[str, str]) -> Iterator[Row]:
+    """Yield the rows of every sheet that holds any, formulas by the value saved with them; raises :class:`Unreadable`.
+
+    A sheet without text is passed over where another has some.
+    """
+    openpyxl = library("openpyxl", ".xlsx")
+    check_package(data)
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        for sheet in book.worksheets:
+            sheet.reset_dimensions()  # a sheet may claim a million columns
+        sheets = [sheet for sheet in book.worksheets if any(any(map(_cell, line)) for line in sheet.values)]
+        empty: NoTextColumn | None = None
+        found = False
+        for sheet in sheets:
+            try:
+                for row in _rows(iter(sheet.values), columns):
+                    found = True
+                    yield replace(row, sheet=sheet.title if len(sheets) > 1 else None)
+            except NoTextColumn as error:
+                empty = error
+    # openpyxl lets whatever its parsers meet through: a broken part surfaces as any of these.
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError, SyntaxError, EOFError) as error:
+        raise Unreadable("broken workbook", f"{type(error).__name__}: {error}; open and save it again") from error
+    if not found:
+        raise empty or NoTextColumn(
+            "the workbook has no row; save the table as its first sheet, names in the first line"
+        )
+
+
+def read_parquet(data: bytes, columns: Mapping[str, str]) -> Iterator[Row]:
+    """Yield the rows of a Parquet table, a batch at a time; raises :class:`Unreadable`."""
+    parquet = library("pyarrow.parquet", ".parquet")
+    try:
+        table = parquet.ParquetFile(io.BytesIO(data))
+        names = list(table.schema_arrow.names)
+        lines = (
+            tuple(record[name] for name in names)
+            for batch in table.iter_batches(batch_size=1000)
+            for record in batch.to_pylist()
+        )
+        yield from _rows(chain([names], lines), columns)
+    except (OSError, ValueError, KeyError, NotImplementedError, MemoryError) as error:
+        raise Unreadable("broken table", f"{str(error)[:200]}; write the Parquet file again") from error
 
 
 def read_jsonl(text: str, columns: Mapping[str, str]) -> Iterator[Row]:
@@ -119,8 +178,7 @@ def choose_columns(
 
 def _row(number: int, record: Mapping[str, object], mapping: Mapping[str, str]) -> Row:
     def value(role: str) -> str | None:
-        raw = record.get(mapping[role]) if role in mapping else None
-        return str(raw).strip() or None if raw is not None else None
+        return _cell(record.get(mapping[role])) if role in mapping else None
 
     raw_text = record.get(mapping["text"])
     text = "" if raw_text is None else str(raw_text).replace("\r\n", "\n").replace("\r", "\n")
@@ -129,6 +187,17 @@ def _row(number: int, record: Mapping[str, object], mapping: Mapping[str, str]) 
         place = f"{value('city')}{place}"
     error = None if text.strip() else "the text field is empty"
     return Row(number, text, value("title"), value("paper"), place, iso_date(value("date")), error)
+
+
+def _cell(value: object) -> str | None:
+    """Return a cell as text: a day without its midnight, a whole number without its ``.0``; ``None`` where blank."""
+    if isinstance(value, datetime):
+        value = value.date()
+    elif isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if value is None or value != value:
+        return None
+    return (value.isoformat() if isinstance(value, date) else str(value)).strip() or None
 
 
 def iso_date(text: str | None) -> str | None:

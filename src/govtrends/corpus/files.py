@@ -1,0 +1,41 @@
+"""What every reader of a format gets and may raise: the bytes of a file, and the library that its format needs."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+from dataclasses import dataclass, field
+from typing import Any
+
+from govtrends.corpus.cards import Card
+
+
+class Unreadable(Exception):
+    """A file gives no text: a short ``reason`` for the table, and in ``detail`` what was seen and what to do."""
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(detail)
+        self.reason, self.detail = reason, detail
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file as read: its path as ``given``, the name without folder and ending, its bytes and its card."""
+
+    given: str
+    stem: str
+    data: bytes
+    card: Card
+    checksum: str = field(init=False, default="")
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "checksum", hashlib.sha256(self.data).hexdigest())
+
+
+def library(name: str, ending: str) -> Any:
+    """Import a library now that a file needs it; raises :class:`Unreadable` with the remedy where it is missing."""
+    try:
+        return importlib.import_module(name)
+    except ImportError as error:
+        detail = f"{ending} files need {name}, which is not installed: pip install 'govtrends[formats]'"
+        raise Unreadable("missing library", detail) from error
