@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govtrends.corpus.bylines import byline_of, dateline_of, is_editorial, names_only, tail_byline
+from govtrends.corpus.bylines import (
+    Byline,
+    byline_of,
+    dateline_of,
+    is_editorial,
+    names_only,
+    office_and_name,
+    tail_byline,
+)
 from govtrends.corpus.lines import folded
 
 BYLINES = [
@@ -143,3 +151,50 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
     dateline = dateline_of(fold)
     assert tail is None or 0 <= tail[0] < len(fold)
     assert dateline is None or 0 < dateline.end <= dateline.body <= len(fold)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("记者 何小文", ("何小文",)),
+        ("通讯员 徐文亮 马立冬", ("徐文亮", "马立冬")),
+        ("何小文文 周图南图", ("何小文", "周图南")),
+        ("何清明 陈 露 记者 赵小寒", ("何清明", "陈露", "赵小寒")),
+        ("本 报记 者 何清明", ("何清明",)),
+        ("见习生 陈露", ("陈露",)),
+        ("读者 王小满", ("王小满",)),
+    ],
+)
+def test_roles_that_are_parts_of_names_late_or_spaced(text: str, names: tuple[str, ...]) -> None:
+    byline = byline_of(folded(text))
+    assert byline is not None
+    assert byline.names == names
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline", "names"),
+    [
+        ("每日云溪网9月2日讯 据云溪日报报道（记者何清明）近日，全区开展检查。", "每日云溪网9月2日讯", ("何清明",)),
+        ("本 报 讯（记 者 何清明）5月8日，全区开展检查。", "本 报 讯", ("何清明",)),
+        ("本报讯 记者何清明 5月8日，全区开展检查。", "本报讯", ("何清明",)),
+        ("（通讯员 赵小寒）5月8日，全区开展安全检查，排查隐患二十三处。", "", ("赵小寒",)),
+    ],
+)
+def test_bylines_behind_datelines(text: str, dateline: str, names: tuple[str, ...]) -> None:
+    found = dateline_of(folded(text))
+    assert found is not None
+    assert text[: found.end] == dateline
+    assert found.names == names
+    assert folded(text)[found.body :].startswith(("近日", "5月"))
+
+
+def test_a_name_alone_behind_the_last_stop_signs_the_text() -> None:
+    text = "上访总量下降三成。赵小寒"
+    assert tail_byline(text) == (9, Byline(("赵小寒",)))
+    assert tail_byline("上访总量下降三成。成效好") is None
+    assert tail_byline("") is None
+
+
+def test_the_speaker_below_the_title_of_a_speech() -> None:
+    assert office_and_name("云溪区委书记 孙立冬") == Byline(("孙立冬",))
+    assert office_and_name("云溪区委书记 讲话要点") is None

@@ -47,7 +47,7 @@ _PIECE = re.compile(
             rf"(?P<day>{_DAY})",
             rf"(?P<meta>[\[【]?{any_of(META_LABELS)}\s*:(?:\s*[\[(]?\s*(?!{any_of(META_LABELS)})[^\s:|]{{1,20}})?)",
             rf"(?P<editor>(?:本版|本期)?{any_of(EDITORS)}\s*[:/·\s]\s*{_NAMES})",
-            r"(?P<page>第\s?[A-D]{0,2}\d{1,3}\s?版|第\s?[一二三四五六七八九十]{1,3}\s?版|(?<![A-Za-z\d])[A-D]{1,2}\d{1,2}(?![A-Za-z\d])"
+            r"(?P<page>第\s?[A-D]{0,2}\d{1,3}\s?版|第\s?[一二三四五六七八九十]{1,3}\s?版|(?<![A-Za-z\d])[A-D]{1,2}\d{1,2}(?=[\s:|/·版,]|$)"
             r"|(?<![\d.])0?\d{1,2}\s?版(?!本))",
             rf"(?P<navigation>\d?\s?{any_of(NAVIGATION)}\s?[34]?)",
             r"(?P<tail>\d?\s?[上下]一[篇条][34]?(?:\s?:.{0,60})?)",
@@ -63,7 +63,7 @@ _STRONG = ("meta", "editor", "page", "navigation", "tail", "phone", "issue")
 _LOOK = re.compile(rf"[\d:]|星期|版|返回|上一|下一|{branch(EDITORS)}")
 _BETWEEN = re.compile(r"[\x00\s|/>·:\[\]()、,—\-@]+")
 _NAME_OF_PAGE = re.compile(
-    rf".{{0,8}}(?:{any_of(PAPERS)}|{any_of(CHANNELS)}|[网版社台刊])|.{{0,4}}{any_of(SECTIONS)}.{{0,4}}"
+    rf".{{0,8}}(?:{any_of(PAPERS)}|{any_of(CHANNELS)}|[网版社台刊])|{_HAN}{{0,4}}{any_of(SECTIONS)}(?:新闻|专版|专刊|特刊|动态|在线|视点|之窗|版)?"
 )
 _HAPPENS = re.compile(any_of(STRONG_EVENTS + " " + EVENTS))
 
@@ -71,7 +71,7 @@ _CRUMBS = re.compile(
     rf"(?:(?:当前|您的|您现在的)?(?:位置|位于)?\s?:?\s?首页|{_HAN}{{2,12}})"
     rf"(?:\s?(?:>{{1,2}}|»|›|-{{1,2}}>|/ ?>)\s?(?:{_HAN}|[·()]){{2,16}})+(?:\s?(?:>{{1,2}}|»|›)\s?.{{0,40}})?"
 )
-_LINKS = re.compile(r"(?:[^|。,]{0,10}\|){2,12}[^|。,]{0,10}")
+_LINKS = re.compile(r"(?:[^|。,]{0,10}\|){3,12}[^|。,]{0,10}")
 _SITE = re.compile(branch(SITE))
 _RIGHTS = re.compile(rf"(?:\d{{1,2}}[、.]\s?|[\[(★※*]\s?)?{any_of(RIGHTS)}")
 _RELATED = re.compile(rf"[\[■◆●]?\s?{any_of(RELATED)}\s?:?\]?", re.IGNORECASE)
