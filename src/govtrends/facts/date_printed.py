@@ -111,9 +111,8 @@ _WEIGHTS: dict[Use, dict[int, float]] = {
 }
 
 
-def printed_votes(text: str, language: str) -> Iterator[YearVote]:
+def printed_votes(found: Sequence[Printed], text: str, language: str) -> Iterator[YearVote]:
     """A page prints its own year most and late: the latest that is no target, the one after a year that is over."""
-    found = printed_years(text, language)
     for one in found:
         if one.use in ("closed", "reviewed", "compared"):
             yield YearVote(one.word, {one.year + ahead: weight for ahead, weight in _WEIGHTS[one.use].items()})

@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
+
+from ahocorasick_rs import AhoCorasick
 
 from govtrends.registry.occasions import occasions
 from govtrends.text.calendar import make_date
@@ -18,23 +19,24 @@ Season = tuple[date, date | None, str]
 
 YEARS = range(2000, 2036)
 # OCR breaks words over lines, and papers set the names of campaigns in marks of many kinds.
-_MARKS = re.compile(r"[\s“”\"「」『』《》‘’]+")
+_MARKS = dict.fromkeys(map(ord, ' \t\n\r\u3000“”"「」『』《》‘’'))
 
 
 @cache
-def _season_words() -> tuple[tuple[str, Season], ...]:
-    listed = ((_MARKS.sub("", word).lower(), w, word) for w in occasions().windows for word in w.words)
-    return tuple((plain, (w.first, w.last, word)) for plain, w, word in listed)
+def _season_words() -> tuple[AhoCorasick, list[Season]]:
+    """Return an automaton of the words of all windows, and the window of each."""
+    listed = [(word.translate(_MARKS).lower(), w, word) for w in occasions().windows for word in w.words]
+    return AhoCorasick([plain for plain, _, _ in listed]), [(w.first, w.last, word) for _, w, word in listed]
 
 
 def seasons(text: str, language: str) -> list[Season]:
-    """Return the windows that words of a season open (迎接党的二十大: 2022 until 16 October), each once."""
-    plain = _MARKS.sub("", text if language == "zh" else text.lower())
+    """Return the windows that words of a season open (迎接党的二十大: 2022 until 16 October), each once, in order."""
+    automaton, windows = _season_words()
+    plain = (text if language == "zh" else text.lower()).translate(_MARKS)
     found: dict[tuple[date, date | None], Season] = {}
-    for word, season in _season_words():
-        if season[:2] not in found and word in plain:
-            found[season[:2]] = season
-    return list(found.values())
+    for index, _, _ in automaton.find_matches_as_indexes(plain, overlapping=True):
+        found.setdefault(windows[index][:2], windows[index])
+    return sorted(found.values(), key=lambda season: season[0])
 
 
 def years_left(found: Sequence[Season], month: int, day: int, floor: int | None = None) -> list[int]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from govtrends.facts.date_clues import Event, YearVote, path_month
-from govtrends.facts.date_printed import full_date_vote, latest_year, printed_votes, printed_years
+from govtrends.facts.date_printed import Printed, full_date_vote, latest_year, printed_votes
 from govtrends.facts.date_windows import YEARS, Season, words_of, years_left
+from govtrends.model import Page
 from govtrends.registry.occasions import Numbered, occasions
 from govtrends.text.calendar import make_date, small_number
 
@@ -19,10 +20,11 @@ _PATH_YEAR = re.compile(r"(?<![0-9A-Za-z])(20[0-4]\d)(?![0-9A-Za-z])")
 
 
 def year_votes(
-    text: str, dated: str, found: Sequence[Event], seasons: Sequence[Season], language: str, source: str
+    page: Page, text: str, dated: str, found: Sequence[Event], printed: Sequence[Printed], seasons: Sequence[Season]
 ) -> list[YearVote]:
-    """Return what a text, its dated lines, events and seasons say about the year it was printed in."""
-    votes = [*_occasion_votes(text), *_window_votes(seasons), *printed_votes(dated, language)]
+    """Return what a page's text, its dated lines, events, printed years and seasons say about its year."""
+    source = page.source
+    votes = [*_occasion_votes(text), *_window_votes(seasons), *printed_votes(printed, dated, page.language)]
     for event in found:
         votes += _weekday_vote(event)
     full = full_date_vote(found)
@@ -36,7 +38,7 @@ def year_votes(
         votes.append(YearVote(f"file name: {match[0]}", {int(match[0]): 1.5}))
     session = _SESSION.search(text)
     early = [e.month in _SESSION_MONTHS for e in found if e.year is None]
-    latest = latest_year(printed_years(dated, language))
+    latest = latest_year(printed)
     if session and latest and early and all(early):
         votes.append(YearVote(session[0], {latest.year + 1: 2.0}))
     return votes

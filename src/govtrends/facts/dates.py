@@ -81,12 +81,13 @@ def _from_hint(page: Page) -> tuple[DateReading | None, list[Problem]]:
 def _inferred(page: Page, text: str, dated: str) -> tuple[DateReading, list[Problem]]:
     found = date_clues.events(dated, page.language)
     seasons = date_windows.seasons(text, page.language)
-    votes = date_years.year_votes(text, dated, found, seasons, page.language, page.source)
+    printed = date_printed.printed_years(dated, page.language)
+    votes = date_years.year_votes(page, text, dated, found, printed, seasons)
     seen = _latest(dated, page.language, found, None)
-    printed = date_printed.latest_year(date_printed.printed_years(dated, page.language))
+    floor = date_printed.latest_year(printed)
     left: list[int] = []
     if seen is not None:
-        vote, left = date_years.left_vote(seasons, seen.month, seen.day, printed.year if printed else None)
+        vote, left = date_years.left_vote(seasons, seen.month, seen.day, floor.year if floor else None)
         votes += [vote] if vote else []
     year, words = _year(votes)
     if year is None:
