@@ -37,6 +37,7 @@ REGISTRY = load_registry()
         ("per capita disposable income of rural residents", "元", "money", "income_rural"),
         ("rescue funds issued January August", "元", "money", "relief_funds"),
         ("地区生产总值年均增长", "%", "percent", "gdp_growth_mean"),
+        ("households in difficulties", "户", "count", "households_in_need"),
         ("degrees", "个", "count", "school_places"),
         ("发放各类宣传资料份数", "份", "count", "leaflets"),
         ("检查企业家次", "家次", "count", "firms_inspected"),
