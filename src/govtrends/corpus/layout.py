@@ -49,6 +49,8 @@ Ink = list[tuple[float, float]]
 def read_page(pieces: Sequence[Piece]) -> list[str]:
     """Return the paragraphs of a page in reading order: columns one after another, a headline before what it spans."""
     printed = _stack(_weld([piece for piece in pieces if piece.text.strip()]))
+    if not printed:
+        return []
     paragraphs: list[str] = []
     for block in _blocks(printed, 0):
         paragraphs += _paragraphs(_lines(block))
@@ -120,8 +122,6 @@ def _blocks(pieces: Pieces, depth: int) -> Iterator[Pieces]:
 
 def _cut(pieces: Pieces) -> list[Pieces] | None:
     """Part a region at its widest gutter, if it has one: left before right, a vertical headline before its text."""
-    if not pieces:
-        return None
     gutters = _gutters(_ink(pieces), _em(pieces))
     for start, end in sorted(gutters, key=lambda gap: gap[0] - gap[1]):
         left = [piece for piece in pieces if piece.right <= start + 0.01]
@@ -242,6 +242,8 @@ def _paragraphs(lines: list[Pieces]) -> list[str]:
 
 def _begins(before: Pieces, line: Pieces, left: float, right: float, leading: float) -> bool:
     size = line[0].size
+    if _spaced(line) or _spaced(before):
+        return True
     if line[0].vertical or before[0].vertical or abs(size - before[-1].size) > 0.12 * size:
         return True
     if line[0].left - left > _INDENT * size or line[0].top - before[0].top > max(1.4 * leading, 1.2 * size):
@@ -250,6 +252,11 @@ def _begins(before: Pieces, line: Pieces, left: float, right: float, leading: fl
     width = 0.5 * len(word) if _LATIN.match(word) else 1.0
     # The next word would have fitted: the line was ended on purpose.
     return right - before[-1].right > (width + 1.2) * size
+
+
+def _spaced(line: Pieces) -> bool:
+    """Return whether a line has a hole in it: a row of a table, or words set apart."""
+    return any(after.left - before.right > 1.5 * after.size for before, after in pairwise(line))
 
 
 def _text(line: Pieces) -> str:
