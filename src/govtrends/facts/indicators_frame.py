@@ -70,7 +70,7 @@ def read_chinese(text: str, issue_year: int | None = None) -> list[Reading]:
 
     Blanks inside Chinese words, which OCR and justified columns leave (同 比), are read over; line breaks are not.
     """
-    tight = _BLANK.sub("", text) if _BLANK.search(text) else text
+    tight = _BLANK.sub("", text) if (" " in text or "\t" in text) and _BLANK.search(text) else text
     plain = normal(tight)
     quantities = find_quantities(plain)
     if not quantities:

@@ -16,7 +16,7 @@ _SENTENCE_EDGE = re.compile(r"[。！？!?\n]")
 _REMARK = re.compile(r"[（(][^（()）\n]{0,8}下同[）)]")
 # 三是 begins a new point even where no stop was printed before it.
 _POINT = re.compile(
-    r"(?<=[\u4e00-\u9fff0-9])(?<![第唯统之万][一二三四五六七八九])(?<![第唯统之单同万如])[一二三四五六七八九]是(?=[\u4e00-\u9fff])"
+    r"是(?<=[\u4e00-\u9fff0-9][一二三四五六七八九]是)(?<![第唯统之万单同万如]..)(?<![一二三四五六七八九]..)(?=[\u4e00-\u9fff])"
 )
 _SHARE_CLAUSE = re.compile(r"占[^，,]*(?:比重|比例|份额)(?:同口径)?$")
 _LINK = re.compile(r"(?:左右|以上|以下|以内)?\s*(?:、|和|及|与|以及)?\s*(?:分别)?\s*")
@@ -55,7 +55,7 @@ class Layout:
         if "下同" in text:  # 5万元(人民币,下同): a remark is no clause
             inside = [match.span() for match in _REMARK.finditer(text)]
             edges = [edge for edge in edges if not any(low < edge < high for low, high in inside)]
-        starts = [match.start() for match in _POINT.finditer(text)] if "是" in text else []
+        starts = [match.start() - 1 for match in _POINT.finditer(text)]
         if starts:
             edges, sentences = sorted([*edges, *starts]), sorted([*sentences, *starts])
         ahead = sections_ahead(text, issue_year)

@@ -53,6 +53,7 @@ from govtrends.facts.subjects_words import (
 LONGEST = 24
 _LONGEST_VERB = 12
 _SHORT = 4
+_PAIRED = re.compile('[“”（）()《》「」"]')
 _PARTS = re.compile(r"(?<=..)[、和与及并]")
 _HOUSES = ("住户", "用户", "农户", "散户", "商户", "大户", "个体户")
 _CLASSES = frozenset("个家所座")
@@ -80,15 +81,31 @@ def tidy(words: str) -> str:
     """Return the words before a number without agent, time, scope, connectors, copulas and approximators."""
     if "、" in words:
         words = RANK.sub("", words)
-    words = LEAD.sub("", AFTER_NUMBER.sub("", words.lstrip()))
-    cut = max((adverb.end() for adverb in ADVERB.finditer(words)), default=0)
+    words = _without_lead(_after(words.lstrip()))
+    cut = 0
+    for adverb in ADVERB.finditer(words):
+        cut = adverb.end()
     if cut:
         rest = _trimmed(words[cut:])
         if len(rest) >= 2:
             words = rest
-    words = trimmed_of_circumstance(LEAD.sub("", _trimmed(words)))
-    scoped = HAVING.sub("", SCOPE.sub("", words))
+    words = trimmed_of_circumstance(_without_lead(_trimmed(words)))
+    scope = SCOPE.match(words)
+    scoped = words if scope is None else words[scope.end() :]
+    having = HAVING.match(scoped)
+    scoped = scoped if having is None else scoped[having.end() :]
     return scoped if len(scoped) >= 2 else words
+
+
+def _without_lead(words: str) -> str:
+    lead = LEAD.match(words)
+    return words if lead is None else words[lead.end() :]
+
+
+def _after(words: str) -> str:
+    """Return words without what belongs to the number before them (以上, 左右)."""
+    after = AFTER_NUMBER.match(words)
+    return words if after is None else words[after.end() :]
 
 
 def _trimmed(words: str) -> str:
@@ -108,7 +125,7 @@ def object_of(subject: str) -> str:
 
 def split_tail(tail: str) -> tuple[str, str]:
     """Return noun and predicate of the words after a classifier: 教师荣获称号 gives (教师, 荣获称号)."""
-    tail = AFTER_NUMBER.sub("", tail.lstrip())
+    tail = _after(tail.lstrip())
     if NO_NOUN.match(tail):
         return "", STOP_NOUN.split(tail, maxsplit=1)[0] if tail.startswith(STILL) else ""
     if tail.startswith("的"):
@@ -247,6 +264,8 @@ def _bare(subject: str) -> str:
 
 def _balanced(words: str) -> str:
     """Return the words without a bracket or quotation mark that stands alone."""
+    if _PAIRED.search(words) is None:
+        return words
     for opening, closing in ("“”", "（）", "()", "《》", "「」"):
         if words.count(opening) != words.count(closing):
             words = words.replace(opening, "").replace(closing, "")
