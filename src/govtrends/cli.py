@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import typer
 
@@ -154,17 +154,20 @@ def render(
             what = "render" if job.name in making else "keep"
             typer.echo(f"{what}\t{job.name}\t{job.notebook.name}\t{','.join(job.formats)}")
         return
-    with shown(log, bar=False if quiet else None) as step:
-        result = run(
-            plan,
-            jobs=jobs,
-            timeout=timeout,
-            memory=memory,
-            fail_fast=fail_fast,
-            force=force,
-            peers=peers,
-            progress=step,
-        )
+    how: dict[str, Any] = {
+        "jobs": jobs,
+        "timeout": timeout,
+        "memory": memory,
+        "fail_fast": fail_fast,
+        "force": force,
+        "peers": peers,
+    }
+    try:
+        with shown(log, bar=False if quiet else None) as step:
+            result = run(plan, progress=step, **how)
+    except KeyboardInterrupt:  # typer would end without a word
+        typer.echo("govtrends: interrupted; what was finished is kept", err=True)
+        raise typer.Exit(130) from None
     for row in result.rows:
         for warning in row.warnings:
             typer.echo(f"{row.name}: warning: {warning}", err=True)

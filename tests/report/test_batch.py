@@ -57,6 +57,15 @@ def test_one_failure_stops_nothing_and_leaves_nothing_half_written(notebook: Pat
     assert not (out / "report-坏.html").exists()
 
 
+def test_a_report_whose_interpreter_is_killed_is_a_row(tmp_path: Path) -> None:
+    kill = "import os, signal\nprint('before')\nif place == '坏':\n    os.kill(os.getpid(), signal.SIGKILL)"
+    out = tmp_path / "out"
+    result = run(checked(jobs(toy.small(tmp_path / "n.ipynb", kill), "坏", "甲"), out, "embedded"))
+    assert [row.status for row in result.rows] == ["failed", "ok"]
+    killed = manifest.read(out)[0]
+    assert killed.error and "SIGKILL" in killed.error and (out / (killed.notebook or "")).is_file()
+
+
 def test_fail_fast_starts_no_further_report(notebook: Path, tmp_path: Path) -> None:
     result = run(checked(jobs(notebook, "坏", "甲", "乙", "丙"), tmp_path / "out", "embedded"), fail_fast=True)
     assert result.exit_code == 6 and len(result.rows) < 4

@@ -9,6 +9,7 @@ import toy
 
 from govtrends.errors import RenderError, UsageError
 from govtrends.report.execute import Executed, ExecutionError, execute
+from govtrends.report.forked import Helper
 from govtrends.report.parameters import source_of
 
 pytestmark = pytest.mark.slow
@@ -85,6 +86,36 @@ def test_a_hanging_notebook_meets_its_time_limit(tmp_path: Path) -> None:
     notebook = toy.small(tmp_path / "n.ipynb", "import time\ntime.sleep(60)")
     with pytest.raises(ExecutionError, match="time limit of 1 s"):
         execute(notebook, {}, tmp_path / "out", timeout=1)
+
+
+def test_a_notebook_that_takes_too_much_memory_is_stopped(tmp_path: Path) -> None:
+    greedy = "held = []\nfor _ in range(600):\n    held.append(bytearray(2**20))\nprint('had it all')"
+    notebook = toy.small(tmp_path / "n.ipynb", greedy)
+    with pytest.raises(ExecutionError, match="MemoryError"):
+        execute(notebook, {}, tmp_path / "out", memory=200)
+    assert "had it all" in text_of(execute(notebook, {}, tmp_path / "free").notebook)
+
+
+def test_a_kernel_knows_no_memory_limit(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="runner 'fork'"):
+        execute(toy.small(tmp_path / "n.ipynb", "1"), {}, tmp_path / "out", runner="kernel", memory=200)
+
+
+def test_a_held_corpus_is_read_anew_when_a_build_replaced_it(tmp_path: Path) -> None:
+    import synthetic
+
+    cell = "import govtrends as gt\nfound = gt.load(place).articles\nprint(len(found))\nfound['body'] = None"
+    notebook = toy.small(tmp_path / "n.ipynb", cell)
+
+    def count(corpus: Path, out: str) -> int:
+        return int(text_of(execute(notebook, {"place": str(corpus)}, tmp_path / out, corpus=corpus).notebook))
+
+    corpus = synthetic.write(tmp_path / "c", seed=1)
+    first = count(corpus, "a")
+    assert first and count(corpus, "b") == first  # what a notebook does to its data stays with it
+    synthetic.write(corpus, seed=2)
+    assert count(corpus, "c") == len(synthetic.tables(2)["articles"]) != first
+    assert len(list(Path(f"/proc/{Helper.shared().process.pid}/task").iterdir())) == 1
 
 
 def test_a_cell_that_may_raise_does_not_stop_the_notebook(tmp_path: Path) -> None:

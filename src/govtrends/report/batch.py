@@ -127,9 +127,12 @@ class _Record:
         return index
 
     def _write(self) -> list[Row]:
-        everything = manifest.update(self.plan.out, self.pending)
+        everything = manifest.update(self.plan.out, self.pending, self._holds)
         self.pending, self.written = [], time.monotonic()
         return everything
+
+    def _holds(self, row: Row) -> bool:
+        return row.status != "ok" or unchanged.as_written(self.plan.out, row)
 
 
 def _make(job: Job, plan: Plan, work: Path, how: Mapping[str, Any]) -> Row:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -48,13 +48,14 @@ def read(folder: Path) -> list[Row]:
         return []
 
 
-def update(folder: Path, rows: Iterable[Row]) -> list[Row]:
+def update(folder: Path, rows: Iterable[Row], holds: Callable[[Row], bool] = lambda row: True) -> list[Row]:
     """Put ``rows`` into the manifest of ``folder`` in place of older ones of the same names; return all rows.
 
-    The file is replaced whole, and under a lock, so that two batches on one folder lose nothing of each other.
+    The file is replaced whole, and under a lock, so that two batches on one folder lose nothing of each other. A row
+    for which ``holds`` is false is left out: another batch has since put its own files there, and its own row.
     """
     with locked(folder):
-        merged = {row.name: row for row in read(folder)} | {row.name: row for row in rows}
+        merged = {row.name: row for row in read(folder)} | {row.name: row for row in rows if holds(row)}
         ordered = sorted(merged.values(), key=lambda row: (row.briefing, row.name))
         content = {"govtrends": _version(), "reports": [asdict(row) for row in ordered]}
         replace(folder / NAME, json.dumps(content, ensure_ascii=False, indent=1, default=str) + "\n")

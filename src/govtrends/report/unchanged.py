@@ -55,7 +55,7 @@ def survey(plan: Plan, *, force: bool = False, peers: bool = False) -> Survey:
     for job in plan.jobs:
         row = rows.get(job.name)
         same = row is not None and row.status == "ok" and row.fingerprint == fingerprint(job, plan.engine)
-        if row is None or not same or not row.fingerprint or not _as_written(plan.out, row):
+        if row is None or not same or not row.fingerprint or not as_written(plan.out, row):
             make.append(job)
         elif row.peers == job.peers:
             kept.append(replace(row, peers_changed=False))
@@ -102,7 +102,8 @@ def digests(folder: Path, names: Iterable[str]) -> dict[str, str]:
     return {name: _file(folder / name) for name in names}
 
 
-def _as_written(folder: Path, row: Row) -> bool:
+def as_written(folder: Path, row: Row) -> bool:
+    """Return whether the files that a row names are there and hold what they held when it was made."""
     named = {*row.outputs.values(), *([row.notebook] if row.notebook else [])}
     if named != set(row.digests) or not named:
         return False
