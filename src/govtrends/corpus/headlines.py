@@ -248,7 +248,7 @@ def _compact(fold: str) -> str:
 
 def titles_of(lines: Sequence[Line]) -> frozenset[str]:
     """Return the titles that a navigation lists, as :func:`choose_head` compares them."""
-    return frozenset(_compact(line.fold) for line in lines if len(line.fold) >= 5)
+    return frozenset(_compact(line.fold) for line in lines if len(line.fold) >= 3)
 
 
 def _fold(row: Sequence[Line]) -> str:
