@@ -31,7 +31,7 @@ def test_help_is_light_and_names_every_command():
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.split() == ["False"] * 2
     result = run("--help")
     assert result.returncode == 0
-    for name in ("build", "render", "search", "evaluate", "check"):
+    for name in ("build", "render", "search", "suggest", "evaluate", "check", "init"):
         assert name in result.stdout
 
 

@@ -182,6 +182,15 @@ def render(
 
 
 @app.command()
+def init(study: Annotated[Path, typer.Argument(help="A new folder.")]) -> None:
+    """A folder to work in: notebooks, briefings.yml, look, registry overrides, a place for pages."""
+    from govtrends.report.study import init as run
+
+    run(study)
+    typer.echo(f"{study}: ready; put pages into {study / 'data' / 'pages'} and read {study / 'README.md'}")
+
+
+@app.command()
 def check(
     registry: Annotated[Path | None, typer.Option("--registry", help="Folder with a study's own YAML files.")] = None,
 ) -> None:
