@@ -112,6 +112,19 @@ def test_small_numbers_need_company() -> None:
     assert kinds(*seven, *more) == ["same_figure", "same_figure"]
 
 
+def test_a_large_round_number_is_the_same_between_tied_articles() -> None:
+    told = [
+        row("a", "发放资料份数", 60000, "份", approx="at_least"),
+        row("b", "leaflets", 60000, "个", approx="at_least", sentence="leaflets"),
+    ]
+    assert kinds(*told) == []
+    tie = [
+        row("a", "救助金", 52e6, "元", indicator="aid"),
+        row("b", "aid", 52e6, "元", indicator="aid", sentence="aid"),
+    ]
+    assert kinds(*told, *tie) == ["same_figure", "same_figure"]
+
+
 def test_second_prints_become_links() -> None:
     links = reconcile([row("a", "看望独居老人户数", 5127), row("a", "看望户数", 5127, duplicate_of=0)], REGISTRY)
     assert [(link["kind"], link["row_a"], link["row_b"]) for link in links] == [("duplicate", 0, 1)]

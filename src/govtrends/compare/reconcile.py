@@ -30,6 +30,7 @@ from govtrends.registry.models import IndicatorEntry
 MEET = 12
 """A figure is held against at most this many others of its block, the nearest in time or order first."""
 _TIED = 0.75
+_LARGE = 1000
 _DAMAGED = 0.8
 _ORDER = ("duplicate", "same_figure", "same_series", "contradiction")
 
@@ -124,7 +125,7 @@ def _second_prints(rows: Sequence[Row]) -> Iterator[Link]:
         if first is not None:
             yield Link(
                 "duplicate",
-                Figure.of(first, rows[first]),
+                Figure.of(int(first), rows[int(first)]),
                 Figure.of(number, row),
                 "printed again in the same article; counts once",
                 1.0,
@@ -275,7 +276,7 @@ def _companions(pairs: Iterable[tuple[Figure, Figure]], book: _Book) -> None:
     """
     sentences: dict[tuple[str, str, str, str], list[tuple[Figure, Figure]]] = defaultdict(list)
     for a, b in pairs:
-        if a.unit == b.unit and a.unit not in GENERIC:
+        if same_unit(a, b) and not (a.unit in GENERIC and b.unit in GENERIC):
             sentences[a.article, a.sentence, b.article, b.sentence].append((a, b))
     for matched in sentences.values():
         if len({a.value for a, _ in matched}) >= 2:
@@ -284,15 +285,23 @@ def _companions(pairs: Iterable[tuple[Figure, Figure]], book: _Book) -> None:
 
 
 def _between_tied(pairs: Iterable[tuple[Figure, Figure]], book: _Book) -> None:
-    """Judge equal numbers of three digits and more between articles that other figures tie together."""
+    """Judge equal numbers between articles that other figures tie together."""
     for a, b in pairs:
-        if digits(a.value) < 3 or not book.tied(a, b):
+        if not book.tied(a, b):
             continue
-        if counts_other_things(a, b):
+        if digits(a.value) >= 3 and counts_other_things(a, b):
             reason = f"{a.value:g} counts {a.unit} ({a.subject}) in one and {b.unit} ({b.subject}) in the other"
             book.add(Link("contradiction", a, b, reason, 0.6))
-        elif a.unit == b.unit and a.chinese != b.chinese:
+        elif same_unit(a, b) and a.measure == b.measure and _told_alike(a, b):
             book.add(Link("same_figure", a, b, _why_same(a, b), 0.7))
+
+
+def _told_alike(a: Figure, b: Figure) -> bool:
+    """Say whether two equal numbers of tied articles have more in common: precision, approximation, period or words."""
+    if a.chinese != b.chinese:
+        exact = digits(a.value) >= 3 and a.unit == b.unit
+        return exact or (a.value >= _LARGE and a.approx is not None and a.approx == b.approx)
+    return a.value >= _LARGE and likeness(a, b) >= 0.25 and when(*_in_time(a, b)) == "same"
 
 
 def _reporters(
