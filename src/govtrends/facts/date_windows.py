@@ -19,20 +19,27 @@ Season = tuple[date, date | None, str]
 
 YEARS = range(2000, 2036)
 # OCR breaks words over lines, and papers set the names of campaigns in marks of many kinds.
-_MARKS = dict.fromkeys(map(ord, ' \t\n\r\u3000“”"「」『』《》‘’'))
+_MARKS = '“”"「」『』《》‘’'
+
+
+def _plain(text: str) -> str:
+    plain = "".join(text.split())
+    for mark in _MARKS:
+        plain = plain.replace(mark, "")
+    return plain
 
 
 @cache
 def _season_words() -> tuple[AhoCorasick, list[Season]]:
     """Return an automaton of the words of all windows, and the window of each."""
-    listed = [(word.translate(_MARKS).lower(), w, word) for w in occasions().windows for word in w.words]
+    listed = [(_plain(word).lower(), w, word) for w in occasions().windows for word in w.words]
     return AhoCorasick([plain for plain, _, _ in listed]), [(w.first, w.last, word) for _, w, word in listed]
 
 
 def seasons(text: str, language: str) -> list[Season]:
     """Return the windows that words of a season open (迎接党的二十大: 2022 until 16 October), each once, in order."""
     automaton, windows = _season_words()
-    plain = (text if language == "zh" else text.lower()).translate(_MARKS)
+    plain = _plain(text if language == "zh" else text.lower())
     found: dict[tuple[date, date | None], Season] = {}
     for index, _, _ in automaton.find_matches_as_indexes(plain, overlapping=True):
         found.setdefault(windows[index][:2], windows[index])

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from govtrends.facts.place_names import Named, without_overlap, words
 from govtrends.registry.places import Gazetteer, level_of
@@ -31,10 +34,21 @@ _ROAD = re.compile(
 
 
 @cache
-def _phrases() -> re.Pattern[str]:
-    """All English names of ``places_words.yml`` in one pattern; each begins with a letter, searched without case."""
-    names = sorted(words().english, key=len, reverse=True)
-    return re.compile(r"\b(" + "|".join(map(re.escape, names)) + r")(?:\s+district)?\b")
+def _phrases() -> tuple[AhoCorasick, list[str]]:
+    """Return an automaton of the English names of ``places_words.yml``, in small letters, and what each means."""
+    english = words().english
+    return AhoCorasick(list(english), matchkind=MatchKind.LeftmostLongest), list(english.values())
+
+
+def _named_in_english(text: str, table: Gazetteer) -> Iterator[Named]:
+    automaton, names = _phrases()
+    lowered = text.lower().replace("’", "'")
+    for index, start, end in automaton.find_matches_as_indexes(lowered):
+        if lowered[max(0, start - 1) : start].isalnum() or lowered[end : end + 1].isalnum():
+            continue
+        if lowered.startswith(" district", end):
+            end += len(" district")
+        yield Named(start, end, names[index], tuple(table.names.get(names[index], ())), "full")
 
 
 def find_english(text: str, table: Gazetteer) -> list[Named]:
@@ -43,10 +57,7 @@ def find_english(text: str, table: Gazetteer) -> list[Named]:
     Without 'City', 'District' … after it, a word counts only as a city of at least five letters: shorter ones and
     districts are too often persons or papers (Xinhua).
     """
-    found = []
-    for match in _phrases().finditer(text.lower().replace("’", "'")):
-        name = words().english[match[1]]
-        found.append(Named(match.start(), match.end(), name, tuple(table.names.get(name, ())), "full"))
+    found = list(_named_in_english(text, table))
     for match in _PROPER.finditer(text):
         word = match["stem"] + (match["rest"] or "")  # Lin'an, but Tengzhou's
         codes = table.spellings.get(word.lower()) or table.spellings.get(match["stem"].lower())
