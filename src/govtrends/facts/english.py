@@ -8,7 +8,7 @@ classifier that ``registry/units.yml`` gives their noun, 个 where it gives none
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from govtrends.facts.english_lists import pair_respectively
 from govtrends.facts.english_money import of_money
@@ -128,9 +128,9 @@ def find_english(text: str) -> list[Reading]:
             continue
         if not reading.subject:  # '…, up 6.3 percent', 'from 86% to 94.5%', 'accounting for 70%': of what came before
             near = kept and _SENTENCE_EDGE.search(text, kept[-1].end, reading.start) is None
-            reading = replace(reading, subject=kept[-1].subject if near else reading.clause(text).strip()[:60])
+            reading = reading._replace(subject=kept[-1].subject if near else reading.clause(text).strip()[:60])
         if reading.subject.lower() in _RATES and kept and kept[-1].end > text.rfind(".", 0, reading.start):
-            reading = replace(reading, subject=f"{kept[-1].subject} {reading.subject}")
+            reading = reading._replace(subject=f"{kept[-1].subject} {reading.subject}")
         kept.append(reading)
     return pair_respectively(text, kept)
 

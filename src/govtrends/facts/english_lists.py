@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from govtrends.facts.english_phrases import content_words, without_change
 from govtrends.facts.indicators_frame import Reading
@@ -91,5 +90,5 @@ def _split(listed: str, size: int) -> list[str]:
 def _paired(reading: Reading, first: Reading, noun: str) -> Reading:
     subject = without_change(noun) or noun
     if first.direction is None or reading.direction is not None:
-        return replace(reading, subject=subject)
-    return replace(reading, subject=subject, direction=first.direction, basis=first.basis, measure=first.measure)
+        return reading._replace(subject=subject)
+    return reading._replace(subject=subject, direction=first.direction, basis=first.basis, measure=first.measure)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from govtrends.facts.changes import Change, change_before, status_of
 from govtrends.facts.indicators_layout import LONGEST_SENTENCE, Layout
@@ -32,8 +32,7 @@ _DIGIT = re.compile(r"[0-9０-９一二两三四五六七八九十百千翻]")
 _SHARES = frozenset(("%", "‰", "百分点", "倍", "成", "番", "比例"))
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One number read from a text; offsets are the text's.  Fields as in :class:`govtrends.model.Indicator`.
 
     ``reached``: a level arrived at (达到, 提高到), which belongs to the end of a longer period; ``left``: the level it
@@ -207,9 +206,9 @@ def _subject(page: Layout, index: int, clause: tuple[int, int], head: str, tail:
         shared = page.last_tail(index)
         bare = not page.text[page.quantities[first].end : page.quantities[first + 1].start].strip(_LINKS)
         if not tail.strip(_LINKS):
-            frame = replace(frame, tail=shared)
+            frame = frame._replace(tail=shared)
         elif bare and quantity.unit.measure == "count":
-            frame = replace(frame, tail=split_tail(shared)[0] + tail)
+            frame = frame._replace(tail=split_tail(shared)[0] + tail)
     if quantity.unit.name == "人" and page.text.startswith("口人", quantity.end - 2):
         return "人口"
     verb = verb_of_goods(page, index, head, tail)

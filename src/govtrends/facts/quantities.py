@@ -7,15 +7,14 @@ What counts as a measurement and what is only a date, a name or a rule is decide
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from govtrends.facts.quantities_noise import is_noise, is_noise_chinese, unit_of_bare
 from govtrends.facts.quantities_units import Unit, Units, load_units
 from govtrends.text.numerals import SCALES, normal, parse, scale
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its unit: ``text[start:end]``; ``value_max`` for a range; ``unit_printed`` false where lost."""
 
     start: int
@@ -158,7 +157,7 @@ def _finish(text: str, quantity: Quantity) -> Quantity:
             approx, start = before.lastgroup, before.start()
     if approx is quantity.approx and end == quantity.end and start == quantity.start:
         return quantity
-    return replace(quantity, start=start, end=end, approx=approx, per=per)
+    return quantity._replace(start=start, end=end, approx=approx, per=per)
 
 
 def _with_lower_end(upper: Quantity, lower: re.Match[str], found: list[Quantity], text: str) -> Quantity:
@@ -177,7 +176,7 @@ def _with_lower_end(upper: Quantity, lower: re.Match[str], found: list[Quantity]
         found.pop()
         start = previous.start
     approx = upper.approx or (previous.approx if previous else None)
-    return replace(upper, start=start, value=low, value_max=upper.value, approx=approx)
+    return upper._replace(start=start, value=low, value_max=upper.value, approx=approx)
 
 
 _SHARED_UNITS = frozenset(("%", "百分点", "元", "亩", "吨", "公里"))
@@ -186,7 +185,7 @@ _SHARED_UNITS = frozenset(("%", "百分点", "元", "亩", "吨", "公里"))
 def _sharing(text: str, bare: list[re.Match[str]], last: Quantity) -> list[Quantity]:
     """Return the numbers of a list whose unit is printed once, at its end (提高20.9、36.2、54个百分点)."""
     return [
-        replace(last, start=match.start(), end=match.end(), value=float(match[1]), approx=None, unit_printed=False)
+        last._replace(start=match.start(), end=match.end(), value=float(match[1]), approx=None, unit_printed=False)
         for match in bare
         if match[1]
         and "," not in match[1]
@@ -200,7 +199,7 @@ def _share_points(text: str, found: list[Quantity], last: Quantity) -> None:
     """Give 百分点 to the number before as well, where one word serves both (高3.4个、1个百分点)."""
     before = found[-1]
     if before.unit.name == "个" and text[before.end : last.start].strip() in ("、", "和"):
-        found[-1] = replace(before, unit=last.unit)
+        found[-1] = before._replace(unit=last.unit)
 
 
 def _scale_of(text: str, quantity: Quantity) -> str:

@@ -8,7 +8,7 @@ suffix (份数, 人数) as ``registry/units.yml`` says.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from govtrends.facts.quantities_units import Unit
 from govtrends.facts.subjects_trim import trimmed_of_circumstance
@@ -62,8 +62,7 @@ _DIGITS = re.compile("[0-9]")
 _SPACE = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """The words around one number: ``head`` before it and ``tail`` after it, within the clause and its neighbours.
 
     ``whole`` is the subject it is a part of (其中…), ``last`` that of the number before it in the sentence.
