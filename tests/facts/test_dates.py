@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from places_and_dates import article, page
 
 from govtrends.facts.dates import read_dates
 from govtrends.model import DateReading
 from govtrends.registry.occasions import occasions
+from places_and_dates import article, page
 
 
 def issue(text: str, **known: str) -> DateReading:
@@ -100,6 +100,56 @@ def test_no_year_without_evidence(text: str) -> None:
     reading, _, problems = read_dates(page(text), [])
     assert reading.value is None and reading.precision is None
     assert len(problems) == 1 and problems[0].stage == "date" and "source card" in problems[0].detail
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("10月13日，县里召开保交楼会议。街道设核酸采样点三十处。", "2022-10"),
+        ("7月20日，退役军人优待\n证发放。居家隔离人员由专人送证。", "2022-07"),
+        ("9月3日，学校落实“双减”政策，师生做核酸检测。2022年，学校扩建。", "2022-09"),
+        ("5月20日，全县开展“党纪学习教育”。", "2024-05"),
+        ("9月22日修渠。相关新闻\n- 2021年09月05日通水\n- 2021年08月11日挖沟", "2021-09"),
+        ("1月5日修渠。相关链接：2021年12月20日通水", "2022-01"),
+        ("4月12日开会。截至2022年底，全县建成公园三座。", "2023-04"),
+        ("4月12日开会。客流较2022年增长三成，2022年为一万人次，回顾2022年，成绩不小。", "2023-04"),
+    ],
+)
+def test_windows_and_uses_of_printed_years(text: str, expected: str) -> None:
+    assert shown(issue(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "8月3日，镇里做核酸检测，给居民打新冠疫苗。",  # 2021 and 2022 both fit
+        "10月13日，县里召开保交楼会议。",  # 2022 or any later year
+        "2023年，全县修路十里。",  # told of a year that may be over
+        "4月12日开会。学校建于2015年9月1日。",
+        "4月12日开会。村里隐患动态清零，老年人优待证发放，农药化肥双减。",
+        "On May 3 they met; 2021 households came.",
+    ],
+)
+def test_a_year_is_left_open_where_several_fit(text: str) -> None:
+    assert issue(text, language="en" if text.startswith("On") else "zh").value is None
+
+
+def test_the_problem_names_the_years_that_are_left() -> None:
+    _, _, problems = read_dates(page("8月3日，镇里做核酸检测，给居民打新冠疫苗。"), [])
+    assert "2021 or 2022" in problems[0].detail
+
+
+def test_english_years_show_by_the_word_before_them() -> None:
+    text = "Yunling news, October 30. The county paid heating grants in 2013. Since 2008 it has paid every year."
+    assert shown(issue(text, language="en")) == "2013-10"
+    text = "As of the end of March, work has begun, says the county's 2021 work conference."
+    assert shown(issue(text, language="en")) == "2021-04"
+
+
+def test_windows_are_ordered_and_name_their_source() -> None:
+    windows = occasions().windows
+    assert all(window.last is None or window.first < window.last for window in windows)
+    assert all(window.words for window in windows)
 
 
 def test_the_problem_says_what_was_seen() -> None:

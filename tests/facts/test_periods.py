@@ -68,6 +68,13 @@ def read(text: str, issue: DateReading = JULY, language: str = "zh") -> list[tup
         ("近三年", "2020-01-01", "2022-07-31", "during"),
         ("“十三五”收官之年", "2020-01-01", "2020-12-31", "year"),
         ("“十四五”规划开局之年", "2021-01-01", "2021-12-31", "year"),
+        ("4月23日起", "2022-04-23", "2022-07-31", "during"),
+        ("自9月1日起", "2022-09-01", "", "during"),
+        ("自2019年启动修渠以来", "2019-01-01", "2022-07-31", "during"),
+        ("从2021年4月试点至今", "2021-04-01", "2022-07-31", "during"),
+        ("今年来", "2022-01-01", "2022-07-31", "during"),
+        ("如今", "", "2022-07-31", "as_of"),
+        ("现如今", "", "2022-07-31", "as_of"),
         ("“十三五”末", "2020-01-01", "2020-12-31", "year"),
     ],
 )
@@ -102,6 +109,7 @@ def test_chinese_forms(text: str, start: str, end: str, kind: str) -> None:
         ("In March 3,000 trees", "March", "2022-03-01", "2022-03-31", "month"),
         ("in the spring of 2022, 66", "the spring of 2022", "2022-03-01", "2022-05-31", "range"),
         ("This year, 12 buses", "This year", "2022-01-01", "2022-12-31", "year"),
+        ("From April 2021 to July 2022, 5", "From April 2021 to July 2022", "2021-04-01", "2022-07-31", "range"),
         ("the 14th Five-Year Plan period", "the 14th Five-Year Plan period", "2021-01-01", "2025-12-31", "during"),
     ],
 )
@@ -167,3 +175,20 @@ def test_spans_slice_to_their_text_in_order(text: str) -> None:
     assert all(text[s.start : s.end] == s.period.text and s.period.text.strip() for s in spans)
     assert all(a.end <= b.start for a, b in pairwise(spans))
     assert all(s.period.start is None or s.period.end is None or s.period.start <= s.period.end for s in spans)
+
+
+@pytest.mark.parametrize("words", ["较6月底", "比去年底", "与2021年相比", "同5月相比", "高于一季度"])
+def test_what_a_figure_is_held_against_is_a_base(words: str) -> None:
+    (span,) = find_periods(f"在岗三百人，{words}增加一成", JULY)
+    assert span.base
+
+
+def test_words_that_only_look_like_a_base() -> None:
+    assert not find_periods("占比2021年达到一成", JULY)[0].base
+    assert not find_periods("和5月一起", JULY)[0].base
+    assert [s.period.text for s in find_periods("5月起诉三人", JULY)] == ["5月"]
+
+
+def test_what_is_done_this_year_is_done_by_the_issue() -> None:
+    assert read("今年，全镇共种树三百棵") == [("今年", "2022-01-01", "2022-07-31", "during")]
+    assert read("今年计划种树三百棵") == [("今年", "2022-01-01", "2022-12-31", "year")]

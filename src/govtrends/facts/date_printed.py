@@ -26,7 +26,8 @@ _BARE_YEAR = re.compile(
 )
 # A dash opens an item of a list too; only after a year, a month or a day does it lead to a target.
 _TARGET_BEFORE = re.compile(
-    r"(?:到|至|力争|展望|规划|面向|远景|[\d年月日底末] ?[-—–~～]{1,2}|by|until|for)\s?$", re.IGNORECASE
+    r"(?:(?<!截[至止])到|(?<!截)至|力争|展望|规划|面向|远景|[\d年月日底末] ?[-—–~～]{1,2}|by|until|for)\s?$",
+    re.IGNORECASE,
 )
 # Years of history: the page is of that year or of any later one.
 _HISTORY_BEFORE = re.compile(
