@@ -63,11 +63,11 @@ def worth(evidence: Evidence, ends: bool) -> Matrix:
 
 
 @cache
-def _patterns() -> tuple[Matrix, Matrix, Matrix]:
+def _patterns() -> tuple[Matrix, NDArray[np.float32], Matrix]:
     """Return how the distances in print follow each other, per number of columns.
 
-    Shares of the kinds ``(columns, kind)``, steps ``(columns, the one before, last, this, next)`` and then the same
-    turned about, and the share of each distance in its kind ``(state,)``.
+    Shares of the kinds ``(columns, kind)``, steps ``(next, the one before, direction × columns × last × this)``, down
+    the print and turned about, and the share of each distance in its kind ``(state,)``.
     """
     import numpy as np
 
@@ -81,7 +81,8 @@ def _patterns() -> tuple[Matrix, Matrix, Matrix]:
     overall = shares.sum(axis=0)
     within = overall / np.bincount(KIND, weights=overall)[KIND]
     steps *= 1 - SWITCH
-    return kinds, np.concatenate((steps, steps.transpose(0, 4, 3, 2, 1))), within
+    both = np.stack((steps, steps.transpose(0, 4, 3, 2, 1))).transpose(5, 2, 0, 1, 3, 4)
+    return kinds, np.ascontiguousarray(both, dtype=np.float32).reshape(KINDS, KINDS, -1), within
 
 
 def _far_shares(own: Matrix) -> Matrix:
@@ -150,24 +151,29 @@ def _smoothed(seen: Matrix) -> Matrix:
     likely = np.exp(seen - seen.max(axis=1, keepdims=True)) * within
     weight = np.zeros((len(seen), KINDS))
     np.add.at(weight.T, KIND, likely.T)
-    # [columns, the one before, last, this]: what led here; and what follows, its axes turned about, so that one
-    # multiplication takes the first half a line down the print and the second a line up
-    fresh = np.einsum("ka,kb,kc->kcba", shares / columns, shares, shares)
-    back_fresh = fresh.transpose(0, 3, 2, 1)
-    here = np.concatenate((fresh, np.ones_like(fresh)))
+    # [the one before, direction, columns, last, this]: what led here; and what follows, its axes turned about, so
+    # that one multiplication takes the first half a line down the print and the second a line up
+    fresh = np.einsum("ka,kb,kc->ckba", shares / columns, shares, shares)
+    leap = np.zeros((KINDS, 2, columns, KINDS, KINDS), dtype=np.float32)
+    leap[:, 0] = SWITCH * fresh
+    back_fresh = SWITCH * fresh.transpose(3, 1, 2, 0).astype(np.float32)
+    here = np.ones_like(leap)
+    here[:, 0] = fresh
     lines = len(weight)
-    passed = np.empty((lines, *here.shape))
+    heard = np.ones((lines, KINDS, 2, 1, 1, KINDS), dtype=np.float32)
+    heard[:, :, 0, 0, 0] = weight[:, None, :]
+    heard[:, :, 1, 0, 0] = weight[::-1, :, None]
+    passed = np.empty((lines, *here.shape), dtype=np.float32)
     for i in range(lines):
         passed[i] = here
-        here[:columns] *= weight[i]
-        here[columns:] *= weight[lines - 1 - i][:, None, None]
-        here[:columns] /= here[:columns].sum()
-        here[columns:] /= here[columns:].sum()
-        lost = SWITCH * float(np.vdot(back_fresh, here[columns:]))
-        here = np.einsum("kbltn,kblt->kltn", steps, here)
-        here[:columns] += SWITCH * fresh
-        here[columns:] += lost
-    result = np.einsum("ikblt,iktlb->it", passed[:, :columns], passed[::-1, columns:])
+        here *= heard[i]
+        here /= here.sum(axis=(0, 2, 3, 4), keepdims=True)
+        lost = float((back_fresh * here[:, 1]).sum())
+        moved = np.einsum("nbs,bs->ns", steps, here.reshape(KINDS, -1))
+        # the last becomes the one before, this becomes the last
+        here = moved.reshape(KINDS, 2, columns, KINDS, KINDS).transpose(3, 1, 2, 4, 0) + leap
+        here[:, 1] += lost
+    result = np.einsum("ibklt,itklb->it", passed[:, :, 0], passed[::-1, :, 1]).astype(np.float64)
     result /= result.sum(axis=1, keepdims=True)
     smoothed: Matrix = result[:, KIND] * within
     return smoothed
@@ -181,4 +187,5 @@ def _rivals(total: Matrix) -> Matrix:
     row = odds.sum(axis=1, keepdims=True)
     wanted = odds / (1.0 + np.maximum(row - odds, 0.0))
     others = np.maximum(wanted.sum(axis=0, keepdims=True) - wanted, 0.0)
-    return np.minimum(-np.log(0.05 + others), 0.0)
+    result: Matrix = np.minimum(-np.log(0.05 + others), 0.0)
+    return result

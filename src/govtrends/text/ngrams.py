@@ -61,7 +61,10 @@ class Level:
             return np.zeros(keys.shape), np.zeros(keys.shape)
         at = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
         known = self.keys[at] == keys
-        return np.where(known, self.counts[at], 0.0), np.where(known, self.left[at], 0.0)
+        at = at[known]
+        counts, left = np.zeros((2, *keys.shape))
+        counts[known], left[known] = self.counts[at], self.left[at]
+        return counts, left
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,8 @@ def _planes(numbers: NDArray[Any]) -> NDArray[np.uint8]:
     """Return 16-bit numbers as two byte planes, because that is what deflates well."""
     import numpy as np
 
-    return np.minimum(numbers, 65535).astype("<u2").view(np.uint8).reshape(-1, 2).T.copy()
+    planes: NDArray[np.uint8] = np.minimum(numbers, 65535).astype("<u2").view(np.uint8).reshape(-1, 2).T.copy()
+    return planes
 
 
 def _numbers(planes: NDArray[np.uint8]) -> NDArray[np.int64]:
@@ -172,6 +176,21 @@ def packaged() -> Table:
         return read(path)
 
 
+def _key(*parts: Keys) -> Keys:
+    """Return the keys of n-grams given character by character."""
+    import numpy as np
+
+    packed = parts[0]
+    for part in parts[1:]:
+        packed = (packed << np.uint64(BITS)) | part
+    return packed
+
+
+def _at(found: tuple[Floats, Floats], places: NDArray[np.intp]) -> tuple[Floats, Floats]:
+    """Return counts and left-over mass at the given places."""
+    return found[0][places], found[1][places]
+
+
 class Model:
     """The packaged counts and those of the texts at hand: probabilities of characters after others."""
 
@@ -199,39 +218,40 @@ class Model:
         """
         import numpy as np
 
-        size = np.uint64(BITS)
-        t1, t2, t3 = (tails[:, k][:, None] for k in range(3))
-        h1, h2, h3 = (heads[:, k][None, :] for k in range(3))
-
-        def key(*parts: Keys) -> Keys:
-            packed = parts[0]
-            for part in parts[1:]:
-                packed = (packed << size) | part
-            return packed
-
-        k_t3, k_t23, k_t123 = key(t3), key(t2, t3), key(t1, t2, t3)
-        k_t3h1, k_t23h1, k_t123h1 = key(t3, h1), key(t2, t3, h1), key(t1, t2, t3, h1)
-        k_t3h12, k_t23h12, k_t3h123 = key(t3, h1, h2), key(t2, t3, h1, h2), key(t3, h1, h2, h3)
-        k_h1, k_h12, k_h123 = key(h1), key(h1, h2), key(h1, h2, h3)
-        f1 = self._find(0, k_h1)
-        f_h2, f_h3 = self._find(0, key(h2)), self._find(0, key(h3))
-        f_h12, f_h23 = self._find(1, k_h12), self._find(1, key(h2, h3))
-        f_h123 = self._find(2, k_h123)
-        f_t3h1 = self._find(1, k_t3h1)
-        pairs = f_t3h1[0] > 0
-        f_t23h1, f_t3h12 = self._find(2, k_t23h1, pairs), self._find(2, k_t3h12, pairs)
-        p_h1, p_h2, p_h3 = (self._first(f) for f in (f1, f_h2, f_h3))
-        alone2 = self._next(f_h12, f1, p_h2)
+        t1, t2, t3 = tails.T
+        h1, h2, h3 = heads.T
+        context = [self._find(0, t3), self._find(1, _key(t2, t3)), self._find(2, _key(t1, t2, t3))]
+        f_h1, f_h2, f_h3 = self._find(0, h1), self._find(0, h2), self._find(0, h3)
+        f_h12, f_h23, f_h123 = self._find(1, _key(h1, h2)), self._find(1, _key(h2, h3)), self._find(2, _key(h1, h2, h3))
+        p_h1, p_h2, p_h3 = (self._first(f) for f in (f_h1, f_h2, f_h3))
+        alone2 = self._next(f_h12, f_h1, p_h2)
         alone3 = self._next(f_h123, f_h12, self._next(f_h23, f_h2, p_h3))
+        # of a pair of characters that was never seen, only what its first one is wont to be followed by is known
+        backed_off = np.log(np.prod([(left + PRIOR) / (seen + PRIOR) for seen, left in context], axis=0))
+        ratio: Floats = np.repeat(backed_off[:, None], len(heads), axis=1)
+        i, j, f_t3h1 = self._known_pairs(t3, h1)
+        t1, t2, t3, h1, h2, h3 = t1[i], t2[i], t3[i], h1[j], h2[j], h3[j]
+        f_t23h1, f_t3h12 = self._find(2, _key(t2, t3, h1)), self._find(2, _key(t3, h1, h2))
         # the first character of the head after one, two, three of the tail
-        first = self._next(f_t3h1, self._find(0, k_t3), p_h1)
-        first = self._next(f_t23h1, self._find(1, k_t23), first)
-        first = self._next(self._find(3, k_t123h1, f_t23h1[0] > 0), self._find(2, k_t123), first)
-        second = self._next(f_t3h12, f_t3h1, alone2)
-        second = self._next(self._find(3, k_t23h12, f_t23h1[0] > 0), f_t23h1, second)
-        third = self._next(self._find(3, k_t3h123, f_t3h12[0] > 0), f_t3h12, alone3)
-        ratio: Floats = np.log(first / p_h1) + np.log(second / alone2) + np.log(third / alone3)
+        first = self._next(f_t3h1, _at(context[0], i), p_h1[j])
+        first = self._next(f_t23h1, _at(context[1], i), first)
+        first = self._next(self._find(3, _key(t1, t2, t3, h1), f_t23h1[0] > 0), _at(context[2], i), first)
+        second = self._next(f_t3h12, f_t3h1, alone2[j])
+        second = self._next(self._find(3, _key(t2, t3, h1, h2), f_t23h1[0] > 0), f_t23h1, second)
+        third = self._next(self._find(3, _key(t3, h1, h2, h3), f_t3h12[0] > 0), f_t3h12, alone3[j])
+        ratio[i, j] = np.log(first / p_h1[j] * (second / alone2[j]) * (third / alone3[j]))
         return ratio
+
+    def _known_pairs(self, t3: Keys, h1: Keys) -> tuple[NDArray[np.intp], NDArray[np.intp], tuple[Floats, Floats]]:
+        """Return the places ``i, j`` where ``h1[j]`` was seen after ``t3[i]``, with the counts of the pairs."""
+        import numpy as np
+
+        # each pair is asked for once, in the order of the table
+        lasts, at_last = np.unique(t3, return_inverse=True)
+        firsts, at_first = np.unique(h1, return_inverse=True)
+        found = self._find(1, _key(lasts[:, None], firsts[None, :]))
+        i, j = np.nonzero((found[0] > 0)[at_last][:, at_first])
+        return i, j, (found[0][at_last[i], at_first[j]], found[1][at_last[i], at_first[j]])
 
     def _find(self, level: int, keys: Keys, where: NDArray[np.bool_] | None = None) -> tuple[Floats, Floats]:
         """Return count and left-over mass of the keys in table and page together.
