@@ -19,6 +19,7 @@ _FILLED = 0.5  # share of a column's width that its lines cover on average; the 
 _MIN_LINES = 3
 _DEPTH = 60
 _INDENT = 1.2  # em; Chinese paragraphs are indented by two
+_HAN = re.compile("[\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _LATIN_END = re.compile(r"[A-Za-z0-9,.;:!?)\"'’”%]$")
 _LATIN_START = re.compile(r"[A-Za-z0-9(\"'‘“$]")
@@ -270,4 +271,6 @@ def _text(line: Pieces) -> str:
 def _join(text: str, more: str) -> str:
     if _HYPHENATED.search(text) and more[:1].islower():
         return text[:-1] + more
-    return text + (" " if _LATIN_END.search(text) and _LATIN_START.match(more) else "") + more
+    # A Chinese line may end inside a number or a code; an English one never does.
+    cut = text[-1:].isdigit() and more[:1].isdigit() and _HAN.search(text[-20:]) is not None
+    return text + (" " if not cut and _LATIN_END.search(text) and _LATIN_START.match(more) else "") + more

@@ -23,6 +23,8 @@ _SCANNED = "no text layer: a scan; run OCR on it (ocrmypdf -l chi_sim FILE OUT) 
 _GARBLED = "the fonts do not say which characters they draw; run OCR on it (ocrmypdf --force-ocr) or give its text"
 # Fonts that share one drawing between 一 and the radical ⼀ leave the radical in the text layer; ligatures likewise.
 _LOOKALIKE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06]")
+# Typesetters widen the step between Chinese and Latin by a quarter em; PDFium takes that for a space.
+_WIDENED = re.compile("(?<=[\u3000-\u9fff\uff00-\uff60]) (?=[!-~])|(?<=[!-~]) (?=[\u3000-\u9fff\uff00-\uff60])")
 _NO_CHARACTER = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ufffe\ue000-\uf8ff]")
 _WIDE_GAP = 0.75  # em; wider than what justifying adds between two characters
 _PDFIUM_HYPHEN = 2  # what PDFium calls a hyphen at the end of a line
@@ -153,6 +155,7 @@ def _piece(run: list[_Glyph]) -> Piece:
     if not printed:
         return Piece("", 0, 0, 0, 0, 1)
     text = "".join(" " if glyph.char.isspace() else glyph.char for glyph in run).strip()
+    text = _WIDENED.sub("", text)
     text = _LOOKALIKE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
     size = median(glyph.size for glyph in printed)
     base = median(glyph.baseline for glyph in printed)
