@@ -5,7 +5,7 @@
 -- Typst and mislead a reader, so it becomes plain text.
 local marks = {}
 local function mark(element) if element.identifier:match '^at%-' then marks[element.identifier] = true end end
-local collect = { Span = mark, Div = mark }
+local collect = { Span = mark, Div = mark, Header = mark }
 local settle = {
   Link = function(link)
     local name = link.target:match '^#(at%-.*)$'
@@ -20,7 +20,7 @@ end
 local function typ(text) return pandoc.RawBlock('typst', text) end
 
 -- Lists, not tables by name: Lua walks those in an order that changes from run to run.
-local BLOCKS = { { 'evidence', 'evidence' }, { 'keypoints', 'keypoints' }, { 'small', 'small-note' }, { 'sources', 'small-note' } }
+local BLOCKS = { { 'evidence', 'evidence' }, { 'keypoints', 'keypoints' }, { 'small', 'small-note' }, { 'sources', 'source-list' } }
 local SPANS = { 'up', 'down', 'hit', 'source', 'tile-label', 'tile-value', 'tile-note' }
 local NAMES = { up = 'tone-up', down = 'tone-down' }
 

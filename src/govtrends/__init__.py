@@ -9,8 +9,8 @@ The names below are what notebooks use: ``import govtrends as gt``.  Each is loa
 - words: ``district_words``, ``words_by_district``
 - indicators: ``indicator_table``, ``indicator_panel``, ``indicator_change``
 - sources: ``evidence``, ``hits``, ``coverage``, ``overview``, ``losses``, ``sources``, ``definitions``, ``provenance``
-- to show: ``plot`` (figures), ``tables`` (Markdown tables), ``say`` (sentences), ``tiles``, ``quotes``,
-  ``figures`` (clauses behind the indicators), ``downloads``
+- to show: ``plot`` (figures), ``tables`` (Markdown tables), ``say`` (sentences), ``tiles``, ``comparison_tiles``,
+  ``quotes``, ``figures`` (clauses behind the indicators), ``downloads``
 """
 
 from importlib import import_module
@@ -45,6 +45,7 @@ _WHERE = {
     "definitions": "compare.coverage",
     "provenance": "compare.coverage",
     "tiles": "show.tiles",
+    "comparison_tiles": "show.tiles",
     "quotes": "show.quotes",
     "figures": "show.quotes",
     "downloads": "show.markdown",

@@ -15,10 +15,10 @@ from govtrends.compare.evidence import evidence
 from govtrends.compare.indicators import indicator_panel, indicator_table
 from govtrends.compare.keyness import words_by_district
 from govtrends.compare.select import Selection, select
-from govtrends.compare.shares import theme_shares, timing
-from govtrends.show import tables
+from govtrends.compare.shares import theme_shares, timeline, timing
+from govtrends.show import say, tables
 from govtrends.show.quotes import figures, marked, quotes
-from govtrends.show.tiles import tiles
+from govtrends.show.tiles import comparison_tiles, tiles
 from govtrends.store import Corpus
 
 
@@ -109,7 +109,7 @@ def test_every_figure_leads_to_the_clause_it_was_read_from(corpus: Corpus, chose
     for shown, clauses in ((tables.indicators(table), figures(table)), (tables.panel(panel), figures(panel))):
         html = _html(shown) + _html(clauses)
         linked, marks = set(re.findall(r'href="#(at-\w+)"', html)), set(re.findall(r'id="(at-\w+)"', html))
-        assert linked and linked == marks
+        assert linked and linked <= marks
     assert '<span class="hit">' in html and "字符" in html
 
 
@@ -136,3 +136,17 @@ def test_losses_are_told_in_chinese() -> None:
 def test_a_definition_shows_what_it_covers_in_chinese() -> None:
     text = tables.definitions(definitions(["双减"]))
     assert "含义" in text and "校外培训负担" in text and "double reduction" not in text.lower()
+
+
+def test_headline_figures_have_their_clause_too(corpus: Corpus, chosen: Selection, contrast: pd.DataFrame) -> None:
+    table, panel = indicator_table(chosen.here), indicator_panel(corpus)
+    shown = tiles(overview(chosen), contrast, contrast.iloc[:0], table, panel) + say.indicators(table, panel)
+    linked = set(re.findall(r'href="#(at-f\w+)"', _html(shown)))
+    assert linked and linked <= set(re.findall(r'id="(at-\w+)"', _html(figures(table, panel))))
+
+
+def test_the_tiles_of_a_comparison_hedge(corpus: Corpus) -> None:
+    text = comparison_tiles(coverage(corpus), theme_shares(corpus), timeline(corpus, "quarter"))
+    assert _html(text).count('class="tile"') == 4 and "重叠" in text
+    none = comparison_tiles(coverage(corpus), theme_shares(corpus).iloc[:0], timeline(corpus).iloc[:0])
+    assert _html(none).count('class="tile"') == 1

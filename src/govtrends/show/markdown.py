@@ -13,6 +13,7 @@ import pandas as pd
 # Whatever Pandoc would take for a mark; a quoted sentence must come out as it was printed.
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|$@~^])")
 _LIST_LIKE = re.compile(r"^(\s*\d+)([.)])|^(\s*)([-+:])(?=\s)")
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _BREAKS = re.compile(r"\s*\n\s*")
 
 STATUS = {"result": "实绩", "target": "目标", "planned": "计划"}
@@ -134,6 +135,8 @@ def rest(shown: int, rows: int) -> str:
 
 
 def _width(text: str) -> int:
+    """Return the width of a cell as printed, in Latin letters: a link counts for its text alone."""
+    text = _LINK.sub(r"\1", text)
     return sum(2 if ord(char) > 0x2E80 else 1 for char in text)
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 from govtrends.show import anchors
 from govtrends.show.indicator_tables import printed, shared, signed
 from govtrends.show.markdown import MOST_ROWS, Prose, day, escape, origin, quantity
+from govtrends.show.say_figures import MOST_HEADLINES, headline_indicators
 
 AROUND, LONGEST_HEADLINE = 70, 30
 """Characters shown on either side of the keyword; a longer sentence is cut with an ellipsis."""
@@ -30,12 +31,12 @@ def quotes(table: pd.DataFrame, most_themes: int = 8) -> Prose:
     themes = list(dict.fromkeys(table["theme"]))
     for theme in themes[:most_themes]:
         part = table[table["theme"] == theme].to_dict("records")
-        name = anchors.target(f"**{escape(theme)}**", anchors.of_theme(theme))
-        blocks.append(f"{name}（{part[0]['of_articles']}篇提到，引{len(part)}条）\n")
+        counts = f"（{part[0]['of_articles']}篇提到，引{len(part)}条）"
+        blocks.append(f"### {escape(theme)}{counts} {{#{anchors.of_theme(theme)} .unnumbered .unlisted}}\n")
         blocks += [_quote(row, table["district"].nunique() > 1) for row in part]
     if left := themes[most_themes:]:
         places = [_places(table[table["theme"] == theme]) for theme in left]
-        blocks.append("其余主题见于：\n\n::: {.sources}\n" + "\n".join(places) + "\n:::\n")
+        blocks.append("### 其余主题见于 {.unnumbered .unlisted}\n\n::: {.sources}\n" + "\n".join(places) + "\n:::\n")
     return Prose("\n".join(blocks))
 
 
@@ -46,21 +47,26 @@ def _places(part: pd.DataFrame) -> str:
     return f"- {name}（{row['of_articles']}篇）：{listed}"
 
 
-def figures(table: pd.DataFrame) -> Prose:
+def figures(table: pd.DataFrame, panel: pd.DataFrame | None = None) -> Prose:
     """Return the clause of every indicator that the briefing prints, its number marked, with page, article and
     characters; each bears the mark that its figure links to.
 
-    ``table``: the indicators or the panel, as the tables of the same names get them.
+    ``table``: the indicators, with the ``panel`` that chose the headlines among them, or a panel alone.
     """
-    panel = "peers" in table
-    rows = (shared(table).head(MOST_ROWS) if panel else printed(table)).to_dict("records")
+    alone = "peers" in table
+    if alone:
+        chosen = shared(table).head(MOST_ROWS)
+    else:
+        chosen = pd.concat([printed(table), headline_indicators(table, MOST_HEADLINES, panel)[list(table)]])
+        chosen = chosen[~chosen.index.duplicated()]
+    rows = chosen.to_dict("records")
     if not rows:
         return Prose("本期的报道里没有读出指标，没有原句。\n")
     lines = []
     for place, row in enumerate(rows, 1):
         name = anchors.target(f"{place}", anchors.of_figure(row))
         said = marked(str(row["sentence"]), str(row["text"]))
-        value = f"（{escape(row['district'])}）{signed(row)}" if panel else escape(quantity(row))
+        value = f"（{escape(row['district'])}）{signed(row)}" if alone else escape(quantity(row))
         lines.append(f"- {name} · {escape(row['name'])}{value}：“{said}”（{escape(origin(row))}）")
     return Prose("::: {.sources}\n" + "\n".join(lines) + "\n:::\n")
 

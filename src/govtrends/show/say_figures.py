@@ -13,6 +13,8 @@ from govtrends.show.measure import noun
 
 LONGEST_NAME = 8
 """Characters of a subject that the registry does not know and that may still stand in a headline."""
+MOST_HEADLINES = 4
+"""More indicators than this stand in no headline."""
 _CANDIDATES = 40
 """Rows among which the few for a headline are looked for."""
 _LIKE = ("indicator_key", "unit_code", "unit", "measure", "status", "basis", "period_kind")

@@ -7,10 +7,11 @@ from typing import Any
 import pandas as pd
 
 from govtrends.show import anchors
-from govtrends.show.markdown import Prose, escape, number, percent, quantity
-from govtrends.show.say_figures import headline_indicators, standing
+from govtrends.show.markdown import Prose, escape, number, percent, period_name, quantity
+from govtrends.show.measure import noun
+from govtrends.show.say_figures import MOST_HEADLINES, headline_indicators, standing
 
-MOST = 4
+MOST = MOST_HEADLINES
 _AGAINST = {"higher": "高于{}", "lower": "低于{}", "similar": "与{}相近", "thin": "样本少，不与{}比高低"}
 _TONE = {"higher": "up", "lower": "down"}
 _CHANGE = {"higher": "升", "lower": "降"}
@@ -34,6 +35,33 @@ def tiles(
     for item in headline_indicators(indicators, MOST - len(made), panel).to_dict("records"):
         tail = f"，{standing(item, panel)}" if standing(item, panel) else ""
         made.append(_tile(item["name"], quantity(item), f"{item['period']}{tail}", anchors.of_figure(item)))
+    return Prose("::: {.tiles}\n" + "\n".join(made) + ":::\n")
+
+
+def comparison_tiles(coverage: pd.DataFrame, shares: pd.DataFrame, timeline: pd.DataFrame) -> Prose:
+    """Return the tiles of a comparison: how much was read, the theme reported most, and where and when its share is
+    highest among those with evidence enough.
+    """
+    known = coverage[coverage["unit_code"].notna()]
+    units, pages = f"{len(known)}个{noun(known['unit_code'])}", number(coverage["pages"].sum())
+    made = [_tile("收录报道", f"{number(coverage['articles'].sum())}篇", f"{units}，{pages}个版面")]
+    order = shares.groupby("theme")["articles"].sum().sort_values(ascending=False, kind="stable")
+    if order.empty or not order.iloc[0]:
+        return Prose("::: {.tiles}\n" + "\n".join(made) + ":::\n")
+    theme, mark = str(order.index[0]), anchors.of_theme(order.index[0])
+    own = shares[shares["theme"] == theme]
+    total = f"{own['articles'].sum()}/{own['n'].sum()}篇，见于{(own['articles'] > 0).sum()}个{noun(own['unit_code'])}"
+    made.append(_tile(f"最多的主题：{theme}", f"占{percent(own['articles'].sum() / own['n'].sum())}", total, mark))
+    for table, name, label in ((shares, "district", "占比最高的地方"), (timeline, "period", "占比最高的时段")):
+        sound = table[(table["theme"] == theme) & ~table["thin"].astype(bool)] if len(table) else table
+        if len(sound) < 2:
+            continue
+        top = sound.sort_values("share").to_dict("records")[-1]
+        rest = sound[sound[name] != top[name]]
+        clear = "区间高于其余" if (rest["high"] < top["low"]).all() else "与其余的区间有重叠，高低不定"
+        where = period_name(top[name]) if name == "period" else str(top[name])
+        note = f"{percent(top['share'])}（{top['articles']}/{top['n']}篇），{clear}"
+        made.append(_tile(f"{theme}{label}", where, f"样本够多的{len(sound)}个中{note}"))
     return Prose("::: {.tiles}\n" + "\n".join(made) + ":::\n")
 
 
