@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from places_and_dates import article, page
 
 from govtrends.facts.place import read_places
 from govtrends.registry.places import gazetteer
+from places_and_dates import article, page
 
 TABLE = gazetteer()
 
@@ -225,6 +225,56 @@ def test_the_districts_of_a_city_s_questions_and_answers() -> None:
     reading, readings, _ = read_places(page(text, language="en"), [first, second, third], TABLE)
     assert reading.district_code == "370400"
     assert [r.district_code for r in readings] == ["370481", "370402", "370400"]
+
+
+def test_the_lead_of_the_longest_article_decides_between_districts() -> None:
+    long = article(
+        "近日，荥阳市城关乡忙着夏收，乡里派出干部下地。" + "麦子黄了，人也忙了。" * 12 + "城关乡、城关乡的人都在地里。"
+    )
+    caption = article("近日，惠济区刘寨街道给老人送菜。", kind="caption")
+    text = f"{long.body.text}\n{caption.body.text}"
+    reading, readings, _ = read_places(page(text), [long, caption], TABLE)
+    assert reading.district_code == "410182"
+    assert [r.district_code for r in readings] == ["410182", "410108"]
+
+
+def test_one_district_and_its_street_take_an_article_of_a_city_s_page() -> None:
+    home = page("郑州市中原区、金水区、二七区、管城区都在忙，郑州市委部署，全市行动，郑州市领导到场。")
+    items = [
+        article("管城区西大街街道近日打扫楼院，清出垃圾。", "西大街街道打扫忙"),
+        article("近日，金水区的楼院干净了。", "楼院换新颜"),
+        article("近日，金水区开现场会，全市都来学。", "现场会召开"),
+        article("金水河畔人很多，河水清了。", "金水河畔打扫忙"),
+    ]
+    _, readings, _ = read_places(home, items, TABLE)
+    assert [r.district_code for r in readings] == ["410104", "410105", "410100", "410100"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("枣庄市市中區開會，市中區委部署，全區行動。", "370402"),
+        ("孟村县修渠，孟村县教育局说，全县都修。", "130930"),
+        ("顺河区修路，开封市顺河区教育局说，全区都修。", "410203"),
+    ],
+)
+def test_traditional_script_and_the_names_people_use(text: str, code: str) -> None:
+    assert code_of(text) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Karamay opened a library. Karamay City built it.", "650200"),
+        (
+            "Qingdao Yunnan Road Street opened a library. Yunnan Road Street is glad. Yunnan Road Street reads.",
+            "370202",
+        ),
+        ("A library opened on Yunnan Road near Hongze Lake.", None),
+    ],
+)
+def test_english_names_that_are_no_pinyin_and_roads(text: str, code: str | None) -> None:
+    assert read_places(page(text, language="en"), [], TABLE)[0].district_code == code
 
 
 def test_a_name_that_is_a_common_word_needs_its_city() -> None:
