@@ -177,3 +177,16 @@ def test_speeches_and_letters() -> None:
         ("article", "在全区春灌会议上的讲话", ("孙立冬",)),
         ("article", None, ("王小满",)),
     ]
+
+
+def test_the_office_below_a_text_signs_it_and_heads_nothing() -> None:
+    text = """水渠改造有新进展
+一、抓清淤
+今年以来，清理水渠十八公里，惠及农田一万二千亩。
+云溪区水务局
+
+我区举行防溺水演练
+
+为增强学生防溺水意识，云溪区在滨河公园举行防溺水演练。
+"""
+    assert [item[1] for item in told(read(text))] == ["水渠改造有新进展", "我区举行防溺水演练"]

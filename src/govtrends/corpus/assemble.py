@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from govtrends.corpus.columns import repair
-from govtrends.corpus.headlines import Head, choose_head, find_speaker, is_marked, is_numbered
+from govtrends.corpus.headline_rows import is_marked
+from govtrends.corpus.headlines import Head, choose_head, find_speaker, is_numbered
 from govtrends.corpus.lines import Line
 from govtrends.model import Article, Kind
 from govtrends.text.spans import MappedText
@@ -97,7 +98,7 @@ def finish(draft: Draft, ordinal: int) -> Article:
         authors=tuple(_persons(draft)),
         body=mended.body
         if mended and mended.repaired
-        else _flow(paragraphs, paragraphs if draft.kind == "masthead" else inside),
+        else _flow(paragraphs, paragraphs if draft.kind == "masthead" else draft.subheads),
         char_start=start,
         char_end=end,
         second_prints=mended.second_prints if mended else (),

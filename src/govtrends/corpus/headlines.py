@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from govtrends.corpus.headline_rows import DASH, TOWN_ALONE, compact, fold_of, rows_of, text_of
 from govtrends.corpus.lines import Line
 from govtrends.corpus.trade import (
     ACTORS,
@@ -17,7 +18,6 @@ from govtrends.corpus.trade import (
     EVENTS,
     OFFICES,
     PURPOSES,
-    RESULTS,
     SAYING,
     STRONG_EVENTS,
     TOWNS,
@@ -43,7 +43,6 @@ _TURN = re.compile(
 _ENGLISH_SPEAKER = re.compile(r"[A-Z][^.!?;:]{4,180}:")
 _ENGLISH_OFFICE = re.compile(rf"\b{any_of(ENGLISH_OFFICES)}\b")
 _ENGLISH_SAID = re.compile(rf"\b{any_of(ENGLISH_SAYING)}\b", re.IGNORECASE)
-_SUBMARK = re.compile(r"[■◆●▲★◎▶►□]\s*\S")
 _VISIT = r"来.{1,6}[区县市镇]"
 _STRONG_EVENT = re.compile(rf"{any_of(STRONG_EVENTS)}|{_VISIT}|\b{any_of(ENGLISH_EVENTS)}\b")
 _EVENT = re.compile(rf"{any_of(STRONG_EVENTS + ' ' + EVENTS)}|{_VISIT}")
@@ -52,32 +51,18 @@ _PURPOSE = re.compile(
     rf"{any_of(PURPOSES)}|{any_of(ENGLISH_PURPOSES)}\b|以.{{2,20}}(?:推|促|助|谱|开创)|为.{{2,20}}(?:贡献|提供|保驾|注入|赋能)"
 )
 _KICKER_END = re.compile(r"(?:强调|指出|要求|提出|时|之际|以来|会上|侧记|纪实|综述|闻思录)[,:]?$")
+# Who attended and who presided stands below the news.
+_ATTENDS = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,4}[、\s]?){1,4}(?:出席|主持|参加|陪同|讲话|致辞|率队)(?:.{0,6}(?:讲话|致辞|参加|活动|会议))?"
+    r"(?:\s[\u4e00-\u9fff、]{2,12}(?:主持|出席|参加|陪同|讲话|致辞|作报告).{0,6})*"
+)
 # A meeting that "opens" is the occasion, set above what it was about; whoever "holds" a meeting is the news.
 _MEETING = re.compile(r"[会节](?:议|展)?(?:开幕|闭幕|召开|举行|举办)$")
 _TOWN = re.compile(rf"[\u4e00-\u9fff]{{1,8}}{any_of(TOWNS)}(?=\s+\S)")
-_TOWN_ALONE = re.compile(
-    r"[\u4e00-\u9fff]{1,10}(?:街道办事处|街道|镇|乡|县|区|市|局|开发区|管委会|社区|村|学校|小学|中学|医院)"
-)
+_UNIT = re.compile(r"[\u4e00-\u9fff]{4,18}(?:[局委办会厅部院队]|公司|中心|政府|集团)")
 _PLACE_COLON = re.compile(rf"[\u4e00-\u9fff]{{1,8}}(?:{any_of(TOWNS)}|[区县市局院校]):")
 # The name of a campaign in quotation marks runs above the news of each town.
 _CAMPAIGN = re.compile(r"[”\"].{0,6}(?:活动|行动|进行时|在路上|教育)$")
-_DASH = re.compile(r"(?:—{1,2}|--|─{1,2}|――|-)\s*\S")
-_OPEN_END = re.compile(
-    r"(?:[的和与及在对为把将、,—(“《]|召开|举行|举办|开展|推进|启动|of|the|and|to|for|in|on|with|at|by|from|a|an)\s*$",
-    re.IGNORECASE,
-)
-
-
-# 让, 把, 为, 与 … open what a verb must close; if none did, the next line brings it.
-_LACKS_VERB = re.compile(rf"(?:让|使|把|将|为|给|向|从|由|助|促)(?!.*{any_of(RESULTS)})[^,。!?\s]{{2,10}}$")
-_VERB_FIRST = re.compile(any_of(RESULTS))
-
-
-# 开展“某某” / 主题活动: a name in quotation marks, and on the next line what it names.
-_NAMED = re.compile(rf"(?:{any_of(STRONG_EVENTS + ' ' + EVENTS)})\s?[“\"《][^”\"》]{{2,20}}[”\"》]$")
-_CALLED = re.compile(
-    r"[\u4e00-\u9fff]{0,8}(?:活动|行动|会|会议|大会|工作|工程|培训|比赛|大赛|仪式|讲座|演练|整治|项目|评选|课堂)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +87,7 @@ def is_title(line: Line) -> bool:
     # Prose set line by line: a headline with commas is short, and none begins with "近日,".
     if "," in fold and (len(fold) > 36 or _OPENER.match(fold)):
         return False
-    if fold[-1] == ":" and _speaker(fold) is None and not _TOWN_ALONE.fullmatch(fold[:-1]):
+    if fold[-1] == ":" and _speaker(fold) is None and not TOWN_ALONE.fullmatch(fold[:-1]):
         return False
     if re.search(r"[\u3400-\u9fffA-Za-z]", fold) is None:
         return False
@@ -152,24 +137,19 @@ def find_speaker(fold: str) -> tuple[int, int] | None:
     return None
 
 
-def is_deck(fold: str) -> bool:
-    """Return whether a line opens with the dash of a deck."""
-    return _DASH.match(fold) is not None
-
-
 def is_numbered(fold: str) -> bool:
     """Return whether a line opens with the number of a section: 一、 (二) 03."""
     return _NUMBERED.match(fold) is not None
 
 
-def is_marked(fold: str) -> bool:
-    """Return whether a line opens with a subhead's mark (■ ◆ ●)."""
-    return _SUBMARK.match(fold) is not None
-
-
 def headline_like(fold: str) -> bool:
     """Return whether a line reads as a headline by itself: somebody does something."""
     return 8 <= len(fold) <= 50 and bool(_EVENT.search(fold)) and bool(_ACTOR.search(fold) or _TOWN.match(fold))
+
+
+def is_office(fold: str) -> bool:
+    """Return whether a line is the name of an office, a place or a school and nothing else."""
+    return len(fold) <= 20 and (TOWN_ALONE.fullmatch(fold) is not None or _UNIT.fullmatch(fold) is not None)
 
 
 def is_slogan(fold: str) -> bool:
@@ -189,84 +169,32 @@ def choose_head(lines: Sequence[Line], listed: Collection[str] = ()) -> Head:
     """
     spare: list[Line] = []
     badge = None
-    rows = _merge(lines)
+    rows = rows_of(lines)
     if not rows:
         return Head(None)
-    known = next((n for n, row in enumerate(rows) if _compact(_fold(row)) in listed), None) if listed else None
+    known = next((n for n, row in enumerate(rows) if compact(fold_of(row)) in listed), None) if listed else None
     if known is None and len(rows) > 1 and _is_badge(rows):
         spare, rows = list(rows[0]), rows[1:]
         badge = spare[0].text.text.lstrip("■◆●▲★◎▶►□ ")
     if known is None and len(rows) > 1:
-        mains = [row for row in rows if not is_slogan(_fold(row))]
-        if mains and any(_TOWN.match(_fold(row)) or row[0].level for row in mains):
+        mains = [row for row in rows if not is_slogan(fold_of(row))]
+        if mains and any(_TOWN.match(fold_of(row)) or row[0].level for row in mains):
             spare += [line for row in rows if row not in mains for line in row]
             rows = mains
     best = max(range(len(rows)), key=lambda n: (_weight(rows[n]), -n)) if known is None else known
-    others = tuple(_text(row) for n, row in enumerate(rows) if n != best)
-    return Head(_text(rows[best]), others, tuple(spare), badge)
+    others = tuple(text_of(row) for n, row in enumerate(rows) if n != best)
+    return Head(text_of(rows[best]), others, tuple(spare), badge)
 
 
 def _is_badge(rows: Sequence[Sequence[Line]]) -> bool:
     """Whether the first line is the name of a column: a few characters that say nothing happened."""
-    fold = _fold(rows[0]).lstrip("■◆●▲★◎▶►□ ")
-    return len(fold) <= 8 and fold.isalpha() and not _EVENT.search(fold) and not _DASH.match(_fold(rows[1]))
-
-
-def _merge(lines: Sequence[Line]) -> list[list[Line]]:
-    """Join what is one headline set on two lines: an open end, an open quotation mark, or a town above its news."""
-    rows: list[list[Line]] = []
-    for line in lines:
-        if rows and line.blanks <= 1 and not _DASH.match(line.fold):
-            above = _fold(rows[-1])
-            quotes = above.count("“") > above.count("”") or above.count("《") > above.count("》")
-            same = rows[-1][-1].level == line.level
-            if same and (quotes or _OPEN_END.search(above) or _TOWN_ALONE.fullmatch(above)):
-                rows[-1].append(line)
-                continue
-            if same and not line.blanks and _NAMED.search(above) and _CALLED.fullmatch(line.fold):
-                rows[-1].append(line)
-                continue
-            if same and not line.blanks and len(line.fold) <= len(above) and _goes_on(above, line.fold):
-                rows[-1] = [*rows[-1][:-1], _glued(rows[-1][-1], line)]
-                continue
-        rows.append([line])
-    return rows
-
-
-def _goes_on(above: str, below: str) -> bool:
-    """Whether a head that lacks its verb finds it at the start of the next line: 某某让老旧小区 / 焕发新生机."""
-    return _LACKS_VERB.search(above) is not None and _VERB_FIRST.match(below) is not None
-
-
-def _glued(first: Line, second: Line) -> Line:
-    return replace(first, text=MappedText.join([first.text, second.text]), fold=first.fold + second.fold)
-
-
-def _compact(fold: str) -> str:
-    return fold.replace(" ", "")
-
-
-def titles_of(lines: Sequence[Line]) -> frozenset[str]:
-    """Return the titles that a navigation lists, as :func:`choose_head` compares them."""
-    return frozenset(_compact(line.fold) for line in lines if len(line.fold) >= 3)
-
-
-def _fold(row: Sequence[Line]) -> str:
-    return " ".join(line.fold for line in row)
-
-
-def _text(row: Sequence[Line]) -> MappedText:
-    first = row[0].cut(1) if is_marked(row[0].fold) else row[0]
-    row = [first, *row[1:]]
-    parts: list[MappedText] = []
-    for line in row:
-        parts += [MappedText.inserted(" "), line.text] if parts else [line.text]
-    return MappedText.join(parts)
+    fold = compact(fold_of(rows[0])).lstrip("■◆●▲★◎▶►□○ ")
+    return len(fold) <= 8 and fold.isalpha() and not _EVENT.search(fold) and not DASH.match(fold_of(rows[1]))
 
 
 def _weight(row: Sequence[Line]) -> float:
-    fold = _fold(row)
-    if _DASH.match(fold) or (fold[-1] == ":" and _TOWN_ALONE.fullmatch(fold[:-1])):
+    fold = fold_of(row)
+    if DASH.match(fold) or (fold[-1] == ":" and TOWN_ALONE.fullmatch(fold[:-1])):
         return -10.0
     weight = 0.0
     level = row[0].level
@@ -282,6 +210,8 @@ def _weight(row: Sequence[Line]) -> float:
         weight += 1.5
     if _KICKER_END.search(fold):
         weight -= 7
+    if _ATTENDS.fullmatch(fold):
+        weight -= 9
     if _MEETING.search(fold):
         weight -= 5
     if _PURPOSE.match(fold):

@@ -9,7 +9,8 @@ from govtrends.corpus.bylines import Byline, Dateline, byline_of, dateline_of, n
 from govtrends.corpus.captions import is_credit
 from govtrends.corpus.column_titles import is_column
 from govtrends.corpus.furniture import furniture_of, is_end, is_notice
-from govtrends.corpus.headlines import is_numbered, is_speaker, is_title, titles_of
+from govtrends.corpus.headline_rows import titles_of
+from govtrends.corpus.headlines import is_numbered, is_speaker, is_title
 from govtrends.corpus.inline import split_inline
 from govtrends.corpus.lines import Line
 from govtrends.corpus.pageheads import navigation

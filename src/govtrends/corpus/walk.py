@@ -15,12 +15,12 @@ from govtrends.corpus.bylines import Byline, tail_byline
 from govtrends.corpus.captions import caption_start, is_credit
 from govtrends.corpus.column_titles import is_column, is_editor_note, is_intro
 from govtrends.corpus.furniture import continuation, is_end, is_notice, is_weather
+from govtrends.corpus.headline_rows import is_deck, is_marked
 from govtrends.corpus.headlines import (
     choose_head,
     headline_like,
-    is_deck,
-    is_marked,
     is_numbered,
+    is_office,
     is_speaker,
 )
 from govtrends.corpus.lines import BOLD, Line
@@ -155,6 +155,8 @@ class Walk(PictureWalk):
     def _titles(self, at: int) -> int:
         end = self.marks.title_run(at)
         run = self.lines[at:end]
+        if self._signed_by_office(run):
+            return at + 1
         signed = self.marks.headed(end)
         if signed:
             run, above = after_gap(run)
@@ -167,6 +169,17 @@ class Walk(PictureWalk):
         else:
             self._inside(run, signed)
         return end
+
+    def _signed_by_office(self, run: list[Line]) -> bool:
+        """An office right below the last sentence and set off from the head that follows signs the text."""
+        draft = self.open
+        if draft is None or not draft.paragraphs or not draft.finished or len(run) < 2:
+            return False
+        if run[0].blanks or not run[1].blanks or not is_office(run[0].fold):
+            return False
+        draft.sign(run[0], ())
+        self.open = None
+        return True
 
     def _is_head(self, run: list[Line], end: int, signed: bool) -> bool:
         first, draft = run[0], self.open

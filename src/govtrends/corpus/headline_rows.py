@@ -1,0 +1,100 @@
+"""The rows of a head: lines put together where one headline is set on two or three."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from govtrends.corpus.lines import Line
+from govtrends.corpus.trade import EVENTS, RESULTS, STRONG_EVENTS, TRANSITIVES, any_of
+from govtrends.text.spans import MappedText
+
+_SUBMARK = re.compile(r"[■◆●▲★◎▶►□]\s*\S")
+TOWN_ALONE = re.compile(
+    r"[\u4e00-\u9fff]{1,10}(?:街道办事处|街道|镇|乡|县|区|市|局|开发区|管委会|社区|村|学校|小学|中学|医院|"
+    r"幼儿园|第?[一二三四五六七八九十]{1,2}[中小]|卫生院|法院|检察院|派出所|供电公司|大队|支队)"
+)
+DASH = re.compile(r"(?:—{1,2}|--|─{1,2}|――|-)\s*\S")
+_OPEN_END = re.compile(
+    r"(?:[的和与及在对为把将、,—(“《]|召开|举行|举办|开展|推进|启动|of|the|and|to|for|in|on|with|at|by|from|a|an)\s*$",
+    re.IGNORECASE,
+)
+# 让, 把, 为, 与 … open what a verb must close; if none did, the next line brings it.
+_LACKS_VERB = re.compile(rf"(?:让|使|把|将|为|给|向|从|由|助|促)(?!.*{any_of(RESULTS)})[^,。!?\s]{{2,10}}$")
+# A place and what it has in quotation marks: what it did with it stands on the next line.
+_BARE_SUBJECT = re.compile(r"[\u4e00-\u9fff]{0,10}[:\s]?[“\"][^”\"]{2,12}[”\"]")
+_TRANSITIVE = re.compile(any_of(TRANSITIVES))
+_VERB_FIRST = re.compile(any_of(RESULTS))
+# 开展“某某” / 主题活动: a name in quotation marks, and on the next line what it names.
+_NAMED = re.compile(rf"(?:{any_of(STRONG_EVENTS + ' ' + EVENTS)})\s?[“\"《][^”\"》]{{2,20}}[”\"》]$")
+_CALLED = re.compile(
+    r"[\u4e00-\u9fff]{0,8}(?:活动|行动|会|会议|大会|工作|工程|培训|比赛|大赛|仪式|讲座|演练|整治|项目|评选|课堂)"
+)
+
+
+def rows_of(lines: Sequence[Line]) -> list[list[Line]]:
+    """Join what is one headline set on two lines: an open end, an open quotation mark, or a town above its news."""
+    rows: list[list[Line]] = []
+    for line in lines:
+        if rows and line.blanks <= 1 and not DASH.match(line.fold):
+            above = fold_of(rows[-1])
+            quotes = above.count("“") > above.count("”") or above.count("《") > above.count("》")
+            same = rows[-1][-1].level == line.level
+            if same and (quotes or _OPEN_END.search(above) or TOWN_ALONE.fullmatch(above)):
+                rows[-1].append(line)
+                continue
+            if same and not line.blanks and _NAMED.search(above) and _CALLED.fullmatch(line.fold):
+                rows[-1].append(line)
+                continue
+            if same and not line.blanks and len(line.fold) <= len(above) and _goes_on(above, line.fold):
+                rows[-1] = [*rows[-1][:-1], _glued(rows[-1][-1], line)]
+                continue
+        rows.append([line])
+    return rows
+
+
+def _goes_on(above: str, below: str) -> bool:
+    """Whether a head that lacks its verb finds it at the start of the next line: 某某让老旧小区 / 焕发新生机."""
+    if _BARE_SUBJECT.fullmatch(above):
+        return _TRANSITIVE.match(below) is not None
+    return _LACKS_VERB.search(above) is not None and _VERB_FIRST.match(below) is not None
+
+
+def _glued(first: Line, second: Line) -> Line:
+    return replace(first, text=MappedText.join([first.text, second.text]), fold=first.fold + second.fold)
+
+
+def compact(fold: str) -> str:
+    """Return a line without its blanks."""
+    return fold.replace(" ", "")
+
+
+def titles_of(lines: Sequence[Line]) -> frozenset[str]:
+    """Return the titles that a navigation lists, as :func:`choose_head` compares them."""
+    return frozenset(compact(line.fold) for line in lines if len(line.fold) >= 3)
+
+
+def fold_of(row: Sequence[Line]) -> str:
+    """Return a row as one folded line."""
+    return " ".join(line.fold for line in row)
+
+
+def text_of(row: Sequence[Line]) -> MappedText:
+    """Return a row's text with a blank for each line break, without the mark before it."""
+    first = row[0].cut(1) if is_marked(row[0].fold) else row[0]
+    row = [first, *row[1:]]
+    parts: list[MappedText] = []
+    for line in row:
+        parts += [MappedText.inserted(" "), line.text] if parts else [line.text]
+    return MappedText.join(parts)
+
+
+def is_marked(fold: str) -> bool:
+    """Return whether a line opens with a subhead's mark (■ ◆ ●)."""
+    return _SUBMARK.match(fold) is not None
+
+
+def is_deck(fold: str) -> bool:
+    """Return whether a line opens with the dash of a deck."""
+    return DASH.match(fold) is not None
