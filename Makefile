@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 CORPUS := data/corpus
 OUTPUT := reports/_output
 
-.PHONY: help setup briefing test check lab bench bench-reading clean
+.PHONY: help setup briefing test check lab bench bench-reading bench-render clean
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
 
@@ -39,6 +39,9 @@ lab: $(STAMP)  ## open JupyterLab on the notebooks
 
 bench-reading: $(STAMP)  ## tear clean text apart as OCR does and measure how well it is put together again
 	$(BIN)/python bench/reading.py
+
+bench-render: $(STAMP)  ## time 20 district briefings against papermill's command line (and one batch: ARGS='--batch 300')
+	$(BIN)/python bench/render.py $(ARGS)
 
 clean:  ## remove what the targets made
 	rm -rf $(VENV) $(CORPUS) $(OUTPUT) .pytest_cache .mypy_cache .ruff_cache

@@ -59,6 +59,34 @@ def test_mistakes_name_line_value_and_the_nearest(tmp_path: Path, change: tuple[
         read_briefings(path)
 
 
+@pytest.mark.parametrize(
+    ("line", "each", "districts", "fewest"),
+    [
+        ("for: [990102, 白河县]", True, ("990102", "白河县"), 0),
+        ("for: 甲省", True, ("甲省",), 0),
+        ("for: all\n  districts: 云川市\n  min-reports: 10", False, ("云川市",), 10),
+    ],
+)
+def test_an_entry_may_be_for_some_districts(
+    tmp_path: Path, line: str, each: bool, districts: tuple[str, ...], fewest: int
+) -> None:
+    (found,) = read_briefings(written(tmp_path, GOOD.replace("for: each-district", line)))
+    assert (found.each, found.districts, found.min_reports) == (each, districts, fewest)
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("for: [1.5]", r"briefings\.yml:5: for: \[1\.5\] must be codes or names"),
+        ("for: 甲省\n  districts: [乙县]", r"briefings\.yml:6: 'for' names the districts already"),
+        ("for: all\n  min-reports: many", r"briefings\.yml:6: min-reports: 'many' must be a whole number"),
+    ],
+)
+def test_mistakes_about_districts(tmp_path: Path, line: str, message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        read_briefings(written(tmp_path, GOOD.replace("for: each-district", line)))
+
+
 def test_a_missing_file(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no such file"):
         read_briefings(tmp_path / "briefings.yml")
