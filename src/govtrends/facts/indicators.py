@@ -81,8 +81,8 @@ def _indicator(
     if over_years == "other" and _EACH_YEAR.search(_clause_before(reading, located)) is not None:
         subject, id_ = f"每年{subject}", None
     period = _period(times.at(reading.start, reading.end), reading, over_years)
-    if over_years != "any" and _is_long(period):
-        id_ = None
+    if over_years != "any" and (_is_long(period) or (period is None and reading.left is not None)):
+        id_ = None  # a sum of years, or the level of no stated year that another set out from
     if id_ is not None and subject.isascii():
         subject = f"{registry.indicators[id_].name} ({subject})"
     note = out_of_range(id_, reading.value, registry, reading.unit) if id_ is not None else None

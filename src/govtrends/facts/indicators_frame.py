@@ -27,6 +27,8 @@ _WITHOUT = ("扣除", "剔除", "不含")
 _REACHED = re.compile(r"(?:达到?|[提增上扩升][高加长升大]?[到至]|降[到至]|为)了?$")
 _CROSSED = re.compile(r"突破|跨[越过]|[迈站跃]上|迈过")
 _SUM = re.compile(r"累计|新增|年均|(?<!公)共|[五5]年[^来]")
+# 收入从4.6万元和1.7万元分别提高到…: the levels that were left are no part of the subject.
+_SET_OUT = re.compile("[从由](?=[^，,]*[0-9])[^，,]*$")
 _LEFT = re.compile(r"[由从]((?:[^，,。；;由从到]{0,10}的)?)$")
 _DIGIT = re.compile(r"[0-9０-９一二两三四五六七八九十百千翻]")
 _SHARES = frozenset(("%", "‰", "百分点", "倍", "成", "番", "比例"))
@@ -248,7 +250,7 @@ def _from_list(page: Layout, index: int, listed: int, clause_start: int) -> str:
     change = change_before(head, page.quantities[first].unit.name, page.quantities[first].unit.measure)
     if change is None and "分别" not in head:
         return ""
-    words = tidy(head[: change.at if change else len(head)].partition("分别")[0])
+    words = tidy(_SET_OUT.sub("", head[: change.at if change else len(head)].partition("分别")[0]))
     if change and not words and first >= listed and page.groups[first - 1] == first - listed:
         return page.subjects[index - listed]
     if "分别" not in head:
