@@ -117,3 +117,20 @@ def test_no_corpus_is_an_error_with_the_remedy(tmp_path: Path, monkeypatch: pyte
 def test_open_ends_widen_to_whole_months(corpus: Corpus) -> None:
     assert period_of(corpus) == "2022年7月—2023年3月"
     assert select(corpus, "清溪区", since="2022-09-05").start == date(2022, 9, 5)
+
+
+def test_short_articles_can_be_left_out(corpus: Corpus) -> None:
+    chars = frame(corpus)["chars"]
+    kept = frame(restrict(corpus, min_chars=int(chars.median())))
+    assert 0 < len(kept) < len(chars) and kept["chars"].min() >= int(chars.median())
+    with pytest.raises(UsageError, match="min_chars: 999999 leaves no article; the longest has"):
+        restrict(corpus, min_chars=999999)
+
+
+def test_a_link_stays_while_both_its_articles_do(corpus: Corpus) -> None:
+    inside = corpus.articles.loc[corpus.articles["article_id"].str.startswith("990102"), "article_id"].head(2)
+    outside = corpus.articles.loc[corpus.articles["article_id"].str.startswith("990103"), "article_id"].iloc[0]
+    pairs = [(inside.iloc[0], inside.iloc[1]), (inside.iloc[0], outside)]
+    links = pd.DataFrame(pairs, columns=["article_a", "article_b"])
+    kept = restrict(replace(corpus, links=links), districts="990102").links
+    assert kept["article_b"].tolist() == [inside.iloc[1]]
