@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from govtrends.corpus.columns import repair
+from govtrends.corpus.columns_breaks import without_line_breaks
 from govtrends.corpus.headline_rows import is_marked
 from govtrends.corpus.headlines import Head, choose_head, find_speaker, is_numbered
 from govtrends.corpus.lines import Line
@@ -85,7 +86,9 @@ def finish(draft: Draft, ordinal: int) -> Article:
     inside = _subheads(draft)
     texts = [line.text for line in paragraphs]
     # Columns are mixed by OCR of Chinese print; English pages are translations of running text.
-    mended = repair(texts) if _broken(texts) and _chinese(paragraphs) else None
+    chinese = _chinese(paragraphs)
+    mended = repair(texts) if _broken(texts) and chinese else None
+    flowing = without_line_breaks(texts) if chinese and not (mended and mended.repaired) else texts
     start, end = draft.span
     teaser = draft.after_end and draft.kind == "article" and not draft.dateline and end - start < _TEASER
     return Article(
@@ -98,11 +101,11 @@ def finish(draft: Draft, ordinal: int) -> Article:
         authors=tuple(_persons(draft)),
         body=mended.body
         if mended and mended.repaired
-        else _flow(paragraphs, paragraphs if draft.kind == "masthead" else draft.subheads),
+        else _flow(paragraphs, flowing, paragraphs if draft.kind == "masthead" else draft.subheads),
         char_start=start,
         char_end=end,
         second_prints=mended.second_prints if mended else (),
-        repaired=mended.repaired if mended else False,
+        repaired=(mended is not None and mended.repaired) or flowing != texts,
     )
 
 
@@ -141,7 +144,7 @@ def _subheads(draft: Draft) -> list[Line]:
     return sorted(sure + (plain if len(plain) >= 2 else []), key=lambda line: line.start)
 
 
-def _flow(paragraphs: Sequence[Line], subheads: Sequence[Line]) -> MappedText:
+def _flow(paragraphs: Sequence[Line], texts: Sequence[MappedText], subheads: Sequence[Line]) -> MappedText:
     """Join the paragraphs of a text that is not torn; one that was cut in mid-sentence goes on in the next."""
     parts: list[MappedText] = []
     for n, line in enumerate(paragraphs):
@@ -149,5 +152,5 @@ def _flow(paragraphs: Sequence[Line], subheads: Sequence[Line]) -> MappedText:
             above = paragraphs[n - 1]
             if above.finished or above in subheads or line in subheads:
                 parts.append(_BREAK)
-        parts.append(line.text)
+        parts.append(texts[n])
     return MappedText.join(parts) if len(parts) != 1 else parts[0]
