@@ -158,14 +158,19 @@ def restrict(
     districts: Sequence[object] | str | int | None = None,
     since: object = None,
     until: object = None,
+    min_chars: int = 0,
 ) -> Corpus:
     """Return the corpus cut to districts and a period; an article counts when all days its date may mean
     lie inside.
 
-    None means no limit. Problems and the manifest are kept whole. Raises UsageError when nothing is left.
+    None means no limit. ``min_chars`` leaves shorter articles out, as resolutions among reports. Problems and the
+    manifest are kept whole. Raises UsageError when nothing is left.
     """
     start, end = parse_window(since, until)
     rows = frame(corpus)
+    if min_chars and not (rows["chars"] >= min_chars).any():
+        raise UsageError(f"min_chars: {min_chars} leaves no article; the longest has {rows['chars'].max()} characters")
+    rows = rows[rows["chars"] >= min_chars]
     if districts is not None and districts not in ("", []):
         listed = [districts] if isinstance(districts, str | int) else districts
         rows = rows[rows["unit_code"].isin({resolve_district(corpus, one) for one in listed})]
