@@ -32,6 +32,11 @@ def locate(body: MappedText, reading: Reading, repaired: bool) -> Located | None
             body.text[reading.start : reading.end],
             GAP in reading.clause(body.text),
         )
+    first, last = body.source_at(reading.start), body.source_at(reading.end - 1)
+    if first is not None and last is not None and last - first == reading.end - reading.start - 1:
+        # Printed in one piece: nearly every number.
+        damaged = GAP in reading.clause(body.text) or (repaired and _clause_broken(body, reading))
+        return Located(first, last + 1, body.text[reading.start : reading.end], damaged)
     at = reading.start
     while at < reading.end and body.source_at(at) is None:
         at += 1
@@ -48,8 +53,12 @@ def locate(body: MappedText, reading: Reading, repaired: bool) -> Located | None
     text = body.text[offset : offset + piece[1] - piece[0]]
     damaged = _broken(pieces) or GAP in reading.clause(body.text)
     if not damaged and repaired:
-        damaged = _broken(body.source_spans(reading.clause_start, reading.clause_end))
+        damaged = _clause_broken(body, reading)
     return Located(piece[0], piece[1], text, damaged)
+
+
+def _clause_broken(body: MappedText, reading: Reading) -> bool:
+    return _broken(body.source_spans(reading.clause_start, reading.clause_end))
 
 
 def _broken(pieces: list[tuple[int, int]]) -> bool:

@@ -91,7 +91,10 @@ class MappedText:
         """Return characters ``start:end`` (as Python slices, no negative numbers) with their offsets."""
         stop = len(self.text) if end is None else min(end, len(self.text))
         runs = []
-        for run in self.runs:
+        for index in range(max(0, bisect_right(self._starts, start) - 1), len(self.runs)):
+            run = self.runs[index]
+            if run.at >= stop:
+                break
             low, high = max(start, run.at), min(stop, run.at + run.length)
             if low < high:
                 source = None if run.source is None else run.source + low - run.at
