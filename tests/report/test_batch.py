@@ -97,34 +97,3 @@ def test_the_library_lists_this_run_and_the_ones_before(notebook: Path, tmp_path
         "report-乙": "ok",
         "report-坏": "failed",
     }
-
-
-def test_ctrl_c_lets_the_running_report_end_well(notebook: Path, tmp_path: Path) -> None:
-    """A real interrupt, sent as the terminal sends it: to the whole process group."""
-    import os
-    import signal
-    import subprocess
-    import sys
-    import time
-
-    slow = toy.small(
-        tmp_path / "slow.ipynb", "from pathlib import Path\nPath('begun').touch()", "import time\ntime.sleep(1.5)"
-    )
-    program = (
-        "import sys\nfrom pathlib import Path\nfrom govtrends.report.batch import run\n"
-        "from govtrends.report.plan import Job, checked\n"
-        "notebook, out = map(Path, sys.argv[1:])\n"
-        "run(checked([Job(f'r{n}', notebook, {}, ('html',)) for n in range(4)], out, 'embedded'))\n"
-    )
-    out = tmp_path / "out"
-    batch = subprocess.Popen(
-        [sys.executable, "-c", program, str(slow), str(out)], start_new_session=True, stderr=subprocess.PIPE
-    )
-    while not (tmp_path / "begun").exists() and batch.poll() is None:
-        time.sleep(0.05)
-    os.killpg(batch.pid, signal.SIGINT)
-    _, said = batch.communicate(timeout=60)
-    assert b"KeyboardInterrupt" in said
-    rows = manifest.read(out)
-    assert [(row.name, row.status) for row in rows] == [("r0", "ok")]
-    assert sorted(path.name for path in out.glob("*.html")) == ["index.html", "r0.html"]

@@ -72,11 +72,11 @@ def _preload() -> None:
 def _hold(corpus: str | None) -> None:
     """Read the corpus of a batch once for all its notebooks, and again when a build has replaced it."""
     from govtrends.compare import load
-    from govtrends.errors import GovtrendsError
 
     if corpus is None or load.is_held(Path(corpus)):
         return
-    with contextlib.suppress(GovtrendsError, OSError, ValueError):  # the notebook that needs it will say so itself
+    # Whatever is wrong with a corpus, the notebook that reads it says so itself; other reports go on.
+    with contextlib.suppress(Exception):
         gc.unfreeze()
         load.hold(Path(corpus))
     gc.collect()

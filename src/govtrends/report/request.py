@@ -78,8 +78,7 @@ def _districts(corpus: Corpus, request: Request) -> tuple[list[Mapping[str, str]
     """Return the districts to report on, and the labels of those without a report in the period."""
     labels = district_labels(corpus)
     codes = [resolve_district(corpus, name) for name in request.districts] or sorted(labels)
-    window = {"since": request.since, "until": request.until}
-    reports = frame(restrict(corpus, **window))["unit_code"].value_counts()
+    reports = frame(restrict(corpus, since=request.since, until=request.until))["unit_code"].value_counts()
     known = corpus.pages.dropna(subset=["district_code"]).drop_duplicates("district_code")
     places = {str(row["district_code"]): row for row in known.to_dict("records")}
     held, silent = [], []
@@ -90,7 +89,7 @@ def _districts(corpus: Corpus, request: Request) -> tuple[list[Mapping[str, str]
         silent.append(f"{labels[code]} {code}")
         if request.districts:
             try:
-                restrict(corpus, districts=[code], **window)
+                restrict(corpus, districts=[code], since=request.since, until=request.until)
             except UsageError as error:
                 raise UsageError(f"{labels[code]} {code}: {error}") from None
     return held, silent
