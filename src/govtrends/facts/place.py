@@ -19,6 +19,8 @@ _PRINTED_YEAR = re.compile(r"(20(?<![\d到至]20)(?<!by 20)[0-3]\d)(?!\d)")
 # The first part of a page tells where it is; a report of 100,000 characters is not read to its end for that.
 _READ = 30_000
 _OPENING = 400
+# What the longest article names in its lead counts as printed so many times more.
+_LEAD_COUNTS = 2
 
 
 def read_places(
@@ -35,7 +37,7 @@ def read_places(
     on = _year(page)
     text = page.text[:_READ]
     named = names_in(text, page.language, finder) + dateline_names(articles, finder)
-    named += lead_names(articles, page.language, finder)
+    named += lead_names(articles, page.language, finder) * _LEAD_COUNTS
     levels = level_words(_squeezed(text, page.language), page.language)
     hinted = table.lookup(page.district_hint) if page.district_hint else []
     problems = _hint_problem(page, hinted)

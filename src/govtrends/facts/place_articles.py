@@ -20,6 +20,7 @@ _TOWN_SUFFIXES = ("镇", "街道", "乡", "")
 _LEAD = 90
 # A place counts more the nearer to the front it stands.
 _HEAD, _FRONT, _BODY = 4.0, 2.0, 1.0
+_TWICE = 3.0
 _HOME = re.compile(r"[全我][区县市州旗]")
 _WHOLE = re.compile(r"[全我本][市州省]|市委|市政府|\b[Tt]he (?:whole|entire) (?:city|province)\b")
 _HOME_EN = re.compile(r"[Oo]ur (?:city|district|county)\b")
@@ -163,7 +164,9 @@ def _elsewhere(
     if not others:
         return None
     weight, code, word = others[0]
-    if weight < _HEAD or weight < 1.5 * own:
+    # The only district that a text names, with a street of its own or more than once, beside home in the same city.
+    alone = not own and len(others) == 1 and code[:4] == home[:4]
+    if weight < (_TWICE if alone else _HEAD) or weight < 1.5 * own:
         return None
     return code, word, round(weight / (weight + own), 2)
 
