@@ -70,3 +70,60 @@ def test_the_subject_keeps_the_printed_words() -> None:
 def test_a_level_is_no_change() -> None:
     (found,) = find_english("the satisfaction rate reached 98%")
     assert (found.measure, found.direction) == ("rate", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("The bureau distributed 2,400 copies of safety leaflets, benefiting 6,300 households.",
+         ["copies safety leaflets", "households benefiting"]),
+        ("Staff collected information of 940 people.", ["people collected information"]),
+        ("Some 310 shows of rural puppet films were given.", ["shows rural puppet films given"]),
+        ("Recruited 381 teachers in primary and secondary schools.", ["teachers Recruited"]),
+        ("A total of 21,300,500 mu (1420,033 ha.) of maize planting area was subsidized, a rate of 97.5%.",
+         ["maize planting area subsidized", "maize planting area subsidized rate"]),
+        ("Investment of 1.8 billion yuan promotes the completion of works.", ["Investment"]),
+        ("The standard of urban living security was raised from 610 yuan to 655 yuan.",
+         ["standard urban living security raised"] * 2),
+        ("but the road is only 6 metres wide", ["road wide"]),
+    ],
+)  # fmt: skip
+def test_a_bare_noun_takes_its_phrase_or_its_verb(text: str, subjects: list[str]) -> None:
+    assert [found.subject for found in find_english(text)] == subjects
+
+
+def test_respectively_pairs_nouns_and_numbers_in_order() -> None:
+    found = find_english("Wheat, maize and cotton output rose by 3%, 4% and 5% respectively compared with last year.")
+    assert [(item.subject, item.direction, item.basis) for item in found] == [
+        ("Wheat", "up", "vs_last_year"),
+        ("maize", "up", "vs_last_year"),
+        ("cotton output", "up", "vs_last_year"),
+    ]
+
+
+def test_a_second_respectively_takes_the_nouns_of_the_first() -> None:
+    found = find_english(
+        "31 million yuan and 12 million yuan were issued respectively in winter fuel funds and school meals,"
+        " a year-on-year growth of 11.4%, 8.1% respectively."
+    )
+    assert [item.subject for item in found] == ["winter fuel funds", "school meals"] * 2
+    assert [item.basis for item in found] == [None, None, "yoy", "yoy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("Seven projects were selected as models.", 7, "个"),
+        ("The street built three kindergartens.", 3, "所"),
+        ("more than 1,200 person -times of volunteers took part", 1200, "人次"),
+        ("a total of 394 cases of theft were cracked", 394, "个"),
+    ],
+)
+def test_spelt_counts_times_and_doubtful_classifiers(text: str, value: float, unit: str) -> None:
+    (found,) = find_english(text)
+    assert (found.value, found.unit) == (value, unit)
+
+
+@pytest.mark.parametrize("text", ["Two committees met.", "Three years later he left.", "rely on the three guarantees"])
+def test_spelt_numbers_that_count_nothing(text: str) -> None:
+    assert find_english(text) == []

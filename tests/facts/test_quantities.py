@@ -202,3 +202,38 @@ def test_no_year_date_or_ordinal_of_the_reports_becomes_a_quantity() -> None:
     assert len(texts) >= 100
     assert found > 5000
     assert overlapping == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("清运枯枝8车", 8, "车"),
+        ("运走稻草12捆", 12, "捆"),
+        ("每天卖出三万多斤", 30000, "斤"),
+        ("“每天卖出三万多斤。”", 30000, "斤"),
+        ("争取到200万资金", 2000000, "元"),
+        ("已收割八成", 80, "%"),
+        ("近三成农户", 30, "%"),
+        ("占三成以上", 30, "%"),
+    ],
+)
+def test_loads_tenths_and_sums_without_a_unit(text: str, value: float, unit: str) -> None:
+    (found,) = find_quantities(text)
+    assert (found.value, found.unit.name) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3车道的桥",
+        "实行4人一组",
+        "严禁3人以上聚集",
+        "落实减负20条",
+        "涉案金额50万元以上案件",
+        "集体收入50万元以上的村",
+        "成为三成员单位",
+        "“8车道工程”",
+    ],
+)
+def test_arrangements_documents_and_bars_measure_nothing(text: str) -> None:
+    assert find_quantities(text) == []

@@ -75,6 +75,8 @@ def _nouns(text: str, start: int, end: int, run: Sequence[Reading], floor: int) 
         if pieces := _split(listed, len(run)):
             return pieces
     before = text[max(start, floor) : run[0].start]
+    if "respectively" in before:  # that list has its numbers already
+        return []
     return _split(_VERB.sub("", before.rstrip()), len(run))
 
 

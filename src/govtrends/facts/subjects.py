@@ -195,7 +195,9 @@ def _without_noun(frame: Frame, head: str, predicate: str, topic: str) -> str:
         return topic + head
     if head.startswith("占") and frame.share and topic:
         return topic + head + ("" if head.endswith(("比重", "比例", "份额")) else "比重")
-    if head in GENERIC and topic and not (head.startswith("总投") and frame.last.endswith(("人数", "户数"))):
+    if head == "总投资" and frame.last.endswith(("人数", "户数")):  # residents have no investment
+        return head
+    if head in GENERIC and topic:
         return topic if topic.endswith(head) else topic + head
     if topic and len(head) <= _SHORT and is_verb_only(head):
         return head + object_of(topic)
