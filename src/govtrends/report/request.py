@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from govtrends.compare.select import district_labels, frame, resolve_district, restrict
+from govtrends.compare.select import district_labels, frame, measured, resolve_district, restrict
 from govtrends.errors import UsageError, nearest
 from govtrends.report import resources
 from govtrends.report.briefings import Briefing, read_briefings
@@ -78,7 +78,9 @@ def _districts(corpus: Corpus, request: Request) -> tuple[list[Mapping[str, str]
     """Return the districts to report on, and the labels of those without a report in the period."""
     labels = district_labels(corpus)
     codes = [resolve_district(corpus, name) for name in request.districts] or sorted(labels)
-    reports = frame(restrict(corpus, since=request.since, until=request.until))["unit_code"].value_counts()
+    whole = measured(corpus)
+    dated = restrict(whole, since=request.since, until=request.until) if request.since or request.until else whole
+    reports = frame(dated)["unit_code"].value_counts()
     known = corpus.pages.dropna(subset=["district_code"]).drop_duplicates("district_code")
     places = {str(row["district_code"]): row for row in known.to_dict("records")}
     held, silent = [], []
