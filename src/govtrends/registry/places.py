@@ -59,6 +59,7 @@ class Gazetteer:
     def __init__(self, units: Sequence[Unit]) -> None:
         self.units = tuple(units)
         self._by_code: dict[str, list[Unit]] = {}
+        self._chosen: dict[tuple[str, int | None], Unit | None] = {}
         self.names: dict[str, list[str]] = {}
         self.shorts: dict[str, list[str]] = {}
         self.spellings: dict[str, list[str]] = {}
@@ -99,12 +100,13 @@ class Gazetteer:
 
     def unit(self, code: str, on: date | None = None) -> Unit | None:
         """Return the unit of a six-digit code: the one valid on a day, else the newest; ``None`` if unknown."""
-        units = self._by_code.get(code)
-        if not units:
-            return None
-        if on is not None:
-            units = [unit for unit in units if unit.valid(on)] or units
-        return max(units, key=lambda unit: (unit.last or date.max, unit.first or date.min))
+        key = (code, None if on is None else on.year)
+        if key not in self._chosen:
+            units = self._by_code.get(code, [])
+            alive = units if on is None else [unit for unit in units if unit.valid(on)] or units
+            newest = max(alive, key=lambda unit: (unit.last or date.max, unit.first or date.min), default=None)
+            self._chosen[key] = newest
+        return self._chosen[key]
 
     def place(self, code: str, on: date | None = None) -> Place | None:
         """Return the place of a code of six or nine digits, with the city and province it belongs to."""
