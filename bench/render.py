@@ -139,11 +139,8 @@ def compare(reports: int, rounds: int) -> str:
                 seconds[name].append(watch.seconds)
                 busy[name].append(watch.busy)
                 peaks[name].append(watch.peak)
-                load = os.getloadavg()[0]
-                print(
-                    f"round {number + 1} {name}: {watch.seconds:.1f} s, processor {watch.busy:.1f} s, {watch.peak:.0f} MB, load {load:.1f}",
-                    flush=True,
-                )
+                took = f"{watch.seconds:.1f} s, processor {watch.busy:.1f} s, {watch.peak:.0f} MB"
+                print(f"round {number + 1} {name}: {took}, load {os.getloadavg()[0]:.1f}", flush=True)
     middle = {name: statistics.median(values) for name, values in seconds.items()}
     base = middle[next(iter(WAYS))]
     lines = [
