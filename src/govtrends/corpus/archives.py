@@ -74,14 +74,14 @@ class Archive:
     def __exit__(self, *_: object) -> None:
         self._zip.close()
 
-    def members(self) -> Iterator[Member | Refused]:
-        """Yield the files sorted by name; hidden ones are passed over, locked and unsafe ones refused."""
+    def members(self, hidden: bool = False) -> Iterator[Member | Refused]:
+        """Yield the files sorted by name; ``hidden`` ones are passed over, locked and unsafe ones refused."""
         locked = []
         for name, info in sorted(((_name(info), info) for info in self._zip.infolist()), key=lambda pair: pair[0]):
             unsafe = _unsafe(name, info)
             if unsafe:
                 yield Refused(None, "unsafe member", f"{name[:200]!r} {unsafe}; it is not read")
-            elif info.is_dir() or _hidden(name):
+            elif info.is_dir() or (_hidden(name) and not hidden):
                 continue
             elif info.flag_bits & _ENCRYPTED:
                 locked.append(name)
@@ -129,7 +129,7 @@ def check_package(data: bytes) -> None:
     Its XML parts may declare no document type: that is how entities multiply, and Office never writes one.
     """
     with Archive(io.BytesIO(data)) as archive:
-        for member in archive.members():
+        for member in archive.members(hidden=True):
             content = member if isinstance(member, Refused) else archive.read(member)
             if isinstance(content, Refused):
                 raise BadArchive(content.reason, f"{content.name or 'the file'}: {content.detail}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -28,7 +29,16 @@ def read_docx(data: bytes) -> str:
         body = docx.Document(io.BytesIO(data)).element.body
         return "\n".join(_blocks(body))
     # python-docx lets whatever a broken part causes through, with no error class of its own for it.
-    except (KeyError, ValueError, AttributeError, TypeError, IndexError, OSError, SyntaxError) as error:
+    except (
+        KeyError,
+        ValueError,
+        AttributeError,
+        TypeError,
+        IndexError,
+        OSError,
+        SyntaxError,
+        zipfile.BadZipFile,
+    ) as error:
         raise Unreadable(
             "broken document", f"{type(error).__name__}: {error}; open it in Word and save it again"
         ) from error

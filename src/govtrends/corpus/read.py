@@ -190,6 +190,10 @@ def _read_html(file: File) -> Iterator[Page | Problem]:
     decoded, notes = _decoded(file, declared_encoding(file.data))
     yield from notes
     found = read_html(decoded.text)
+    if found.left_out:
+        count = sum(map(len, found.left_out))
+        detail = f"{count} characters of running text are not taken for the article's, first: {found.left_out[0][:40]}"
+        yield Problem(file.given, STAGE, "text left out", f"{detail}…; check the page, give it as .txt if they are")
     yield _whole(file, found.text, decoded.encoding, title=found.title, date=found.date, paper=found.paper)
 
 

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -106,7 +107,16 @@ def read_xlsx(data: bytes, columns: Mapping[str, str]) -> Iterator[Row]:
             except NoTextColumn as error:
                 empty = error
     # openpyxl lets whatever its parsers meet through: a broken part surfaces as any of these.
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError, SyntaxError, EOFError) as error:
+    except (
+        OSError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        SyntaxError,
+        zipfile.BadZipFile,
+    ) as error:
         raise Unreadable("broken workbook", f"{type(error).__name__}: {error}; open and save it again") from error
     if not found:
         raise empty or NoTextColumn(

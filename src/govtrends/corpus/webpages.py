@@ -8,10 +8,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
+from typing import Any
 
 from govtrends.corpus.decode import has_words
 from govtrends.corpus.files import Unreadable, library
 from govtrends.corpus.tables import iso_date
+from govtrends.corpus.webtrees import make_plain, paragraphs
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
 _HEAD = 4096
@@ -23,6 +25,7 @@ _SEPARATOR = re.compile(r"\s*[-–—_|｜·>»]+\s*")
 _ISSUE = re.compile(r"((?:19|20)\d\d)年\s*(\d{1,2})月\s*(\d{1,2})日\s*[（(]?\s*(?:星期|周|礼拜)([一二三四五六日天])")
 _HEAD_TITLE = re.compile(r"<title[^>]{0,200}>([^<]{1,300})</title>", re.IGNORECASE)
 _WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
+_ENDS = re.compile(r"[。！？；]|[a-z][.!?](?:\s|$)")
 _SIZE_LIMIT = 5_000_000
 # Chinese says in 20 characters what the default of 250 is meant for; below it trafilatura takes the whole page.
 _SHORTEST = "20"
@@ -30,12 +33,16 @@ _SHORTEST = "20"
 
 @dataclass(frozen=True, slots=True)
 class WebPage:
-    """The text of an article as a reader sees it, headline first, and what the page says of it where it is sure."""
+    """The text of an article as a reader sees it, headline first, and what the page says of it where it is sure.
+
+    ``left_out`` is running text that the page prints too but that was not taken for the article's.
+    """
 
     text: str
     title: str | None
     date: str | None
     paper: str | None
+    left_out: tuple[str, ...] = ()
 
 
 def declared_encoding(data: bytes) -> str | None:
@@ -50,30 +57,49 @@ def declared_encoding(data: bytes) -> str | None:
 def read_html(html: str) -> WebPage:
     """Extract the article; raises :class:`Unreadable` where the page holds none."""
     trafilatura = library("trafilatura", ".html")
+    etree = library("lxml.etree", ".html")
     # It logs what it gives up on; that is a row of problems here, not a line on the screen.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     if len(html) > _SIZE_LIMIT:
         raise Unreadable("page too large", f"{len(html)} characters of HTML, more than {_SIZE_LIMIT}; split it")
+    tree = trafilatura.load_html(html)
+    if tree is None:
+        raise Unreadable("no article", "the file holds no HTML that can be parsed; save the page again")
+    found_body = tree.find("body")
+    body = tree if found_body is None else found_body
+    for element in list(body.iter("script", "style", "noscript", etree.Comment, etree.PI, etree.Entity)):
+        if element.getparent() is not None:
+            element.drop_tree()
+    make_plain(body)
+    running = list(paragraphs(body))
+    printed = "".join(body.itertext())
+    text, found = _extract(trafilatura, tree)
+    title = _title(found.title, printed)
+    if title and _compact(title) not in _compact(text[: 20 + 4 * len(title)]):
+        text = f"{title}\n{text}"
+    day = _issue_date(printed) or iso_date(found.date)
+    kept = _compact(text)
+    left_out = tuple(paragraph for paragraph in running if paragraph not in kept)
+    return WebPage(text, title, day, _paper(found.sitename, found.title, _head_title(html)), left_out)
+
+
+def _extract(trafilatura: Any, tree: Any) -> tuple[str, Any]:
+    """Return the article's text, a paragraph a line, and trafilatura's document with the title, date and site."""
     config = copy.deepcopy(trafilatura.settings.DEFAULT_CONFIG)
     config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = _SHORTEST
     found = trafilatura.bare_extraction(
-        html,
+        tree,
         with_metadata=True,
         include_comments=False,
         config=config,
         date_extraction_params={"extensive_search": False, "original_date": True, "max_date": "2100-01-01"},
     )
-    text = "" if found is None else (found.text or "").replace("\r", "").strip()
-    if not has_words(text):
-        raise Unreadable(
-            "no article", "no running text on the web page; save the page of an article, not a list of links"
-        )
-    printed = trafilatura.html2txt(html) or ""
-    title = _title(found.title, printed)
-    if title and _compact(title) not in _compact(text[: 20 + 4 * len(title)]):
-        text = f"{title}\n{text}"
-    day = _issue_date(printed) or iso_date(found.date)
-    return WebPage(text, title, day, _paper(found.sitename, found.title, _head_title(html)))
+    lines = (line.strip() for line in (found.text or "").split("\n")) if found else ()
+    text = "\n".join(line for line in lines if line)
+    if not has_words(text) or not _ENDS.search(text):
+        detail = "no running text on the web page; save the page of an article, not a list of links"
+        raise Unreadable("no article", detail)
+    return text, found
 
 
 def _title(title: str | None, printed: str) -> str | None:
