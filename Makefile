@@ -37,6 +37,9 @@ lab: $(STAMP)  ## open JupyterLab on the notebooks
 	test -d $(CORPUS) || $(BIN)/govtrends build data/pages --out $(CORPUS)
 	$(BIN)/jupyter lab analysis
 
+bench: $(STAMP)  ## time the readers beside jieba on the same texts
+	$(BIN)/python bench/indicators.py
+
 bench-reading: $(STAMP)  ## tear clean text apart as OCR does and measure how well it is put together again
 	$(BIN)/python bench/reading.py
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from typing import NamedTuple
 
 _BASES = (
     ("yoy", r"同比|(?:较|比|与|和)(?:上|去)年同期(?:相比)?|[较比]同期"),
@@ -46,8 +47,7 @@ TO_LEVEL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A stated change: ``direction`` up or down, ``basis`` as the schema lists it, ``at`` where its wording begins."""
 
     direction: str
@@ -147,11 +147,23 @@ def status_of(sentence: str, clause_head: str, clause_tail: str, issue_year: int
     return None
 
 
+def _headings(text: str) -> Iterator[re.Match[str]]:
+    """Yield the lines that are headings; going from line to line is quicker than searching every character."""
+    at = 0
+    while True:
+        heading = HEADING.match(text, at)
+        if heading is not None:
+            yield heading
+        at = text.find("\n", at) + 1
+        if not at:
+            return
+
+
 def sections_ahead(text: str, issue_year: int | None) -> list[tuple[int, int]]:
     """Return the stretches of a report that lie under a heading about what is still to come (二、今年目标任务)."""
     spans: list[tuple[int, int]] = []
     start: int | None = None
-    for heading in HEADING.finditer(text):
+    for heading in _headings(text):
         line = heading[0].strip()
         ahead = _HEADING_AHEAD.search(line)
         is_ahead = ahead is not None and _HEADING_BACK.search(line) is None

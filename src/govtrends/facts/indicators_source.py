@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from govtrends.facts.indicators_frame import Reading
 from govtrends.text.spans import GAP, MappedText
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """Source span of a number; ``text`` is what the source prints there."""
 
     start: int

@@ -53,6 +53,7 @@ from govtrends.facts.subjects_words import (
 LONGEST = 24
 _LONGEST_VERB = 12
 _SHORT = 4
+_LEAPS = ("跨越", "飞跃", "目标", "水平", "转变", "突破", "提升", "规模", "好成绩", "历史", "高位")
 _PAIRED = re.compile('[“”（）()《》「」"]')
 _PARTS = re.compile(r"(?<=..)[、和与及并]")
 _HOUSES = ("住户", "用户", "农户", "散户", "商户", "大户", "个体户")
@@ -129,6 +130,8 @@ def split_tail(tail: str) -> tuple[str, str]:
         return "", STOP_NOUN.split(tail, maxsplit=1)[0] if tail.startswith(STILL) else ""
     if tail.startswith("的"):
         tail = tail[1:]
+        if tail.startswith(_LEAPS):  # 到120万元的跨越
+            return "", ""
     end = STOP_NOUN.search(tail)
     tail = TAIL_EDGE.sub("", tail[: end.start()] if end else tail)
     if PREDICATE.match(tail):
@@ -255,6 +258,8 @@ def finish(core: str, frame: Frame) -> str:
         return core + suffix if LAND.search(core) else core
     if suffix in ("里程", "长度"):
         return core
+    if len(core) == len("破案") and suffix in ("起数", "件数", "处数", "条数"):  # the thing is not printed
+        return core + "数"
     return core + (suffix[1:] if core.endswith(_HOUSES) and suffix == "户数" else suffix)
 
 
