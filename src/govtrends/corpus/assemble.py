@@ -140,17 +140,19 @@ def _take_speaker(paragraphs: list[Line]) -> tuple[MappedText | None, list[Line]
 def _subheads(draft: Draft) -> list[Line]:
     """Keep the lines inside a text that are surely subheads: numbered or marked, or several of a kind."""
     sure = [line for line in draft.subheads if line.level or is_numbered(line.fold) or is_marked(line.fold)]
-    plain = [line for line in draft.subheads if line not in sure and len(line.fold) <= 24]
+    starts = {line.start for line in sure}
+    plain = [line for line in draft.subheads if line.start not in starts and len(line.fold) <= 24]
     return sorted(sure + (plain if len(plain) >= 2 else []), key=lambda line: line.start)
 
 
 def _flow(paragraphs: Sequence[Line], texts: Sequence[MappedText], subheads: Sequence[Line]) -> MappedText:
     """Join the paragraphs of a text that is not torn; one that was cut in mid-sentence goes on in the next."""
     parts: list[MappedText] = []
+    heads = {line.start for line in subheads}
     for n, line in enumerate(paragraphs):
         if parts:
             above = paragraphs[n - 1]
-            if above.finished or above in subheads or line in subheads:
+            if above.finished or above.start in heads or line.start in heads:
                 parts.append(_BREAK)
         parts.append(texts[n])
     return MappedText.join(parts) if len(parts) != 1 else parts[0]

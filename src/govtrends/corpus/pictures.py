@@ -58,7 +58,7 @@ class PictureWalk:
 
     @staticmethod
     def _ends_on_caption(draft: Draft) -> bool:
-        if len(draft.paragraphs) < 2 or draft.paragraphs[-1] in draft.subheads:
+        if len(draft.paragraphs) < 2 or any(line is draft.paragraphs[-1] for line in draft.subheads[-1:]):
             return False
         return is_caption(draft.paragraphs[-1], draft.paragraphs[-2])
 
