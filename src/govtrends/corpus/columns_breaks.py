@@ -7,6 +7,7 @@ name.  Line ends betray themselves by regularity: all lines of a column are equa
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from govtrends.corpus.columns_pieces import printed_width
@@ -21,6 +22,8 @@ LEAST_ENDS, MOST_ODD = 2, 0.25
 """Line ends that make a column, and the share of blanks and lines that may not fit."""
 LONG_RUN = 5
 """A blank inside a word is a line end where so many Chinese characters run on both sides; names are shorter."""
+SAMPLE, MOST_TEXTS, MOST_WIDTHS = 2000, 50, 20
+"""Characters of a paragraph, paragraphs, and widths that are looked at: bounds the work on a page of any size."""
 SENTENCE = 30
 """Shorter paragraphs may be headings, whose halves a blank parts."""
 
@@ -47,10 +50,11 @@ def _joined(paragraph: MappedText, cuts: Sequence[tuple[int, int]]) -> MappedTex
 
 def _width(paragraphs: Sequence[MappedText]) -> float | None:
     """Return the width of the column that the blanks betray, or ``None`` where they stand anywhere."""
-    texts = [paragraph.text for paragraph in paragraphs if _BLANK.search(paragraph.text)]
+    texts = [paragraph.text[:SAMPLE] for paragraph in paragraphs if _BLANK.search(paragraph.text)][:MOST_TEXTS]
     lines = [printed_width(line) for text in texts for line in _BLANK.split(text)[:-1]]
     best: tuple[int, float] = (LEAST_ENDS - 1, 0.0)
-    for width in sorted({line for line in lines if NARROWEST <= line <= WIDEST}):
+    common = Counter(line for line in lines if NARROWEST <= line <= WIDEST).most_common(MOST_WIDTHS)
+    for width in sorted(width for width, _ in common):
         fits = [end for text in texts for _, end in _cuts(text, width)]
         odd = fits.count(False) + sum(_overfull(text, width) for text in texts)
         ends = fits.count(True)

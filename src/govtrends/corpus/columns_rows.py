@@ -19,7 +19,7 @@ from govtrends.text.spans import MappedText
 
 MOST_COLUMNS, MOST_LEADS, MOST_LOOSE = 4, 3, 4
 """Columns, undivided paragraphs above the mixed rows, and blanks inside the cells of one row that are looked at."""
-LEAST_CELLS = 4
+LEAST_CELLS, MOST_CELLS = 4, 150
 ALIKE = 0.55
 """The cells of a column are at least this wide by the widest column's measure (medians)."""
 NARROW = 4.0
@@ -64,6 +64,8 @@ def read_by_columns(paragraphs: Sequence[MappedText]) -> list[Piece] | None:
 
 def _layouts(paragraphs: Sequence[MappedText]) -> Iterator[Layout]:
     """Yield the ways to part the paragraphs into a lead and rows of cells."""
+    if len(paragraphs) * 2 > MOST_CELLS:
+        return
     tokens = [[match.span() for match in _TOKEN.finditer(paragraph.text)] for paragraph in paragraphs]
     for columns in range(2, MOST_COLUMNS + 1):
         whole = [columns <= len(spans) <= columns + MOST_LOOSE for spans in tokens]
@@ -71,7 +73,7 @@ def _layouts(paragraphs: Sequence[MappedText]) -> Iterator[Layout]:
             rows = len(paragraphs) - lead
             # the last column ends higher than the others, so the last rows may want a cell
             full = next((k for k in range(rows) if not whole[lead + k]), rows)
-            if full < 2 or full * columns < LEAST_CELLS or rows - full > max(1, rows // 3):
+            if full < 2 or not LEAST_CELLS <= full * columns <= MOST_CELLS or rows - full > max(1, rows // 3):
                 continue
             if any(len(spans) >= columns for spans in tokens[lead + full :]):
                 continue

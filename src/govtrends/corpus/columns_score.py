@@ -39,7 +39,7 @@ _OPENERS, _CLOSERS = "“‘（《(「『【", "”’）》)」』】"
 _STOPS = tuple("。！？!?；;：:")
 _QUOTES = '”’"」』）)'
 _MARK = re.compile(f"[{_OPENERS}{_CLOSERS}]")
-CANDIDATES = 4
+CANDIDATES = 6
 """Successors of each fragment for which the dictionary is asked."""
 
 
