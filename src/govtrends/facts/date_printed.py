@@ -45,6 +45,10 @@ _TOPIC_BEFORE, _TOPIC_AFTER = re.compile(r"(?:^|[。！？；\n…])\s*$"), re.c
 _BACK_BEFORE = re.compile(r"(?:回望|回顾|盘点|刚刚过去的|据统计[，,:：]|去年[(（]?)\s?$")
 # A meeting that names a year is of that year: 召开2022年重点项目推进会, but not 召开2021年度总结会.
 _MEETING = re.compile(r"(?:召开|举行|举办|启动|开展|组织)[^。；，,\n]{0,12}$")
+# What comes once a year is named by its own: 2024年春季植树, 2023年高考.
+_YEARLY_AFTER = re.compile(
+    r"(?:度)?(?:[春秋夏冬]季|高考|中考|征兵|[^，。；\n]{0,6}(?:招生|报名|开学)|三夏|三秋|汛期|防汛|暑[期假]|寒假|义务植树)"
+)
 _MEETING_EN = re.compile(
     r"\s*(?:[A-Za-z-]+\s){0,3}(?:conference|meeting|campaign|plan|competition|work)\b", re.IGNORECASE
 )
@@ -96,6 +100,8 @@ def _used(match: re.Match[str], year: int, text: str, at: int) -> Printed:
     meeting = _MEETING.search(text, look, at)
     if meeting and not back:
         return Printed(year, word, "plain", f"{meeting[0]}{match['y']}年")
+    if yearly := _YEARLY_AFTER.match(after):
+        return Printed(year, word, "plain", f"{match['y']}年{yearly[0]}")
     if _TOPIC_BEFORE.search(text, look, at) and _TOPIC_AFTER.match(after):
         return Printed(year, word, "topic")
     named = _MEETING_EN.match(after)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain
 
 from govtrends.facts.date_clues import Event, YearVote, path_month
 from govtrends.facts.date_printed import Printed, full_date_vote, latest_year, printed_votes
@@ -24,7 +25,11 @@ def year_votes(
 ) -> list[YearVote]:
     """Return what a page's text, its dated lines, events, printed years and seasons say about its year."""
     source = page.source
-    votes = [*_occasion_votes(text), *_window_votes(seasons), *printed_votes(printed, dated, page.language)]
+    votes = [
+        *_occasion_votes(text),
+        *chain.from_iterable(map(_window_votes, seasons)),
+        *printed_votes(printed, dated, page.language),
+    ]
     for event in found:
         votes += _weekday_vote(event)
     full = full_date_vote(found)
@@ -98,12 +103,16 @@ def occasion_months(text: str) -> list[tuple[int, int | None, str]]:
     return [(numbered[m["name"]].month, numbered[m["name"]].day, m[0]) for m in one.finditer(text)]
 
 
-def _window_votes(found: Sequence[Season]) -> Iterator[YearVote]:
-    for first, last, word in found:
-        if last is not None and (last - first).days <= 400:
-            weight = 3.0 if (last - first).days < 300 else 1.5
-            yield YearVote(word, dict.fromkeys(range(first.year, last.year + 1), weight))
-        outside = dict.fromkeys((year for year in YEARS if year < first.year), -3.0)
-        if last is not None:
-            outside |= dict.fromkeys((year for year in YEARS if year > last.year), -1.5)
-        yield YearVote(word, outside)
+@cache
+def _window_votes(season: Season) -> tuple[YearVote, ...]:
+    """Return the votes of one window: for its years where they are few, and against all others."""
+    first, last, word = season
+    outside = {year: -3.0 for year in YEARS if year < first.year}
+    if last is None:
+        return (YearVote(word, outside),)
+    outside |= {year: -1.5 for year in YEARS if year > last.year}
+    days = (last - first).days
+    if days > 400:
+        return (YearVote(word, outside),)
+    inside = dict.fromkeys(range(first.year, last.year + 1), 3.0 if days < 300 else 1.5)
+    return YearVote(word, inside), YearVote(word, outside)
