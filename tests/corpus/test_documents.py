@@ -74,6 +74,16 @@ def test_a_document_is_a_page(tmp_path: Path) -> None:
     assert isinstance(page, Page) and (page.source, page.encoding, page.language) == ("a.docx", "docx", "zh")
 
 
+def test_a_document_nested_without_end_is_unreadable() -> None:
+    document = docx.Document()
+    deep = f"<w:p {NS}>" + "<w:ins>" * 240 + "<w:r><w:t>底</w:t></w:r>" + "</w:ins>" * 240 + "</w:p>"
+    document.element.body.insert(0, parse_xml(deep))
+    try:
+        assert read_docx(saved(document)) == "底"
+    except Unreadable as error:
+        assert error.reason == "broken document"
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.data())
 def test_damaged_documents_are_only_ever_unreadable(data: st.DataObject) -> None:
