@@ -103,6 +103,13 @@ def test_the_comparison_notebook(corpus_folder: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_the_coverage_notebook(corpus_folder: Path, tmp_path: Path) -> None:
+    shown = _run("coverage", tmp_path, corpus=str(corpus_folder))
+    assert "语料收录与可靠程度" in shown and "地区依据" in shown and "清溪区" in shown
+    assert "nan" not in shown.split("数据下载")[0] and "NaT" not in shown
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("parameters", "said"),
     [

@@ -150,3 +150,13 @@ def test_the_tiles_of_a_comparison_hedge(corpus: Corpus) -> None:
     assert _html(text).count('class="tile"') == 4 and "重叠" in text
     none = comparison_tiles(coverage(corpus), theme_shares(corpus).iloc[:0], timeline(corpus).iloc[:0])
     assert _html(none).count('class="tile"') == 1
+
+
+def test_long_reports_are_told_by_their_rates(corpus: Corpus) -> None:
+    shares = theme_shares(corpus)
+    long = shares.assign(chars=shares["n"] * 20_000, articles=shares["n"], share=1.0)
+    text = comparison_tiles(coverage(corpus), long, timeline(corpus))
+    assert "每千字" in text and "没有区间" in text and "占100%" not in text
+    theme = long.groupby("theme")["mentions"].sum().idxmax()
+    rows = [line for line in tables.rates(long).splitlines() if line.startswith("| ")]
+    assert f"[{theme}]" in rows[1]

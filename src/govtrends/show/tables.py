@@ -24,8 +24,10 @@ from govtrends.show.markdown import (
     pipe_table,
     rest,
 )
+from govtrends.show.measure import RATE, measure_of
 
 __all__ = [
+    "certainty",
     "contrast",
     "coverage",
     "definitions",
@@ -41,6 +43,7 @@ __all__ = [
 ]
 
 MOST_COMPARED = 10
+LONGEST_EVIDENCE = 24
 MOST_WORDS = 8
 """Words of a theme's list that are printed; the registry holds them all."""
 
@@ -83,7 +86,7 @@ def _clearest(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _leading(table: pd.DataFrame, themes: int) -> pd.DataFrame:
-    order = table.groupby("theme")["articles"].sum().sort_values(ascending=False)
+    order = table.groupby("theme")[measure_of(table).weight].sum().sort_values(ascending=False, kind="stable")
     return table[table["theme"].isin(order.index[:themes])]
 
 
@@ -93,8 +96,10 @@ def rates(table: pd.DataFrame, by: str = "district", themes: int = 8) -> Prose:
     """
     first = "period" if by == "period" else "theme"
     shown = _leading(table[table["articles"] > 0], themes)
-    order = shown.groupby("theme")["articles"].transform("sum").rename("size")
-    keys = [first, "articles"] if first == "period" else ["size", "theme", "articles"]
+    measure = measure_of(table)
+    order = shown.groupby("theme")[measure.weight].transform("sum").rename("size")
+    most = measure.value if measure is RATE else "articles"
+    keys = [first, most] if first == "period" else ["size", "theme", most]
     ascending = [True, False] if first == "period" else [False, True, False]
     shown = shown.assign(size=order).sort_values(keys, ascending=ascending, kind="stable")
     rows = shown.head(MOST_ROWS).to_dict("records")
@@ -175,6 +180,28 @@ def sources(table: pd.DataFrame) -> Prose:
         "字数": [f"{r['chars']:,}" for r in rows],
     }
     return Prose(rest(len(rows), len(table)) + pipe_table(columns, ("报道", "字数")))
+
+
+def certainty(table: pd.DataFrame, limit: int = MOST_ROWS) -> Prose:
+    """Return how sure the district and date of the pages of :func:`govtrends.compare.sources` are, least sure first:
+    the share of the evidence that speaks for the district, and the words both were read from.
+    """
+    rows = table.sort_values("district_confidence", na_position="first", kind="stable").head(limit).to_dict("records")
+    columns = {
+        "来源": [escape(str(r["source"]).rsplit("/", 1)[-1]) for r in rows],
+        "地区": [escape(r["district"]) if isinstance(r["district"], str) else "未能确定" for r in rows],
+        "把握": [percent(r["district_confidence"]) for r in rows],
+        "地区依据": [_evidence(r["district_evidence"]) for r in rows],
+        "日期": [day(r["issue_date"], r["issue_date_precision"]) for r in rows],
+        "日期依据": [_evidence(r["issue_date_evidence"]) for r in rows],
+    }
+    return Prose(rest(len(rows), len(table)) + pipe_table(columns, ("把握",)))
+
+
+def _evidence(words: object) -> str:
+    if not isinstance(words, str):
+        return "—"
+    return escape(words if len(words) <= LONGEST_EVIDENCE else words[:LONGEST_EVIDENCE] + "…")
 
 
 def timing(table: pd.DataFrame, limit: int = 16) -> Prose:

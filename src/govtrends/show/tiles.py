@@ -8,7 +8,7 @@ import pandas as pd
 
 from govtrends.show import anchors
 from govtrends.show.markdown import Prose, escape, number, percent, period_name, quantity
-from govtrends.show.measure import noun
+from govtrends.show.measure import RATE, measure_of, noun
 from govtrends.show.say_figures import MOST_HEADLINES, headline_indicators, standing
 
 MOST = MOST_HEADLINES
@@ -45,11 +45,14 @@ def comparison_tiles(coverage: pd.DataFrame, shares: pd.DataFrame, timeline: pd.
     known = coverage[coverage["unit_code"].notna()]
     units, pages = f"{len(known)}个{noun(known['unit_code'])}", number(coverage["pages"].sum())
     made = [_tile("收录报道", f"{number(coverage['articles'].sum())}篇", f"{units}，{pages}个版面")]
-    order = shares.groupby("theme")["articles"].sum().sort_values(ascending=False, kind="stable")
+    measure = measure_of(shares)
+    order = shares.groupby("theme")[measure.weight].sum().sort_values(ascending=False, kind="stable")
     if order.empty or not order.iloc[0]:
         return Prose("::: {.tiles}\n" + "\n".join(made) + ":::\n")
     theme, mark = str(order.index[0]), anchors.of_theme(order.index[0])
     own = shares[shares["theme"] == theme]
+    if measure is RATE:
+        return Prose("::: {.tiles}\n" + "\n".join([*made, *_rate_tiles(own, theme, mark)]) + ":::\n")
     total = f"{own['articles'].sum()}/{own['n'].sum()}篇，见于{(own['articles'] > 0).sum()}个{noun(own['unit_code'])}"
     made.append(_tile(f"最多的主题：{theme}", f"占{percent(own['articles'].sum() / own['n'].sum())}", total, mark))
     for table, name, label in ((shares, "district", "占比最高的地方"), (timeline, "period", "占比最高的时段")):
@@ -63,6 +66,20 @@ def comparison_tiles(coverage: pd.DataFrame, shares: pd.DataFrame, timeline: pd.
         note = f"{percent(top['share'])}（{top['articles']}/{top['n']}篇），{clear}"
         made.append(_tile(f"{theme}{label}", where, f"样本够多的{len(sound)}个中{note}"))
     return Prose("::: {.tiles}\n" + "\n".join(made) + ":::\n")
+
+
+def _rate_tiles(own: pd.DataFrame, theme: str, mark: str) -> list[str]:
+    """Return the tiles of a theme in book-length reports, of which all mention it: how densely, and where most."""
+    whole = 1000 * own["mentions"].sum() / own["chars"].sum()
+    places = f"{(own['mentions'] > 0).sum()}/{len(own)}个{noun(own['unit_code'])}"
+    top = own.sort_values("rate").to_dict("records")[-1]
+    note = f"{RATE.text(top['rate'])}次（共{top['mentions']}处）；没有区间，只作线索"
+    return [
+        _tile(
+            f"最多的主题：{theme}", f"每千字{RATE.text(whole)}次", f"共{own['mentions'].sum()}处，见于{places}", mark
+        ),
+        _tile(f"{theme}每千字次数最高", str(top["district"]), note),
+    ]
 
 
 def _theme_tile(contrast: pd.DataFrame) -> list[str]:
