@@ -52,6 +52,7 @@ _YEARLY_AFTER = re.compile(
 _MEETING_EN = re.compile(
     r"\s*(?:[A-Za-z-]+\s){0,3}(?:conference|meeting|campaign|plan|competition|work)\b", re.IGNORECASE
 )
+_REST_OF_DATE = re.compile(r"\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?")
 # A full date so many days from the undated event that a page reports is of the same months.
 _NEAR = 100
 
@@ -80,8 +81,9 @@ def printed_years(text: str, language: str) -> list[Printed]:
 
 
 def _used(match: re.Match[str], year: int, text: str, at: int) -> Printed:
-    word = text[at : match.end() + 4].split("\n")[0]
     after = match["after"] or ""
+    day = _REST_OF_DATE.match(after)
+    word = " ".join((match[0] + (day[0] if day else "")).split())
     look = max(0, at - 16)
     if _HISTORY_BEFORE.search(text, look, at):
         return Printed(year, word, "history")
@@ -153,7 +155,7 @@ def full_date_vote(found: Sequence[Event]) -> YearVote | None:
     event, last = max(full, key=lambda entry: entry[1])
     bare = max((e for e in found if e.year is None), key=lambda e: (e.month, e.day), default=None)
     if bare is None:
-        return YearVote(event.text, {last.year: 1.0})
+        return YearVote(event.text, {last.year: 2.5})
     days = [make_date(year, bare.month, bare.day) for year in (last.year - 1, last.year, last.year + 1)]
     near = min((abs((day - last).days), day.year) for day in days if day is not None) if any(days) else None
     if near is None or near[0] > _NEAR:
