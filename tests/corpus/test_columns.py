@@ -137,3 +137,16 @@ def test_any_text_keeps_its_letters(paragraphs):
 def test_a_speaker_line_inside_stands_first():
     text = mixed((*LEFT[:3], "石桥镇镇长林小满:", *LEFT[3:]))
     assert repair(of(text)).body.text.startswith("石桥镇镇长林小满:\n")
+
+
+def test_a_whole_lead_stands_first_and_is_never_cut():
+    lead = "石桥镇今年的民生清单已经过半,二十件实事里有十三件提前办结。"
+    body = repair(of(lead + "\n\n" + mixed())).body.text
+    assert body.startswith(lead)
+    assert body.replace("\n", "") == lead + "".join(LEFT + RIGHT)
+
+
+def test_whole_paragraphs_below_stay_below():
+    tail = "石桥镇党委负责人表示,到年底剩下的七件实事也将全部办结,请群众监督。"
+    body = repair(of(mixed() + "\n\n" + tail)).body.text
+    assert body.endswith(tail)

@@ -1,9 +1,10 @@
 """Column repair: put the fragments of a page whose columns OCR has mixed back into reading order.
 
-:func:`repair` is the only way in.  A run of paragraphs that is not torn comes out as it stands; the rest is cut
-into fragments (:mod:`.columns_pieces`, :mod:`.columns_seams`), second prints are set aside
-(:mod:`.columns_prints`), every possible join is weighed (:mod:`.columns_score` by what the fragments say,
-:mod:`.columns_distance` by where they stand) and the best cover by chains is taken (:mod:`.columns_cover`).
+:func:`repair` is the only way in.  A run of paragraphs that is not torn comes out as it stands.  Rows that each
+hold one cell of every column are read as a whole (:mod:`.columns_rows`); everything else is cut into fragments
+(:mod:`.columns_pieces`, :mod:`.columns_seams`), second prints are set aside (:mod:`.columns_prints`), every possible
+join is weighed (:mod:`.columns_score` by what the fragments say, :mod:`.columns_distance` by where they stand), the
+best cover by chains is taken (:mod:`.columns_cover`) and the chains are put in order (:mod:`.columns_order`).
 What is lost is marked, never invented.
 """
 
