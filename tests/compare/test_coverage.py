@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pandas as pd
+
 from govtrends.compare.coverage import coverage, definitions, losses, overview, provenance, sources
 from govtrends.compare.select import frame, restrict, select
 from govtrends.registry.load import load_registry
@@ -36,3 +40,10 @@ def test_definitions_are_the_registrys(corpus: Corpus) -> None:
 def test_provenance_names_versions_and_counts(corpus: Corpus) -> None:
     facts = provenance(corpus)
     assert facts["pages"] == len(corpus.pages) and facts["registry"] == "f" * 12
+
+
+def test_files_that_gave_no_page_are_losses_too(corpus: Corpus) -> None:
+    row = {"source": "scan.pdf", "stage": "read", "reason": "unsupported format", "detail": "no reader for .pdf"}
+    more = replace(corpus, problems=pd.concat([corpus.problems, pd.DataFrame([row])], ignore_index=True))
+    assert "unsupported format" not in set(losses(more)["reason"])
+    assert "unsupported format" in set(losses(more, unread=True)["reason"])

@@ -73,12 +73,15 @@ def overview(selection: Selection) -> pd.DataFrame:
     return pd.DataFrame([row])
 
 
-def losses(corpus: Corpus) -> pd.DataFrame:
+def losses(corpus: Corpus, unread: bool = False) -> pd.DataFrame:
     """Return what could not be read or trusted in the pages of ``corpus``: stage, reason, count, source and detail
     (of the first), sources.
+
+    ``unread`` adds the files that gave no page at all, which belong to no district.
     """
-    kept = set(corpus.pages["source"])
-    problems = corpus.problems[corpus.problems["source"].isin(kept)]
+    problems = corpus.problems
+    if not unread:
+        problems = problems[problems["source"].isin(set(corpus.pages["source"]))]
     table = problems.groupby(["stage", "reason"], sort=True).agg(
         count=("detail", "size"), sources=("source", "nunique"), source=("source", "first"), detail=("detail", "first")
     )

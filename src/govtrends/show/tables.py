@@ -201,6 +201,8 @@ def certainty(table: pd.DataFrame, limit: int = MOST_ROWS) -> Prose:
 def _evidence(words: object) -> str:
     if not isinstance(words, str):
         return "—"
+    # The build's own words stand in English beside the quoted ones.
+    words = words.replace("source card:", "来源卡：").replace("file name:", "文件名：")
     return escape(words if len(words) <= LONGEST_EVIDENCE else words[:LONGEST_EVIDENCE] + "…")
 
 
