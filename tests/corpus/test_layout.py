@@ -68,6 +68,12 @@ def test_a_story_beside_two_stories_is_read_on_its_own() -> None:
     assert read_page(pieces)[-1].startswith(RIGHT[0]) and len(read_page(pieces)) == 10
 
 
+def test_a_story_that_leaves_half_of_its_width_blank_does_not_mix_with_its_neighbour() -> None:
+    wide = line("两地办好民生实事群众纷纷点赞叫好的大标题", 0, 0, 20.0)
+    pieces = [wide, *column(LEFT * 4, 0, 40), *column(RIGHT * 5, 440, 0)]
+    assert read_page(pieces) == [wide.text, *[READ[1]] * 4, *[READ[2]] * 5]
+
+
 def test_three_columns() -> None:
     pieces = [*column(RIGHT, 270, 0), *column(LEFT, 0, 0), *column(RIGHT, 135, 0)]
     assert read_page(pieces) == [READ[1], READ[2], READ[2]]

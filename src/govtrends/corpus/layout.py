@@ -16,6 +16,8 @@ from statistics import median
 _GUTTER = 0.8  # em; narrower than any gutter, wider than the space inside a justified line
 _NARROWEST = 5.0  # em; a column of type is wider, the numbers of a list and the labels of a table are not
 _FILLED = 0.5  # share of a column's width that its lines cover on average; the cells of a table cover less
+_PROSE = 8.0  # em; lines of a column of type are at least this long
+_NEAR = 6  # lines
 _MIN_LINES = 3
 _DEPTH = 60
 _INDENT = 1.2  # em; Chinese paragraphs are indented by two
@@ -140,7 +142,9 @@ def _is_column(pieces: Pieces) -> bool:
         return False
     lines = _lines(pieces)
     filled = sum(sum(p.right - p.left for p in line) for line in lines) / (len(lines) * width)
-    return len(lines) < _MIN_LINES or filled >= _FILLED
+    # A story that leaves half of its width blank is still prose: its lines are longer than the cells of a table.
+    prose = median(max(p.right - p.left for p in line) for line in lines) >= _PROSE * _em(pieces)
+    return len(lines) < _MIN_LINES or filled >= _FILLED or prose
 
 
 def _tall(left: Pieces, right: Pieces) -> bool:
@@ -227,13 +231,16 @@ def _paragraphs(lines: list[Pieces]) -> list[str]:
     """Join the lines of a block; an indent, a short line, other type or a wider space begins a paragraph."""
     if not lines:
         return []
-    left = min(line[0].left for line in lines)
-    right = max(line[-1].right for line in lines)
     steps = [after[0].top - before[0].top for before, after in pairwise(lines)]
     leading = median(steps) if steps else 0.0
     paragraphs: list[str] = []
     for number, line in enumerate(lines):
         text = _text(line)
+        # The edges are those of lines near by in the same type: a headline or a dateline may be wider than the column.
+        near = lines[max(0, number - _NEAR) : number + _NEAR + 1]
+        alike = [other for other in near if abs(other[0].size - line[0].size) <= 0.12 * line[0].size]
+        left = min(other[0].left for other in alike)
+        right = max(other[-1].right for other in alike)
         if number == 0 or _begins(lines[number - 1], line, left, right, leading):
             paragraphs.append(text)
         else:

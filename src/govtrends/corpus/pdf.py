@@ -111,7 +111,9 @@ def _glyphs(raw: Any, page: Any, text_page: Any, count: int) -> list[_Glyph]:
         glyph = _Glyph(char, across[0], across[1], turn(x.value, y.value)[1], size)
         # Bold is often the same character printed twice, a hair apart.
         key = (char, round(glyph.left * 2), round(glyph.baseline * 2))
-        if key not in seen:
+        # A ligature is one drawing of two characters: they stand at the very same place.
+        ligature = bool(glyphs) and glyphs[-1] == glyph
+        if ligature or key not in seen:
             seen.add(key)
             glyphs.append(glyph)
     return glyphs
