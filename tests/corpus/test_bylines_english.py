@@ -44,7 +44,7 @@ def test_brackets(text: str, names: tuple[str, ...] | None) -> None:
 @pytest.mark.parametrize(
     ("text", "dateline"),
     [
-        ("Yun net October 30th news (reporter Du Qing) the reporter", "Yun net October 30th news"),
+        ("Yun net May 3rd news (correspondent Du Qing) the reporter", "Yun net May 3rd news"),
         ("Yunxi.com - Yunxi Rural Daily News (reporter Du Qing) On May 9", "Yunxi.com - Yunxi Rural Daily News"),
         ("Yunxi, August 17 (Reporter Zhaolei) Reporter learned", "Yunxi, August 17"),
     ],

@@ -122,7 +122,7 @@ Yunxi.com - Yunxi Rural Daily News (reporter Du Qing and correspondent Li Qi rep
 
 def test_a_headline_with_a_full_stop_above_a_dateline() -> None:
     text = (
-        "Yunxi District mends its canals.\nYun net October 30th news (reporter Du Qing) The canal was mended today.\n"
+        "Yunxi District mends its canals.\nYun net May 3rd news (correspondent Du Qing) The canal was mended today.\n"
     )
     assert told(read(text, "en")) == [("article", "Yunxi District mends its canals.", ("Du Qing",))]
 
