@@ -78,7 +78,8 @@ def _ends_line(text: str, start: int, stop: int) -> bool:
     """Return whether a blank may be a line's end: it parts neither names nor numbers nor Latin words."""
     if not _CUT.match(text, start) or (_DIGITS.match(text, start - 1) and _DIGITS.match(text, stop)):
         return False
-    before, after = _BLANK.split(text[:start])[-1], _BLANK.split(text[stop:], maxsplit=1)[0]
+    before = _BLANK.split(text[max(0, start - LONG_RUN) : start])[-1]
+    after = _BLANK.split(text[stop : stop + LONG_RUN], maxsplit=1)[0]
     return not _NAME.fullmatch(before) and not _NAME.fullmatch(after)
 
 
