@@ -17,7 +17,6 @@ _GUTTER = 0.8  # em; narrower than any gutter, wider than the space inside a jus
 _NARROWEST = 5.0  # em; a column of type is wider, the numbers of a list and the labels of a table are not
 _FILLED = 0.5  # share of a column's width that its lines cover on average; the cells of a table cover less
 _PROSE = 8.0  # em; lines of a column of type are at least this long
-_NEAR = 6  # lines
 _MIN_LINES = 3
 _DEPTH = 60
 _INDENT = 1.2  # em; Chinese paragraphs are indented by two
@@ -234,27 +233,37 @@ def _paragraphs(lines: list[Pieces]) -> list[str]:
     steps = [after[0].top - before[0].top for before, after in pairwise(lines)]
     leading = median(steps) if steps else 0.0
     paragraphs: list[str] = []
-    for number, line in enumerate(lines):
-        text = _text(line)
-        # The edges are those of lines near by in the same type: a headline or a dateline may be wider than the column.
-        near = lines[max(0, number - _NEAR) : number + _NEAR + 1]
-        alike = [other for other in near if abs(other[0].size - line[0].size) <= 0.12 * line[0].size]
-        left = min(other[0].left for other in alike)
-        right = max(other[-1].right for other in alike)
-        if number == 0 or _begins(lines[number - 1], line, left, right, leading):
-            paragraphs.append(text)
-        else:
-            paragraphs[-1] = _join(paragraphs[-1], text)
+    for run in _runs(lines, leading):
+        # The edges are the run's own: a headline or a dateline may be wider than the column below it.
+        left = min(line[0].left for line in run)
+        right = max(line[-1].right for line in run)
+        paragraphs.append(_text(run[0]))
+        for before, line in pairwise(run):
+            if _begins(before, line, left, right):
+                paragraphs.append(_text(line))
+            else:
+                paragraphs[-1] = _join(paragraphs[-1], _text(line))
     return paragraphs
 
 
-def _begins(before: Pieces, line: Pieces, left: float, right: float, leading: float) -> bool:
+def _runs(lines: list[Pieces], leading: float) -> list[list[Pieces]]:
+    """Part lines where the type changes, a wider space stands between them, or one has a hole or is vertical."""
+    runs = [[lines[0]]]
+    for before, line in pairwise(lines):
+        size = line[0].size
+        apart = abs(size - before[-1].size) > 0.12 * size or line[0].top - before[0].top > max(
+            1.4 * leading, 1.2 * size
+        )
+        if apart or any(_spaced(part) or part[0].vertical for part in (before, line)):
+            runs.append([line])
+        else:
+            runs[-1].append(line)
+    return runs
+
+
+def _begins(before: Pieces, line: Pieces, left: float, right: float) -> bool:
     size = line[0].size
-    if _spaced(line) or _spaced(before):
-        return True
-    if line[0].vertical or before[0].vertical or abs(size - before[-1].size) > 0.12 * size:
-        return True
-    if line[0].left - left > _INDENT * size or line[0].top - before[0].top > max(1.4 * leading, 1.2 * size):
+    if line[0].left - left > _INDENT * size:
         return True
     word = line[0].text.split(maxsplit=1)[0]
     width = 0.5 * len(word) if _LATIN.match(word) else 1.0
