@@ -80,11 +80,11 @@ def test_a_level_is_no_change() -> None:
         ("Staff collected information of 940 people.", ["people collected information"]),
         ("Some 310 shows of rural puppet films were given.", ["shows rural puppet films given"]),
         ("Recruited 381 nurses in towns and villages.", ["nurses Recruited"]),
-        ("A total of 21,300,500 mu (1420,033 ha.) of maize planting area was subsidized, a rate of 97.5%.",
-         ["maize planting area subsidized", "maize planting area subsidized rate"]),
-        ("Investment of 1.8 billion yuan promotes the completion of works.", ["Investment"]),
-        ("The standard of urban living security was raised from 610 yuan to 655 yuan.",
-         ["standard urban living security raised"] * 2),
+        ("A total of 21,300,500 mu (1420,033 ha.) of reed marsh was restored, a rate of 97.5%.",
+         ["reed marsh restored", "reed marsh restored rate"]),
+        ("Outlays of 1.8 billion yuan speed up the bridges.", ["Outlays"]),
+        ("The rent of public stalls was raised from 610 yuan to 655 yuan.",
+         ["rent public stalls raised"] * 2),
         ("but the road is only 6 metres wide", ["road wide"]),
     ],
 )  # fmt: skip
@@ -103,7 +103,7 @@ def test_respectively_pairs_nouns_and_numbers_in_order() -> None:
 
 def test_a_second_respectively_takes_the_nouns_of_the_first() -> None:
     found = find_english(
-        "31 million yuan and 12 million yuan were issued respectively in winter fuel funds and school meals,"
+        "31 million yuan and 12 million yuan were spent respectively on winter fuel funds and school meals,"
         " a year-on-year growth of 11.4%, 8.1% respectively."
     )
     assert [item.subject for item in found] == ["winter fuel funds", "school meals"] * 2
