@@ -21,7 +21,7 @@ setup: $(STAMP)  ## create .venv with everything that running and testing needs
 
 briefing: $(STAMP)  ## build the sample corpus and render a briefing per district and one comparison (HTML and PDF)
 	$(BIN)/govtrends build data/pages --out $(CORPUS)
-	$(BIN)/govtrends render --all --corpus $(CORPUS) --out $(OUTPUT)
+	$(BIN)/govtrends render --all --jobs 2 --corpus $(CORPUS) --out $(OUTPUT)
 
 test: $(STAMP)  ## run every test
 	$(BIN)/python -m pytest -n auto
