@@ -94,7 +94,7 @@ def _glyphs(raw: Any, page: Any, text_page: Any, count: int) -> list[_Glyph]:
     """Return the printed characters as they stand on the page when read upright, each once."""
     turn = _turning(page)
     x, y, box, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF(), raw.FS_MATRIX()
-    glyphs = []
+    glyphs: list[_Glyph] = []
     seen = set()
     for index in range(count):
         code = raw.FPDFText_GetUnicode(text_page, index)
