@@ -61,7 +61,7 @@ def options(
 
 @app.command()
 def build(
-    sources: Annotated[list[Path], typer.Argument(help="Pages: files, folders or .zip (text, web pages, PDF, Word, tables).")],
+    sources: Annotated[list[Path], typer.Argument(help="Files, folders or .zip: text, web pages, PDF, Word, tables.")],
     out: Annotated[Path, typer.Option("--out", help="Folder for the corpus; an older corpus there is replaced.")],
     jobs: Jobs = 1,
     registry: Annotated[Path | None, typer.Option("--registry", help="Folder with a study's own YAML files.")] = None,

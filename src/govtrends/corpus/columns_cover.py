@@ -38,10 +38,9 @@ def chains(following: list[int | None]) -> list[list[int]]:
     for first in range(len(following)):
         if first in led:
             continue
-        chain, at = [], first
-        while at is not None:
-            chain.append(at)
-            at = following[at]  # type: ignore[assignment]
+        chain = [first]
+        while (after := following[chain[-1]]) is not None:
+            chain.append(after)
         found.append(chain)
     return found
 
