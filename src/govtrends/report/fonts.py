@@ -98,7 +98,7 @@ def _whole() -> dict[str, Any]:
     """Return the tables of the font that a subset is built from, read once a process."""
     from fontTools.ttLib import TTFont
 
-    font = TTFont(font_file(), lazy=True)
+    font = TTFont(io.BytesIO(font_file().read_bytes()), lazy=True)  # kept for good, so no file stays open
     tables = {name: font[name] for name in ("head", "hhea", "hmtx", "glyf", "maxp", "OS/2")}
     return {**tables, "hmtx": dict(font["hmtx"].metrics), "cmap": font.getBestCmap()}
 
