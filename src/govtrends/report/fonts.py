@@ -96,9 +96,11 @@ def subset(text: Iterable[str]) -> bytes:
 @cache
 def _whole() -> dict[str, Any]:
     """Return the tables of the font that a subset is built from, read once a process."""
+    import io
+
     from fontTools.ttLib import TTFont
 
-    font = TTFont(io.BytesIO(font_file().read_bytes()), lazy=True)  # kept for good, so no file stays open
+    font = TTFont(io.BytesIO(font_file().read_bytes()), lazy=True)  # kept, so no file stays open
     tables = {name: font[name] for name in ("head", "hhea", "hmtx", "glyf", "maxp", "OS/2")}
     return {**tables, "hmtx": dict(font["hmtx"].metrics), "cmap": font.getBestCmap()}
 
