@@ -144,3 +144,10 @@ def test_blanks_inside_words_are_read_over_and_kept_in_the_span() -> None:
 def test_what_lies_in_years_to_come_is_no_result() -> None:
     (row,) = find_indicators(article("“十六五”时期,新建书院12所。"), context(issue="2030-12-20"), REGISTRY)
     assert row.status == "planned"
+
+
+def test_what_was_expected_of_a_year_that_is_over_is_a_result() -> None:
+    body = "2022年,全区预计实现地区生产总值300亿元。\n2024年,预计实现地区生产总值350亿元。"
+    done, ahead = find_indicators(article(body), context(), REGISTRY)
+    assert (done.value, done.status) == (30_000_000_000, "result")
+    assert ahead.status == "target"

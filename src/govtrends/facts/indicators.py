@@ -100,7 +100,7 @@ def _indicator(
         approx=reading.approx,
         direction=reading.direction,
         basis=reading.basis,
-        status=_status(reading.status, _is_ahead(period, issue), over_years),
+        status=_status(_read_status(reading, located, period, issue), _is_ahead(period, issue), over_years),
         period=period,
         place_code=places.at(reading.start, reading.clause_start),
         damaged=located.damaged or not reading.unit_printed,
@@ -170,6 +170,14 @@ def _is_long(period: Period | None) -> bool:
 
 def _year_of(period: Period, year: int) -> Period:
     return replace(period, start=date(year, 1, 1), end=date(year, 12, 31), kind="year")
+
+
+def _read_status(reading: Reading, located: Located, period: Period | None, issue: date | None) -> str:
+    """Return the status the words give; 预计 of a time that is over says how exact a result is, not what is planned."""
+    over = period is not None and period.end is not None and issue is not None and period.end < issue
+    if reading.status == "planned" and over and "预计" in _clause_before(reading, located):
+        return "result"
+    return reading.status
 
 
 def _status(read: str, ahead: bool, over_years: str) -> str:
