@@ -50,6 +50,16 @@ def test_an_amount_needs_a_basis_to_be_a_change() -> None:
         ("启动", "名护士公开招聘工作", "planned"),
         ("将近", "户", None),
         ("已建成", "所学校", None),
+        ("为确保渡口平安,撤离乘客", "人", None),
+        ("确保渡口平安,已撤离乘客", "人", None),
+        ("全力确保渡口平安,共撤离乘客", "人", None),
+        ("确保渡口平安,力争累计加固堤坝", "米", "target"),
+        ("青石镇将", "个片区细分为", None),
+        ("青石镇将7个片区细分为", "个小组", None),
+        ("青石镇将全镇", "个村划为", None),
+        ("将消息传递给各村,村民筹集", "元", None),
+        ("青石镇将新建", "所学校", "planned"),
+        ("青石镇将于明年开放公园", "个", "planned"),
     ],
 )
 def test_status_of_a_clause(head: str, tail: str, status: str | None) -> None:

@@ -151,3 +151,18 @@ def test_what_was_expected_of_a_year_that_is_over_is_a_result() -> None:
     done, ahead = find_indicators(article(body), context(), REGISTRY)
     assert (done.value, done.status) == (30_000_000_000, "result")
     assert ahead.status == "target"
+
+
+def test_what_the_year_has_brought_already_is_a_result() -> None:
+    body = "今年,该社已栽种果苗7000株。今年栽种茶苗9000株。"
+    done, due = find_indicators(article(body), context(issue="2023-02-16"), REGISTRY)
+    assert (done.status, due.status) == ("result", "planned")
+
+
+def test_an_issue_known_to_its_year_leaves_nothing_of_that_year_ahead() -> None:
+    issue = DateReading(date(2019, 1, 1), "year", "inferred")
+    year_only = replace(context("en"), issue=issue)
+    (row,) = find_indicators(article("In 2019, 7000 lamps in Northshire; the work goes on."), year_only, REGISTRY)
+    assert row.status == "result"
+    (row,) = find_indicators(article("2019年5月,新装路灯7000盏。"), replace(context(), issue=issue), REGISTRY)
+    assert row.status == "result"

@@ -96,12 +96,25 @@ _TARGET_LIST = re.compile(
     r"(?=[预奋主发工])(?:预期|奋斗|主要|发展|工作)目标(?:任务)?(?:建议|初步)?(?:安排)?(?:是|为|：|:)"
 )
 _PLANNED = re.compile(
-    r"(?=[计拟将预规可建完竣投达启筹有])(?:计划(?=[^，,。；;]{0,16}$)|拟(?!合|定|态)|(?<!即)将(?!近|军|来|士"
-    r"|[^，,。；;]{0,14}(?:作为|纳入|列入"
-    r"|打造成|转))|预计|规划建设|可(?:增加|新增|容纳|提供|带动|实现"
+    r"(?=[计拟预规可建完竣投达启筹有])(?:计划(?=[^，,。；;]{0,16}$)|拟(?!合|定|态)"
+    r"|预计|规划建设|可(?:增加|新增|容纳|提供|带动|实现"
     r"|满足|解决|达)|(?:建成|完工|竣工|投产|达产|投用)后|启动[^，,。；;]{0,12}(?:招考|招聘|计划|选拔)|筹备"
     r"|有望)"
 )
+# 将 of the future stands before a verb (将新建9所); before a number, and before a noun whose verb ends in 为, 成 or 到,
+# it marks the object as 把 does (将9个网格细化为38个).
+_WILL = re.compile(
+    r"(?<!即)将(?!近|军|来|士|\s?[0-9约]|[^，,。；;]{0,14}(?:作为|纳入|列入|打造成|转)"
+    r"|(?!于|在|会|要|对|新|建|开|投|增|扩|完成|实现|达|有|继续|进一步|再|组织|举|启|推|形成|覆盖|容纳|惠及|吸引|同步|陆续"
+    r"|逐步|力|争|成|迎|引进|改|升|培|落地|聚|加|持续|全面|全力|提)[^，,。；;]{1,16}"
+    r"(?:[细分转优深]化|划分?|分|改造?|改建|调整|升级|整合|合并|压[缩减]|缩[短减]|提[高升]|增加|扩[大展]|传递|传达|[发送交拨捐移投引带搬迁变列归降减编设缩])"
+    r"[为成给到入至进了])"
+)
+# What the clause itself reports as done (已转移, 共转移, 转移了), whatever the words before its comma promised.
+_DONE = re.compile(r"已(?!知|有计划)|了(?!解)|累计|先后|共(?![同建享产赢治融青和用性识进])")
+_DONE_ENGLISH = re.compile(r"\b(?:were|was|had|has|have)\b")
+_COMMA = re.compile("[，,；;]")
+_PURPOSE = re.compile(r"为了?[^，,；;]{0,12}?(?:力争|确保|争取)[^，,；;]*[，,；;]")
 _PLANNED_AFTER = re.compile(r"^[^，,。；;]{0,12}(?:公开招考|招考|招聘|计划|规划|方案)")
 _FUTURE_YEAR = re.compile(r"到(20\d\d)年")
 _OVER_PLAN = re.compile(r"(?:完成|超|占|按)[^，,。；;]{0,6}计划")
@@ -133,18 +146,31 @@ def fronted(text: str) -> list[tuple[int, str]]:
 
 
 def status_of(sentence: str, clause_head: str, clause_tail: str, issue_year: int | None) -> str | None:
-    """Return ``target`` or ``planned`` where the clause (or ``sentence`` up to the number) says so, else ``None``."""
-    if _TARGET_LIST.search(sentence) or _TARGET.search(clause_head):
+    """Return ``target`` or ``planned`` where the clause (or ``sentence`` up to the number) says so, else ``None``.
+
+    ``clause_head`` may begin in the clause before; what that promises (确保安全,已转移43人) is not said of a figure
+    whose own clause tells what was done.
+    """
+    own = _COMMA.split(clause_head)[-1]
+    said = own if is_done(own) else _PURPOSE.sub("", clause_head)
+    if _TARGET_LIST.search(sentence) or _TARGET.search(said):
         return "target"
     if issue_year is not None:
         for year in _FUTURE_YEAR.finditer(clause_head):
             if int(year[1]) > issue_year:
                 return "target"
-    if _PLANNED.search(clause_head) and not _OVER_PLAN.search(clause_head):
+    will = _WILL.search(f"{own}0{clause_tail}")
+    ahead = _PLANNED.search(said) is not None or (will is not None and will.start() < len(own))
+    if ahead and not _OVER_PLAN.search(clause_head):
         return "planned"
     if clause_head.endswith("启动") and _PLANNED_AFTER.match(clause_tail):
         return "planned"
     return None
+
+
+def is_done(clause: str) -> bool:
+    """Say whether a clause tells what was done: 已, 了 or 共 in Chinese, a past or perfect verb in English."""
+    return _DONE.search(clause) is not None or _DONE_ENGLISH.search(clause) is not None
 
 
 def _headings(text: str) -> Iterator[re.Match[str]]:

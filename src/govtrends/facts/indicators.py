@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from govtrends.facts.changes import is_done
 from govtrends.facts.english import find_english
 from govtrends.facts.indicators_frame import Reading, read_chinese
 from govtrends.facts.indicators_source import Located, locate
@@ -13,7 +14,7 @@ from govtrends.facts.indicators_when import Times
 from govtrends.facts.indicators_where import Places
 from govtrends.facts.quantities import find_quantities
 from govtrends.facts.registered import indicator_id, out_of_range
-from govtrends.model import Article, Context, Indicator, Period
+from govtrends.model import Article, Context, DateReading, Indicator, Period
 from govtrends.registry.load import Registry
 
 # Imprints, notices and teasers of other pages print numbers (prices, telephone lines, deadlines), but measure nothing.
@@ -58,7 +59,7 @@ def find_indicators(
     for reading in readings:
         located = locate(body, reading, article.repaired)
         if located is not None:
-            row = _indicator(reading, located, times, places, registry, context.issue.value)
+            row = _indicator(reading, located, times, places, registry, context.issue)
             found += _one_each(row, registry)
     if source is not None and article.second_prints:
         found += _second_prints(source, article.second_prints, found)
@@ -71,7 +72,7 @@ def _indicator(
     times: Times,
     places: Places,
     registry: Registry,
-    issue: date | None,
+    issue: DateReading,
 ) -> Indicator:
     subject = _without_place(reading.subject, places)
     id_ = indicator_id(subject, reading.unit, reading.measure, registry)
@@ -100,7 +101,11 @@ def _indicator(
         approx=reading.approx,
         direction=reading.direction,
         basis=reading.basis,
-        status=_status(_read_status(reading, located, period, issue), _is_ahead(period, issue), over_years),
+        status=_status(
+            _read_status(reading, located, period, issue.value),
+            _is_ahead(period, issue) and not is_done(_clause_of(reading, located)),
+            over_years,
+        ),
         period=period,
         place_code=places.at(reading.start, reading.clause_start),
         damaged=located.damaged or not reading.unit_printed,
@@ -112,6 +117,12 @@ def _clause_before(reading: Reading, located: Located) -> str:
     """Return the words of a number's clause that stand before it."""
     before, found, _ = reading.sentence.partition(located.text)
     return _CLAUSE_END.split(before)[-1] if found else ""
+
+
+def _clause_of(reading: Reading, located: Located) -> str:
+    """Return the words of a number's clause, without the number."""
+    before, found, after = reading.sentence.partition(located.text)
+    return f"{_CLAUSE_END.split(before)[-1]} {_CLAUSE_END.split(after)[0]}" if found else ""
 
 
 def _one_each(row: Indicator, registry: Registry) -> list[Indicator]:
@@ -187,12 +198,18 @@ def _status(read: str, ahead: bool, over_years: str) -> str:
     return "target" if read == "target" or over_years != "any" else "planned"
 
 
-def _is_ahead(period: Period | None, issue: date | None) -> bool:
-    """Say whether a period begins after the day of issue, or spans one year or more that has only begun."""
-    if period is None or issue is None or period.start is None or period.end is None:
+def _is_ahead(period: Period | None, issue: DateReading) -> bool:
+    """Say whether a period begins after the day of issue, or spans one year or more that has only begun.
+
+    Of an issue known only to its year, nothing in that year is known to lie ahead.
+    """
+    day = issue.value
+    if period is None or day is None or period.start is None or period.end is None:
         return False
-    begun = period.start.year == issue.year and issue.month <= _EARLY and period.kind == "year"
-    return period.start > issue or begun or (period.start.year == issue.year and _is_long(period))
+    if issue.precision == "year":
+        return period.start.year > day.year
+    begun = period.start.year == day.year and day.month <= _EARLY and period.kind == "year"
+    return period.start > day or begun or (period.start.year == day.year and _is_long(period))
 
 
 def _without_thresholds(found: list[Indicator], registry: Registry) -> list[Indicator]:
