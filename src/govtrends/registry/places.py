@@ -68,8 +68,8 @@ class Gazetteer:
             _add(self.names, unit.name, unit.code)
             if unit.short != unit.name:
                 _add(self.shorts, unit.short, unit.code)
-            if unit.pinyin:
-                _add(self.spellings, unit.pinyin.replace("'", "").lower(), unit.code)
+            for spelled in _spelled(unit):
+                _add(self.spellings, spelled, unit.code)
 
     @cached_property
     def _towns(self) -> dict[str, dict[str, str]]:
@@ -176,6 +176,15 @@ class Gazetteer:
 def _within(code: str, parent: str) -> bool:
     level = level_of(parent)
     return code.startswith(parent[:2] if level == "province" else parent[:4] if level == "city" else parent)
+
+
+def _spelled(unit: Unit) -> Iterable[str]:
+    """Yield a unit's pinyin as looked up; a county of one character is Shan County and Shanxian County (单县)."""
+    if unit.pinyin:
+        spelled = unit.pinyin.replace("'", "").lower()
+        yield spelled
+        if len(unit.name) == 2 and unit.name.endswith("县"):
+            yield spelled.removesuffix("xian") if spelled.endswith("xian") else f"{spelled}xian"
 
 
 def _add(index: dict[str, list[str]], key: str, code: str) -> None:
