@@ -176,6 +176,21 @@ def test_a_name_that_no_longer_exists_is_still_where_it_was() -> None:
     assert code_of("2022年，莱芜区的路修好了，全区都在用。") == "370116"
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("In 2012, Jimo City repaired a canal. Jimo City is glad. By the end of 2012, water came.", "370282"),
+        ("In 2022, Jimo District repaired a canal. Jimo District is glad. In 2022, water came.", "370215"),
+        ("Zhangqiu City repaired a canal, and Zhangqiu City is glad.", "370181"),
+        ("In 2014, Ningxiang County repaired a canal. Ningxiang County is glad. In 2014, water came.", "430124"),
+        ("Huangzhong County repaired a canal in 2016. Huangzhong County is glad since 2016.", "630122"),
+        ("In 2022, Changqing District repaired a canal. Changqing District is glad.", "370113"),
+    ],
+)
+def test_english_names_of_their_time(text: str, code: str) -> None:
+    assert read_places(page(text, language="en"), [], TABLE)[0].district_code == code
+
+
 def test_an_article_about_another_district() -> None:
     home = page("枣庄市市中区开会，市中区、区委、全区都动员。" * 3 + "滕州市改水。")
     other = article("滕州市铺设管网，滕州市住建局说，滕州市的农村都通了水。", "滕州市改水入户")

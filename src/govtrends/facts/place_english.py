@@ -55,7 +55,8 @@ def find_english(text: str, table: Gazetteer) -> list[Named]:
     """Return the units that an English text names in pinyin (Tengzhou, Xuecheng District, a city's central district).
 
     Without 'City', 'District' … after it, a word counts only as a city of at least five letters: shorter ones and
-    districts are too often persons or papers (Xinhua).
+    districts are too often persons or papers (Xinhua).  With it, a former name is a name too (Jimo City, a district
+    today): the vote asks which of the units lived in the year of the page.
     """
     found = list(_named_in_english(text, table))
     for match in _PROPER.finditer(text):
@@ -88,8 +89,8 @@ def _street(match: re.Match[str], road: re.Match[str], codes: list[str], table: 
 
 def _fits(table: Gazetteer, code: str, kind: str | None) -> bool:
     unit = table.unit(code)
-    if unit is None or unit.last is not None:
+    if unit is None:
         return False
     if kind is None:
-        return unit.name.endswith(("市", "州", "省", "自治区", "盟"))
+        return unit.last is None and unit.name.endswith(("市", "州", "省", "自治区", "盟"))
     return unit.name[-1] in _SUFFIX[kind.lower()]
