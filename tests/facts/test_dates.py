@@ -40,11 +40,19 @@ def shown(reading: DateReading) -> str | None:
         ("The canal\nPublished on March 5, 2023\nWater came.", "2023-03-05"),
         ("云岭网 2021-04-12 14:34 编辑 某某\n修渠", "2021-04-12"),
         ("第1832期 2020年8月8日\n通水", "2020-08-08"),
+        ("• 来源：云岭网\n• 2017-05-23\n• 阅读：19 次\n修渠", "2017-05-23"),
+        ("云岭镇修渠\n14.09.2015  16:07\n修渠通水", "2015-09-14"),
+        ("云岭镇修渠\n03.02.2019\n修渠通水", "2019-02-03"),
         ("——2025年1月15日在云岭县第十八届人民代表大会第四次会议上\n各位代表：", "2025-01-15"),
     ],
 )
 def test_a_printed_date_of_issue(text: str, expected: str) -> None:
     assert shown(issue(text, language="en" if "The" in text else "zh")) == expected
+
+
+@pytest.mark.parametrize("text", ["版本 31.02.2019\n修渠", "服务器 10.12.08.2019 12:30 修渠", "- 2019-13-05\n修渠"])
+def test_what_only_looks_like_a_date_of_issue(text: str) -> None:
+    assert shown(issue(text)) is None
 
 
 def test_hints_come_first_and_keep_their_precision() -> None:

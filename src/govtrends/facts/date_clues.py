@@ -13,6 +13,10 @@ _N = r"(?:\d\s?\d?|[一二三四五六七八九十]{1,3})"
 FOUR = r"(?:(?:19|20)\s?\d\s?\d|[１２][０-９]{3}|[一二][〇零○OＯ一二三四五六七八九]{3})"
 _DAY = rf"(?P<y>{FOUR})\s?年\s?(?P<m>{_N})\s?月\s?(?P<d>{_N})\s?[日号]"
 _DOTTED = r"(?P<y>(?:19|20)\d\d)(?P<s>[-./])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)(?!\d)"
+# What furniture puts before a date: nothing, or the sign of a list's item.
+_ITEM = r"\s*(?:[-*•·●▪‣◦|]\s*)?"
+# 27.06.2016: with points, and two digits each, the day stands first.
+_DAY_FIRST = r"(?<![\d.])(?P<d>\d\d)\.(?P<m>\d\d)\.(?P<y>(?:19|20)\d\d)(?![\d.])"
 
 # A full date is the date of issue where the furniture of a front page or of a web page stands beside it.
 _LABEL = r"(?:时间|日期|发布|出版|刊发|发表|Time|Date|Published|Posted|Updated)"
@@ -26,8 +30,10 @@ _MASTHEADS = (
     re.compile(rf"^[\s#*_]*{_DAY}[\s*_]*$", re.MULTILINE),
     # 商都晨报 2023年3月3日 第2版: the line of a page's head, set off by spaces.
     re.compile(rf"^[^\s。，,；]{{1,14}}[ \u3000\t]+{_DAY}(?:[ \u3000\t]+[^。，,；\n]{{1,24}})?$", re.MULTILINE),
-    re.compile(rf"^\s*{_DOTTED}(?:\s+\d\d?:\d\d(?::\d\d)?)?\s*(?:$|来源|作者|Author|Source)", re.MULTILINE),
+    re.compile(rf"^{_ITEM}{_DOTTED}(?:\s+\d\d?:\d\d(?::\d\d)?)?\s*(?:$|来源|作者|Author|Source)", re.MULTILINE),
     re.compile(rf"(?<!\d){_DOTTED}\s+\d\d?:\d\d(?!\d)"),  # a web page stamps day and hour
+    re.compile(rf"{_DAY_FIRST}\s+\d\d?:\d\d(?!\d)"),
+    re.compile(rf"^{_ITEM}{_DAY_FIRST}\s*$", re.MULTILINE),
     # A report is dated by the session that heard it: ……在第十四届全国人民代表大会第三次会议上.
     re.compile(rf"{_DAY}\s?(?:在[^。\n]{{4,40}}(?:会议|大会)上|[^。，\n]{{4,40}}(?:会议|大会)通过)"),
 )
