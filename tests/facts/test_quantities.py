@@ -237,3 +237,14 @@ def test_loads_tenths_and_sums_without_a_unit(text: str, value: float, unit: str
 )
 def test_arrangements_documents_and_bars_measure_nothing(text: str) -> None:
     assert find_quantities(text) == []
+
+
+@pytest.mark.parametrize("word", ["签约", "预约", "履约", "续约", "契约", "公约", "条约", "节约"])
+def test_a_pact_is_no_approximator(word: str) -> None:
+    (quantity,) = find_quantities(f"集中{word}17个项目")
+    assert (quantity.start, quantity.approx) == (4, None)
+
+
+def test_about_stays_about() -> None:
+    for text in ("项目约17个", "项目大约17个", "签约约17个", "损失约17万元", "持续约17公里", "道路9条约17公里"):
+        assert find_quantities(text)[-1].approx == "about"

@@ -44,6 +44,10 @@ _NUMBER = re.compile(
     rf"|(百分之[零〇{_DIGIT}十百点]+|[{_DIGIT}十百]+分之[{_DIGIT}十]+|翻(?:[一两二三]|[0-9.]+)?番"
     rf"|(?:[二两三四五六七八九十百千]|一(?=[百千万十亿]))[零〇{_DIGIT}十百千万亿]*)([余多])?)"
 )
+# 签约13个, 预约90次, 节约5吨: 约 ends a word and says nothing of the number; 持续约9天, 30条约5公里 do.
+_PACT = re.compile(
+    r"(?:[签履预违邀契缔]|(?<!办)公|(?<![手陆持继连延后])续|(?<![0-9多余几])条|(?<![春环细季时佳])节)约\s?$"
+)
 _BEFORE = re.compile(
     r"(?:(?P<about>大?约|大概)|(?P<nearly>(?<![附最临邻就])(?:将|接)?近)|(?P<at_least>(?<!赶)超过?了?|逾"
     r"|突破了?|跨越|[跨越迈]过|至少"
@@ -153,6 +157,8 @@ def _finish(text: str, quantity: Quantity) -> Quantity:
         approx = approx or "at_least"
     if start and text[start - 1] in _LAST_OF_BEFORE:
         before = _BEFORE.search(text, max(0, start - 5), start)
+        if before is not None and before["about"] == "约" and _PACT.search(text, max(0, start - 4), start):
+            before = None
         if before is not None and (text[start - 1] != "上" or text[start] in "百千万亿"):
             approx, start = before.lastgroup, before.start()
     if approx is quantity.approx and end == quantity.end and start == quantity.start:
