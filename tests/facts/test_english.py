@@ -127,3 +127,16 @@ def test_spelt_counts_times_and_doubtful_classifiers(text: str, value: float, un
 @pytest.mark.parametrize("text", ["Two committees met.", "Three years later he left.", "rely on the three guarantees"])
 def test_spelt_numbers_that_count_nothing(text: str) -> None:
     assert find_english(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "approx"),
+    [
+        ("The orchard invested 3 million 400 thousand yuan.", 3_400_000, None),
+        ("The orchard invested more than 2 billion 700 million yuan.", 2_700_000_000, "at_least"),
+        ("Northshire visited more than and 70 orphans.", 70, "at_least"),
+    ],
+)
+def test_a_sum_printed_scale_by_scale_is_one_figure(text: str, value: float, approx: str | None) -> None:
+    (row,) = find_english(text)
+    assert (row.value, row.approx) == (value, approx)

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from govtrends.facts.english_lists import pair_respectively
-from govtrends.facts.english_money import of_money
+from govtrends.facts.english_money import of_money, sum_of_scales
 from govtrends.facts.english_phrases import (
     after_number,
     before_number,
@@ -32,9 +32,11 @@ _NUMBER = re.compile(
     r"(?P<approx>\b(?:more than|over|at least|no less than|not less than|exceed(?:ed|ing|s)?|about|around"
     r"|approximately|some"
     r"|roughly|nearly|almost|close to|up to|at most|less than|no more than|not more than"
-    r"|as many as)\s+)?(?:a total of\s+)?"
+    r"|as many as)(?:\s+and(?=\s+\d))?\s+)?(?:a total of\s+)?"
     rf"(?<![\w.,/+:#$-])(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\b{_WORD}(?=\s+{_SCALE}))"
-    rf"(?P<scale>(?:\s+{_SCALE}\b)+)?(?P<percent>\s?(?:%|percent\b|per cent\b))?",
+    rf"(?P<scale>(?:\s+{_SCALE}\b)+)?"
+    rf"(?P<rest>(?:(?<=[a-z])\s+\d{{1,3}}(?:\.\d+)?\s+{_SCALE}\b)+)?"
+    r"(?P<percent>\s?(?:%|percent\b|per cent\b))?",
     re.IGNORECASE,
 )
 _HELD = re.compile(
@@ -142,6 +144,8 @@ def _read(text: str, match: re.Match[str], table: Units) -> Reading | None:
         return None
     scale = (groups.get("scale") or "").strip()
     value = parse_english(f"{match['number']} {scale}")
+    if value is not None and groups.get("rest"):
+        value = sum_of_scales(value, scale, str(groups["rest"]))
     if value is None:
         return None
     clause = _clause(text, match.start("number"), match.end())
@@ -154,7 +158,7 @@ def _read(text: str, match: re.Match[str], table: Units) -> Reading | None:
     if match.re in (_OPENING, _INNER) and not any(_known(word, True, table) for word in noun.lower().split()):
         return None
     change = change_in(before, text[end : end + 48], unit.measure) if percent or unit.measure == "percent" else None
-    approx = _APPROX.get((groups.get("approx") or "").strip().lower())
+    approx = _APPROX.get((groups.get("approx") or "").strip().lower().removesuffix(" and"))
     if approx is None and _MORE_AFTER.match(text, end):
         approx = "at_least"
     if approx is None and (groups.get("approx") or "").lower().startswith("exceed"):

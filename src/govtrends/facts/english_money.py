@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from govtrends.facts.english_phrases import before_number
+from govtrends.text.numerals import parse_english
 
 _CLAUSE_EDGE = re.compile(r"[.,;:!?\n]")
 _FUNDS = re.compile(
@@ -13,6 +14,8 @@ _FUNDS = re.compile(
 _SPENT = re.compile(
     r"(?:[A-Z][\w']* |[a-z]+ly )*(?:issued|invested|spent|raised|distributed|allocated|paid|arranged)$|^$"
 )
+
+_PART = re.compile(r"(\d+(?:\.\d+)?)\s+([a-z]+)", re.IGNORECASE)
 
 
 def of_money(text: str, start: int, subject: str) -> str:
@@ -24,3 +27,14 @@ def of_money(text: str, start: int, subject: str) -> str:
         *_, named = [None, *_FUNDS.finditer(text, max(0, start - 400), start)]
         return f"{named[0]} {subject.split()[-1]}" if named is not None else subject
     return subject
+
+
+def sum_of_scales(value: float, scale: str, rest: str) -> float | None:
+    """Return the sum of a number printed scale by scale (1 million 600 thousand), ``None`` where no scale falls."""
+    before = parse_english(f"1 {scale}")
+    for number, word in _PART.findall(rest):
+        part, unit = parse_english(f"{number} {word}"), parse_english(f"1 {word}")
+        if part is None or unit is None or before is None or unit >= before:
+            return None
+        value, before = value + part, unit
+    return value
