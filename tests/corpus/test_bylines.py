@@ -32,6 +32,9 @@ BYLINES = [
     ("何清明 摄影报道", ["何清明"]),
     ("（记者 何清明）", ["何清明"]),
     ("作者：何清明", ["何清明"]),
+    ("文字：何清明 图片：付谷雨", ["何清明", "付谷雨"]),
+    ("发布日期：2022-05-06 作者：何清明浏览：88", ["何清明"]),
+    ("（记者 帺清明 县委报道组 肖谷雨）", ["帺清明", "肖谷雨"]),
     ("来源：云溪发布 作者：何清明 赵小寒 编辑：周谷雨", ["何清明", "赵小寒"]),
     ("2023-03-08 10:20 来源：云溪发布 作者：何清明", ["何清明"]),
     ("記者 錢小滿", ["錢小滿"]),
@@ -198,3 +201,31 @@ def test_a_name_alone_behind_the_last_stop_signs_the_text() -> None:
 def test_the_speaker_below_the_title_of_a_speech() -> None:
     assert office_and_name("云溪区委书记 孙立冬") == Byline(("孙立冬",))
     assert office_and_name("云溪区委书记 讲话要点") is None
+
+
+@pytest.mark.parametrize(
+    ("tail", "names"),
+    [
+        ("（肖清明 付谷雨）", ("肖清明", "付谷雨")),
+        ("（闫清明、帺谷雨） |", ("闫清明", "帺谷雨")),
+        ("（通讯员 佴清明 街道办 阎谷雨）", ("佴清明", "阎谷雨")),
+    ],
+)
+def test_one_unlisted_surname_costs_no_bracket(tail: str, names: tuple[str, ...]) -> None:
+    text = folded("村里的水渠修好了。" + tail)
+    found = tail_byline(text)
+    assert found is not None
+    assert found[0] == len("村里的水渠修好了。")
+    assert found[1].names == names
+
+
+def test_a_bracket_of_words_is_no_byline() -> None:
+    assert tail_byline(folded("村里的水渠修好了。（第一 第二）")) is None
+
+
+def test_a_role_without_brackets_opens_a_text() -> None:
+    text = folded("通讯员何清明 肖谷雨 近日，石桥镇的水渠修好了，村民都说方便。")
+    found = dateline_of(text)
+    assert found is not None
+    assert found.names == ("何清明", "肖谷雨")
+    assert text[found.body :].startswith("近日")

@@ -42,3 +42,9 @@ def test_a_name_begins_with_a_surname() -> None:
     assert is_name("钱小满") and is_name("司马光")
     assert not is_name("十二处") and not is_name("公园")
     assert is_common_name("李四") and not is_common_name("平安")
+
+
+def test_surnames_reach_beyond_the_hundred_commonest() -> None:
+    for name in ("肖小满", "付小满", "闫小满", "阎小满", "喻小满", "宇文小满", "澹台小满"):
+        assert is_name(name), name
+        assert chinese_names(name + " 钱立冬") == [name, "钱立冬"]

@@ -10,13 +10,14 @@ import re
 from dataclasses import dataclass
 
 from govtrends.corpus.bylines_english import ENGLISH_DATELINE, english_byline, english_inner, english_tail
-from govtrends.corpus.names import chinese_names, is_common_name, is_name
+from govtrends.corpus.names import chinese_names, could_be_name, is_common_name, is_name
 from govtrends.corpus.trade import (
     AGENCIES,
     CREDITS,
     DESKS,
     EDITORS,
     MEDIA,
+    META_LABELS,
     OFFICES,
     ORGANISATIONS,
     PHOTO_CREDITS,
@@ -33,22 +34,26 @@ _PREFIX = (
 _WRITER = rf"(?:{_PREFIX}(?:摄影|文字)?{any_of(WRITERS)}|{any_of(CREDITS)})"
 _BOTH = r"(?:文[/、·\s]?图|图[/、·\s]?文)"
 # 文 and 图 are parts of names too (徐文浩): they are roles where they stand apart or before a stroke.
-_TEXT = r"(?:(?<![\u4e00-\u9fff])文(?=[\s/:·、]|$)|文(?=/|\s?[\u4e00-\u9fff]{2,4}\s?图$))"
+_TEXT = r"(?:文字(?=\s*[:/])|(?<![\u4e00-\u9fff])文(?=[\s/:·、]|$)|文(?=/|\s?[\u4e00-\u9fff]{2,4}\s?图$))"
 _PICTURE = r"(?:(?<![\u4e00-\u9fff])图(?=[\s/:·、]|$)|(?<=[\u4e00-\u9fff]{2})图$|图(?=/))"
 _PHOTO = rf"(?:{_BOTH}|{any_of(PHOTO_CREDITS)}|{_TEXT}|{_PICTURE})"
 _ROLE = re.compile(rf"(?:{_WRITER}|{_PHOTO})")
-_LEAD_ROLE = re.compile(rf"(?:{_WRITER}|{_BOTH}|(?:文|图|摄影|摄)(?=\s*[/:·]))\s*[/:·]?")
+_LEAD_ROLE = re.compile(rf"(?:{_WRITER}|{_BOTH}|(?:文字|文|图|摄影|摄)(?=\s*[/:·]))\s*[/:·]?")
 _EDITORS = " ".join(rf"{word}\s*[:/·\s]" for word in f"{EDITORS} 值班\\S{{0,4}}".split())
 _EDITOR = re.compile(branch(_EDITORS))
 _EDITOR_LINE = re.compile(rf"[□■◎●○(\[\s]*(?:本版|本期)?(?:{branch(_EDITORS)})")
 # OCR reads the box before a correspondent's name as the character 口 or as a letter.
 _MARK = re.compile(r"(?:[□■◎◆◇●○▲△☆★▪◻▢]|[口曰O0](?=\s?(?:本报|特约|记者|通讯员|实习|见习|全媒体|融媒)))\s*")
 _OFFICE = re.compile(rf"[\u3400-\u9fff·]{{2,22}}{any_of(ORGANISATIONS)}")
+_SHORT_OFFICE = re.compile(rf"[\u3400-\u9fff]{{1,14}}{any_of(ORGANISATIONS)}")
 _SPEAKER = re.compile(
     rf"[\u3400-\u9fff、·]{{2,20}}{any_of(OFFICES)}\s+([\u4e00-\u9fff]{{2,3}}|[\u4e00-\u9fff]\s{{1,2}}[\u4e00-\u9fff])"
 )
 # What a web page sets above its text: 来源:某网 作者:张三 编辑:李四
-_FIELD = re.compile(r"(?:^|\s)作者\s?:\s?([\u4e00-\u9fff 、·]{2,24}?)(?=\s+(?:来源|编辑|责编|责任编辑|时间|发布|\d)|$)")
+_FIELD = re.compile(
+    rf"(?<![\u4e00-\u9fff])作者\s?:(?!\s*{any_of(META_LABELS)}\s?:)\s?([\u4e00-\u9fff 、·]{{2,24}}?)"
+    rf"(?=\s+(?:来源|编辑|责编|责任编辑|时间|发布|\d)|\s*{any_of(META_LABELS)}\s?:|$)"
+)
 _MAX_LINE = 90
 # OCR sets blanks into words; those of a role are known.
 _SPACED_ROLE = re.compile(r"本 ?报 ?记 ?者|记 者|通 讯 ?员|通讯 员")
@@ -84,6 +89,10 @@ _VIA = re.compile(r"\s*据[^。,;()\n]{2,24}?(?:报道|消息|讯|网)[,:]?\s*(?
 _AFTER_BARE = re.compile(rf"\s*((?:{_WRITER})\s+[^。!?,;:()\n]{{2,40}}?(?:报道|摄影报道|文/图|摄))(?=[:\s])\s*:?\s*")
 _NAMES = r"[\u4e00-\u9fff]{2,3}(?:[、 ][\u4e00-\u9fff]{2,3}){0,3}"
 _AFTER_NAMES = re.compile(rf"\s*((?:{_WRITER})\s*{_NAMES}(?:\s+(?:{_WRITER})\s*{_NAMES})?)(?:\s+|$)")
+_BARE_LEAD = re.compile(
+    rf"((?:{_WRITER})\s*{_NAMES}(?:\s+(?:{_WRITER})\s*{_NAMES})?)\s+"
+    r"(?=近日|日前|近期|近年来|连日来|今年|去年|截至|当前|(?:\d{4}年)?\d{1,2}月|为了?[\u4e00-\u9fff]{4})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +141,7 @@ def _late_role(text: str) -> Byline | None:
 
 def names_only(fold: str) -> Byline | None:
     """Read a line that holds nothing but one to four plausible names: a byline where one is expected."""
+    fold = fold.strip("()[] ")
     if not 2 <= len(fold) <= 20 or re.search(r"[^\u3400-\u9fff\s、·]", fold):
         return None
     names = chinese_names(fold)
@@ -172,6 +182,9 @@ def _credit(text: str) -> Byline | None:
         whole = size == len(_BLANKS.sub("", piece))
         # Beside the names may stand an office (区融媒体中心 张三); prose makes it no byline.
         if not whole and (len(piece) > 24 or not found or not all(map(is_name, found))):
+            if writer and (some := _beside_offices(piece)):
+                names.extend(some)
+                continue
             if not _OFFICE.fullmatch(piece):
                 return None
             office = True
@@ -185,8 +198,18 @@ def _credit(text: str) -> Byline | None:
     return Byline(tuple(dict.fromkeys(names)), photo)
 
 
+def _beside_offices(piece: str) -> list[str]:
+    """Read what follows a role token by token: whatever is no office is a name, be its surname listed or not."""
+    tokens = _BLANKS.split(piece)
+    names = [token for token in tokens if could_be_name(token)]
+    rest = [token for token in tokens if token and token not in names]
+    return names if len(tokens) > 1 and all(map(_SHORT_OFFICE.fullmatch, rest)) else []
+
+
 def tail_byline(fold: str) -> tuple[int, Byline] | None:
     """Find the byline or photo credit that ends a paragraph: where it begins, and whom it names."""
+    if fold.endswith("|"):  # the rule of a table that the page was set in
+        fold = fold.rstrip("| ")
     if not fold or fold[-1] in "。!?;,":
         return None
     tail_at = max(0, len(fold) - 100)
@@ -216,6 +239,10 @@ def _bare_names(text: str) -> Byline | None:
     """Read what brackets at the end of a text may hold without a role: names, or an office and names."""
     tokens = text.split()
     names = " ".join(tokens[1:]) if len(tokens) > 1 and _OFFICE.fullmatch(tokens[0]) else text.strip()
+    tokens = _BLANKS.split(names)
+    # One name that is surely one answers for those beside it.
+    if 2 <= len(tokens) <= 4 and all(map(could_be_name, tokens)) and any(map(is_common_name, tokens)):
+        return Byline(tuple(tokens))
     return names_only(names) if len(names) <= 16 else None
 
 
@@ -224,7 +251,7 @@ def dateline_of(fold: str) -> Dateline | None:
     head = fold[:160]
     match = (ENGLISH_DATELINE if head[:1].isascii() and head[:1].isalpha() else _DATELINE).match(head)
     if match is None:
-        return _bracket_lead(fold) if head[:1] in "([" else None
+        return _bracket_lead(fold) if head[:1] in "([" else _bare_lead(head)
     end = match.end()
     if head[:1] in "[(" and match[0][-1] not in "])":
         return None
@@ -260,3 +287,12 @@ def _bracket_lead(fold: str) -> Dateline | None:
     bracket = _AFTER_BRACKET.match(fold[:80])
     byline = _inner(bracket[1]) if bracket is not None and len(fold) > bracket.end() + 20 else None
     return Dateline(0, bracket.end(), byline.names) if bracket and byline and byline.names else None
+
+
+def _bare_lead(head: str) -> Dateline | None:
+    """Read a role and names that open a text without brackets, before the word that says when."""
+    match = _BARE_LEAD.match(head)
+    byline = _credit(match[1].strip()) if match is not None else None
+    if match is None or byline is None or not byline.names:
+        return None
+    return Dateline(0, match.end(), byline.names)
