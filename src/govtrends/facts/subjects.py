@@ -59,6 +59,8 @@ _PARTS = re.compile(r"(?<=..)[、和与及并]")
 _HOUSES = ("住户", "用户", "农户", "散户", "商户", "大户", "个体户")
 _CLASSES = frozenset("个家所座")
 _SELLS = re.compile(r"(?:出|销售|售|卖|收购|发货|收获|运走|清运|生产|出产|加工)了?$")
+_PACTS = ("签约", "预约", "履约", "违约", "契约", "邀约")  # 约 that is no approximator
+_FUNDS = ("资金", "款", "补贴", "补助", "经费", "基金", "奖金", "费用", "救助金", "慰问金", "助学金", "奖学金")
 _DIGITS = re.compile("[0-9]")
 _SPACE = re.compile(r"\s+")
 
@@ -109,7 +111,9 @@ def _after(words: str) -> str:
 
 
 def _trimmed(words: str) -> str:
-    return TRAIL.sub("", words) if words and words[-1] in TRAIL_ENDS else words
+    if not words or words[-1] not in TRAIL_ENDS or words.endswith(_PACTS):
+        return words
+    return TRAIL.sub("", words)
 
 
 def is_verb_only(words: str) -> bool:
@@ -161,7 +165,10 @@ def subject_of(frame: Frame, previous: str | None, context: str) -> str:
     modifier = head.endswith("的")
     topic = _topic(frame.whole or previous)
     counted = frame.unit.measure == "count" or (frame.unit.measure in ("weight", "area") and _ends_in_verb(head, noun))
-    if noun and (not head or modifier or counted or is_verb_only(head)):
+    if frame.unit.measure == "money" and frame.tail.startswith("的") and noun.endswith(_FUNDS):
+        verb = head.removesuffix("了")  # 财政局准备了200万元的救灾资金: the funds are measured
+        core = (verb if is_verb_only(verb) else "") + noun
+    elif noun and (not head or modifier or counted or is_verb_only(head)):
         core = _with_noun(head, noun, predicate, modifier)
     else:
         core = _without_noun(frame, head, predicate, topic) or _borrowed(frame, head, noun, predicate, topic, context)
@@ -200,6 +207,8 @@ def _without_noun(frame: Frame, head: str, predicate: str, topic: str) -> str:
         return topic + head + ("" if head.endswith(("比重", "比例", "份额")) else "比重")
     if head == "总投资" and frame.last.endswith(("人数", "户数")):  # residents have no investment
         return head
+    if head in GENERIC and frame.whole and frame.last and not frame.last.endswith(head):
+        topic = _topic(frame.last)  # 其中工业项目4个,总投资5亿元: the nearest thing counted, not the whole
     if head in GENERIC and topic:
         return topic if topic.endswith(head) else topic + head
     if topic and len(head) <= _SHORT and is_verb_only(head):
