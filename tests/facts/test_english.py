@@ -140,3 +140,8 @@ def test_spelt_numbers_that_count_nothing(text: str) -> None:
 def test_a_sum_printed_scale_by_scale_is_one_figure(text: str, value: float, approx: str | None) -> None:
     (row,) = find_english(text)
     assert (row.value, row.approx) == (value, approx)
+
+
+def test_a_scale_that_does_not_fall_begins_another_figure() -> None:
+    values = [row.value for row in find_english("The orchard planted 7 thousand trees, 8 million 3 million lamps.")]
+    assert values == [7_000, 8_000_000, 3_000_000]

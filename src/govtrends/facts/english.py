@@ -27,6 +27,11 @@ from govtrends.facts.quantities_units import Unit, Units, load_units
 from govtrends.text.numerals import parse_english
 
 _SCALE = r"(?:hundred|thousand|million|billion|trillion)"
+# 1 billion 200 million: only the next lower scale belongs to the same sum.
+_LOWER = "|".join(
+    rf"(?<={high})\s+\d{{1,3}}(?:\.\d+)?\s+{low}\b"
+    for high, low in (("trillion", "billion"), ("billion", "million"), ("million", "thousand"), ("thousand", "hundred"))
+)
 _WORD = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|eighty)"
 _NUMBER = re.compile(
     r"(?P<approx>\b(?:more than|over|at least|no less than|not less than|exceed(?:ed|ing|s)?|about|around"
@@ -35,7 +40,7 @@ _NUMBER = re.compile(
     r"|as many as)(?:\s+and(?=\s+\d))?\s+)?(?:a total of\s+)?"
     rf"(?<![\w.,/+:#$-])(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\b{_WORD}(?=\s+{_SCALE}))"
     rf"(?P<scale>(?:\s+{_SCALE}\b)+)?"
-    rf"(?P<rest>(?:(?<=[a-z])\s+\d{{1,3}}(?:\.\d+)?\s+{_SCALE}\b)+)?"
+    rf"(?P<rest>(?:{_LOWER})+)?"
     r"(?P<percent>\s?(?:%|percent\b|per cent\b))?",
     re.IGNORECASE,
 )
@@ -145,7 +150,7 @@ def _read(text: str, match: re.Match[str], table: Units) -> Reading | None:
     scale = (groups.get("scale") or "").strip()
     value = parse_english(f"{match['number']} {scale}")
     if value is not None and groups.get("rest"):
-        value = sum_of_scales(value, scale, str(groups["rest"]))
+        value = sum_of_scales(value, str(groups["rest"]))
     if value is None:
         return None
     clause = _clause(text, match.start("number"), match.end())

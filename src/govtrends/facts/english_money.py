@@ -29,12 +29,6 @@ def of_money(text: str, start: int, subject: str) -> str:
     return subject
 
 
-def sum_of_scales(value: float, scale: str, rest: str) -> float | None:
-    """Return the sum of a number printed scale by scale (1 million 600 thousand), ``None`` where no scale falls."""
-    before = parse_english(f"1 {scale}")
-    for number, word in _PART.findall(rest):
-        part, unit = parse_english(f"{number} {word}"), parse_english(f"1 {word}")
-        if part is None or unit is None or before is None or unit >= before:
-            return None
-        value, before = value + part, unit
-    return value
+def sum_of_scales(value: float, rest: str) -> float:
+    """Return the sum of a number printed scale by scale: 1 million with ``rest`` 600 thousand is 1,600,000."""
+    return value + sum(parse_english(f"{number} {word}") or 0.0 for number, word in _PART.findall(rest))
