@@ -68,3 +68,27 @@ def test_notices_and_weather() -> None:
     assert not is_notice(folded("居民看到公告后纷纷点赞。"))
     assert is_weather(folded("今日天气 晴 北风3级 2℃~10℃"))
     assert not is_weather(folded("今天是三月八日"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "• 观看：88 次",
+        "• 2022-05-06",
+        "• 暂无简介",
+        "云溪原创 >",
+        "云溪要闻 > 镇街 >",
+        "（资料图片，与本文无关）",
+        "- 查看全部8条回复 >",
+        "00003版：镇街·基层",
+        "回复",
+        "Leave a Reply",
+    ],
+)
+def test_lists_of_labels_open_paths_and_remarks_are_furniture(line: str) -> None:
+    assert is_furniture(folded(line))
+
+
+@pytest.mark.parametrize("line", ["• 石桥镇修好了水渠", "（石桥镇水渠全线通水）", "石桥镇回复村民来信"])
+def test_bullets_and_brackets_with_news_are_none(line: str) -> None:
+    assert not is_furniture(folded(line))

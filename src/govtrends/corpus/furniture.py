@@ -44,7 +44,7 @@ _FIELDS = re.compile(
 )
 # Only what can be nothing else: a torn text has lines like 13所学校, which are no page numbers.
 _PAGE = re.compile(
-    r"第?\s?(?:\d{1,3}|[A-D]\d{1,2}|[一二三四五六七八九十]{1,3})\s?版(?:[\s/·|:]*[\u4e00-\u9fff·]{2,8})?|[A-D]?\d{1,2}|"
+    r"第?\s?(?:0{0,3}\d{1,3}|[A-D]\d{1,2}|[一二三四五六七八九十]{1,3})\s?版(?:[\s/·|:]*[\u4e00-\u9fff·]{2,8})?|[A-D]?\d{1,2}|"
     r"[-—·]\s?\d{1,3}\s?[-—·]|[\u4e00-\u9fff]{2,8}[\s/·|:]+(?:[A-D]?\d{1,2}|[A-D]?\d{1,2}\s?版)|"
     r"[A-D]\d{1,2}[\s/·|:]+[\u4e00-\u9fff·]{2,8}|Page\s?\d+(?:\s?of\s?\d+)?",
     re.IGNORECASE,
@@ -60,6 +60,9 @@ _WEB = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(r"[-—(\[<·\s]*(?:END|完|全文完|本文完|The end)[-—)\]>·\s.。]*", re.IGNORECASE)
+# A remark on a picture that is not on the page, and the link to what readers said.
+_REMARK = re.compile(r"[\[(](?=[^()]*图)(?:资料|网络|图片|配图|示意|效果|图文|图源|图)[^()。]{0,16}[)\]]")
+_MORE = re.compile(r"(?:[-—]\s?)?(?:查看|展开|显示|点击查看)(?:全部|更多|所有|剩余).{0,10}>?|.{0,6}条(?:回复|评论)\s?>")
 _CONTINUED = re.compile(
     r"[(\[]?\s*(?:[上下紧]|接)\s?[转接]\s?第?\s?[0-9A-D一二三四五六七八]{1,3}\s?版[^)\]]{0,16}[)\]]?"
 )
@@ -82,10 +85,14 @@ def is_furniture(fold: str) -> bool:
 
 def _single(fold: str) -> bool:
     """Whether a line is one label; each search is tried only on lines that can hold what it looks for."""
+    if fold[0] in "•·" and len(fold) > 1:
+        fold = fold[1:].lstrip()
     size = len(fold)
     if size > 110 or (size > 30 and "。" in fold):
         return False
     if size == 1 and not fold.isalpha():
+        return True
+    if size <= 24 and (_REMARK.fullmatch(fold) or _MORE.fullmatch(fold)):
         return True
     latin, digit, colon = fold[0] < "\x80", _DIGIT.search(fold) is not None, ":" in fold
     if digit and (_PAGE.fullmatch(fold) or _ENGLISH_DATE.fullmatch(fold)):

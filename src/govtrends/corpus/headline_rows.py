@@ -44,6 +44,9 @@ def rows_of(lines: Sequence[Line]) -> list[list[Line]]:
             if same and (quotes or _OPEN_END.search(above) or TOWN_ALONE.fullmatch(above)):
                 rows[-1].append(line)
                 continue
+            if same and line.fold[0] == "暨":  # "and also": nothing begins with it
+                rows[-1].append(line)
+                continue
             if same and not line.blanks and _NAMED.search(above) and _CALLED.fullmatch(line.fold):
                 rows[-1].append(line)
                 continue

@@ -48,7 +48,7 @@ _PIECE = re.compile(
             rf"(?P<meta>[\[【]?{any_of(META_LABELS)}\s*:(?:\s*[\[(]?\s*(?!{any_of(META_LABELS)})[^\s:|]{{1,20}})?)",
             rf"(?P<editor>(?:本版|本期)?{any_of(EDITORS)}\s*[:/·\s]\s*{_NAMES})",
             r"(?P<page>第\s?[A-D]{0,2}\d{1,3}\s?版|第\s?[一二三四五六七八九十]{1,3}\s?版|(?<![A-Za-z\d])[A-D]{1,2}\d{1,2}(?=[\s:|/·版,]|$)"
-            r"|(?<![\d.])0?\d{1,2}\s?版(?!本))",
+            r"|(?<![\d.])0{0,4}\d{1,2}\s?版(?!本))",
             rf"(?P<navigation>\d?\s?{any_of(NAVIGATION)}\s?[34]?)",
             r"(?P<tail>\d?\s?[上下]一[篇条][34]?(?:\s?:.{0,60})?)",
             r"(?P<phone>(?:电话|热线|邮箱|E-?mail)\s?:?\s*(?:\(?\d{3,4}\)?[-\s]?)?(?:\d{7,8}|1\d{10}|\S{2,20}@\S{4,20}))",
@@ -68,9 +68,12 @@ _NAME_OF_PAGE = re.compile(
 _HAPPENS = re.compile(any_of(STRONG_EVENTS + " " + EVENTS))
 
 _CRUMBS = re.compile(
-    rf"(?:(?:当前|您的|您现在的)?(?:位置|位于)?\s?:?\s?首页|{_HAN}{{2,12}})"
+    rf"(?:(?:当前|您的|您现在的)?(?:位置|位于)?\s?:?\s?首页(?:\s{_HAN}{{2,8}}){{0,3}}|{_HAN}{{2,12}})"
     rf"(?:\s?(?:>{{1,2}}|»|›|-{{1,2}}>|/ ?>)\s?(?:{_HAN}|[·()]){{2,16}})+(?:\s?(?:>{{1,2}}|»|›)\s?.{{0,40}})?"
 )
+# The path to a page whose last step is missing.
+_OPEN_PATH = re.compile(rf"{_HAN}{{2,12}}(?:\s?[>»›]\s?{_HAN}{{2,12}})*\s?[>»›]")
+_BULLET = re.compile(r"[•·]\s?\S")
 _LINKS = re.compile(r"(?:[^|。,]{0,10}\|){3,12}[^|。,]{0,10}")
 _SITE = re.compile(branch(SITE))
 _RIGHTS = re.compile(rf"(?:\d{{1,2}}[、.]\s?|[\[(★※*]\s?)?{any_of(RIGHTS)}")
@@ -104,6 +107,8 @@ _HEAD_OF_PAGE = 45
 
 def label_of(fold: str) -> Label | None:
     """Return what sort of furniture a line is, or ``None`` for a line that may be text or title."""
+    if _BULLET.match(fold):  # a list of labels
+        fold = fold[1:].lstrip()
     first = fold[0]
     if first in _RIGHTS_OPEN and (_RIGHTS.match(fold) or _ROW.match(fold)):
         return "tail"
@@ -157,7 +162,7 @@ def _is_bar(fold: str) -> bool:
     """Whether a line is a row of links, or the path to the page (首页 > 要闻 > 街道)."""
     if "|" in fold:
         return _LINKS.fullmatch(fold) is not None
-    return (">" in fold or "»" in fold or "›" in fold) and _CRUMBS.fullmatch(fold) is not None
+    return (">" in fold or "»" in fold or "›" in fold) and bool(_CRUMBS.fullmatch(fold) or _OPEN_PATH.fullmatch(fold))
 
 
 def navigation(lines: Sequence[Line], labels: Sequence[str | None], dated: Sequence[bool]) -> set[int]:
