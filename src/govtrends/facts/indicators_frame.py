@@ -15,6 +15,8 @@ from govtrends.text.numerals import normal
 from govtrends.text.spans import GAP
 
 _JOINED = re.compile(r"([^，,；;。]{0,14}?)(?:、|和|及|与|以及)\s?")
+_OWN_NOUN = re.compile(r"[\u4e00-\u9fff]{2,10}、[\u4e00-\u9fff]{2,6}(?<!等)")
+_EDGES = "、，,。；;"
 _LINKS = "、和及与 "
 _CJK = r"\u3000-\u303f\u4e00-\u9fff\uff00-\uffef"
 _BLANK = re.compile(rf"(?=[ \t])(?:(?<=[{_CJK}])[ \t]+(?=[{_CJK}0-9])|(?<=[0-9%,.;:])[ \t]+(?=[\u4e00-\u9fff]))")
@@ -142,6 +144,11 @@ def _around(page: Layout, index: int, clause_start: int, clause_end: int) -> tup
     inner = previous > clause_start
     head = text[previous if inner else clause_start : quantity.start]
     tail = text[quantity.end : min(clause_end, following)]
+    if inner and _OWN_NOUN.fullmatch(head) and text[quantity.end : quantity.end + 1] in _EDGES:
+        head = head.partition("、")[2]  # 设5个片区长、联络员40人: each noun is its own number's
+    if following < clause_end and _OWN_NOUN.fullmatch(tail):
+        after = page.quantities[index + 1].end
+        tail = tail.partition("、")[0] if text[after : after + 1] in _EDGES else tail
     # What stands beyond lost text belongs to another statement.
     head, tail = _unbracket(head.rpartition(GAP)[2], tail.partition(GAP)[0])
     if inner and page.groups[index] == index and len(head) <= 16 and (joined := _JOINED.fullmatch(head)) is not None:
