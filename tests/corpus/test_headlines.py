@@ -117,3 +117,7 @@ def test_columns_numbers_and_slogans() -> None:
     assert is_numbered("一、工作回顾") and is_numbered("(二)主要做法") and not is_numbered("一家一策")
     assert is_slogan("护航平安云溪 守望万家灯火")
     assert not is_slogan("城南镇 建起巡逻队") and not is_slogan("云溪区召开 春季防火会")
+
+
+def test_an_item_of_a_list_is_no_title() -> None:
+    assert not any(is_title(line) for line in split_lines("• 石桥镇修好水渠\n\n• Details"))

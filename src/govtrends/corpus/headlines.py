@@ -78,6 +78,8 @@ class Head:
 def is_title(line: Line) -> bool:
     """Return whether a line is built like one of a head: short, one clause or a few, no full stop."""
     fold = line.fold
+    if fold[0] == "•":  # an item of a list
+        return False
     if fold[0].isascii() and fold[0] not in "\"'([0123456789" and re.search("[a-z]{2}", fold):
         return _is_english_title(fold)
     if not 2 <= len(fold) <= 64 or "。" in fold or ";" in fold or fold[-1] in ",、":
