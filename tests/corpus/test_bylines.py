@@ -229,3 +229,10 @@ def test_a_role_without_brackets_opens_a_text() -> None:
     assert found is not None
     assert found.names == ("何清明", "肖谷雨")
     assert text[found.body :].startswith("近日")
+
+
+def test_a_translated_role_opens_a_text() -> None:
+    found = dateline_of('Yunxi News Reporter Qian Xiaoman "The canal is repaired," said a villager of Shiqiao.')
+    assert found is not None
+    assert found.names == ("Qian Xiaoman",)
+    assert dateline_of("The Reporter Qian Xiaoman learned that the canal is repaired.") is None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from govtrends.corpus.bylines_english import ENGLISH_DATELINE, english_byline, english_inner, english_tail
+from govtrends.corpus.bylines_english import ENGLISH_DATELINE, english_byline, english_inner, english_lead, english_tail
 from govtrends.corpus.names import chinese_names, could_be_name, is_common_name, is_name
 from govtrends.corpus.trade import (
     AGENCIES,
@@ -291,6 +291,8 @@ def _bracket_lead(fold: str) -> Dateline | None:
 
 def _bare_lead(head: str) -> Dateline | None:
     """Read a role and names that open a text without brackets, before the word that says when."""
+    if english := english_lead(head):
+        return Dateline(0, *english)
     match = _BARE_LEAD.match(head)
     byline = _credit(match[1].strip()) if match is not None else None
     if match is None or byline is None or not byline.names:

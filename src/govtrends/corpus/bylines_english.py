@@ -92,3 +92,17 @@ def english_inner(text: str) -> tuple[str, ...] | None:
     return (
         tuple(latin_names(_SPLIT.sub(",", text), single=True)) if text[:1].isascii() and _BYLINE.match(text) else None
     )
+
+
+# Without brackets or stop: a paper, the role, surname and name, and at once the text in quotation marks or its day.
+_LEAD = re.compile(
+    r"(?:[A-Z][\w-]+ ){0,4}(?:Reporter|Correspondent|Journalist):? ([A-Z][a-z]+ [A-Z][a-z]+)\s+"
+    r"(?=[\"“]|(?:On|In|Recently|Since|At)\b)"
+)
+
+
+def english_lead(head: str) -> tuple[int, tuple[str, ...]] | None:
+    """Read a reporter's name that opens a translated text: where the text begins, and whom it names."""
+    match = _LEAD.match(head)
+    names = latin_names(match[1], single=True) if match is not None else []
+    return (match.end(), tuple(names)) if match is not None and len(names) == 1 else None
