@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from govtrends.corpus.furniture import continuation, is_end, is_furniture, is_notice, is_weather
+from govtrends.corpus.furniture import continuation, furniture_of, is_end, is_notice, is_weather
 from govtrends.corpus.lines import folded
 
 
@@ -26,7 +26,7 @@ from govtrends.corpus.lines import folded
     ],
 )
 def test_furniture(text: str) -> None:
-    assert is_furniture(folded(text))
+    assert furniture_of(folded(text)) is not None
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_furniture(text: str) -> None:
     ],
 )
 def test_what_is_no_furniture(text: str) -> None:
-    assert not is_furniture(folded(text))
+    assert furniture_of(folded(text)) is None
 
 
 @pytest.mark.parametrize("text", ["- END -", "（完）", "【全文完】", "—完—"])
@@ -86,9 +86,9 @@ def test_notices_and_weather() -> None:
     ],
 )
 def test_lists_of_labels_open_paths_and_remarks_are_furniture(line: str) -> None:
-    assert is_furniture(folded(line))
+    assert furniture_of(folded(line)) is not None
 
 
 @pytest.mark.parametrize("line", ["• 石桥镇修好了水渠", "（石桥镇水渠全线通水）", "石桥镇回复村民来信"])
 def test_bullets_and_brackets_with_news_are_none(line: str) -> None:
-    assert not is_furniture(folded(line))
+    assert furniture_of(folded(line)) is None

@@ -18,7 +18,6 @@ from govtrends.show.markdown import (
     period_name,
     pipe_table,
     quantity,
-    share_of,
 )
 
 
@@ -47,9 +46,7 @@ def test_periods_are_named_as_people_say_them() -> None:
     assert [period_name(key) for key in ("2022", "2022-04", "2022-Q3")] == ["2022年", "2022年4月", "2022年三季度"]
 
 
-def test_percentages_bring_their_counts() -> None:
-    assert share_of(7, 12) == "58%（7/12篇）"
-    assert share_of(0, 0) == "没有报道"
+def test_percentages_and_intervals_are_rounded_for_readers() -> None:
     assert percent(0.083) == "8.3%" and percent(0) == "0%"
     assert interval(0.12, 0.34) == "12%～34%"
     assert interval(-0.05, 0.2, signed=True) == "-5～+20"

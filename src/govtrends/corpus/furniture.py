@@ -78,11 +78,6 @@ def furniture_of(fold: str) -> str | None:
     return label_of(fold) or ("line" if _single(fold) else None)
 
 
-def is_furniture(fold: str) -> bool:
-    """Return whether a (folded) line is page or web furniture."""
-    return furniture_of(fold) is not None
-
-
 def _single(fold: str) -> bool:
     """Whether a line is one label; each search is tried only on lines that can hold what it looks for."""
     if fold[0] in "•·" and len(fold) > 1:

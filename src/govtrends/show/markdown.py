@@ -60,11 +60,6 @@ def percent(share: Any) -> str:
     return f"{100 * share:.1f}%" if 0 < share < 0.1 else f"{100 * share:.0f}%"
 
 
-def share_of(hits: int, n: int) -> str:
-    """Return a share with its numerator and denominator; never a percentage without them."""
-    return f"{percent(hits / n)}（{hits}/{n}篇）" if n else "没有报道"
-
-
 def interval(low: Any, high: Any, signed: bool = False) -> str:
     """Return an interval of shares in per cent (``signed``: percentage points), a dash where there is
     none.

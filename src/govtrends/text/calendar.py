@@ -30,7 +30,6 @@ _MONTHS = (
 )
 MONTHS_EN = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names}
 WEEKDAYS = {name: i for i, name in enumerate("一二三四五六日")} | {"天": 6}
-WEEKDAYS_EN = {name: i for i, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
 
 _SPACE = re.compile(r"\s+")
 
