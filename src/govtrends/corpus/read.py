@@ -17,17 +17,18 @@ from govtrends.corpus.cards import CARD_SUFFIXES, Card, is_card, parse_card, rea
 from govtrends.corpus.decode import Decoded, Undecodable, decode, has_words, language_of
 from govtrends.corpus.documents import read_docx
 from govtrends.corpus.files import File, Unreadable
+from govtrends.corpus.listing import list_files
 from govtrends.corpus.pdf import read_pdf
 from govtrends.corpus.tables import Row, read_csv, read_jsonl, read_parquet, read_xlsx
 from govtrends.corpus.webpages import declared_encoding, read_html
-from govtrends.errors import SourceError, nearest
+from govtrends.errors import nearest
 from govtrends.model import Page, Problem
 
 STAGE = "read"
+UNREADABLE = "unreadable"
+"""Reason of a problem that lies with the disk or its permissions, and may be gone the next time."""
 ARCHIVE = ".zip"
-_WEB = (".html", ".htm")
 _UNSAFE = re.compile(r"[^\w.-]+")
-_GLOB = re.compile(r"[*?\[]")
 
 
 class Source(NamedTuple):
@@ -46,15 +47,12 @@ def find_sources(given: Sequence[str | Path]) -> Iterator[Source | Problem]:
     Hidden files and source cards are passed over; endings that no reader knows become problems.  Raises
     :class:`SourceError` where a path does not exist.
     """
-    seen: set[Path] = set()
-    for entry in given:
-        for path, name in _expand(entry):
-            inner = [(p, f"{name.rstrip('/')}/{p.relative_to(path).as_posix()}") for p in _walk(path)]
-            for file, shown in inner if path.is_dir() else [(path, name)]:
-                key = file.resolve()
-                if not is_card(file) and key not in seen:
-                    seen.add(key)
-                    yield Source(file, shown) if file.suffix.lower() in (*READERS, ARCHIVE) else _unsupported(shown)
+    seen: set[str] = set()
+    for listed in list_files(given):
+        if listed.real not in seen:
+            seen.add(listed.real)
+            known = PurePosixPath(listed.given).suffix.lower() in (*READERS, ARCHIVE)
+            yield Source(listed.path, listed.given) if known else _unsupported(listed.given)
 
 
 def _unsupported(name: str) -> Problem:
@@ -65,70 +63,57 @@ def _unsupported(name: str) -> Problem:
     return Problem(name, STAGE, "unsupported format", detail)
 
 
-def _expand(entry: str | Path) -> list[tuple[Path, str]]:
-    name = entry.as_posix() if isinstance(entry, Path) else entry
-    path = Path(name).expanduser()
-    try:
-        if path.exists():
-            return [(path, name)]
-        if _GLOB.search(name):
-            root = Path(path.anchor) if path.is_absolute() else Path()
-            pattern = path.relative_to(path.anchor).as_posix() if path.is_absolute() else path.as_posix()
-            found = sorted(root.glob(pattern))
-            if found:
-                return [(match, match.as_posix()) for match in found]
-            raise SourceError(f"{name}: the pattern matches no file; quote it, or name a folder")
-        siblings = [p.name for p in path.parent.iterdir()] if path.parent.is_dir() else []
-    except (OSError, ValueError, NotImplementedError) as error:
-        raise SourceError(f"{name!r}: cannot be looked up: {error}") from error
-    raise SourceError(f"{name}: no such file or folder{nearest(path.name, siblings)}; check the path")
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    """Yield the files below ``folder`` in a fixed order; links to folders are not followed, so no loop is possible."""
-    for top, folders, names in os.walk(folder):
-        pages = {Path(name).stem for name in names if name.lower().endswith(_WEB)}
-        # A browser saves a page's pictures and advertisements beside it, in PAGE_files.
-        parts = {stem + tail for stem in pages for tail in ("_files", ".files")}
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in parts)
-        yield from (Path(top) / name for name in sorted(names) if not name.startswith("."))
-
-
 def read_source(path: Path, given: str | None = None) -> Iterator[Page | Problem]:
     """Yield the pages of one file, and a :class:`Problem` for whatever of it could not be read or trusted.
 
     A member of an archive is named ``ARCHIVE.zip/MEMBER``, a row of a table or a page of a PDF ``FILE#N``, and a row of
     a workbook of several sheets ``FILE#SHEET!N``.
     """
+    for item in open_source(path, given):
+        if isinstance(item, Problem):
+            yield item
+        else:
+            yield from read_file(item)
+
+
+def open_source(path: Path, given: str | None = None) -> Iterator[File | Problem]:
+    """Yield the bytes of a file, or of each member of an archive, with what their cards say; nothing is decoded yet."""
     name = path.as_posix() if given is None else given
-    if path.suffix.lower() not in (*READERS, ARCHIVE):
-        yield _unsupported(name)
-        return
+    suffix = PurePosixPath(name).suffix.lower()
     try:
-        if path.suffix.lower() == ARCHIVE:
-            yield from _read_archive(path, name)
+        if path.is_dir():
+            os.scandir(path).close()  # a folder is given only where it could not be entered
+        if suffix not in (*READERS, ARCHIVE):
+            yield _unsupported(name)
+            return
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            yield Problem(name, STAGE, "not a file", "neither file nor folder (a pipe, a device); it is not read")
+            return
+        if suffix == ARCHIVE:
+            yield from _open_archive(path, name)
             return
         data = path.read_bytes()
     except OSError as error:
-        yield Problem(name, STAGE, "unreadable", f"{error.strerror or error}; check the path and its permissions")
+        yield Problem(name, STAGE, UNREADABLE, f"{error.strerror or error}; check the path and its permissions")
         return
     except Unreadable as error:
         yield Problem(name, STAGE, error.reason, error.detail)
         return
     card, problems = read_card(path, name)
     yield from problems
-    yield from _read(File(name, path.stem, data, card), path.suffix)
+    yield File(name, PurePosixPath(name).stem, data, card)
 
 
-def _read(file: File, suffix: str) -> Iterator[Page | Problem]:
+def read_file(file: File) -> Iterator[Page | Problem]:
+    """Yield the pages of one opened file, and a problem for whatever of it could not be read or trusted."""
     try:
-        yield from READERS[suffix.lower()](file)
+        yield from READERS[PurePosixPath(file.given).suffix.lower()](file)
     except Unreadable as error:
         yield Problem(file.given, STAGE, error.reason, error.detail)
 
 
-def _read_archive(path: Path, name: str) -> Iterator[Page | Problem]:
-    """Yield the pages of an archive's members; what its own card says holds wherever a member's card says nothing."""
+def _open_archive(path: Path, name: str) -> Iterator[File | Problem]:
+    """Yield the members of an archive; what its own card says holds wherever a member's card says nothing."""
     outer, problems = read_card(path, name)
     yield from problems
     with Archive(path) as archive:
@@ -138,12 +123,12 @@ def _read_archive(path: Path, name: str) -> Iterator[Page | Problem]:
             if isinstance(member, Refused):
                 yield _refused(name, member)
             elif not is_card(Path(member.name)):
-                yield from _read_member(archive, member, f"{name}/{member.name}", by_name, outer)
+                yield from _open_member(archive, member, f"{name}/{member.name}", by_name, outer)
 
 
-def _read_member(
+def _open_member(
     archive: Archive, member: Member, given: str, by_name: Mapping[str, Member], outer: Card
-) -> Iterator[Page | Problem]:
+) -> Iterator[File | Problem]:
     at = PurePosixPath(member.name)
     if at.suffix.lower() == ARCHIVE:
         yield Problem(given, STAGE, "nested archive", "archives inside archives are not opened; unpack the outer one")
@@ -162,7 +147,7 @@ def _read_member(
     if isinstance(data, Refused):
         yield Problem(given, STAGE, data.reason, data.detail)
     else:
-        yield from _read(File(given, at.stem, data, card), at.suffix)
+        yield File(given, at.stem, data, card)
 
 
 def _refused(name: str, refused: Refused) -> Problem:
