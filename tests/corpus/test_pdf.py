@@ -70,14 +70,21 @@ def test_a_page_turned_on_its_side_reads_the_same() -> None:
         assert texts(again.getvalue()) == texts(plain)
 
 
+@pytest.fixture
+def without_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("govtrends.corpus.pdf.is_available", lambda: False)
+
+
+@pytest.mark.usefixtures("without_ocr")
 def test_each_page_is_a_row_and_a_scan_among_them_is_a_problem() -> None:
     rows = list(read_pdf(pdf(f"{LEFT}#pagebreak()#rect(width: 4cm, height: 4cm, fill: black)#pagebreak(){RIGHT}")))
     assert [(row.number, row.text) for row in rows] == [(1, LEFT), (2, ""), (3, RIGHT)]
-    assert rows[1].reason == "no text layer" and "OCR" in (rows[1].error or "")
+    assert rows[1].reason == "no text layer" and "govtrends[ocr]" in (rows[1].error or "")
 
 
+@pytest.mark.usefixtures("without_ocr")
 def test_a_scan_throughout_is_one_problem() -> None:
-    with pytest.raises(Unreadable, match="ocrmypdf") as caught:
+    with pytest.raises(Unreadable, match=r"govtrends\[ocr\]") as caught:
         texts(pdf("#rect(fill: black)#pagebreak()#rect(fill: black)"))
     assert caught.value.reason == "no text layer"
 

@@ -32,10 +32,10 @@ class File:
         object.__setattr__(self, "checksum", hashlib.sha256(self.data).hexdigest())
 
 
-def library(name: str, ending: str) -> Any:
+def library(name: str, ending: str, extra: str = "formats") -> Any:
     """Import a library now that a file needs it; raises :class:`Unreadable` with the remedy where it is missing."""
     try:
         return importlib.import_module(name)
     except ImportError as error:
-        detail = f"{ending} files need {name}, which is not installed: pip install 'govtrends[formats]'"
+        detail = f"{ending} files need {name}, which is not installed: pip install 'govtrends[{extra}]'"
         raise Unreadable("missing library", detail) from error

@@ -13,19 +13,27 @@ from typing import Any, NamedTuple
 from govtrends.corpus.decode import has_words
 from govtrends.corpus.files import Unreadable, library
 from govtrends.corpus.layout import Piece, read_page
+from govtrends.corpus.scans import OCR, PIXELS_LIMIT, is_available, read_scan
 from govtrends.corpus.tables import Row
 
 PAGES_LIMIT = 20_000
 CHARS_LIMIT = 200_000
 """Characters of one page; a full broadsheet page has about ten thousand."""
 
-_SCANNED = "no text layer: a scan; run OCR on it (ocrmypdf -l chi_sim FILE OUT) or give its text as .txt"
+SCAN_DPI = 200
+"""How finely a page without text layer is drawn for the recogniser."""
+
+_SCANNED = "no text layer: a scan; to have it recognised: pip install 'govtrends[ocr]', or give its text as .txt"
+_BLANK = (
+    "no text layer, and no words were recognised in the picture; scan it again at 300 dpi, or type it"
+)
 _GARBLED = "the fonts do not say which characters they draw; run OCR on it (ocrmypdf --force-ocr) or give its text"
 # Fonts that share one drawing between 一 and the radical ⼀ leave the radical in the text layer; ligatures likewise.
 _LOOKALIKE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06]")
 # Typesetters widen the step between Chinese and Latin by a quarter em; PDFium takes that for a space.
 _WIDENED = re.compile("(?<=[\u3000-\u9fff\uff00-\uff60]) (?=[!-~])|(?<=[!-~]) (?=[\u3000-\u9fff\uff00-\uff60])")
 _NO_CHARACTER = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ufffe\ue000-\uf8ff]")
+POINTS = 72  # to the inch
 _WIDE_GAP = 0.75  # em; wider than what justifying adds between two characters
 _PDFIUM_HYPHEN = 2  # what PDFium calls a hyphen at the end of a line
 
@@ -63,7 +71,7 @@ def read_pdf(data: bytes) -> Iterator[Row]:
             empty = []
             yield row
         if len(empty) == count:
-            raise Unreadable("no text layer", _SCANNED if count else "the PDF has no page")
+            raise Unreadable("no text layer", empty[0].error or _SCANNED if count else "the PDF has no page")
     finally:
         document.close()
 
@@ -79,7 +87,7 @@ def _read(pdfium: Any, document: Any, number: int) -> Row:
     except pdfium.PdfiumError as error:
         return Row(number, "", error=f"{error}; save the PDF again", reason="broken PDF page")
     if not glyphs:
-        return Row(number, "", error=_SCANNED, reason="no text layer")
+        return _recognised(page, number)
     unknown = sum(1 for glyph in glyphs if _NO_CHARACTER.match(glyph.char))
     if unknown > 0.2 * len(glyphs):
         detail = f"{unknown} of {len(glyphs)} characters unknown: {_GARBLED}"
@@ -88,6 +96,20 @@ def _read(pdfium: Any, document: Any, number: int) -> Row:
     if not has_words(text):
         return Row(number, "", error="neither Chinese nor English words on the page", reason="no words")
     return Row(number, text)
+
+
+def _recognised(page: Any, number: int) -> Row:
+    """Return the row of a page that is a picture, read by OCR where the extra is installed."""
+    if not is_available():
+        return Row(number, "", error=_SCANNED, reason="no text layer")
+    width, height = (round(side * SCAN_DPI / POINTS) for side in page.get_size())
+    if width * height > PIXELS_LIMIT:
+        size = f"{width} × {height} pixels at {SCAN_DPI} dpi"
+        return Row(number, "", error=f"{size}, too many to recognise; split the page", reason="page too large")
+    scan = read_scan(page.render(scale=SCAN_DPI / POINTS).to_pil())
+    if not has_words(scan.text):
+        return Row(number, "", error=_BLANK, reason="no text layer")
+    return Row(number, scan.text, note=scan.note, encoding=OCR)
 
 
 def _glyphs(raw: Any, page: Any, text_page: Any, count: int) -> list[_Glyph]:

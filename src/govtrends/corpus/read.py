@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from govtrends.corpus.documents import read_docx
 from govtrends.corpus.files import File, Unreadable
 from govtrends.corpus.listing import list_files
 from govtrends.corpus.pdf import read_pdf
+from govtrends.corpus.scans import OCR, read_image
 from govtrends.corpus.tables import Row, read_csv, read_jsonl, read_parquet, read_xlsx
 from govtrends.corpus.webpages import declared_encoding, read_html
 from govtrends.errors import nearest
@@ -28,6 +29,8 @@ STAGE = "read"
 UNREADABLE = "unreadable"
 """Reason of a problem that lies with the disk or its permissions, and may be gone the next time."""
 ARCHIVE = ".zip"
+IMAGES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp")
+UNSURE_OCR = "unsure OCR"
 _UNSAFE = re.compile(r"[^\w.-]+")
 
 
@@ -209,7 +212,7 @@ def _read_table(rows: Callable[[str, Mapping[str, str]], Iterator[Row]]) -> Read
     def read(file: File) -> Iterator[Page | Problem]:
         decoded, notes = _decoded(file)
         yield from notes
-        yield from (_part(file, row, decoded.encoding) for row in rows(decoded.text, file.card.columns))
+        yield from _parts(file, rows(decoded.text, file.card.columns), decoded.encoding)
 
     return read
 
@@ -218,9 +221,28 @@ def _read_parts(rows: Callable[[bytes, Mapping[str, str]], Iterator[Row]], encod
     """Return the reader of a format of bytes whose files hold several pages."""
 
     def read(file: File) -> Iterator[Page | Problem]:
-        yield from (_part(file, row, encoding) for row in rows(file.data, file.card.columns))
+        yield from _parts(file, rows(file.data, file.card.columns), encoding)
 
     return read
+
+
+def _parts(file: File, rows: Iterable[Row], encoding: str) -> Iterator[Page | Problem]:
+    for row in rows:
+        part = _part(file, row, row.encoding or encoding)
+        if row.note:
+            yield Problem(part.source, STAGE, UNSURE_OCR, row.note)
+        yield part
+
+
+def _read_image(file: File) -> Iterator[Page | Problem]:
+    scans = list(read_image(file.data))
+    if len(scans) > 1:
+        rows = (Row(number, scan.text, note=scan.note) for number, scan in enumerate(scans, start=1))
+        yield from _parts(file, rows, OCR)
+        return
+    for scan in scans:
+        yield from [Problem(file.given, STAGE, UNSURE_OCR, scan.note)] if scan.note else []
+        yield _whole(file, scan.text, OCR)
 
 
 def _part(file: File, row: Row, encoding: str) -> Page | Problem:
@@ -262,5 +284,6 @@ READERS: dict[str, Reader] = {
     ".htm": _read_html,
     ".pdf": _read_parts(lambda data, _: read_pdf(data), "pdf"),
     ".docx": _read_docx,
+    **dict.fromkeys(IMAGES, _read_image),
 }
 """File ending (lower case) → how the file is read."""

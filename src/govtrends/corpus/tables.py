@@ -41,7 +41,8 @@ csv.field_size_limit(2**31 - 1)
 class Row:
     """One text of a file: its number from 1, its hints, and for a workbook of several sheets the ``sheet``.
 
-    ``error`` says why there is no text, ``reason`` the same in a few words.
+    ``error`` says why there is no text, ``reason`` the same in a few words; ``note`` what to doubt in
+    a text that there is, ``encoding`` how it came to be one where the file's own does not tell.
     """
 
     number: int
@@ -53,6 +54,8 @@ class Row:
     error: str | None = None
     reason: str = "row without text"
     sheet: str | None = None
+    note: str | None = None
+    encoding: str | None = None
 
 
 class NoTextColumn(Unreadable):
