@@ -62,14 +62,24 @@ def options(
 @app.command()
 def build(
     sources: Annotated[list[Path], typer.Argument(help="Files, folders or .zip: text, web pages, PDF, Word, tables.")],
-    out: Annotated[Path, typer.Option("--out", help="Folder for the corpus; an older corpus there is replaced.")],
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Folder for the corpus; an older corpus there is replaced.")
+    ] = None,
     jobs: Jobs = 1,
     registry: Annotated[Path | None, typer.Option("--registry", help="Folder with a study's own YAML files.")] = None,
     prior: Annotated[str | None, typer.Option("--prior", help="District code that settles same-named places.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit code 1 if any page could not be read.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what each file holds and how its columns are read; build nothing.")
+    ] = False,
     quiet: Quiet = False,
 ) -> None:
     """Read pages into a corpus of tables: articles, themes, indicators, places, dates."""
+    if dry_run:
+        _look(sources)
+        return
+    if out is None:
+        raise UsageError("--out is missing: name the folder for the corpus, like --out my-corpus")
     from govtrends.pipeline import build as run
 
     with _progress(quiet) as step:
@@ -81,6 +91,15 @@ def build(
         typer.echo(f"{problem.source}: {problem.reason}: {problem.detail}", err=True)
     if strict and result.problems:
         raise typer.Exit(1)
+
+
+def _look(sources: list[Path]) -> None:
+    from govtrends.corpus.survey import survey
+
+    for look in survey(sources):
+        typer.echo(look.line())
+        for problem in look.problems:
+            typer.echo(f"{problem.source}: {problem.reason}: {problem.detail}", err=True)
 
 
 @app.command()

@@ -6,6 +6,7 @@ in-memory forms before offsets and ids become columns.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -31,7 +32,7 @@ class Page:
     """One source text as decoded: no BOM, newlines as ``\\n``; all offsets count its characters.
 
     ``paper``, ``district_hint`` (a code or a name), ``date_hint`` (ISO) and ``title_hint`` come from a source card or
-    table column, never from the text.
+    table column, never from the text.  ``columns`` says which column of a table was taken for what (role → name).
     """
 
     page_id: str
@@ -44,6 +45,7 @@ class Page:
     district_hint: str | None = None
     date_hint: str | None = None
     title_hint: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import yaml
 
+from govtrends.corpus.catalogue import of_folder
 from govtrends.errors import nearest
 from govtrends.model import Problem
 
@@ -24,6 +25,10 @@ class Card:
     known: Mapping[str, str] = field(default_factory=dict)
     columns: Mapping[str, str] = field(default_factory=dict)
 
+    def under(self, nearer: Card) -> Card:
+        """Return this card where the ``nearer`` one says nothing, entry by entry."""
+        return Card({**self.known, **nearer.known}, {**self.columns, **nearer.columns})
+
 
 def is_card(path: Path) -> bool:
     """Return whether a file is a source card and therefore no page."""
@@ -31,15 +36,20 @@ def is_card(path: Path) -> bool:
 
 
 def read_card(path: Path, given: str) -> tuple[Card, list[Problem]]:
-    """Read the card beside ``path``, if there is one; whatever is wrong with it becomes a problem, never an error."""
+    """Read what the folder's catalogue and the card beside ``path`` say; the card outweighs the catalogue.
+
+    Whatever is wrong with the card becomes a problem, never an error.
+    """
+    catalogued = Card(of_folder(path.parent).known(path.name))
     card_path = next((p for s in CARD_SUFFIXES if (p := path.with_name(path.stem + s)).is_file()), None)
     if card_path is None:
-        return Card(), []
+        return catalogued, []
     try:
         with card_path.open("rb") as stream:
-            return parse_card(stream.read(_LIMIT + 1), card_path.name, given)
+            card, problems = parse_card(stream.read(_LIMIT + 1), card_path.name, given)
     except OSError as error:
-        return Card(), [_problem(given, card_path.name, f"cannot be read: {error.strerror or error}")]
+        return catalogued, [_problem(given, card_path.name, f"cannot be read: {error.strerror or error}")]
+    return catalogued.under(card), problems
 
 
 def parse_card(raw: bytes, name: str, given: str) -> tuple[Card, list[Problem]]:

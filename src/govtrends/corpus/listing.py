@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from govtrends.corpus.cards import CARD_SUFFIXES, is_card
+from govtrends.corpus.catalogue import CATALOGUE
 from govtrends.errors import SourceError, nearest
 
 _WEB = (".html", ".htm")
@@ -20,7 +22,8 @@ class Listed(NamedTuple):
     """One file: its path as the user ``given`` it (what tables call ``source``), where it lies, and its signature.
 
     ``real`` is the path without links, by which a file that is given twice is known.  ``signature`` holds size, times
-    and inode of the file and its card, empty where they cannot be had; ``newest`` is the latest of the times (ns).
+    and inode of the file, its card and its folder's catalogue, empty where they cannot be had; ``newest`` is the latest
+    of the times (ns).
     """
 
     given: str
@@ -99,28 +102,35 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 def _listed(entry: os.DirEntry[str], given: str, folder: str, entries: Mapping[str, os.DirEntry[str]]) -> Listed:
     stem = os.path.splitext(entry.name)[0]  # noqa: PTH122  a folder may hold a million names
-    card = next((entries[stem + suffix] for suffix in CARD_SUFFIXES if stem + suffix in entries), None)
+    beside = [entries[name] for name in (*_card_names(stem), CATALOGUE) if name in entries and name != entry.name]
     real = os.path.realpath(entry.path) if entry.is_symlink() else f"{folder}/{entry.name}"
     try:
-        stats = [entry.stat(), *([card.stat()] if card else [])]
+        stats = [entry.stat(), *(other.stat() for other in beside)]
     except OSError:
         return Listed(_readable(given), Path(entry.path), real, "", 0, 0)
-    return Listed(_readable(given), Path(entry.path), real, *_signature(stats))
+    # What is wrong with a catalogue depends on the names beside it.
+    names = "\n".join(sorted(entries)) if entry.name == CATALOGUE else ""
+    return Listed(_readable(given), Path(entry.path), real, *_signature(stats, names))
+
+
+def _card_names(stem: str) -> list[str]:
+    return [stem + suffix for suffix in CARD_SUFFIXES]
 
 
 def _single(path: Path, given: str) -> Listed:
-    cards = (path.with_name(path.stem + suffix) for suffix in CARD_SUFFIXES)
-    card = next((card for card in cards if card.is_file()), None)
+    beside = [path.with_name(name) for name in (*_card_names(path.stem), CATALOGUE) if name != path.name]
     real = os.path.realpath(path)
     try:
-        stats = [path.stat(), *([card.stat()] if card else [])]
+        stats = [path.stat(), *(other.stat() for other in beside if other.is_file())]
     except OSError:
         return Listed(_readable(given), path, real, "", 0, 0)
     return Listed(_readable(given), path, real, *_signature(stats))
 
 
-def _signature(stats: Sequence[os.stat_result]) -> tuple[str, int, int]:
+def _signature(stats: Sequence[os.stat_result], names: str = "") -> tuple[str, int, int]:
     signature = " ".join(f"{s.st_size}.{s.st_mtime_ns}.{s.st_ctime_ns}.{s.st_ino}" for s in stats)
+    if names:
+        signature += " " + hashlib.sha256(names.encode("utf-8", "surrogateescape")).hexdigest()[:16]
     return signature, max(max(s.st_mtime_ns, s.st_ctime_ns) for s in stats), stats[0].st_size
 
 

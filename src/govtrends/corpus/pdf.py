@@ -24,9 +24,7 @@ SCAN_DPI = 200
 """How finely a page without text layer is drawn for the recogniser."""
 
 _SCANNED = "no text layer: a scan; to have it recognised: pip install 'govtrends[ocr]', or give its text as .txt"
-_BLANK = (
-    "no text layer, and no words were recognised in the picture; scan it again at 300 dpi, or type it"
-)
+_BLANK = "no text layer, and no words were recognised in the picture; scan it again at 300 dpi, or type it"
 _GARBLED = "the fonts do not say which characters they draw; run OCR on it (ocrmypdf --force-ocr) or give its text"
 # Fonts that share one drawing between 一 and the radical ⼀ leave the radical in the text layer; ligatures likewise.
 _LOOKALIKE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06]")

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from govtrends.corpus.archives import Archive, Member, Refused
 from govtrends.corpus.cards import CARD_SUFFIXES, Card, is_card, parse_card, read_card
+from govtrends.corpus.catalogue import CATALOGUE, Catalogue, of_folder, parse_catalogue
 from govtrends.corpus.decode import Decoded, Undecodable, decode, has_words, language_of
 from govtrends.corpus.documents import read_docx
 from govtrends.corpus.files import File, Unreadable
@@ -95,6 +96,10 @@ def open_source(path: Path, given: str | None = None) -> Iterator[File | Problem
         if suffix == ARCHIVE:
             yield from _open_archive(path, name)
             return
+        if path.name == CATALOGUE:
+            beside = sorted(entry.name for entry in os.scandir(path.parent) if entry.name != CATALOGUE)
+            yield from of_folder(path.parent).problems(name, beside)
+            return
         data = path.read_bytes()
     except OSError as error:
         yield Problem(name, STAGE, UNREADABLE, f"{error.strerror or error}; check the path and its permissions")
@@ -122,11 +127,29 @@ def _open_archive(path: Path, name: str) -> Iterator[File | Problem]:
     with Archive(path) as archive:
         members = list(archive.members())
         by_name = {member.name: member for member in members if isinstance(member, Member)}
+        catalogues, wrong = _member_catalogues(archive, by_name, name)
+        yield from wrong
         for member in members:
             if isinstance(member, Refused):
                 yield _refused(name, member)
-            elif not is_card(Path(member.name)):
-                yield from _open_member(archive, member, f"{name}/{member.name}", by_name, outer)
+            elif not is_card(at := Path(member.name)) and at.name != CATALOGUE:
+                listed = catalogues[at.parent].known(at.name) if at.parent in catalogues else {}
+                yield from _open_member(archive, member, f"{name}/{member.name}", by_name, outer.under(Card(listed)))
+
+
+def _member_catalogues(
+    archive: Archive, by_name: Mapping[str, Member], name: str
+) -> tuple[dict[Path, Catalogue], list[Problem]]:
+    catalogues: dict[Path, Catalogue] = {}
+    problems: list[Problem] = []
+    paths = [Path(member) for member in by_name]
+    for path in (path for path in paths if path.name == CATALOGUE):
+        data = archive.read(by_name[path.as_posix()])
+        catalogue = Catalogue(wrong=(data.detail,)) if isinstance(data, Refused) else parse_catalogue(data)
+        catalogues[path.parent] = catalogue
+        beside = [other.name for other in paths if other.parent == path.parent and other != path]
+        problems += catalogue.problems(f"{name}/{path.as_posix()}", beside)
+    return catalogues, problems
 
 
 def _open_member(
@@ -145,7 +168,7 @@ def _open_member(
     if beside and isinstance(written, bytes):
         inner, problems = parse_card(written, beside.name, given)
         yield from problems
-        card = Card({**outer.known, **inner.known}, {**outer.columns, **inner.columns})
+        card = card.under(inner)
     data = archive.read(member)
     if isinstance(data, Refused):
         yield Problem(given, STAGE, data.reason, data.detail)
@@ -263,6 +286,7 @@ def _part(file: File, row: Row, encoding: str) -> Page | Problem:
         district_hint=row.district or known.get("district"),
         date_hint=row.date or known.get("issue_date"),
         title_hint=row.title,
+        columns=row.columns,
     )
 
 

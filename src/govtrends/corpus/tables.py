@@ -8,7 +8,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import chain, islice
 
@@ -43,6 +43,7 @@ class Row:
 
     ``error`` says why there is no text, ``reason`` the same in a few words; ``note`` what to doubt in
     a text that there is, ``encoding`` how it came to be one where the file's own does not tell.
+    ``columns`` says which column was taken for what (role → name).
     """
 
     number: int
@@ -56,6 +57,7 @@ class Row:
     sheet: str | None = None
     note: str | None = None
     encoding: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 class NoTextColumn(Unreadable):
@@ -199,7 +201,7 @@ def _row(number: int, record: Mapping[str, object], mapping: Mapping[str, str]) 
     if place and not place.isdigit() and value("district") and value("city") not in (None, place):
         place = f"{value('city')}{place}"
     error = None if text.strip() else "the text field is empty"
-    return Row(number, text, value("title"), value("paper"), place, iso_date(value("date")), error)
+    return Row(number, text, value("title"), value("paper"), place, iso_date(value("date")), error, columns=mapping)
 
 
 def _cell(value: object) -> str | None:
