@@ -45,24 +45,31 @@ def coverage(corpus: Corpus, by: str = "district") -> pd.DataFrame:
 def overview(selection: Selection) -> pd.DataFrame:
     """Return one row: district, whole, code, period and what stands behind it.
 
-    Columns: pages, articles, chars, themes, top_theme, mentions, indicators of the district; districts,
-    other_pages, other_articles of the others; left_out (reports of the district outside the period, or
-    dated too vaguely for it); undated.
+    Columns: pages, articles, chars, themes, top_theme, listed (every theme, most reports first, joined by
+    、), mentions, indicators of the district; start, end (days of the period; null where nothing is dated)
+    and last (the latest day of a report); districts, other_pages, other_articles of the others; left_out
+    (reports of the district outside the period, or dated too vaguely for it); undated.
     """
     here, others = frame(selection.here), frame(selection.others)
     mentions = selection.here.mentions[selection.here.mentions["article_id"].isin(here["article_id"])]
     top = mentions.groupby("theme").agg(articles=("article_id", "nunique"), mentions=("article_id", "size"))
+    ordered = top.sort_values(by=["articles", "mentions"], kind="stable").index[::-1]
+    dated = selection.start != date.min
     row = {
         "district": selection.district,
         "whole": selection.whole,
         "code": selection.code,
         "period": selection.period,
+        "start": pd.Timestamp(selection.start) if dated else pd.NaT,
+        "end": pd.Timestamp(selection.end) if dated else pd.NaT,
+        "last": here["last"].max(),
         "pages": here["page_id"].nunique(),
         "articles": len(here),
         "chars": int(here["chars"].sum()),
         "themes": mentions["theme"].nunique(),
         "mentions": len(mentions),
-        "top_theme": None if mentions.empty else str(top.sort_values(by=["articles", "mentions"]).index[-1]),
+        "top_theme": str(ordered[0]) if len(ordered) else None,
+        "listed": "、".join(ordered),
         "indicators": int(selection.here.indicators["duplicate_of"].isna().sum()),
         "districts": others["unit_code"].nunique(),
         "other_pages": others["page_id"].nunique(),

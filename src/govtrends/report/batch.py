@@ -122,8 +122,7 @@ class _Record:
         """Write what is left and the library page; return the page's path."""
         index = self.plan.out / library.NAME
         if self.pending or self.rows or not index.is_file():
-            titles = {job.briefing: job.title for job in self.plan.jobs if job.title}
-            index = library.write(self.plan.out, self._write(), titles)
+            index = library.write(self.plan.out, self._write())
         return index
 
     def _write(self) -> list[Row]:
@@ -137,7 +136,13 @@ class _Record:
 
 def _make(job: Job, plan: Plan, work: Path, how: Mapping[str, Any]) -> Row:
     started = time.perf_counter()
-    facts = {"briefing": job.briefing, "engine": plan.engine, "parameters": dict(job.parameters)}
+    facts = {
+        "briefing": job.briefing,
+        "engine": plan.engine,
+        "parameters": dict(job.parameters),
+        "heading": job.title,
+        "places": job.places,
+    }
     # Before the notebook runs: if it is edited meanwhile, the next batch makes the report again.
     made_from = {"fingerprint": unchanged.fingerprint(job, plan.engine), "peers": job.peers}
 
@@ -155,7 +160,7 @@ def _make(job: Job, plan: Plan, work: Path, how: Mapping[str, Any]) -> Row:
             digests = unchanged.digests(plan.out, [*outputs.values(), kept])
             (plan.out / "failed" / f"{job.name}.ipynb").unlink(missing_ok=True)
         more = {"outputs": outputs, "notebook": kept, "digests": digests, "warnings": rendered.warnings}
-        return row("ok", title=rendered.title or job.title, **more, **made_from)
+        return row("ok", title=rendered.title or job.title, about=rendered.about, **more, **made_from)
     except (GovtrendsError, OSError) as error:
         partial = error.partial if isinstance(error, ExecutionError) else work / f"{job.name}.ipynb"
         kept_partial = None

@@ -18,6 +18,7 @@ import yaml
 
 from govtrends.errors import RenderError
 from govtrends.report import fonts, resources
+from govtrends.report.front import about, front_of
 from govtrends.report.lower import Lowered, lower
 
 FORMATS = ("html", "pdf")
@@ -35,11 +36,14 @@ _TYPST_PATH = re.compile(r'image\("(?:[^"\\]|\\.)*"')
 
 @dataclass(frozen=True)
 class Rendered:
-    """The files of one report by format, its title, and what the reader of the log should know."""
+    """The files of one report by format, its title, what the reader of the log should know, and what the library page
+    knows it by (:func:`govtrends.report.front.about`).
+    """
 
     paths: Mapping[str, Path]
     title: str = ""
     warnings: tuple[str, ...] = field(default=())
+    about: Mapping[str, Any] = field(default_factory=dict)
 
 
 def render(notebook: Path, folder: Path, *, formats: Sequence[str] = FORMATS, name: str | None = None) -> Rendered:
@@ -59,20 +63,9 @@ def render(notebook: Path, folder: Path, *, formats: Sequence[str] = FORMATS, na
         jobs = {wanted: pool.submit(_MAKERS[wanted], lowered, folder, stem) for wanted in formats}
         made = {wanted: job.result() for wanted, job in jobs.items()}
     warnings = dict.fromkeys(warning for _, texts in made.values() for warning in texts)
-    return Rendered({wanted: path for wanted, (path, _) in made.items()}, title_of(lowered), tuple(warnings))
-
-
-def title_of(lowered: Lowered) -> str:
-    """Return the title that the document shows: the last YAML block that sets one, else the front matter's."""
-    title = str(lowered.metadata.get("title", ""))
-    for block in re.findall(r"^---[ \t]*\n(.*?)\n---[ \t]*$", lowered.markdown, re.DOTALL | re.MULTILINE):
-        try:
-            values = yaml.safe_load(block)
-        except yaml.YAMLError:
-            continue
-        if isinstance(values, dict) and "title" in values:
-            title = str(values["title"])
-    return title
+    paths = {wanted: path for wanted, (path, _) in made.items()}
+    front = front_of(lowered)
+    return Rendered(paths, str(front.get("title", "")), tuple(warnings), about(front))
 
 
 def _make_html(lowered: Lowered, folder: Path, stem: str) -> tuple[Path, list[str]]:

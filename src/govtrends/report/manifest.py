@@ -20,6 +20,8 @@ class Row:
 
     ``fingerprint``, ``peers`` and ``digests`` (by path) say what it was made from and what its files held when they
     were written (:mod:`govtrends.report.unchanged`); ``peers_changed``: it was kept although other districts changed.
+    ``heading`` is the title of its briefing, ``places`` the names of its districts, ``about`` what the notebook told of
+    it (:mod:`govtrends.report.front`).
     """
 
     name: str
@@ -37,13 +39,17 @@ class Row:
     peers: str = ""
     digests: Mapping[str, str] = field(default_factory=dict)
     peers_changed: bool = False
+    heading: str = ""
+    places: tuple[str, ...] = ()
+    about: Mapping[str, Any] = field(default_factory=dict)
 
 
 def read(folder: Path) -> list[Row]:
     """Return the rows of an output folder, in order; none when it has no manifest, or one of another program."""
     try:
         content = json.loads((folder / NAME).read_text(encoding="utf-8"))
-        return [Row(**{**row, "warnings": tuple(row["warnings"])}) for row in content["reports"]]
+        lists = ("warnings", "places")
+        return [Row(**{**row, **{name: tuple(row.get(name, ())) for name in lists}}) for row in content["reports"]]
     except (OSError, ValueError, KeyError, TypeError):
         return []
 

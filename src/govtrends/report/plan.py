@@ -26,8 +26,8 @@ _WHOLE = re.compile(r"\{(\w+)\}")
 class Job:
     """One report to make: a notebook with its parameters, written as ``NAME.html`` and ``NAME.pdf``.
 
-    ``districts`` are the codes it reports on. ``data`` and ``peers`` are digests of their rows in the corpus and of all
-    rows; empty where nobody looked.
+    ``districts`` are the codes it reports on, ``places`` their names. ``data`` and ``peers`` are digests of their rows
+    in the corpus and of all rows; empty where nobody looked.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Job:
     briefing: str = ""
     title: str = ""
     districts: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     data: str = ""
     peers: str = ""
 
@@ -84,12 +85,14 @@ def make_plan(
     for briefing in briefings:
         meant = [district for district in districts if meant_by(briefing, district)]
         known = {**common, "briefing": briefing.key, "codes": [district["code"] for district in meant]}
-        values: list[tuple[dict[str, str], tuple[str, ...]]]
+        groups: list[tuple[dict[str, str], list[Mapping[str, str]]]]
         if briefing.each:
-            values = [(_of(district), (district["code"],)) for district in meant]
+            groups = [(_of(district), [district]) for district in meant]
         else:
-            values = [({}, tuple(known["codes"]))] if meant or not districts else []
-        jobs += [replace(_job(briefing, {**known, **own}, formats), districts=codes) for own, codes in values]
+            groups = [({}, meant)] if meant or not districts else []
+        for own, held in groups:
+            codes, names = (tuple(district[key] for district in held) for key in ("code", "name"))
+            jobs.append(replace(_job(briefing, {**known, **own}, formats), districts=codes, places=names))
     return replace(checked(_selected(jobs, only)[:limit], out, engine), corpus=corpus)
 
 

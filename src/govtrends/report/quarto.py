@@ -13,7 +13,8 @@ from typing import Any
 
 from govtrends.errors import RenderError
 from govtrends.report import fonts, resources
-from govtrends.report.embedded import FORMATS, Rendered, font_face, html_table_as_markdown, title_of
+from govtrends.report.embedded import FORMATS, Rendered, font_face, html_table_as_markdown
+from govtrends.report.front import about, front_of
 from govtrends.report.lower import bracket_references, lower
 from govtrends.report.parameters import read_notebook, source_of
 
@@ -74,7 +75,8 @@ def render(notebook: Path, folder: Path, *, formats: Sequence[str] = FORMATS, na
         paths[wanted] = folder / f"{stem}.{wanted}"
         if not paths[wanted].is_file():
             raise RenderError(f"{copy}: quarto ended well, but wrote no {paths[wanted].name}")
-    return Rendered(paths, title_of(lower(notebook, folder / "lowered")), tuple(warnings))
+    front = front_of(lower(notebook, folder / "lowered"))
+    return Rendered(paths, str(front.get("title", "")), tuple(warnings), about(front))
 
 
 def lay_project(folder: Path, text: str) -> None:
