@@ -4,10 +4,10 @@ The names below are what notebooks use: ``import govtrends as gt``.  Each is loa
 (PEP 562), so that the import itself costs nothing.
 
 - data: ``load``, ``read_corpus``, ``select``, ``restrict``, ``period_of``
-- themes: ``theme_shares``, ``timeline``, ``timelines``, ``timing``, ``contrast``, ``against_others``,
-  ``change``, ``peer_shares``, ``cooccurrence``
-- words: ``district_words``, ``words_by_district``
-- indicators: ``indicator_table``, ``indicator_panel``, ``indicator_change``
+- themes: ``theme_shares``, ``timeline``, ``timelines``, ``timing``, ``events``, ``contrast``, ``differences``,
+  ``against_others``, ``change``, ``peer_shares``, ``key_themes``, ``cooccurrence``
+- words: ``district_words``, ``words_by_district``, ``context``
+- indicators: ``indicator_table``, ``indicator_panel``, ``indicator_change``, ``indicator_targets``
 - sources: ``evidence``, ``hits``, ``coverage``, ``overview``, ``losses``, ``sources``, ``definitions``, ``provenance``
 - to show: ``plot`` (figures), ``tables`` (Markdown tables), ``say`` (sentences), ``tiles``, ``comparison_tiles``,
   ``quotes``, ``figures`` (clauses behind the indicators), ``downloads``
@@ -25,17 +25,22 @@ _WHERE = {
     "theme_shares": "compare.shares",
     "timeline": "compare.shares",
     "timelines": "compare.shares",
-    "timing": "compare.shares",
+    "timing": "compare.timing",
+    "events": "compare.timing",
     "contrast": "compare.contrast",
+    "differences": "compare.contrast",
     "against_others": "compare.contrast",
     "change": "compare.contrast",
     "peer_shares": "compare.contrast",
+    "key_themes": "compare.keyness",
     "cooccurrence": "compare.cooccurrence",
     "district_words": "compare.keyness",
     "words_by_district": "compare.keyness",
+    "context": "compare.kwic",
     "indicator_table": "compare.indicators",
     "indicator_panel": "compare.indicators",
     "indicator_change": "compare.indicators",
+    "indicator_targets": "compare.targets",
     "evidence": "compare.evidence",
     "hits": "compare.evidence",
     "coverage": "compare.coverage",

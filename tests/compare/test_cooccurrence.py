@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import stats
 
-from govtrends.compare.cooccurrence import cooccurrence, npmi
+from govtrends.compare.cooccurrence import beyond_chance, cooccurrence, npmi
 from govtrends.store import Corpus
 
 
@@ -28,3 +30,13 @@ def test_pairs_are_counted_per_report(corpus: Corpus) -> None:
     assert (table["both"] <= table[["n_a", "n_b"]].min(axis=1)).all()
     assert (table["theme_a"] < table["theme_b"]).all()
     assert cooccurrence(corpus, min_articles=10**6).empty
+    assert (table["holds"] == (table["p_adjusted"] < 0.05)).all()
+
+
+@given(st.integers(0, 30), st.integers(0, 40), st.integers(0, 40), st.integers(0, 60))
+def test_chance_agrees_with_fisher(both: int, only_a: int, only_b: int, neither: int) -> None:
+    n = both + only_a + only_b + neither
+    factorial = np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, n + 1)))])
+    p = beyond_chance(both, both + only_a, both + only_b, n, factorial)
+    expected = stats.fisher_exact([[both, only_a], [only_b, neither]], alternative="greater").pvalue
+    assert p == pytest.approx(expected, rel=1e-6, abs=1e-12)

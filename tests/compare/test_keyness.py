@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -19,6 +20,21 @@ def test_log_odds_of_an_example_worked_by_hand() -> None:
     delta = math.log(11 / (100 + 4 - 10 - 1)) - math.log(6 / (200 + 4 - 5 - 1))
     assert row["delta"] == pytest.approx(delta)
     assert row["z"] == pytest.approx(delta / math.sqrt(1 / 11 + 1 / 6))
+
+
+def test_log_odds_are_those_of_the_posterior_drawn_at_random() -> None:
+    """The model itself instead of its approximation: word shares drawn from both Dirichlet posteriors."""
+    a, b = pd.Series({"甲": 40, "乙": 300, "丙": 160}), pd.Series({"甲": 25, "乙": 700, "丙": 275})
+    prior, weight = pd.Series({"甲": 65.0, "乙": 1000.0, "丙": 435.0}), 50.0
+    alpha = weight * prior / prior.sum()
+    rng = np.random.default_rng(4)
+    left, right = (rng.dirichlet(side + alpha, size=200_000) for side in (a, b))
+    drawn = np.log(left / (1 - left)) - np.log(right / (1 - right))
+    table = log_odds(a, b, prior, weight)
+    assert table["delta"].to_numpy() == pytest.approx(drawn.mean(axis=0), abs=0.02)
+    rare = table.loc["甲"]
+    # The paper's variance leaves the other words out; for a rare word that is next to nothing.
+    assert rare["delta"] / rare["z"] == pytest.approx(drawn.std(axis=0)[0], rel=0.05)
 
 
 COUNTS = st.dictionaries(st.sampled_from("甲乙丙丁戊"), st.integers(0, 50), min_size=2)

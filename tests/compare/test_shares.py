@@ -8,7 +8,7 @@ import pytest
 
 from govtrends.compare.intervals import MIN_ARTICLES
 from govtrends.compare.select import frame, restrict, select
-from govtrends.compare.shares import theme_shares, timeline, timelines, timing
+from govtrends.compare.shares import UNSIGNED, Tally, shares_of, theme_shares, timeline, timelines
 from govtrends.errors import UsageError
 from govtrends.store import Corpus
 from synthetic import DISTRICTS, MONTHS
@@ -80,18 +80,52 @@ def test_vague_dates_have_no_month(corpus: Corpus) -> None:
     assert set(theme_shares(vague, "year")["year"]) == {"2022"}
 
 
-def test_the_lag_counts_months_without_a_paper(corpus: Corpus) -> None:
-    only = restrict(corpus, districts=["望湖区"])
-    october, december = (only.articles["article_id"].str.contains(month) for month in ("2022-10", "2022-12"))
-    articles = only.articles[october | december].copy()
-    articles.loc[articles["article_id"].str.contains("2022-12"), "unit_code"] = "990102"
-    both = replace(corpus, articles=articles)
-    lag = timing(both, "month").set_index(["district", "theme"])["lag"]
-    common = [theme for district, theme in lag.index if district == "清溪区" and ("望湖区", theme) in lag.index]
-    assert common and all(lag["清溪区", theme] == 2 for theme in common)
+def test_shares_by_paper_keep_the_pages_that_name_none(corpus: Corpus) -> None:
+    pages = corpus.pages.copy()
+    pages.loc[pages["district"] == "望湖区", "paper"] = None
+    table = theme_shares(replace(corpus, pages=pages), "paper")
+    assert {"清溪区新报", UNSIGNED} <= set(table["paper"]) and "望湖区新报" not in set(table["paper"])
+    assert table.drop_duplicates("paper")["n"].sum() == len(frame(corpus))
 
 
-def test_first_appearance_and_lag(corpus: Corpus) -> None:
-    table = timing(corpus, "quarter")
-    assert (table.groupby("theme")["lag"].min() == 0).all()
-    assert (table["first"] <= table["peak"]).all()
+def test_dispersion_tells_one_page_from_many() -> None:
+    pages, chars = 10, np.full(10, 1000.0)
+    one = np.zeros(pages)
+    one[0] = 10
+    mentions = np.stack([one, np.ones(pages)], axis=1)
+    zeros = np.zeros(pages, dtype=np.intp)
+    counts = Tally(
+        pd.DataFrame({"district": ["甲"]}), ["堆", "匀"], zeros, np.full(10, 5.0), chars, (mentions > 0) * 1.0, mentions
+    )
+    table = shares_of(counts).set_index("theme")
+    assert table.loc["匀", "dispersion"] == pytest.approx(0)
+    # Gries (2008): all on one of ten equal parts is 1 − 1/10.
+    assert table.loc["堆", "dispersion"] == pytest.approx(0.9)
+    wide = table["rate_high"] / table["rate_low"]
+    assert wide["堆"] > 20 and wide["匀"] == pytest.approx(1)
+
+
+def _papers(rng: np.random.Generator, shares: np.ndarray, rho: float, pages: int) -> Tally:
+    """Return pages of six districts: themes of known share, alike within a page."""
+    districts, strength = 6, (1 - rho) / rho
+    size = districts * pages
+    articles = rng.integers(3, 10, size=size)
+    page_share = rng.beta(shares * strength, (1 - shares) * strength, size=(size, len(shares)))
+    hits = rng.binomial(articles[:, None], page_share).astype(float)
+    group = np.repeat(np.arange(districts), pages).astype(np.intp)
+    names = pd.DataFrame({"district": list("甲乙丙丁戊己")})
+    return Tally(names, list("一二三"), group, articles.astype(float), articles * 300.0, hits, hits)
+
+
+@pytest.mark.parametrize(("pages", "rho"), [(6, 0.1), (12, 0.1), (12, 0.25), (30, 0.1)])
+def test_the_table_of_shares_covers_known_shares(pages: int, rho: float) -> None:
+    rng = np.random.default_rng(11)
+    shares = np.array([0.15, 0.3, 0.45])
+    runs = 120
+    covered = []
+    for _ in range(runs):
+        table = shares_of(_papers(rng, shares, rho, pages))
+        known = table["theme"].map(dict(zip("一二三", shares, strict=True)))
+        sound = ~table["thin"]
+        covered += list(((table["low"] <= known) & (known <= table["high"]))[sound])
+    assert len(covered) > 2000 and 0.93 <= np.mean(covered) <= 0.97

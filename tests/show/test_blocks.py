@@ -15,7 +15,8 @@ from govtrends.compare.evidence import evidence
 from govtrends.compare.indicators import indicator_panel, indicator_table
 from govtrends.compare.keyness import words_by_district
 from govtrends.compare.select import Selection, select
-from govtrends.compare.shares import theme_shares, timeline, timing
+from govtrends.compare.shares import theme_shares, timeline
+from govtrends.compare.timing import timing
 from govtrends.show import say, tables
 from govtrends.show.quotes import figures, marked, quotes
 from govtrends.show.tiles import comparison_tiles, tiles

@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from govtrends.compare.intervals import DRAWS, MIN_ARTICLES, MIN_PAGES
+from govtrends.compare.intervals import MIN_ARTICLES, MIN_PAGES
 from govtrends.compare.select import COUNTED_KINDS, Selection, frame
 from govtrends.registry.load import load_registry
 from govtrends.store import Corpus
@@ -124,7 +124,6 @@ def provenance(corpus: Corpus) -> dict[str, Any]:
         "rendered": date.today().isoformat(),
         "min_articles": MIN_ARTICLES,
         "min_pages": MIN_PAGES,
-        "draws": DRAWS,
     }
 
 

@@ -19,6 +19,9 @@ January–May with a year.
 """
 SOURCE = ("approx", "value_max", "text", "sentence", "article_id", "source", "ordinal", "char_start", "char_end")
 """What a cell of the panel says of the print it was read from, beside its value."""
+PLACE = "未定地区"
+"""What the one place is called where no page of a corpus names a district, as of national reports."""
+_YEARLY = ("yoy", "vs_last_year", "unspecified")
 MIN_PEERS = 3
 """Fewer districts than this give no median: the values are listed instead."""
 
@@ -93,12 +96,16 @@ def indicator_panel(corpus: Corpus, names: dict[str, str] | None = None, registe
     indicator_key, name, measure, unit, status, basis, period_kind, period_start, period_end, period,
     unit_code, district, value (signed), those of :data:`SOURCE`, values, peers (districts with a value),
     median, rank (1 = largest), distance (value − median; null below :data:`MIN_PEERS`). ``registered``
-    leaves subjects without an id out.
+    leaves subjects without an id out. Where no page names a district, all are one place, so that periods
+    can be compared. A change over a whole year has one basis (同比 and 比上年 are then the same).
     """
     table = indicator_table(corpus, names)
     if registered:
         table = table[table["indicator"].notna()]
-    table = table[~table["damaged"].astype(bool) & table["unit_code"].notna()].copy()
+    if table["unit_code"].isna().all():
+        table = table.assign(unit_code="", district=PLACE)
+    table = table[~table["damaged"].astype(bool) & table["unit_code"].notna()]
+    table = table.assign(plain=table["basis"].isin(["yoy", "vs_last_year"]), basis=_yearly_basis(table))
     # A null has to equal a null here; pandas drops null keys from groups otherwise.
     like = [*LIKE, "period_start", "period_end"]
     cell = [*like, "unit_code"]
@@ -106,10 +113,19 @@ def indicator_panel(corpus: Corpus, names: dict[str, str] | None = None, registe
     cells = table.groupby(cell, dropna=False, sort=False)
     values = cells["signed"].nunique().rename("values").reset_index()
     # The last row whole: "last" of each column would skip nulls and mix one print with another.
-    standing = table.drop_duplicates(cell, keep="last").assign(value=lambda rows: rows["signed"])
+    # What says that it is a change from the year before stands before what may be one from any year.
+    sure = table.sort_values("plain", kind="stable") if len(table) else table
+    standing = sure.drop_duplicates(cell, keep="last").assign(value=lambda rows: rows["signed"])
     kept = [*cell, "name", "district", "period", "value", "first", *SOURCE]
     panel = standing[kept].merge(values, on=cell, how="left")
     return _among_peers(panel, like)
+
+
+def _yearly_basis(table: pd.DataFrame) -> pd.Series:
+    """Return basis, the change of a whole year being one from the year before, whichever way it is said."""
+    yearly = table["measure"].eq("percent") & table["period_kind"].eq("year")
+    same = table["basis"].isna() | table["basis"].isin(_YEARLY)
+    return table["basis"].mask(yearly & same, "vs_last_year")
 
 
 def _kept_bounds(table: pd.DataFrame, cell: list[str]) -> pd.Series:

@@ -6,9 +6,22 @@ import re
 
 import pandas as pd
 
+from govtrends.errors import UsageError
+from govtrends.store import Corpus
 from govtrends.text.spans import MappedText
 
 COLUMNS = ("source", "char_start", "char_end", "district", "date", "headline", "left", "keyword", "right")
+
+
+def context(corpus: Corpus, word: str, width: int = 24) -> pd.DataFrame:
+    """Return :func:`keyword_in_context` of a corpus, by date: what `govtrends search` prints.
+
+    Raises UsageError for a word without a character.
+    """
+    if not word.strip():
+        raise UsageError("word: empty; name a word or phrase to look for")
+    table = keyword_in_context(corpus.articles, corpus.pages, word, width)
+    return table.sort_values(["date", "source", "char_start"], kind="stable", ignore_index=True)
 
 
 def keyword_in_context(articles: pd.DataFrame, pages: pd.DataFrame, word: str, width: int = 24) -> pd.DataFrame:

@@ -57,8 +57,8 @@ class Selection:
 
 
 def frame(corpus: Corpus) -> pd.DataFrame:
-    """Return one row per counted report: article_id, page_id, source, unit_code, district, first, last,
-    chars, headline, ordinal.
+    """Return one row per counted report: article_id, page_id, source, paper, unit_code, district, first,
+    last, precision, chars, headline, ordinal.
 
     ``unit_code`` is the article's own district where that district has pages in the corpus, else the
     page's: what a paper prints about its parent city is counted with the paper. ``first``/``last`` are
@@ -70,7 +70,7 @@ def frame(corpus: Corpus) -> pd.DataFrame:
     return rows[_FRAME].assign(district=labels).reset_index(drop=True)
 
 
-_MEASURES = ("source", "unit_code", "first", "last", "precision", "chars")
+_MEASURES = ("source", "paper", "unit_code", "first", "last", "precision", "chars")
 _FRAME = ["article_id", "page_id", *_MEASURES, "headline", "ordinal"]
 
 
@@ -93,6 +93,7 @@ def measured(corpus: Corpus) -> Corpus:
     ends = [pd.NaT if pd.isna(f) else last_day(f.date(), p) for f, p in zip(first, precision, strict=True)]
     measures: dict[str, Any] = {
         "source": page["source"].to_numpy(),
+        "paper": page["paper"].to_numpy(dtype=object),
         "unit_code": rows["unit_code"] if "unit_code" in rows else unit_codes(corpus, rows),
         "first": first,
         "last": pd.to_datetime(pd.Series(ends, index=rows.index, dtype=object)),

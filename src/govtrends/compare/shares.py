@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,14 +11,15 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from govtrends.compare.intervals import MIN_ARTICLES, MIN_PAGES, bootstrap_rates, design_effects, wilson
-from govtrends.compare.periods import BINS, bin_of, bins_between, parse_period
+from govtrends.compare.intervals import MIN_ARTICLES, design_effect, likeness, rate_intervals, wilson
+from govtrends.compare.periods import BINS, bin_of, bins_between
 from govtrends.compare.select import Selection, frame
 from govtrends.errors import UsageError, nearest
 from govtrends.store import Corpus
 
 Counts = NDArray[np.floating[Any]]
-GROUPS = ("district", *BINS, "source")
+GROUPS = ("district", *BINS, "paper", "source")
+UNSIGNED = "未署报名"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,11 @@ class Tally:
 
 def group_keys(rows: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     """Return ``rows`` with one column per grouping; a date too vague for its bin gives no bin, so the row
-    drops out.
+    drops out, as does one without a district. Pages that name no paper are a group of their own.
 
     Raises UsageError for a grouping that is none of :data:`GROUPS`.
     """
-    keyed = rows.copy()
+    keyed = rows.assign(paper=rows["paper"].fillna(UNSIGNED))
     for name in by:
         if name in BINS:
             keyed[name] = [_bin(first, last, name) for first, last in zip(rows["first"], rows["last"], strict=True)]
@@ -84,37 +84,39 @@ def tally(rows: pd.DataFrame, mentions: pd.DataFrame, by: Sequence[str], themes:
 
 
 def theme_shares(
-    corpus: Corpus, by: str | Sequence[str] = "district", themes: Sequence[str] | None = None, seed: int = 0
+    corpus: Corpus, by: str | Sequence[str] = "district", themes: Sequence[str] | None = None
 ) -> pd.DataFrame:
     """Return how much of the reporting each theme has, one row per group and theme.
 
-    ``by``: ``district``, ``month``, ``quarter``, ``year``, ``source``, or several. Columns: the groups;
-    theme; articles (that mention it), n (all), share, low, high (95 %, 0..1; Wilson with a design effect
-    for pages); mentions, chars, rate, rate_low, rate_high (per thousand characters; bootstrap over
-    pages); pages, pages_with, dispersion (Gries 2008: 0 even, 1 all on one page); thin (n below
-    :data:`MIN_ARTICLES`: no interval). ``district`` also brings unit_code.
+    ``by``: ``district``, ``month``, ``quarter``, ``year``, ``paper``, ``source`` (the file), or several.
+    Columns: the groups; theme; articles (that mention it), n (all), share, low, high (95 %, 0..1; Wilson
+    with a design effect deff for pages, from df degrees of freedom); mentions, chars, rate, rate_low,
+    rate_high (per thousand characters; pages as clusters); pages, pages_with, dispersion (Gries 2008: 0
+    even, 1 all on one page); thin (n below :data:`MIN_ARTICLES`: no interval). ``district`` also brings
+    unit_code.
     """
     names = [by] if isinstance(by, str) else list(by)
     rows = frame(corpus)
     keys = ["unit_code" if name == "district" else name for name in names]
-    table = shares_of(tally(group_keys(rows, keys), corpus.mentions, keys, themes), seed)
+    table = shares_of(tally(group_keys(rows, keys), corpus.mentions, keys, themes))
     if "unit_code" in table:
         labels = rows.drop_duplicates("unit_code").set_index("unit_code")["district"]
         table.insert(0, "district", table["unit_code"].map(labels))
     return table
 
 
-def shares_of(counts: Tally, seed: int = 0) -> pd.DataFrame:
+def shares_of(counts: Tally) -> pd.DataFrame:
     """Return the table of :func:`theme_shares` for counts already made."""
     size = len(counts.groups)
     articles = np.bincount(counts.group, counts.articles, size)[:, None].astype(float)
     chars = np.bincount(counts.group, counts.chars, size)[:, None].astype(float)
     pages = np.bincount(counts.group, minlength=size)[:, None].astype(float)
-    hits, mentions = _sums(counts.hits, counts.group, size), _sums(counts.mentions, counts.group, size)
-    deff = design_effects(counts.hits, counts.articles, counts.group)
-    low, high = wilson(hits, articles, deff)
+    hits, mentions = sums(counts.hits, counts.group, size), sums(counts.mentions, counts.group, size)
+    rho, df = likeness(counts.hits, counts.articles, counts.group)
+    deff = design_effect(rho, articles[:, 0], sums(counts.articles[:, None] ** 2, counts.group, size)[:, 0])
+    low, high = wilson(hits, articles, deff, df=df)
     thin = np.broadcast_to(articles < MIN_ARTICLES, hits.shape)
-    rate_low, rate_high = _rate_intervals(counts, seed)
+    rate_low, rate_high = _rate_intervals(counts)
     columns = {
         "articles": hits,
         "n": articles,
@@ -122,13 +124,14 @@ def shares_of(counts: Tally, seed: int = 0) -> pd.DataFrame:
         "low": np.where(thin, np.nan, low),
         "high": np.where(thin, np.nan, high),
         "deff": deff,
+        "df": np.full(hits.shape, df),
         "mentions": mentions,
         "chars": chars,
         "rate": np.divide(1000 * mentions, chars, out=np.full_like(mentions, np.nan), where=chars > 0),
         "rate_low": 1000 * rate_low,
         "rate_high": 1000 * rate_high,
         "pages": pages,
-        "pages_with": _sums((counts.hits > 0).astype(float), counts.group, size),
+        "pages_with": sums((counts.hits > 0).astype(float), counts.group, size),
         "dispersion": _dispersion(counts, chars, mentions),
         "thin": thin,
     }
@@ -136,26 +139,22 @@ def shares_of(counts: Tally, seed: int = 0) -> pd.DataFrame:
     table["theme"] = counts.themes * size
     for name, values in columns.items():
         table[name] = np.broadcast_to(values, hits.shape).ravel()
-    whole = ["articles", "n", "mentions", "chars", "pages", "pages_with"]
+    whole = ["articles", "n", "df", "mentions", "chars", "pages", "pages_with"]
     return table.astype(dict.fromkeys(whole, "int64"))
 
 
-def _sums(values: Counts, group: NDArray[np.intp], size: int) -> Counts:
-    return (
-        np.stack([np.bincount(group, column, size) for column in values.T], axis=1)
-        if values.size
-        else np.zeros((size, values.shape[1]))
-    )
+def sums(values: Counts, group: NDArray[np.intp], size: int) -> Counts:
+    """Return the rows of ``values`` summed within each of ``size`` groups."""
+    total = np.zeros((size, values.shape[1]))
+    np.add.at(total, group, values)
+    return total
 
 
-def _rate_intervals(counts: Tally, seed: int) -> tuple[Counts, Counts]:
+def _rate_intervals(counts: Tally) -> tuple[Counts, Counts]:
     low, high = (np.full((len(counts.groups), len(counts.themes)), np.nan) for _ in range(2))
-    for number, key in enumerate(counts.groups.itertuples(index=False)):
+    for number in range(len(counts.groups)):
         pages = counts.group == number
-        if pages.sum() >= MIN_PAGES:
-            # The name seeds the draw, so that a district's interval does not depend on who else is in the table.
-            own = zlib.crc32("|".join(map(str, key)).encode()) ^ seed
-            low[number], high[number] = bootstrap_rates(counts.mentions[pages], counts.chars[pages], seed=own)
+        low[number], high[number] = rate_intervals(counts.mentions[pages], counts.chars[pages])
     return low, high
 
 
@@ -166,7 +165,7 @@ def _dispersion(counts: Tally, chars: Counts, mentions: Counts) -> Counts:
     expected = np.divide(counts.chars, chars[counts.group, 0], out=np.zeros_like(counts.chars), where=counts.chars > 0)
     total = mentions[counts.group]
     observed = np.divide(counts.mentions, total, out=np.zeros_like(total), where=total > 0)
-    spread = _sums(np.abs(observed - expected[:, None]) / 2, counts.group, len(counts.groups))
+    spread = sums(np.abs(observed - expected[:, None]) / 2, counts.group, len(counts.groups))
     return np.where(mentions > 0, spread, np.nan)
 
 
@@ -176,7 +175,6 @@ def timeline(
     themes: Sequence[str] | None = None,
     *,
     window: tuple[date, date] | None = None,
-    seed: int = 0,
 ) -> pd.DataFrame:
     """Return :func:`theme_shares` by month, quarter or year, with a row for every period of the window.
 
@@ -185,7 +183,7 @@ def timeline(
     """
     if by not in BINS:
         raise UsageError(f"by: {by!r} is no period{nearest(by, BINS)}; choose from {', '.join(BINS)}")
-    table = theme_shares(corpus, by, themes, seed).rename(columns={by: "period"})
+    table = theme_shares(corpus, by, themes).rename(columns={by: "period"})
     dates = frame(corpus)["first"].dropna()
     if table.empty or dates.empty:
         return table
@@ -215,33 +213,3 @@ def timelines(selection: Selection, by: str | None = None) -> tuple[pd.DataFrame
     sides = (selection.here, selection.others)
     own, others = (timeline(side, step, themes, window=(first, last)) for side in sides)
     return own, others
-
-
-def timing(corpus: Corpus, by: str = "month", themes: Sequence[str] | None = None) -> pd.DataFrame:
-    """Return when each theme first appears and peaks, by district: district, theme, first, peak,
-    peak_share, lag.
-
-    ``lag`` counts the periods after the first district that reported the theme; ``peak`` is the period of
-    the highest share.
-    """
-    table = theme_shares(corpus, ["district", by], themes)
-    table = table[table["articles"] > 0]
-    if table.empty:
-        return pd.DataFrame(columns=["district", "theme", "first", "peak", "peak_share", "peak_n", "lag"])
-    # The lag counts every period of the calendar, also those without a report.
-    calendar = bins_between(parse_period(table[by].min())[0], parse_period(table[by].max())[1], by)
-    order = {key: number for number, key in enumerate(calendar)}
-    rows = [
-        {
-            "district": district,
-            "theme": theme,
-            "first": part[by].min(),
-            "peak": part[by].iloc[int(part["share"].to_numpy().argmax())],
-            "peak_share": part["share"].max(),
-            "peak_n": part["n"].iloc[int(part["share"].to_numpy().argmax())],
-        }
-        for (district, theme), part in table.groupby(["district", "theme"])
-    ]
-    result = pd.DataFrame(rows)
-    position = result["first"].map(order)
-    return result.assign(lag=position - position.groupby(result["theme"]).transform("min"))
