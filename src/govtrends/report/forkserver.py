@@ -18,6 +18,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+from govtrends.errors import GovtrendsError
+
 # Packages that the notebooks use through govtrends, which imports some only where they are needed.
 _HEAVY = ("numpy", "pandas", "pyarrow.parquet", "matplotlib.pyplot", "PIL.Image", "wordcloud", "govtrends")
 
@@ -48,17 +50,15 @@ def main() -> None:
 def _preload() -> None:
     """Import what the notebooks import and fill what is slow to fill, so that the children share it."""
     import matplotlib
-    from matplotlib import font_manager
 
     from govtrends.report import cells
-    from govtrends.report.resources import FONT_FAMILY, font_file
 
     matplotlib.use("module://matplotlib_inline.backend_inline")
     for name in (*_HEAVY, *_submodules("govtrends.compare"), *_submodules("govtrends.show")):
         with contextlib.suppress(ImportError):  # the notebook that needs it will say so itself
             importlib.import_module(name)
-    font_manager.fontManager.addfont(str(font_file()))
-    _draw_once(FONT_FAMILY)
+    _draw_once()
+    _read_registry()
     # The dictionary of the tokeniser: half a second, 350,000 words.
     tokens = importlib.import_module("govtrends.text.tokens")
     tokens.tokens("text")
@@ -89,17 +89,25 @@ def _submodules(package: str) -> list[str]:
     return [package, *(f"{package}.{found.name}" for found in pkgutil.iter_modules(module.__path__))]
 
 
-def _draw_once(family: str) -> None:
-    """Fill matplotlib's caches of fonts with a figure that pyplot never hears of: it would show up in every report."""
-    import io
+def _draw_once() -> None:
+    """Fill matplotlib's caches of fonts with a figure in the house style that pyplot never hears of: one of pyplot's
+    would show up in every report.
+    """
+    from govtrends.show import picture
 
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
+    with picture.canvas(1) as (figure, axes):
+        axes.set_title("0")
+        picture.finish(figure, "")
 
-    figure = Figure(figsize=(1, 1))
-    figure.add_subplot().set_title("0", fontfamily=family)
-    figure.canvas = FigureCanvasAgg(figure)
-    figure.savefig(io.BytesIO(), format="png")
+
+def _read_registry() -> None:
+    """Read what every notebook looks names up in; a mistake in it is told by the notebook that meets it."""
+    from govtrends.registry.load import load_registry
+    from govtrends.registry.places import gazetteer
+
+    with contextlib.suppress(GovtrendsError):
+        load_registry()
+        gazetteer()
 
 
 def _fork(request: dict[str, Any]) -> int:

@@ -83,10 +83,12 @@ def finish(figure: Figure, alt: str) -> Picture:
     force.
     """
     buffer = io.BytesIO()
-    # Laid out once: with the layout engine left on, saving would do it a second time.
-    figure.draw_without_rendering()
-    figure.set_layout_engine("none")
-    figure.set_layout_engine(None)
+    # Laid out once and drawn once: with the layout engine left on, saving would do both a second time.
+    engine = figure.get_layout_engine()
+    if engine is not None:
+        engine.execute(figure)
+        figure.set_layout_engine("none")
+        figure.set_layout_engine(None)
     figure.savefig(buffer, format="png", metadata={"Software": None})
     width, height = figure.get_size_inches()
     return Picture(buffer.getvalue(), float(width), float(height), alt)

@@ -33,7 +33,8 @@ def tiles(
     made = [_tile("收录报道", f"{number(row['articles'])}篇", f"{row['pages']}个版面，{row['period']}")]
     made += _theme_tile(contrast) + _change_tile(change)
     for item in headline_indicators(indicators, MOST - len(made), panel).to_dict("records"):
-        tail = f"，{standing(item, panel)}" if standing(item, panel) else ""
+        stands = standing(item, panel)
+        tail = f"，{stands}" if stands else ""
         made.append(_tile(item["name"], quantity(item), f"{item['period']}{tail}", anchors.of_figure(item)))
     return Prose("::: {.tiles}\n" + "\n".join(made) + ":::\n")
 
