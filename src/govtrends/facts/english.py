@@ -24,7 +24,7 @@ from govtrends.facts.english_phrases import (
 )
 from govtrends.facts.indicators_frame import Reading
 from govtrends.facts.quantities_units import Unit, Units, load_units
-from govtrends.text.numerals import parse_english
+from govtrends.text.numerals import LARGEST, parse_english
 
 _SCALE = r"(?:hundred|thousand|million|billion|trillion)"
 # 1 billion 200 million: only the next lower scale belongs to the same sum.
@@ -151,7 +151,7 @@ def _read(text: str, match: re.Match[str], table: Units) -> Reading | None:
     value = parse_english(f"{match['number']} {scale}")
     if value is not None and groups.get("rest"):
         value = sum_of_scales(value, str(groups["rest"]))
-    if value is None:
+    if value is None or value > LARGEST:
         return None
     clause = _clause(text, match.start("number"), match.end())
     before, after = text[clause.start : start], text[match.end() : clause.end]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from govtrends.facts.quantities_noise import is_noise, is_noise_chinese, unit_of_bare
 from govtrends.facts.quantities_units import Unit, Units, load_units
-from govtrends.text.numerals import SCALES, normal, parse, scale
+from govtrends.text.numerals import LARGEST, SCALES, normal, parse, scale
 
 
 class Quantity(NamedTuple):
@@ -113,6 +113,8 @@ def _arabic(text: str, match: re.Match[str], table: Units) -> Quantity | None:
         return None
     digits = match[1].replace(",", "") if "," in match[1] else match[1]
     value = scale(digits, sum(SCALES[c] for c in match[3].strip())) if match[3] else float(digits)
+    if value > LARGEST:
+        return None
     if unit.name == _TENTHS:
         unit, value = table.printed["%"][0][1], value * 10
     vague = match[2] is not None or match[4] is not None

@@ -68,11 +68,13 @@ def parse(text: str) -> float | None:
     return _chinese(plain) if _CHINESE.fullmatch(plain) else None
 
 
+LARGEST = 1e17
+"""No published count or sum is larger (the money supply of China is 3×10¹⁴ yuan); longer runs of digits are codes."""
+
+
 def scale(number: str, power: int) -> float:
     """Return ``number`` (digits, at most one dot) times ten to the ``power``, without binary rounding on the way."""
-    if "." not in number:
-        return float(int(number) * 10**power)
-    return float(Decimal(number).scaleb(power))
+    return float(f"{number}e{power}")
 
 
 def parse_english(text: str) -> float | None:
