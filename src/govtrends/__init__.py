@@ -4,8 +4,8 @@ The names below are what notebooks use: ``import govtrends as gt``.  Each is loa
 (PEP 562), so that the import itself costs nothing.
 
 - data: ``load``, ``read_corpus``, ``select``, ``restrict``, ``period_of``
-- themes: ``theme_shares``, ``timeline``, ``timelines``, ``timing``, ``events``, ``contrast``, ``differences``,
-  ``against_others``, ``change``, ``peer_shares``, ``key_themes``, ``cooccurrence``
+- themes: ``theme_shares``, ``timeline``, ``timelines``, ``district_timelines``, ``timing``, ``events``, ``contrast``,
+  ``differences``, ``against_others``, ``change``, ``peer_shares``, ``key_themes``, ``cooccurrence``
 - words: ``district_words``, ``words_by_district``, ``context``
 - indicators: ``indicator_table``, ``indicator_panel``, ``indicator_change``, ``indicator_targets``
 - sources: ``evidence``, ``hits``, ``coverage``, ``overview``, ``losses``, ``sources``, ``definitions``, ``provenance``
@@ -25,6 +25,7 @@ _WHERE = {
     "theme_shares": "compare.shares",
     "timeline": "compare.shares",
     "timelines": "compare.shares",
+    "district_timelines": "compare.shares",
     "timing": "compare.timing",
     "events": "compare.timing",
     "contrast": "compare.contrast",

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import subprocess
 import sys
 
-import numpy as np
 import pandas as pd
 import pytest
-from PIL import Image
 
 from govtrends.compare.contrast import peer_shares
 from govtrends.compare.indicators import indicator_panel
@@ -21,31 +18,22 @@ from govtrends.show.fonts import font_path
 from govtrends.show.markdown import Prose
 from govtrends.show.picture import DPI, WIDTH, Picture
 from govtrends.store import Corpus
+from pictures import drawn
 
 pytestmark = pytest.mark.filterwarnings("error")  # a missing glyph or a collapsed layout is only a warning
 
 
-def _drawn(picture: Picture | Prose) -> Image.Image:
-    assert isinstance(picture, Picture)
-    image = Image.open(io.BytesIO(picture.png)).convert("L")
-    assert image.width == round(WIDTH * DPI)
-    assert picture.alt.endswith("。")
-    pixels = np.asarray(image)
-    assert pixels.min() < 100  # dark enough when printed grey
-    assert (pixels[:, :3] > 250).all() and (pixels[:, -3:] > 250).all()  # nothing cut at the sides
-    return image
-
-
 def test_every_figure_draws(corpus: Corpus, chosen: Selection, contrast: pd.DataFrame, shares: pd.DataFrame) -> None:
     own, others = timelines(chosen)
-    _drawn(plot.dots(contrast, peer_shares(chosen)))
-    _drawn(plot.multiples(shares))
-    _drawn(plot.heat(shares))
-    _drawn(plot.heat(timeline(corpus, "quarter"), rows="period"))
-    _drawn(plot.lines(own, others, label=chosen.district))
-    _drawn(plot.lines(timeline(corpus, "quarter")))
-    _drawn(plot.slopes(indicator_panel(corpus)))
-    _drawn(plot.cloud(district_words(chosen)))
+    drawn(plot.dots(contrast, peer_shares(chosen)))
+    drawn(plot.multiples(shares))
+    drawn(plot.multiples(shares, highlight="990104"))
+    drawn(plot.heat(shares))
+    drawn(plot.heat(timeline(corpus, "quarter"), rows="period"))
+    drawn(plot.lines(own, others, label=chosen.district))
+    drawn(plot.lines(timeline(corpus, "quarter")))
+    drawn(plot.slopes(indicator_panel(corpus)))
+    drawn(plot.cloud(district_words(chosen)))
 
 
 def test_the_same_table_gives_the_same_bytes(contrast: pd.DataFrame) -> None:
@@ -73,7 +61,9 @@ def test_three_hundred_districts_stay_readable(shares: pd.DataFrame) -> None:
         [shares[shares["unit_code"] == "990103"].assign(unit_code=f"{n:06d}", district=f"第{n}区") for n in range(300)]
     )
     for made in (plot.heat(many), plot.multiples(many)):
-        assert _drawn(made).height < 11 * DPI
+        assert drawn(made).height < 11 * DPI
+    own = plot.multiples(many, highlight="000299")
+    assert isinstance(own, Picture) and drawn(own).height < 11 * DPI
 
 
 def test_the_alternative_text_says_the_finding(contrast: pd.DataFrame) -> None:
@@ -87,8 +77,8 @@ def test_the_alternative_text_says_the_finding(contrast: pd.DataFrame) -> None:
 def test_thin_evidence_is_drawn_without_interval(corpus: Corpus) -> None:
     thin = theme_shares(restrict(corpus, since="2022-07", until="2022-07"))
     assert thin["thin"].all()
-    _drawn(plot.multiples(thin))
-    _drawn(plot.heat(thin))
+    drawn(plot.multiples(thin))
+    drawn(plot.heat(thin))
 
 
 def test_the_font_is_found_without_importing_its_package() -> None:

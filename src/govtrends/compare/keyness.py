@@ -20,6 +20,8 @@ from govtrends.store import Corpus
 _WORD = re.compile(r"[\u4e00-\u9fff]{2,}")
 PRIOR_WORDS = 500.0
 """Weight of the prior, in words: a side of 500 words is drawn half-way to the common vocabulary."""
+FEWEST_USES = 3
+"""A word that a side of one report uses less often is chance."""
 
 
 def log_odds(a: pd.Series, b: pd.Series, prior: pd.Series, weight: float = PRIOR_WORDS) -> pd.DataFrame:
@@ -53,10 +55,11 @@ def stopwords() -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """How often each word is used, and in how many reports."""
+    """How often each word is used, in how many reports, and how many reports there are."""
 
     uses: Counter[str]
     reports: Counter[str]
+    size: int = 0
 
 
 def vocabulary(bodies: Iterable[str | None], keywords: Collection[str] = ()) -> Vocabulary:
@@ -64,13 +67,13 @@ def vocabulary(bodies: Iterable[str | None], keywords: Collection[str] = ()) -> 
 
     What a tokeniser makes of torn text is no word.
     """
-    uses, reports = Counter[str](), Counter[str]()
-    for body in bodies:
+    uses, reports, read = Counter[str](), Counter[str](), list(bodies)
+    for body in read:
         known, others = words_of(body or "")
         words = (*known, *(word for word in others if word in keywords))
         uses.update(words)
         reports.update(set(words))
-    return Vocabulary(uses, reports)
+    return Vocabulary(uses, reports, len(read))
 
 
 # Reports of one notebook are counted several times (a district, its others, all), and the tokeniser is the slow part.
@@ -103,7 +106,8 @@ def key_words(
     delta, z.
 
     Largest z first. The prior is the vocabulary of both sides. Only words in at least ``min_reports``
-    reports of ``a`` with z > 0: one long article does not make a key word. Words inside one of ``skip``
+    reports of ``a`` with z > 0: one long article does not make a key word. (Where a side is one report, as
+    a province's of a year, words that it uses :data:`FEWEST_USES` times.) Words inside one of ``skip``
     (the district's own names) are left out. Without another side there is nothing to set apart, and the
     plain count orders the words.
     """
@@ -114,7 +118,8 @@ def key_words(
     table = log_odds(pd.Series(a.uses, dtype=float), pd.Series(b.uses, dtype=float), both)
     table["reports"] = pd.Series(a.reports).reindex(table.index).fillna(0).astype(int)
     apart = table["z"] > 0 if b.uses else table["count"] > 0
-    table = table[(table["reports"] >= min_reports) & apart]
+    often = table["count"] >= FEWEST_USES if a.size == 1 else table["reports"] >= min_reports
+    table = table[often & apart]
     table = table.rename_axis("word").reset_index().astype({"count": int, "count_other": int})
     table = table.sort_values(["z", "word"] if b.uses else ["count", "word"], ascending=[False, True])
     return table.head(limit)[["word", "count", "reports", "count_other", "delta", "z"]].reset_index(drop=True)

@@ -190,11 +190,33 @@ def timeline(
     first, last = window or (dates.min().date(), dates.max().date())
     axes = [bins_between(first, last, by), list(dict.fromkeys(table["theme"]))]
     wanted = pd.MultiIndex.from_product(axes, names=["period", "theme"])
-    full = table.set_index(["period", "theme"]).reindex(wanted).reset_index()
-    for name in ("articles", "n", "mentions", "chars", "pages", "pages_with"):
-        full[name] = full[name].fillna(0).astype("int64")
-    full["thin"] = full["n"] < MIN_ARTICLES
+    return _filled(table.set_index(["period", "theme"]).reindex(wanted).reset_index())
+
+
+def district_timelines(corpus: Corpus, by: str = "month", themes: Sequence[str] | None = None) -> pd.DataFrame:
+    """Return the :func:`timeline` of every district over the periods of them all, with ``unit_code`` and
+    ``district``; without ``themes``, of all themes.
+    """
+    rows = frame(corpus)
+    dated = rows.dropna(subset=["first", "unit_code"])
+    names = list(themes) if themes is not None else sorted(corpus.mentions["theme"].unique())
+    table = theme_shares(corpus, ["district", by], names).rename(columns={by: "period"})
+    if dated.empty or table.empty:
+        return table
+    periods = bins_between(dated["first"].min().date(), dated["last"].max().date(), by)
+    axes = [list(dict.fromkeys(table["unit_code"])), periods, names]
+    wanted = pd.MultiIndex.from_product(axes, names=["unit_code", "period", "theme"])
+    labels = table.drop_duplicates("unit_code").set_index("unit_code")["district"]
+    full = _filled(table.drop(columns="district").set_index(wanted.names).reindex(wanted).reset_index())
+    full.insert(0, "district", full["unit_code"].map(labels))
     return full
+
+
+def _filled(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table of shares whose periods without a report count nought reports, their shares null."""
+    whole = ["articles", "n", "mentions", "chars", "pages", "pages_with"]
+    full = table.assign(**{name: table[name].fillna(0).astype("int64") for name in whole})
+    return full.assign(thin=full["n"] < MIN_ARTICLES)
 
 
 def timelines(selection: Selection, by: str | None = None) -> tuple[pd.DataFrame, pd.DataFrame]:

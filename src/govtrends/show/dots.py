@@ -10,7 +10,7 @@ import pandas as pd
 
 from govtrends.show.markdown import Prose, percent
 from govtrends.show.measure import SHARE, Measure, measure_of, scale
-from govtrends.show.picture import FAINT, INK, OTHER, OWN, Picture, canvas, finish, largest, light_grid
+from govtrends.show.picture import ACCENT, FAINT, INK, OTHER, OWN, Picture, canvas, finish, largest, light_grid
 
 VERDICTS = {"higher": "高于", "lower": "低于", "similar": "相近", "thin": "样本少"}
 MOST_ROWS, MOST_THEMES = 32, 14
@@ -76,16 +76,20 @@ def _dots_alt(table: pd.DataFrame, own: str, against: str) -> str:
     return f"点图：{own}与{against}各主题占报道的比例。{'；'.join(parts)}。"
 
 
-def multiples(shares: pd.DataFrame, themes: Sequence[str] | None = None, limit: int = 6) -> Picture | Prose:
+def multiples(
+    shares: pd.DataFrame, themes: Sequence[str] | None = None, limit: int = 6, highlight: str | None = None
+) -> Picture | Prose:
     """Draw one small panel per theme with a dot and interval for every district; all panels share both
     axes.
 
     ``shares``: theme_shares by district. Without ``themes``, the ``limit`` with most reports. Of many
-    districts the 32 with most reports are drawn. Open dots are thin evidence, without interval.
+    districts the 32 with most reports are drawn, with them the own one (``highlight``: its unit_code, on
+    top, by colour, square marker and ▶). Open dots are thin evidence, without interval.
     """
     measure = measure_of(shares)
     size = shares.drop_duplicates("unit_code").sort_values("n")
-    shown = size.tail(MOST_ROWS)
+    own = size["unit_code"] == highlight
+    shown = pd.concat([size[~own].tail(MOST_ROWS - int(own.sum())), size[own]])
     # Two rows of panels with many districts would be taller than a page.
     order = shares.groupby("theme")[measure.weight].sum().sort_values(ascending=False)
     names = list(themes) if themes else list(order[order > 0].index)
@@ -100,11 +104,14 @@ def multiples(shares: pd.DataFrame, themes: Sequence[str] | None = None, limit: 
         panels = list(grid.flat)
         for axes, theme in zip(panels, names, strict=False):
             part = shares[(shares["theme"] == theme) & shares["unit_code"].isin(place)]
-            _panel(axes, part, part["unit_code"].map(place).to_numpy(), measure)
+            mine = part["unit_code"] == highlight
+            for rows_of, color, marker in ((part[~mine], OWN, "o"), (part[mine], ACCENT, "s")):
+                _panel(axes, rows_of, rows_of["unit_code"].map(place).to_numpy(), measure, color, marker)
             axes.set_title(theme, color=INK)
         for axes in panels[len(names) :]:
             axes.set_visible(False)
-        labels = [f"{name}（{n}篇）" for name, n in zip(shown["district"], shown["n"], strict=True)]
+        marks = np.where(shown["unit_code"] == highlight, "▶ ", "")
+        labels = [f"{m}{name}（{n}篇）" for m, name, n in zip(marks, shown["district"], shown["n"], strict=True)]
         panels[0].set_yticks(range(len(place)), labels)
         panels[0].set_ylim(-0.6, len(place) - 0.4)
         kept = shares[shares["theme"].isin(names)]
@@ -125,10 +132,10 @@ def _multiples_alt(kept: pd.DataFrame, names: Sequence[str], measure: Measure) -
     return f"分面点图：{kept['unit_code'].nunique()}个地区各主题的{measure.label}。{'；'.join(parts)}。"
 
 
-def _panel(axes: Any, part: pd.DataFrame, at: Any, measure: Measure) -> None:
-    axes.hlines(at, part[measure.low], part[measure.high], color=OWN, linewidth=1.4)
-    for thin, face in ((False, OWN), (True, "white")):
+def _panel(axes: Any, part: pd.DataFrame, at: Any, measure: Measure, color: str, marker: str) -> None:
+    axes.hlines(at, part[measure.low], part[measure.high], color=color, linewidth=1.4)
+    for thin, face in ((False, color), (True, "white")):
         chosen = (measure.thin(part) == thin).to_numpy()
-        axes.plot(part[measure.value][chosen], at[chosen], "o", color=OWN, markerfacecolor=face, markersize=4)
+        axes.plot(part[measure.value][chosen], at[chosen], marker, color=color, markerfacecolor=face, markersize=4)
     light_grid(axes)
     axes.tick_params(labelsize=7.5)

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from govtrends.show.markdown import Prose, number
+from govtrends.show.markdown import STATUS, Prose, number
 from govtrends.show.measure import Measure, measure_of, scale
 from govtrends.show.picture import (
     ACCENT,
@@ -23,7 +23,7 @@ from govtrends.show.picture import (
     light_grid,
 )
 
-_NO_TIME = "本期的报道只落在一个时段（或没有主题），不作时间线。\n"
+NO_TIME = "本期的报道只落在一个时段（或没有主题），不作时间线。\n"
 
 
 def lines(
@@ -40,13 +40,13 @@ def lines(
     open dots are thin evidence; bars are 95 % intervals.
     """
     if timeline.empty:
-        return Prose(_NO_TIME)
+        return Prose(NO_TIME)
     measure = measure_of(timeline)
     order = timeline.groupby("theme")[measure.weight].sum().sort_values(ascending=False)
     names = list(themes) if themes else list(order[order > 0].index[:limit])
     periods = list(dict.fromkeys(timeline["period"]))
     if not names or len(periods) < 2:
-        return Prose(_NO_TIME)
+        return Prose(NO_TIME)
     columns = min(3, len(names))
     rows = -(-len(names) // columns)
     with canvas(0.7 + 1.35 * rows, nrows=rows, ncols=columns, sharex=True, sharey=True, squeeze=False) as (
@@ -56,11 +56,11 @@ def lines(
         panels = list(grid.flat)
         for axes, theme in zip(panels, names, strict=False):
             own = timeline[timeline["theme"] == theme].set_index("period").reindex(periods)
-            _grey_bands(axes, own)
+            without_reports(axes, own)
             if others is not None and len(others):
                 rest = others[others["theme"] == theme].set_index("period").reindex(periods)
                 axes.plot(range(len(periods)), rest[measure.value], "--", color=OTHER, linewidth=1, label="其他区县")
-            _line(axes, own, label, measure)
+            line(axes, own, label, measure)
             axes.set_title(theme, color=INK)
             light_grid(axes, "y")
         for axes in panels[len(names) :]:
@@ -71,13 +71,18 @@ def lines(
             most = max(most, largest(others[others["theme"].isin(names)], measure.value))
         scale(panels[0].yaxis, most, measure)
         figure.supylabel(measure.label, fontsize=8.5)
-        step = -(-len(periods) * columns // 14)
         for axes in panels[: len(names)]:
-            axes.set_xticks(range(0, len(periods), step), [_short(p) for p in periods[::step]], fontsize=7.5)
+            period_ticks(axes, periods, 14 // columns)
             axes.tick_params(labelbottom=axes in panels[max(0, len(names) - columns) : len(names)])
         handles, labels = panels[0].get_legend_handles_labels()
         figure.legend(handles, labels, loc="outside lower center", ncols=3)
         return finish(figure, _lines_alt(kept, names, measure))
+
+
+def period_ticks(axes: Any, periods: Sequence[str], most: int) -> None:
+    """Name at most ``most`` of the periods under the axis, evenly spaced."""
+    step = -(-len(periods) // most)
+    axes.set_xticks(range(0, len(periods), step), [_short(period) for period in periods[::step]], fontsize=7.5)
 
 
 def _short(period: str) -> str:
@@ -85,22 +90,24 @@ def _short(period: str) -> str:
     return f"{period[2:4]}.{period[5:]}" if period[4:5] == "-" else period
 
 
-def _grey_bands(axes: Any, own: pd.DataFrame) -> None:
+def without_reports(axes: Any, own: pd.DataFrame) -> None:
+    """Draw a grey band over every period without a report: a gap is not a zero."""
     label = "没有报道"
     for position in np.flatnonzero((own["n"].fillna(0) == 0).to_numpy()):
         axes.axvspan(position - 0.5, position + 0.5, color=FAINT, alpha=0.6, linewidth=0, label=label)
         label = "_"
 
 
-def _line(axes: Any, own: pd.DataFrame, label: str, measure: Measure) -> None:
-    at = np.arange(len(own))
+def line(axes: Any, own: pd.DataFrame, label: str, measure: Measure, color: str | None = None) -> None:
+    """Draw one row a period: line, 95 % interval, filled dots, open ones for thin evidence."""
+    at, shade = np.arange(len(own)), color or OWN
     size = 3.5 if len(own) <= 24 else 2
-    axes.plot(at, own[measure.value], color=OWN, linewidth=1.6, label=label)
-    axes.vlines(at, own[measure.low], own[measure.high], color=OWN, linewidth=0.8)
-    for thin, face in ((False, OWN), (True, "white")):
+    axes.plot(at, own[measure.value], color=shade, linewidth=1.6, label=label)
+    axes.vlines(at, own[measure.low], own[measure.high], color=shade, linewidth=0.8)
+    for thin, face in ((False, shade), (True, "white")):
         chosen = (measure.thin(own) == thin).to_numpy()
-        style: dict[str, Any] = {"color": OWN, "markerfacecolor": face, "markersize": size, "clip_on": False}
-        for dot in axes.plot(at[chosen], own[measure.value].to_numpy()[chosen], "o", **style):
+        style: dict[str, Any] = {"color": shade, "markerfacecolor": face, "markersize": size, "clip_on": False}
+        for dot in axes.plot(at[chosen], own[measure.value].to_numpy()[chosen], "s" if color else "o", **style):
             dot.set_in_layout(False)  # an unclipped line without points would collapse the layout
 
 
@@ -151,7 +158,9 @@ def _slope_alt(part: pd.DataFrame) -> str:
             ends = [f"{row['period']}{number(row['value'])}{row['unit']}" for row in (first, last)]
             said.append(f"{last['district']}从{ends[0]}到{ends[1]}")
     more = f"等{len(said)}地" if len(said) > 4 else ""
-    return f"{part['name'].iloc[0]}：{'，'.join(said[:4])}{more}"
+    row = part.iloc[0]
+    aim = "" if row["status"] == "result" else STATUS[row["status"]]
+    return f"{row['name']}{aim}：{'，'.join(said[:4])}{more}"
 
 
 def _slope(axes: Any, part: pd.DataFrame, highlight: str | None) -> None:
@@ -166,7 +175,8 @@ def _slope(axes: Any, part: pd.DataFrame, highlight: str | None) -> None:
         end = (float(line["value"].iloc[-1]), str(line["district"].iloc[-1]))
         ends.setdefault(line["period_end"].iloc[-1], []).append(end)
     row = part.iloc[0]
-    axes.set_title(f"{row['name']}（{row['unit'] or '比值'}）", color=INK)
+    aim = "" if row["status"] == "result" else f"，{STATUS[row['status']]}"
+    axes.set_title(f"{row['name']}（{row['unit'] or '比值'}{aim}）", color=INK)
     # Room on the right for the names; the axis is time itself, so that ten years are ten times as wide as one.
     axes.set_xlim(first - 0.06 * (last - first), last + 0.3 * (last - first))
     shown = _apart(sorted(moving["period_end"].unique()), (last - first) / 4)

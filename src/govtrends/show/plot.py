@@ -10,5 +10,21 @@ from govtrends.show.clouds import cloud
 from govtrends.show.dots import dots, multiples
 from govtrends.show.grids import heat
 from govtrends.show.lines import lines, slopes
+from govtrends.show.network import network
+from govtrends.show.peaks import peaks, places
+from govtrends.show.sparks import sparklines
+from govtrends.show.targets import targets
 
-__all__ = ["cloud", "dots", "heat", "lines", "multiples", "slopes"]
+__all__ = [
+    "cloud",
+    "dots",
+    "heat",
+    "lines",
+    "multiples",
+    "network",
+    "peaks",
+    "places",
+    "slopes",
+    "sparklines",
+    "targets",
+]
