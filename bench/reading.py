@@ -32,6 +32,7 @@ DEFAULT_CORPORA = Path(__file__).resolve().parents[2] / "shared/corpora"
 WIDTHS = (12, 15, 18, 21, 24)
 FLOORS = {"two columns": 0.95, "three columns": 0.90, "one column": 0.99}
 HARSH = Damage(moved=0.01, blocks=0.05)
+SCATTERED = Damage(moved=0.01, blocks=0.05, framed=0.5, scattered=2)
 WHOLE = Damage(swapped=0, lost=0, repeated=0, moved=0, blocks=0, paragraph=0, spaced=0, glued=0)
 
 
@@ -41,6 +42,7 @@ SETTINGS = {
     "three columns": (3, Damage()),
     "two, harsh": (2, HARSH),
     "three, harsh": (3, HARSH),
+    "two, scattered": (2, SCATTERED),
 }
 
 

@@ -27,7 +27,9 @@ class Damage:
     anywhere).  Per pair: ``swapped``.  Per row: ``blocks`` (two to five rows read column by column, as they
     should be).  Per break: ``paragraph`` (an empty line instead of a space), ``glued`` (no space at all).  Per
     line: ``spaced`` (a space after a mark or beside a number).  Per page: ``plain_marks`` (ASCII marks and
-    quotes), ``lead`` (the first third is not torn).
+    quotes), ``lead`` (the first third is not torn), ``framed`` (neither are the first and the last quarter).
+    ``scattered``: so many stretches of 3 to 12 fragments, whole rows of all columns, are carried elsewhere, as when
+    OCR cuts a page into blocks and puts these in a wrong order.
     """
 
     swapped: float = 0.03
@@ -40,6 +42,8 @@ class Damage:
     glued: float = 0.01
     plain_marks: float = 0.5
     lead: float = 0.0
+    framed: float = 0.0
+    scattered: int = 0
 
 
 @dataclass(frozen=True)
@@ -104,12 +108,17 @@ def _printed(columns: list[list[tuple[int, int]]], damage: Damage, rng: random.R
         if rng.random() < damage.swapped:
             order[i], order[i + 1] = order[i + 1], order[i]
     for _ in range(sum(rng.random() < damage.moved for _ in order)):
-        size, start = rng.randint(1, 3), rng.randrange(len(order))
-        stretch = order[start : start + size]
-        del order[start : start + size]
-        target = rng.randrange(len(order) + 1)
-        order[target:target] = stretch
+        _carry(order, rng.randint(1, 3), rng)
     return order
+
+
+def _carry(order: list[int], size: int, rng: random.Random) -> None:
+    """Take ``size`` neighbours out of ``order`` and put them back together at some other place."""
+    start = rng.randrange(len(order))
+    stretch = order[start : start + size]
+    del order[start : start + size]
+    target = rng.randrange(len(order) + 1)
+    order[target:target] = stretch
 
 
 def _smudged(line: str, rng: random.Random) -> str:
@@ -140,9 +149,14 @@ def tear(paragraphs: list[str], columns: int, width: int, seed: int, damage: Dam
     else:
         shown = lines_of(paragraphs, width)
     lead = len(shown) // 3 if rng.random() < damage.lead else 0
-    torn = _printed(_columns(len(shown) - lead, columns, rng), damage, rng)
+    tail = 0
+    if damage.framed and rng.random() < damage.framed:
+        lead = tail = len(shown) // 4
+    torn = _printed(_columns(len(shown) - lead - tail, columns, rng), damage, rng)
     shown = [_spaced(line, rng) if rng.random() < damage.spaced else line for line in shown]
-    order = [*range(lead), *(lead + line for line in torn)]
+    order = [*range(lead), *(lead + line for line in torn), *range(len(shown) - tail, len(shown))]
+    for _ in range(damage.scattered):
+        _carry(order, rng.randint(3, 12), rng)
     spans: list[tuple[int, int] | None] = [None] * len(shown)
     repeats: list[tuple[int, tuple[int, int]]] = []
     text, again = "", []

@@ -4,7 +4,8 @@
 hold one cell of every column are read as a whole (:mod:`.columns_rows`); everything else is cut into fragments
 (:mod:`.columns_pieces`, :mod:`.columns_seams`), second prints are set aside (:mod:`.columns_prints`), every possible
 join is weighed (:mod:`.columns_score` by what the fragments say, :mod:`.columns_distance` by where they stand), the
-best cover by chains is taken (:mod:`.columns_cover`) and the chains are put in order (:mod:`.columns_order`).
+best cover by chains is taken (:mod:`.columns_cover`) and the chains are put in order (:mod:`.columns_order`).  Where
+all columns together make a likelier weave (:mod:`.columns_weave`), that is read instead.
 What is lost is marked, never invented.
 """
 
@@ -13,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -24,6 +26,7 @@ from govtrends.corpus.columns_prints import without_second_prints
 from govtrends.corpus.columns_rows import ends_paragraph, read_by_columns
 from govtrends.corpus.columns_score import weigh
 from govtrends.corpus.columns_seams import TOO_WIDE, unglued
+from govtrends.corpus.columns_weave import REACH, Weave
 from govtrends.text.spans import GAP, MappedText, Run
 
 if TYPE_CHECKING:
@@ -40,6 +43,10 @@ ALONE = -6.0
 """A join of worse odds is not even tried: its fragments begin and end chains."""
 MOSTLY_WHOLE, WORTH_MOVING = 0.15, 4.0
 """Where fewer joins than this share are moved, moving must gain this much evidence a join."""
+LEAST_WOVEN, MOST_RETURNS = 20, 2
+"""Fewer lines show no weave; and how often its reading goes back up, or far down: to the top of the next column."""
+CERTAIN = 5.0
+"""A join of which the fragments say so much (a word cut in two, a number from its classifier) is as good as certain."""
 WINDOW = 120
 """Fragments untangled at a time: bounds the work on a page that is one endless paragraph."""
 LONG = 60
@@ -140,24 +147,38 @@ def _untangled(pieces: Sequence[Piece]) -> list[tuple[int, bool]]:
     ends = [ends_sentence(text) for text in texts]
     evidence = weigh(texts)
     odds = worth(evidence, ends[-1])
-    following = successors(odds - ALONE)
-    if _whole(following, evidence.joins):
+    cover = in_order(chains(successors(odds - ALONE)), evidence.joins, evidence.starts.tolist(), ends)
+    order, lost = Weave(evidence, ends).read(cover)
+    near = [0 < j - i <= REACH for i, j in pairwise(order)]
+    if len(pieces) < LEAST_WOVEN or near.count(False) > MOST_RETURNS or _gives_up(order, cover, evidence.joins):
+        # rows were carried elsewhere: every join is on its own
+        order = [i for chain in cover for i in chain]
+        joined = {pair for chain in cover for pair in pairwise(chain)}
+        near = [pair in joined for pair in pairwise(order)]
+        lost = {j for i, j in joined if odds[i, j] < CREDIBLE}
+    joins = [pair for pair, on in zip(pairwise(order), near, strict=True) if on]
+    if _whole(joins, evidence.joins):
         return [(i, True) for i in range(len(pieces))]
-    order: list[tuple[int, bool]] = []
-    for chain in in_order(chains(following), evidence.joins, evidence.starts.tolist(), ends):
-        for k, i in enumerate(chain):
-            last = order[-1][0] if order else i
-            credible = odds[last, i] >= CREDIBLE if k else evidence.joins[last, i] >= CREDIBLE_AFAR
-            order.append((i, bool(credible) or last == i))
-    return order
+    sure = [
+        j not in lost if on else evidence.joins[i, j] >= CREDIBLE_AFAR
+        for (i, j), on in zip(pairwise(order), near, strict=True)
+    ]
+    return [(order[0], True), *((j, bool(ok)) for j, ok in zip(order[1:], sure, strict=True))]
 
 
-def _whole(following: Sequence[int | None], letters: Matrix) -> bool:
+def _gives_up(order: Sequence[int], cover: Sequence[Sequence[int]], letters: Matrix) -> bool:
+    """Return whether a reading gives up more joins that are as good as certain than it has beyond the cover's."""
+    read, covered = set(pairwise(order)), set(pairwise(i for chain in cover for i in chain))
+    certain = [sum(letters[i, j] >= CERTAIN for i, j in joins) for joins in (covered - read, read - covered)]
+    return bool(certain[0] > certain[1])
+
+
+def _whole(joins: Sequence[tuple[int, int]], letters: Matrix) -> bool:
     """Return whether the fragments stand in order already: few are moved, and the moves gain too little."""
-    moved = [(i, j) for i, j in enumerate(following) if j is not None and j != i + 1]
-    if len(moved) > MOSTLY_WHOLE * len(following):
+    moved = [(i, j) for i, j in joins if j != i + 1]
+    if len(moved) > MOSTLY_WHOLE * len(letters):
         return False
-    kept = [i for i, j in enumerate(following[:-1]) if j != i + 1]
+    kept = set(range(len(letters) - 1)) - {i for i, j in joins if j == i + 1}
     gain = sum(float(letters[i, j]) for i, j in moved) - sum(float(letters[i, i + 1]) for i in kept)
     return gain < WORTH_MOVING * max(1, len(moved))
 

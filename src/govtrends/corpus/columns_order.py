@@ -57,23 +57,41 @@ def in_order(found: list[list[int]], joins: Matrix, starts: Sequence[float], end
         path = np.concatenate((path[:x], path[y:z], path[x:y], path[z:]))
 
 
-def _links(found: list[list[int]], joins: Matrix, starts: Sequence[float], ends: Sequence[bool]) -> Matrix:
-    """Return what each link is worth; row ``m`` is the beginning of the article, column ``m + 1`` its end."""
+def geography(
+    joins: Matrix, starts: Sequence[float] | NDArray[np.float64], ends: Sequence[bool]
+) -> tuple[Matrix, Matrix, Matrix]:
+    """Return what speaks for reading fragments in turn that print has parted, for each as the first, as the last.
+
+    ``joins``, ``starts`` and ``ends`` as in :func:`in_order`; the results are ``(n, n)``, ``(n,)`` and ``(n,)``.
+    """
     import numpy as np
 
-    m, last = len(found), len(joins) - 1
+    n = len(joins)
+    lines = np.arange(n)
+    stops = np.asarray(ends)
+    said = np.clip(joins, STRANGEST, FONDEST)
+    said = np.where(stops[:, None] & (said < 0), AFTER_STOP * said, said)
+    down = lines[None, :] - lines[:, None]
+    below = n - 1 - lines
+    on = FURTHER * np.maximum(down - NEAR, 0)
+    back = BACK + OFF_EDGE * (np.maximum(lines - NEAR, 0)[None, :] + np.maximum(below - NEAR, 0)[:, None])
+    far = said - np.minimum(np.where(down > 0, on, back), FAREST)
+    early = np.where(lines == 0, FIRST_PRINTED, np.where(lines < TOP, 0.0, -FIRST_PRINTED))
+    first = np.maximum(np.asarray(starts), STRANGEST) + early
+    last = -OPEN_END * ~stops - np.minimum(OFF_EDGE * np.maximum(below - NEAR, 0), FAREST)
+    return far, first, last
+
+
+def _links(found: list[list[int]], joins: Matrix, starts: Sequence[float], ends: Sequence[bool]) -> Matrix:
+    """Return what each link of chains is worth; row ``m`` is the beginning of the article, column ``m + 1`` its end."""
+    import numpy as np
+
+    m = len(found)
     heads = np.array([chain[0] for chain in found])
     tails = np.array([chain[-1] for chain in found])
-    stops = np.array([ends[tail] for tail in tails])
-    said = np.clip(joins[np.ix_(tails, heads)], STRANGEST, FONDEST)
-    said = np.where(stops[:, None] & (said < 0), AFTER_STOP * said, said)
-    down = heads[None, :] - tails[:, None]
-    below = last - tails
-    on = FURTHER * np.maximum(down - NEAR, 0)
-    back = BACK + OFF_EDGE * (np.maximum(heads - NEAR, 0)[None, :] + np.maximum(below - NEAR, 0)[:, None])
+    far, first, last = geography(joins, starts, ends)
     links = np.full((m + 2, m + 2), -1e6)
-    links[:m, :m] = said - np.minimum(np.where(down > 0, on, back), FAREST)
-    early = np.where(heads == 0, FIRST_PRINTED, np.where(heads < TOP, 0.0, -FIRST_PRINTED))
-    links[m, :m] = np.maximum(np.asarray(starts)[heads], STRANGEST) + early
-    links[:m, m + 1] = -OPEN_END * ~stops - np.minimum(OFF_EDGE * np.maximum(below - NEAR, 0), FAREST)
+    links[:m, :m] = far[np.ix_(tails, heads)]
+    links[m, :m] = first[heads]
+    links[:m, m + 1] = last[tails]
     return links

@@ -1,0 +1,97 @@
+"""The weave: columns that go on in their own order, told apart by how the steps in print follow each other."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from govtrends.corpus.columns_score import Evidence
+from govtrends.corpus.columns_weave import Weave, _choices, _exchanges, _steps, _turned
+
+STRONG, WEAK = 6.0, -2.0
+
+
+def evidence(order: list[int], doubtful: tuple[tuple[int, int], ...] = ()) -> Evidence:
+    """Return what fragments say that read in ``order``; the ``doubtful`` joins say as little as all the wrong ones."""
+    n = len(order)
+    joins = np.full((n, n), WEAK)
+    for i, j in pairwise(order):
+        joins[i, j] = STRONG
+    for i, j in doubtful:
+        joins[i, j] = WEAK
+    starts = np.full(n, WEAK)
+    starts[order[0]] = STRONG
+    return Evidence(joins, starts)
+
+
+def rows(columns: int, size: int) -> list[int]:
+    """Return the reading order of columns that are printed row by row: column by column."""
+    return [row * columns + column for column in range(columns) for row in range(size)]
+
+
+def ends(order: list[int]) -> list[bool]:
+    return [i == order[-1] for i in range(len(order))]
+
+
+def read(order: list[int], said: Evidence) -> tuple[list[int], set[int]]:
+    return Weave(said, ends(order)).read([[i] for i in range(len(order))])
+
+
+@pytest.mark.parametrize("columns", [2, 3])
+def test_columns_printed_row_by_row(columns: int) -> None:
+    order = rows(columns, 12)
+    assert read(order, evidence(order)) == (order, set())
+
+
+@pytest.mark.parametrize("columns", [2, 3])
+def test_a_row_whose_joins_say_nothing_does_not_cross(columns: int) -> None:
+    order = rows(columns, 12)
+    row = range(6 * columns, 7 * columns)
+    said = evidence(order, tuple((i - columns, i) for i in row) + tuple((i, i + columns) for i in row))
+    assert read(order, said)[0] == order
+
+
+def test_neighbours_printed_in_the_wrong_order() -> None:
+    order = rows(2, 12)
+    swapped = {10: 11, 11: 10}
+    order = [swapped.get(i, i) for i in order]
+    assert read(order, evidence(order))[0] == order
+
+
+def test_a_lost_line_is_told() -> None:
+    order = rows(2, 12)
+    lost = order[17]
+    kept = [i - (i > lost) for i in order if i != lost]
+    after = order[18] - 1
+    before = order[16]
+    found, gaps = read(kept, evidence(kept, ((before, after),)))
+    assert found == kept
+    assert gaps == {after}
+
+
+@pytest.mark.parametrize("size", [3, 4])
+def test_what_an_exchange_gains_is_what_its_joins_gain(size: int) -> None:
+    rng = np.random.default_rng(5)
+    n, cuts = 9, np.array([0, 2, 5, 7, 9])
+    path = rng.permutation(n)
+    link = rng.normal(size=(n + 1, n + 1))
+    before = np.where(cuts > 0, path[cuts - 1], n)
+    after = np.append(path, n)[cuts]
+
+    def worth(order: np.ndarray) -> float:
+        return sum(link[i, j] for i, j in pairwise([n, *order, n]))
+
+    gains, sets = _exchanges(link[before[:, None], after[None, :]], len(cuts), size)
+    for gain, chosen in zip(gains, sets, strict=True):
+        assert gain == pytest.approx(worth(_turned(path, cuts[chosen])) - worth(path))
+
+
+def test_choices_are_all_and_ascending() -> None:
+    assert _choices(4, 3).tolist() == [[0, 1, 2], [0, 1, 3], [0, 2, 3], [1, 2, 3]]
+
+
+def test_shares_of_the_next_step_sum_to_one() -> None:
+    shares = np.exp(_steps()).reshape(-1, round(_steps().size ** 0.25))
+    assert np.allclose(shares.sum(axis=1), 1)
