@@ -47,4 +47,4 @@ bench-render: $(STAMP)  ## time 20 district briefings against papermill's comman
 	$(BIN)/python bench/render.py $(ARGS)
 
 clean:  ## remove what the targets made
-	rm -rf $(VENV) $(CORPUS) $(OUTPUT) .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) $(CORPUS) data/.corpus.work $(OUTPUT) .pytest_cache .mypy_cache .ruff_cache

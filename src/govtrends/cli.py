@@ -7,7 +7,6 @@ Exit codes: 0 done; 1 done, but something failed and is listed; 2 wrong usage; 3
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -68,28 +67,39 @@ def build(
     jobs: Jobs = 1,
     registry: Annotated[Path | None, typer.Option("--registry", help="Folder with a study's own YAML files.")] = None,
     prior: Annotated[str | None, typer.Option("--prior", help="District code that settles same-named places.")] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Exit code 1 if any page could not be read.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit code 1 if any text could not be read.")] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what each file holds and how its columns are read; build nothing.")
     ] = False,
+    verify: Annotated[bool, typer.Option("--verify", help="Read every file to see whether it changed.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Build every page again.")] = False,
+    log: Annotated[Path | None, typer.Option("--log", help="Add lines to this file (-: standard error).")] = None,
     quiet: Quiet = False,
 ) -> None:
-    """Read pages into a corpus of tables: articles, themes, indicators, places, dates."""
+    """Read pages into a corpus of tables: articles, themes, indicators, places, dates.
+
+    Only what is new or changed is read; interrupted, the same command goes on where it was.
+    """
     if dry_run:
         _look(sources)
         return
     if out is None:
         raise UsageError("--out is missing: name the folder for the corpus, like --out my-corpus")
     from govtrends.pipeline import build as run
+    from govtrends.pipeline.progress import named, opened, shown, stamp, summary
 
-    with _progress(quiet) as step:
-        result = run(sources, out, jobs=jobs, registry=registry, prior=prior, progress=step)
+    how: dict[str, Any] = {"jobs": jobs, "registry": registry, "prior": prior}
+    with shown(log, bar=not quiet) as step:
+        result = run(sources, out, **how, verify=verify, force=force, progress=step)
+    if log is not None:
+        with opened(log) as file:
+            file.writelines(f"{stamp()}\t{line}\n" for line in (*named(result), *summary(result)))
+    for line in named(result):
+        typer.echo(line, err=True)
     if not quiet:
-        counts = ", ".join(f"{n} {name}" for name, n in result.counts.items())
-        typer.echo(f"{result.out}: {counts} in {result.seconds:.1f} s")
-    for problem in result.problems:
-        typer.echo(f"{problem.source}: {problem.reason}: {problem.detail}", err=True)
-    if strict and result.problems:
+        for line in summary(result):
+            typer.echo(line)
+    if strict and result.lost:
         raise typer.Exit(1)
 
 
@@ -297,30 +307,3 @@ def _one_of(option: str, value: str, choices: tuple[Choice, ...]) -> Choice:
         if value == choice:
             return choice
     raise UsageError(f"{option}: {value!r} is none of {', '.join(choices)}{nearest(value, choices)}")
-
-
-class _progress:
-    """A progress bar on a terminal, nothing elsewhere; used as a context manager that yields the step callback."""
-
-    def __init__(self, quiet: bool) -> None:
-        self.show = not quiet and sys.stderr.isatty()
-
-    def __enter__(self) -> Callable[[str, int, int], None] | None:
-        if not self.show:
-            return None
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-        columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
-        self.bar = Progress(*columns, console=Console(stderr=True), transient=True)
-        self.bar.start()
-        task = self.bar.add_task("")
-
-        def step(name: str, done: int, total: int) -> None:
-            self.bar.update(task, completed=done, total=total, description=Path(name).name)
-
-        return step
-
-    def __exit__(self, *_: object) -> None:
-        if self.show:
-            self.bar.stop()

@@ -3,13 +3,13 @@ second print.
 
 Works on rows, not frames, so that a build can run it as its last stage. Figures meet only inside a block
 (one place and one registered indicator, or one place and one value) and with few members of it, so the
-work grows with the rows.
+work grows with the rows. No block reaches beyond its place, so a build holds the figures of one place at a time.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -25,45 +25,27 @@ from govtrends.compare.agreement import (
     same_unit,
     when,
 )
+from govtrends.compare.links import (
+    Book,
+    Link,
+    Row,
+    Tie,
+    contradicts,
+    in_time,
+    later,
+    link_order,
+    second_print,
+    tie,
+    why_same,
+    within,
+)
 from govtrends.registry.models import IndicatorEntry
 
 MEET = 12
 """A figure is held against at most this many others of its block, the nearest in time or order first."""
-_TIED = 0.75
 _LARGE = 1000
-_DAMAGED = 0.8
-_ORDER = ("duplicate", "same_figure", "same_series", "contradiction")
 
-Row = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Two figures and how they belong together; ``a`` is the earlier in time, else in the table."""
-
-    kind: str
-    a: Figure
-    b: Figure
-    reason: str
-    confidence: float
-
-    def row(self) -> dict[str, Any]:
-        """Return the link as a row of the links table."""
-        sure = self.confidence * (_DAMAGED if self.a.damaged or self.b.damaged else 1)
-        if self.kind == "duplicate":
-            sure = self.confidence
-        return {
-            "kind": self.kind,
-            "row_a": self.a.row,
-            "row_b": self.b.row,
-            "article_a": self.a.article,
-            "article_b": self.b.article,
-            "char_start_a": self.a.start,
-            "char_start_b": self.b.start,
-            "indicator": self.a.indicator if self.a.indicator == self.b.indicator else None,
-            "reason": self.reason,
-            "confidence": round(sure, 2),
-        }
+Tied = Callable[[Figure, Figure], bool]
 
 
 @dataclass(slots=True)
@@ -74,62 +56,70 @@ class _Cluster:
     members: list[Figure] = field(default_factory=list)
 
 
-class _Book:
-    """Links found so far: one per pair, the first found stands; and which articles they tie together."""
+class PlaceLinks:
+    """The links between the figures of one place, in two steps, because ties of articles reach across places.
 
-    def __init__(self) -> None:
-        self.links: dict[tuple[int, int], Link] = {}
-        self.ties: set[frozenset[str]] = set()
+    ``figures`` are all of one place, in the order of the table; ``ties`` are the pairs of articles that they tie.
+    """
 
-    def add(self, link: Link) -> None:
-        pair = (min(link.a.row, link.b.row), max(link.a.row, link.b.row))
-        if pair not in self.links:
-            self.links[pair] = link
-            if link.kind in ("same_figure", "same_series") and link.confidence >= _TIED:
-                self.ties.add(frozenset((link.a.article, link.b.article)))
+    def __init__(self, figures: Sequence[Figure], registry: Mapping[str, IndicatorEntry]) -> None:
+        self._registry = registry
+        self._book = Book()
+        self._blocks = _blocks(figures)
+        _same_indicator(self._blocks, registry, self._book)
+        self._open = list(_same_value(figures, self._book))
+        _companions(self._open, self._book)
+        self.ties: frozenset[Tie] = frozenset(self._book.ties)
 
-    def holds(self, a: Figure, b: Figure) -> bool:
-        return (min(a.row, b.row), max(a.row, b.row)) in self.links
+    def rows(self, ties: Set[Tie] = frozenset()) -> list[dict[str, Any]]:
+        """Return the rows of the links table; ``ties`` are those that figures of other places made."""
 
-    def tied(self, a: Figure, b: Figure) -> bool:
-        return frozenset((a.article, b.article)) in self.ties
+        def tied(a: Figure, b: Figure) -> bool:
+            pair = tie(a, b)
+            return pair in self.ties or pair in ties
+
+        _between_tied(self._open, self._book, tied)
+        _reporters(self._blocks, self._registry, self._book, tied)
+        return [link.row() for link in self._book.links.values()]
 
 
 def reconcile(rows: Sequence[Row], registry: Mapping[str, IndicatorEntry]) -> list[dict[str, Any]]:
     """Return the rows of the links table for the indicator ``rows`` of a whole corpus, in the order of
-    ``row_a``.
+    :func:`link_order`.
 
     ``registry`` maps ids to entries; an entry counted by its reporter (leaflets, patrols) makes series
     and contradictions only between articles that other figures tie together.
     """
-    figures = [
-        Figure.of(number, row)
-        for number, row in enumerate(rows)
-        if row["duplicate_of"] is None and row["place_code"] is not None
-    ]
-    book = _Book()
-    by_id = _blocks(figures)
-    _same_indicator(by_id, registry, book)
-    open_pairs = list(_same_value(figures, book))
-    _companions(open_pairs, book)
-    _between_tied(open_pairs, book)
-    _reporters(by_id, registry, book)
-    found = [*_second_prints(rows), *book.links.values()]
-    found.sort(key=lambda link: (link.a.row, link.b.row, _ORDER.index(link.kind)))
-    return [link.row() for link in found]
-
-
-def _second_prints(rows: Sequence[Row]) -> Iterator[Link]:
+    by_place: dict[str, list[tuple[int, Row]]] = defaultdict(list)
+    found = []
     for number, row in enumerate(rows):
         first = row["duplicate_of"]
         if first is not None:
-            yield Link(
-                "duplicate",
-                Figure.of(int(first), rows[int(first)]),
-                Figure.of(number, row),
-                "printed again in the same article; counts once",
-                1.0,
-            )
+            found.append(second_print(int(first), rows[int(first)], number, row))
+        elif row["place_code"] is not None:
+            by_place[row["place_code"]].append((number, row))
+    places = [PlaceLinks(in_company(numbered), registry) for numbered in by_place.values()]
+    ties = frozenset[Tie]().union(*(place.ties for place in places))
+    for place in places:
+        found += place.rows(ties)
+    return sorted(found, key=link_order)
+
+
+def in_company(numbered: Sequence[tuple[int, Row]]) -> list[Figure]:
+    """Return as figures the rows of one place (with their numbers) that share a block with another row.
+
+    The others can be linked to nothing, and are most of a corpus.
+    """
+    blocks: Counter[tuple[object, ...]] = Counter()
+    for _, row in numbered:
+        blocks.update(_block_keys(row))
+    return [Figure.of(number, row) for number, row in numbered if any(blocks[key] > 1 for key in _block_keys(row))]
+
+
+def _block_keys(row: Row) -> Iterator[tuple[object, ...]]:
+    yield row["value"], row["value_max"]
+    if row["indicator"] is not None:
+        yield row["indicator"], row["measure"]
 
 
 def _blocks(figures: Iterable[Figure]) -> dict[tuple[object, ...], list[Figure]]:
@@ -150,7 +140,7 @@ def _by_reporter(figure: Figure, registry: Mapping[str, IndicatorEntry]) -> bool
 
 
 def _same_indicator(
-    blocks: Mapping[tuple[object, ...], list[Figure]], registry: Mapping[str, IndicatorEntry], book: _Book
+    blocks: Mapping[tuple[object, ...], list[Figure]], registry: Mapping[str, IndicatorEntry], book: Book
 ) -> None:
     for block in blocks.values():
         alone = _by_reporter(block[0], registry)
@@ -160,7 +150,7 @@ def _same_indicator(
                 _to_earlier(cluster, clusters[max(0, at - MEET) : at], book)
 
 
-def _clusters(block: Iterable[Figure], book: _Book) -> list[_Cluster]:
+def _clusters(block: Iterable[Figure], book: Book) -> list[_Cluster]:
     """Group the figures of a block that agree in value and time, linking each to the head of its group."""
     clusters: list[_Cluster] = []
     for figure in block:
@@ -169,7 +159,7 @@ def _clusters(block: Iterable[Figure], book: _Book) -> list[_Cluster]:
             if sure:
                 cluster.members.append(figure)
                 if cluster.head.article != figure.article:
-                    book.add(Link("same_figure", cluster.head, figure, _why_same(cluster.head, figure), sure))
+                    book.add(Link("same_figure", cluster.head, figure, why_same(cluster.head, figure), sure))
                 break
         else:
             clusters.append(_Cluster(figure, [figure]))
@@ -188,7 +178,7 @@ def _same_figure(a: Figure, b: Figure) -> float:
     return 0.8 if time in ("unknown", "overlap") and digits(a.value) >= 3 and near(a, b) else 0.0
 
 
-def _to_earlier(cluster: _Cluster, before: Sequence[_Cluster], book: _Book) -> None:
+def _to_earlier(cluster: _Cluster, before: Sequence[_Cluster], book: Book) -> None:
     """Link a group to the nearest earlier one of its series, and to one of its own time that disagrees."""
     figure = cluster.head
     for other in reversed(before):
@@ -197,11 +187,11 @@ def _to_earlier(cluster: _Cluster, before: Sequence[_Cluster], book: _Book) -> N
             continue
         time = when(other.head, figure)
         if time == "later":
-            book.add(_later(*pair, 0.9))
+            book.add(later(*pair, 0.9))
             _tie(other, cluster, book)
             return
-        if time == "same" and not _within(*pair):
-            book.add(_contradicts(*pair, 0.7))
+        if time == "same" and not within(*pair):
+            book.add(contradicts(*pair, 0.7))
 
 
 def _across(earlier: _Cluster, later: _Cluster) -> tuple[Figure, Figure] | None:
@@ -210,26 +200,14 @@ def _across(earlier: _Cluster, later: _Cluster) -> tuple[Figure, Figure] | None:
     return next(((a, b) for a, b in pairs if a.article != b.article), None)
 
 
-def _tie(earlier: _Cluster, later: _Cluster, book: _Book) -> None:
+def _tie(earlier: _Cluster, later: _Cluster, book: Book) -> None:
     for a in earlier.members[:MEET]:
         for b in later.members[:MEET]:
             if a.article != b.article:
-                book.ties.add(frozenset((a.article, b.article)))
+                book.ties.add(tie(a, b))
 
 
-def _within(a: Figure, b: Figure) -> bool:
-    """Say whether one value is a bound or a range that the other keeps to: no contradiction."""
-    for bound, other in ((a, b), (b, a)):
-        if bound.high is not None and bound.value <= other.value <= bound.high:
-            return True
-        if bound.approx == "at_least" and other.value >= bound.value:
-            return True
-        if bound.approx in ("at_most", "nearly") and other.value <= bound.value:
-            return True
-    return agree(a, b)
-
-
-def _same_value(figures: Iterable[Figure], book: _Book) -> Iterator[tuple[Figure, Figure]]:
+def _same_value(figures: Iterable[Figure], book: Book) -> Iterator[tuple[Figure, Figure]]:
     """Link equal values of one place whose subjects agree; yield the other pairs of equal values, as yet
     undecided.
     """
@@ -242,7 +220,7 @@ def _same_value(figures: Iterable[Figure], book: _Book) -> Iterator[tuple[Figure
                 continue
             sure = _by_subject(other, figure)
             if sure:
-                book.add(Link("same_figure", other, figure, _why_same(other, figure), sure))
+                book.add(Link("same_figure", other, figure, why_same(other, figure), sure))
                 break
             yield other, figure
         block.append(figure)
@@ -270,7 +248,7 @@ def _by_subject(a: Figure, b: Figure) -> float:
     return 0.0
 
 
-def _companions(pairs: Iterable[tuple[Figure, Figure]], book: _Book) -> None:
+def _companions(pairs: Iterable[tuple[Figure, Figure]], book: Book) -> None:
     """Link small equal numbers where two or more of one sentence return in one sentence elsewhere (35项,
     7类).
     """
@@ -284,16 +262,16 @@ def _companions(pairs: Iterable[tuple[Figure, Figure]], book: _Book) -> None:
                 book.add(Link("same_figure", a, b, "several figures of one sentence return together", 0.65))
 
 
-def _between_tied(pairs: Iterable[tuple[Figure, Figure]], book: _Book) -> None:
+def _between_tied(pairs: Iterable[tuple[Figure, Figure]], book: Book, tied: Tied) -> None:
     """Judge equal numbers between articles that other figures tie together."""
     for a, b in pairs:
-        if not book.tied(a, b):
+        if not tied(a, b):
             continue
         if digits(a.value) >= 3 and counts_other_things(a, b):
             reason = f"{a.value:g} counts {a.unit} ({a.subject}) in one and {b.unit} ({b.subject}) in the other"
             book.add(Link("contradiction", a, b, reason, 0.6))
         elif same_unit(a, b) and a.measure == b.measure and _told_alike(a, b):
-            book.add(Link("same_figure", a, b, _why_same(a, b), 0.7))
+            book.add(Link("same_figure", a, b, why_same(a, b), 0.7))
 
 
 def _told_alike(a: Figure, b: Figure) -> bool:
@@ -301,11 +279,14 @@ def _told_alike(a: Figure, b: Figure) -> bool:
     if a.chinese != b.chinese:
         exact = digits(a.value) >= 3 and a.unit == b.unit
         return exact or (a.value >= _LARGE and a.approx is not None and a.approx == b.approx)
-    return a.value >= _LARGE and likeness(a, b) >= 0.25 and when(*_in_time(a, b)) == "same"
+    return a.value >= _LARGE and likeness(a, b) >= 0.25 and when(*in_time(a, b)) == "same"
 
 
 def _reporters(
-    blocks: Mapping[tuple[object, ...], list[Figure]], registry: Mapping[str, IndicatorEntry], book: _Book
+    blocks: Mapping[tuple[object, ...], list[Figure]],
+    registry: Mapping[str, IndicatorEntry],
+    book: Book,
+    tied: Tied,
 ) -> None:
     """Link later and contradicting counts of an office's own work, between tied articles only."""
     for block in blocks.values():
@@ -313,35 +294,11 @@ def _reporters(
             continue
         for at, figure in enumerate(block):
             for other in reversed(block[max(0, at - MEET) : at]):
-                if other.article == figure.article or not book.tied(other, figure) or not same_unit(other, figure):
+                if other.article == figure.article or not tied(other, figure) or not same_unit(other, figure):
                     continue
                 time = when(other, figure)
                 if time == "later":
-                    book.add(_later(other, figure, 0.6))
+                    book.add(later(other, figure, 0.6))
                     break
-                if time == "same" and not _within(other, figure):
-                    book.add(_contradicts(other, figure, 0.5))
-
-
-def _why_same(a: Figure, b: Figure) -> str:
-    parts = ["the same number" if a.value == b.value else f"{a.value:g} and {b.value:g} agree as rounded"]
-    if a.indicator is not None and a.indicator == b.indicator:
-        parts.append(f"indicator {a.indicator}")
-    elif a.chinese == b.chinese:
-        parts.append("like subjects")
-    parts += ["unit" if a.unit == b.unit else f"units {a.unit} and {b.unit}", "place"]
-    parts += ["period"] if when(*_in_time(a, b)) == "same" else []
-    return ", ".join(parts) + (" in two languages" if a.chinese != b.chinese else "")
-
-
-def _in_time(a: Figure, b: Figure) -> tuple[Figure, Figure]:
-    return (a, b) if (a.until or date.max) <= (b.until or date.max) else (b, a)
-
-
-def _later(a: Figure, b: Figure, sure: float) -> Link:
-    return Link("same_series", a, b, f"{a.indicator}: {a.value:g} until {a.until}, {b.value:g} until {b.until}", sure)
-
-
-def _contradicts(a: Figure, b: Figure, sure: float) -> Link:
-    reason = f"{a.indicator}: {a.value:g}{a.unit} and {b.value:g}{b.unit} for the same place until {b.until}"
-    return Link("contradiction", a, b, reason, sure)
+                if time == "same" and not within(other, figure):
+                    book.add(contradicts(other, figure, 0.5))

@@ -1,0 +1,5 @@
+"""The order of the stages, and nothing else: sources to pages to articles to facts to tables."""
+
+from govtrends.pipeline.build import BuildResult, build
+
+__all__ = ["BuildResult", "build"]

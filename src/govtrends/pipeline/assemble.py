@@ -1,0 +1,197 @@
+"""Parts → the tables of a corpus, a window of pages at a time and in one order, whatever the parts are.
+
+Pages stand in the order of their sources' names (by code point, not by locale) and of their numbers within the file.
+A window is a row group; where windows end depends on the pages alone, so the same pages give the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+
+from govtrends import store
+from govtrends.pipeline.links import Links
+from govtrends.pipeline.parts import read_part, unpack
+from govtrends.pipeline.rows import problem_row
+from govtrends.pipeline.state import State, part_name
+from govtrends.registry.load import Registry
+from govtrends.schema import TABLES
+
+WINDOW_PAGES = 2000
+WINDOW_CHARS = 3_000_000
+OPEN_PARTS = 24
+_ROWS = 20_000
+_PAGES = """
+SELECT page.page_id, page.source, file.checksum, page.chars, page.part, page.row
+FROM source JOIN held ON held.source = source.id JOIN file ON file.id = held.file JOIN page ON page.file = file.id
+ORDER BY source.given, held.ordinal, page.ordinal
+"""
+_ONCE = """
+CREATE TABLE kept (number INTEGER PRIMARY KEY, page_id TEXT UNIQUE, source TEXT, checksum TEXT, chars INT,
+  part INT, row INT);
+"""
+
+
+class BrokenPart(Exception):
+    """A part is missing or does not hold what its name says; ``number`` is that of the state."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class Kept(NamedTuple):
+    """A page of the corpus: where its rows lie, and the checksum of the file that it stands in."""
+
+    checksum: str
+    chars: int
+    part: int
+    row: int
+
+
+class Assembled(NamedTuple):
+    """What a corpus holds: rows by table, a digest of the checksums of its pages."""
+
+    counts: dict[str, int]
+    digest: str
+
+
+def assemble(
+    state: State, scratch: Path, folder: Path, registry: Registry, step: Callable[[int, int], None]
+) -> Assembled:
+    """Write the tables of the corpus to the empty ``folder``; ``step`` is told pages done and pages in all.
+
+    Raises :class:`BrokenPart`, and :class:`NoPages` where no page is left.
+    """
+    with closing(_scratch(scratch)) as db:
+        total = _choose(state, db)
+        if not total:
+            raise NoPages
+        links = Links(db, registry)
+        parts = _Parts(state)
+        digest = hashlib.sha256()
+        with store.CorpusWriter(folder) as writer:
+            for chunk in _chunks(problem for problem, _ in state.problems()):
+                writer.write("problems", store.to_arrow(TABLES["problems"], [problem_row(p) for p in chunk]))
+            done = 0
+            for window in _windows(db):
+                tables = _tables(window, parts, writer.counts["indicators"])
+                links.add(tables["indicators"], writer.counts["indicators"])
+                for name, table in tables.items():
+                    writer.write(name, table)
+                digest.update("".join(page.checksum for page in window).encode())
+                done += len(window)
+                step(done, total)
+            for chunk in _chunks(links.rows()):
+                writer.write("links", store.to_arrow(TABLES["links"], chunk))
+        return Assembled(writer.counts, digest.hexdigest())
+
+
+class NoPages(Exception):
+    """None of the sources holds a page."""
+
+
+def _scratch(path: Path) -> sqlite3.Connection:
+    path.unlink(missing_ok=True)
+    db = sqlite3.connect(path)
+    db.execute("PRAGMA journal_mode = OFF")
+    db.execute("PRAGMA synchronous = OFF")
+    db.execute("PRAGMA cache_size = -32000")
+    db.executescript(_ONCE)
+    return db
+
+
+def _choose(state: State, db: sqlite3.Connection) -> int:
+    """Number the pages of the corpus, each page_id once; return how many they are."""
+    total = 0
+    again: list[tuple[str, str]] = []
+    for page_id, source, checksum, chars, part, row in state.db.execute(_PAGES):
+        values = (page_id, source, checksum, chars, part, row)
+        found = db.execute(
+            "INSERT OR IGNORE INTO kept (page_id, source, checksum, chars, part, row) VALUES (?, ?, ?, ?, ?, ?)", values
+        )
+        if found.rowcount:
+            total += 1
+        else:
+            first, same = db.execute(
+                "SELECT source, chars = ? FROM kept WHERE page_id = ?", (chars, page_id)
+            ).fetchone()
+            said = "same name and text as" if same else "another text of the same name and short checksum as"
+            again.append((source, f"{said} {first}; counted once"))
+    state.db.execute("DELETE FROM again")
+    state.db.executemany("INSERT INTO again (source, detail) VALUES (?, ?)", again)
+    return total
+
+
+def _windows(db: sqlite3.Connection) -> Iterator[list[Kept]]:
+    window: list[Kept] = []
+    chars = 0
+    for row in db.execute("SELECT checksum, chars, part, row FROM kept ORDER BY number"):
+        page = Kept(*row)
+        if window and (len(window) == WINDOW_PAGES or chars + page.chars > WINDOW_CHARS):
+            yield window
+            window, chars = [], 0
+        window.append(page)
+        chars += page.chars
+    if window:
+        yield window
+
+
+def _tables(window: Sequence[Kept], parts: _Parts, first: int) -> dict[str, pa.Table]:
+    """Return the rows of a window of pages, table by table."""
+    by_part: dict[int, list[int]] = {}
+    for at, page in enumerate(window):
+        by_part.setdefault(page.part, []).append(at)
+    taken = [parts.get(number).take([window[at].row for at in places]) for number, places in by_part.items()]
+    stacked = pa.concat_tables(taken).combine_chunks()
+    places = np.concatenate([np.array(at) for at in by_part.values()])
+    if not np.array_equal(places, np.arange(len(places))):
+        stacked = stacked.take(pa.array(np.argsort(places)))
+    tables = unpack(stacked, first)
+    checksums = pa.array([page.checksum for page in window], pa.string())
+    at = tables["pages"].schema.get_field_index("checksum")
+    tables["pages"] = tables["pages"].set_column(at, tables["pages"].schema.field(at), checksums)
+    return tables
+
+
+class _Parts:
+    """The parts read last, each checked against its name."""
+
+    def __init__(self, state: State) -> None:
+        self._folder = state.parts
+        self._db = state.db
+        self._open: OrderedDict[int, pa.Table] = OrderedDict()
+
+    def get(self, number: int) -> pa.Table:
+        if number not in self._open:
+            (name,) = self._db.execute("SELECT name FROM part WHERE id = ?", (number,)).fetchone()
+            try:
+                data = (self._folder / name).read_bytes()
+            except OSError as error:
+                raise BrokenPart(number) from error
+            if part_name(data) != name:
+                raise BrokenPart(number)
+            self._open[number] = read_part(data)
+            if len(self._open) > OPEN_PARTS:
+                self._open.popitem(last=False)
+        self._open.move_to_end(number)
+        return self._open[number]
+
+
+def _chunks(rows: Iterator[Any]) -> Iterator[list[Any]]:
+    chunk: list[Any] = []
+    for row in rows:
+        chunk.append(row)
+        if len(chunk) == _ROWS:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk

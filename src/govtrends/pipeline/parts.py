@@ -1,0 +1,62 @@
+"""Rows of a batch of pages ↔ one Arrow table with a row a page, in which each table of the corpus is a nested column.
+
+What a page gives stays together, so that a corpus is put together from any pages in any order without a search.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from govtrends.pipeline.rows import Rows
+from govtrends.schema import INDICATORS, TABLES
+from govtrends.store import arrow_schema, to_arrow
+
+NESTED = tuple(name for name in TABLES if name != "links")
+"""The tables that a page has rows in; links are made from all pages."""
+_TYPES = {name: pa.list_(pa.struct(list(arrow_schema(TABLES[name])))) for name in NESTED}
+_SCHEMA = pa.schema([pa.field(name, kind, nullable=False) for name, kind in _TYPES.items()])
+
+
+def pack(pages: Sequence[Rows]) -> pa.Table:
+    """Return the rows of ``pages`` as a part; a value outside the contract is a :class:`CorpusError`."""
+    columns = []
+    for name in NESTED:
+        table = to_arrow(TABLES[name], [row for rows in pages for row in rows[name]])
+        values = pa.StructArray.from_arrays([column.combine_chunks() for column in table.columns], fields=table.schema)
+        ends = np.cumsum([len(rows[name]) for rows in pages])
+        offsets = pa.array(np.concatenate(([0], ends)), pa.int32())
+        columns.append(pa.ListArray.from_arrays(offsets, values, type=_TYPES[name]))
+    return pa.Table.from_arrays(columns, schema=_SCHEMA)
+
+
+def unpack(part: pa.Table, first: int) -> dict[str, pa.Table]:
+    """Return the rows of a part table by table; ``first`` is the row number of its first indicator in the corpus."""
+    tables = {}
+    for name in NESTED:
+        column = part.column(name).combine_chunks()
+        values = column.flatten()
+        arrays = values.flatten()
+        if name == "indicators":
+            counts = column.value_lengths().to_numpy(zero_copy_only=False)
+            starts = first + np.repeat(np.cumsum(counts) - counts, counts)
+            at = [c.name for c in INDICATORS.columns].index("duplicate_of")
+            arrays[at] = pc.add(arrays[at], pa.array(starts, pa.int64()))
+        tables[name] = pa.Table.from_arrays(arrays, schema=arrow_schema(TABLES[name]))
+    return tables
+
+
+def write_part(part: pa.Table) -> bytes:
+    """Return a part as the bytes of an Arrow file."""
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_file(sink, _SCHEMA, options=pa.ipc.IpcWriteOptions(compression="zstd")) as file:
+        file.write_table(part)
+    return bytes(sink.getvalue())
+
+
+def read_part(data: bytes) -> pa.Table:
+    """Return the part that :func:`write_part` wrote."""
+    return pa.ipc.open_file(pa.py_buffer(data)).read_all()

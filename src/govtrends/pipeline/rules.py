@@ -1,0 +1,108 @@
+"""What a page's rows depend on beside the page: the code that reads, the registry, the prior, the libraries."""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+import sys
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from govtrends.registry.load import Registry, load_registry
+
+_PACKAGE = Path(__file__).parent.parent
+_READING = (
+    *("corpus", "facts", "text", "registry", "errors.py", "model.py", "schema.py", "store/tables.py"),
+    *("pipeline/rows.py", "pipeline/parts.py", "pipeline/tasks.py"),
+)
+"""What of the package turns a page into rows; a change of anything else builds no page again."""
+_JOINING = ("compare/agreement.py", "compare/links.py", "compare/reconcile.py", "pipeline", "schema.py", "store")
+"""What of the package puts the rows of pages together."""
+_LIBRARIES = (
+    *("ahocorasick_rs", "jieba", "rjieba", "numpy", "pyarrow", "PyYAML"),
+    *("lxml", "openpyxl", "pypdfium2", "python-docx", "trafilatura", "rapidocr", "onnxruntime"),
+)
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The rules of a build; they travel to the workers, so the registry travels pickled.
+
+    ``fingerprint`` stands for everything that a page's rows depend on, ``code`` for the code and libraries alone.
+    """
+
+    fingerprint: str
+    code: str
+    study: Path | None
+    prior: str | None
+    pickled: bytes = b""
+
+    @cached_property
+    def registry(self) -> Registry:
+        """The effective registry; raises :class:`RegistryError`."""
+        return _unpickled(self.pickled) if self.pickled else load_registry(self.study)
+
+    def __getstate__(self) -> dict[str, object]:
+        if not self.pickled:
+            self.__dict__["pickled"] = pickle.dumps(self.registry)
+        names = ("fingerprint", "code", "prior", "pickled")
+        return {"study": None, **{name: getattr(self, name) for name in names}}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        self.__dict__.update(state)
+
+
+def rules_of(study: Path | None, prior: str | None) -> Rules:
+    """Return the rules of a build with the registry of the folder ``study`` and the district code ``prior``.
+
+    The registry itself is only read when it is used: a build in which nothing changed does without.
+    """
+    code = reading_code()
+    parts = [code, f"prior {prior}"]
+    if study is not None:
+        files = sorted(Path(study).glob("*.y*ml")) if Path(study).is_dir() else []
+        parts += [f"{file.name} {hashlib.sha256(file.read_bytes()).hexdigest()}" for file in files]
+        parts.append("study")
+    return Rules(_digest(parts), code, study, prior)
+
+
+@cache
+def reading_code() -> str:
+    """Return a digest of the code, data and libraries that turn a page into rows, as they are installed here."""
+    parts = [*_files(_READING), f"python {sys.version_info[:2]} unicode {unicodedata.unidata_version}"]
+    return _digest([*parts, *(f"{name} {_version(name)}" for name in _LIBRARIES)])
+
+
+@cache
+def joining_code() -> str:
+    """Return a digest of the code that puts rows together."""
+    return _digest([*_files(_JOINING), f"pyarrow {_version('pyarrow')}"])
+
+
+def _files(names: Iterable[str]) -> Iterable[str]:
+    for name in names:
+        home = _PACKAGE / name
+        for file in [home] if home.is_file() else sorted(home.rglob("*")):
+            if file.is_file() and file.suffix != ".pyc":
+                yield f"{file.relative_to(_PACKAGE).as_posix()} {hashlib.sha256(file.read_bytes()).hexdigest()}"
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "absent"
+
+
+def _digest(parts: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
+
+
+@cache
+def _unpickled(data: bytes) -> Registry:
+    registry: Registry = pickle.loads(data)
+    return registry

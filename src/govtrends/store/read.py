@@ -1,0 +1,110 @@
+"""A corpus folder → tables: whole, or only the columns and rows that are asked for."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pandas as pd
+import pyarrow.parquet as pq
+
+from govtrends.errors import CorpusError
+from govtrends.schema import TABLES
+from govtrends.store.tables import MANIFEST
+from govtrends.store.write import set_aside
+
+T = TypeVar("T")
+_TRIES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """A built corpus in memory: one DataFrame per table (columns as in the schema, dates as datetime64)."""
+
+    path: Path
+    pages: pd.DataFrame
+    articles: pd.DataFrame
+    mentions: pd.DataFrame
+    indicators: pd.DataFrame
+    problems: pd.DataFrame
+    links: pd.DataFrame
+    manifest: dict[str, Any]
+
+
+def read_corpus(path: Path | str) -> Corpus:
+    """Return the corpus in the folder ``path``; a missing or foreign folder is a :class:`CorpusError`."""
+    folder = Path(path)
+
+    def read() -> Corpus:
+        manifest = read_manifest(folder)
+        frames = {name: read_table(folder, name) for name in TABLES}
+        return Corpus(path=folder, manifest=manifest, **frames)
+
+    return steadily(folder, read)
+
+
+def steadily(folder: Path, read: Callable[[], T]) -> T:
+    """Return what ``read`` gives, all of it from one build: where a new corpus comes in between, read again."""
+    for _ in range(_TRIES):
+        before = _stamp(folder)
+        try:
+            found = read()
+        except (OSError, CorpusError):
+            if _stamp(folder) == before:
+                raise
+            continue
+        if _stamp(folder) == before:
+            return found
+    raise CorpusError(f"{folder}: is being replaced again and again; wait for the builds to end")
+
+
+def _stamp(folder: Path) -> tuple[int, ...]:
+    try:
+        found = os.stat(folder / MANIFEST)  # noqa: PTH116
+    except OSError:
+        return ()
+    return (found.st_ino, found.st_dev, found.st_mtime_ns, found.st_size)
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """Return what ``manifest.json`` of a corpus says; a missing or foreign folder is a :class:`CorpusError`."""
+    aside = set_aside(folder)
+    if not folder.exists() and (aside / MANIFEST).exists():
+        aside.rename(folder)  # a build was killed between its two renames
+    if not (folder / MANIFEST).is_file():
+        raise CorpusError(
+            f"{folder}: is no corpus (no {MANIFEST}); make one with: govtrends build SOURCE --out {folder}"
+        )
+    manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    return manifest
+
+
+def read_rows(folder: Path, name: str, columns: Iterable[str] | None = None) -> list[dict[str, Any]]:
+    """Return one table of a corpus as plain rows: None where a value is missing, dates as ``datetime.date``."""
+    read_manifest(folder)
+    wanted = None if columns is None else list(columns)
+    rows: list[dict[str, Any]] = pq.read_table(folder / f"{name}.parquet", columns=wanted).to_pylist()
+    return rows
+
+
+def read_table(folder: Path, name: str, columns: Iterable[str] | None = None) -> pd.DataFrame:
+    """Return one table of a corpus; ``columns`` reads only those."""
+    table, path = TABLES[name], folder / f"{name}.parquet"
+    if not path.exists():
+        raise CorpusError(f"{path}: is missing; build the corpus again with this version of govtrends")
+    wanted = list(columns) if columns is not None else [c.name for c in table.columns]
+    stored = pq.read_schema(path).names
+    missing = [c for c in wanted if c not in stored]
+    if missing:
+        raise CorpusError(f"{path}: has no column {missing[0]}; build the corpus again with this version of govtrends")
+    # Without Arrow's threads: tables are small, and a process that forks notebooks must have none.
+    with pq.ParquetFile(path, pre_buffer=False) as file:
+        frame: pd.DataFrame = file.read(columns=wanted, use_threads=False).to_pandas(use_threads=False)
+    for column in table.columns:
+        if column.name in wanted and column.type == "date":
+            frame[column.name] = pd.to_datetime(frame[column.name])
+    return frame
