@@ -4,31 +4,26 @@ from __future__ import annotations
 
 import base64
 import html
+import mimetypes
 import re
-import subprocess
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from govtrends.errors import RenderError
-from govtrends.report import fonts, resources
+from govtrends.report import fonts, pandoc, resources
 from govtrends.report.front import about, front_of
 from govtrends.report.lower import Lowered, lower
 
 FORMATS = ("html", "pdf")
-# Quarto's Markdown: Pandoc's, where emoji shortcuts, wiki links and the like stay text.
-_READER = "markdown-implicit_header_references+mark"
+_TARGETS = {"html": "html", "pdf": "typst"}
 # Keys of the front matter that steer Quarto alone.
 _QUARTO_ONLY = {"execute", "format", "jupyter", "engine", "theme", "css", "filters", "mainfont", "font-paths"}
 # A document without a date gets this one, so that the same input gives the same bytes.
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
-_MARK = "[GOVTRENDS] "
+_PICTURE = re.compile(r'(?<=\s)src="(media/[^"]+)"')
 _TAG = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL)
 # Pandoc's Typst for text: a character that the font lacks may also stand inside a path, which must stay as it is.
 _TYPST_PATH = re.compile(r'image\("(?:[^"\\]|\\.)*"')
@@ -49,81 +44,60 @@ class Rendered:
 def render(notebook: Path, folder: Path, *, formats: Sequence[str] = FORMATS, name: str | None = None) -> Rendered:
     """Render an executed notebook to ``folder/NAME.html`` and ``folder/NAME.pdf``.
 
-    ``folder`` also receives ``media/`` and intermediate files: give each report a work folder of its own. Both formats
-    are made at once, since Pandoc runs as a process. RenderError: an unknown format, or what Pandoc or Typst say.
+    ``folder`` also receives ``media/`` and intermediate files: give each report a work folder of its own.
+    RenderError: an unknown format, or what Pandoc or Typst say.
     """
-    wrong = [wanted for wanted in formats if wanted not in _MAKERS]
+    wrong = [wanted for wanted in formats if wanted not in FORMATS]
     if wrong:
         raise RenderError(f"unknown format {wrong[0]!r}: choose from {', '.join(FORMATS)}")
     folder.mkdir(parents=True, exist_ok=True)
     lowered = lower(notebook, folder)
     stem = name or notebook.stem
     (folder / "lowered.md").write_text(lowered.markdown, encoding="utf-8")
-    with ThreadPoolExecutor(max_workers=len(_MAKERS)) as pool:
-        jobs = {wanted: pool.submit(_MAKERS[wanted], lowered, folder, stem) for wanted in formats}
-        made = {wanted: job.result() for wanted, job in jobs.items()}
-    warnings = dict.fromkeys(warning for _, texts in made.values() for warning in texts)
-    paths = {wanted: path for wanted, (path, _) in made.items()}
+    targets = {_TARGETS[wanted]: _options(lowered.metadata, _TARGETS[wanted]) for wanted in formats}
+    made, warnings = pandoc.convert(lowered.markdown, folder, targets)
+    paths = {wanted: folder / f"{stem}.{wanted}" for wanted in formats}
+    if "html" in paths:
+        paths["html"].write_text(_self_contained(made["html"], folder), encoding="utf-8")
+    if "pdf" in paths:
+        warnings += _compile(made["typst"], paths["pdf"], _date(lowered))
     front = front_of(lowered)
-    return Rendered(paths, str(front.get("title", "")), tuple(warnings), about(front))
+    return Rendered(paths, str(front.get("title", "")), tuple(dict.fromkeys(warnings)), about(front))
 
 
-def _make_html(lowered: Lowered, folder: Path, stem: str) -> tuple[Path, list[str]]:
-    options = _options(lowered.metadata, "html")
-    theme = resources.theme_folder()
-    arguments = [
-        "--to=html5",
-        f"--template={theme / 'embedded.html'}",
-        f"--css={theme / 'govtrends.css'}",
-        "--embed-resources",
-        "--section-divs",
-        "--mathml",
-        "--syntax-highlighting=none",
-    ]
-    page, warnings = _pandoc(lowered, folder, options, arguments, "html")
+def _self_contained(page: str, folder: Path) -> str:
+    """Return the page with the stylesheet, the font and the pictures of the notebook inside."""
     visible = html.unescape(_TAG.sub("", page))
-    page = page.replace("</head>", f"<style>{font_face(visible)}</style>\n</head>", 1)
-    target = folder / f"{stem}.html"
-    target.write_text(page, encoding="utf-8")
-    return target, warnings
+    styles = f"<style>{resources.theme_text('govtrends.css')}</style>\n<style>{font_face(visible)}</style>\n"
+    page = page.replace("</head>", f"{styles}</head>", 1)
+    return _PICTURE.sub(lambda match: f'src="{_data_uri(folder / match.group(1))}"', page)
 
 
-def _make_pdf(lowered: Lowered, folder: Path, stem: str) -> tuple[Path, list[str]]:
+def _data_uri(path: Path) -> str:
+    kind = mimetypes.guess_type(path.name)[0]
+    return f"data:{kind};base64,{base64.b64encode(path.read_bytes()).decode('ascii')}"
+
+
+def _compile(source: str, target: Path, date: datetime) -> tuple[str, ...]:
+    """Write the PDF of a Typst document and return warnings; RenderError: what Typst says."""
     import typst
 
-    options = _options(lowered.metadata, "typst")
-    theme = resources.theme_folder()
-    options.setdefault("mainfont", resources.FONT_FAMILY)
-    options.setdefault("toc-title", "目录")
-    if options.pop("number-sections", False):
-        options["section-numbering"] = "1.1"
-    arguments = [
-        "--to=typst",
-        f"--template={theme / 'embedded.typ'}",
-        f"--lua-filter={theme / 'govtrends.lua'}",
-        "--syntax-highlighting=none",
-    ]
-    source, warnings = _pandoc(lowered, folder, options, arguments, "typst")
     source, unprintable = _printable(source)
-    document = folder / f"{stem}.typ"
+    document = target.with_suffix(".typ")
     document.write_text(source, encoding="utf-8")
-    target = folder / f"{stem}.pdf"
     try:
         _, spoken = typst.compile_with_warnings(
             str(document),
             output=str(target),
-            root=str(folder),
+            root=str(target.parent),
             font_paths=[str(resources.font_file().parent)],
             ignore_system_fonts=True,
             pdf_standards=["a-2b"],
-            timestamp=int(_date(lowered).timestamp()),
+            timestamp=int(date.timestamp()),
         )
     except typst.TypstError as error:
         raise RenderError(f"{document}: Typst: {' '.join(str(error).split())}") from error
-    return target, [*warnings, *unprintable, *(f"Typst: {warning.message}" for warning in spoken)]
-
-
-_MAKERS = {"html": _make_html, "pdf": _make_pdf}
+    return (*unprintable, *(f"Typst: {warning.message}" for warning in spoken))
 
 
 def _options(metadata: Mapping[str, Any], target: str) -> dict[str, Any]:
@@ -135,79 +109,11 @@ def _options(metadata: Mapping[str, Any], target: str) -> dict[str, Any]:
     merged |= {key: value for key, value in own.items() if key not in _QUARTO_ONLY} if isinstance(own, Mapping) else {}
     # Pandoc knows zh-Hans; Typst's `lang` takes the language alone and the template says so itself.
     merged["lang"] = "zh-Hans" if str(merged.get("lang", "zh")).startswith("zh") else merged["lang"]
+    if target == "typst":
+        merged = {"mainfont": resources.FONT_FAMILY, "toc-title": "目录", **merged}
+        if merged.pop("number-sections"):
+            merged["section-numbering"] = "1.1"
     return merged
-
-
-def _pandoc(
-    lowered: Lowered, folder: Path, options: dict[str, Any], arguments: list[str], target: str
-) -> tuple[str, list[str]]:
-    flags = [f"--{key}" if options.get(key) else None for key in ("toc", "number-sections") if key in options]
-    if options.get("toc"):
-        flags.append(f"--toc-depth={options.get('toc-depth', 2)}")
-    given = {key: value for key, value in options.items() if target == "typst" or key not in ("toc", "number-sections")}
-    defaults = folder / f"metadata-{target}.yml"
-    defaults.write_text(yaml.safe_dump(given, allow_unicode=True, default_flow_style=False), encoding="utf-8")
-    command = [
-        _pandoc_path(),
-        f"--from={_READER}",
-        "--standalone",
-        f"--metadata-file={defaults.name}",
-        f"--lua-filter={resources.theme_folder() / 'embedded.lua'}",
-        *filter(None, flags),
-        *arguments,
-    ]
-    # A session of its own: Ctrl-C is for the batch, which lets the reports that have begun end well.
-    done = subprocess.run(
-        command,
-        input=lowered.markdown,
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        start_new_session=True,
-    )
-    if done.returncode:
-        raise RenderError(f"{folder / 'lowered.md'}: Pandoc: {' '.join(done.stderr.split())}")
-    return done.stdout, _warnings(done.stderr)
-
-
-def _warnings(stderr: str) -> list[str]:
-    """Return our filter's warnings and Pandoc's own, one each; Pandoc indents the further lines of one warning."""
-    found: list[str] = []
-    for line in stderr.splitlines():
-        if line.startswith(_MARK):
-            found.append(line.removeprefix(_MARK))
-        elif line.startswith("[WARNING] "):
-            found.append("Pandoc: " + line.removeprefix("[WARNING] "))
-        elif found and line.startswith("  "):
-            found[-1] += " " + line.strip()
-    return found
-
-
-@cache
-def _pandoc_path() -> str:
-    import pypandoc
-
-    try:
-        path: str = pypandoc.get_pandoc_path()
-    except OSError:
-        raise RenderError("Pandoc is missing: install it with `pip install pypandoc_binary`") from None
-    return path
-
-
-def html_table_as_markdown(source: str) -> str:
-    """Return HTML (a DataFrame's, say) as Markdown, its tables as pipe tables."""
-    dropped = ("simple_tables", "multiline_tables", "grid_tables", "raw_html", "raw_attribute")
-    command = [
-        _pandoc_path(),
-        "--from=html-native_divs-native_spans",
-        "--to=markdown-" + "-".join(dropped),
-    ]
-    done = subprocess.run(command, input=source, capture_output=True, text=True, encoding="utf-8", check=False)
-    if done.returncode:
-        raise RenderError(f"an HTML table cannot be read: Pandoc: {' '.join(done.stderr.split())}")
-    return done.stdout
 
 
 def font_face(text: str) -> str:

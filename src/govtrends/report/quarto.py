@@ -13,9 +13,10 @@ from typing import Any
 
 from govtrends.errors import RenderError
 from govtrends.report import fonts, resources
-from govtrends.report.embedded import FORMATS, Rendered, font_face, html_table_as_markdown
+from govtrends.report.embedded import FORMATS, Rendered, font_face
 from govtrends.report.front import about, front_of
 from govtrends.report.lower import bracket_references, lower
+from govtrends.report.pandoc import html_table_as_markdown
 from govtrends.report.parameters import read_notebook, source_of
 
 # Quarto 1.7 brings Typst 0.13, the first whose outlines and sticky blocks the template uses.
