@@ -8,7 +8,8 @@ The names below are what notebooks use: ``import govtrends as gt``.  Each is loa
   ``differences``, ``against_others``, ``change``, ``peer_shares``, ``key_themes``, ``cooccurrence``
 - words: ``district_words``, ``words_by_district``, ``context``
 - indicators: ``indicator_table``, ``indicator_panel``, ``indicator_change``, ``indicator_targets``
-- sources: ``evidence``, ``hits``, ``coverage``, ``overview``, ``losses``, ``sources``, ``definitions``, ``provenance``
+- sources: ``evidence``, ``hits``, ``linked``, ``breaks``, ``coverage``, ``overview``, ``losses``, ``sources``,
+  ``definitions``, ``provenance``
 - to show: ``plot`` (figures), ``tables`` (Markdown tables), ``say`` (sentences), ``tiles``, ``comparison_tiles``,
   ``quotes``, ``figures`` (clauses behind the indicators), ``downloads``
 """
@@ -44,6 +45,8 @@ _WHERE = {
     "indicator_targets": "compare.targets",
     "evidence": "compare.evidence",
     "hits": "compare.evidence",
+    "linked": "compare.linked",
+    "breaks": "compare.breaks",
     "coverage": "compare.coverage",
     "overview": "compare.coverage",
     "losses": "compare.coverage",
@@ -54,7 +57,7 @@ _WHERE = {
     "comparison_tiles": "show.tiles",
     "quotes": "show.quotes",
     "figures": "show.quotes",
-    "downloads": "show.markdown",
+    "downloads": "show.downloads",
 }
 _MODULES = {"plot": "show.plot", "tables": "show.tables", "say": "show.say"}
 

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import base64
-
 import pandas as pd
 import pypandoc
 import pytest
@@ -10,7 +8,6 @@ from hypothesis import strategies as st
 
 from govtrends.show.markdown import (
     day,
-    downloads,
     escape,
     interval,
     number,
@@ -76,9 +73,3 @@ def test_quantities_keep_direction_and_approximation(fields: dict[str, object], 
 def test_a_table_without_rows_is_a_sentence() -> None:
     assert pipe_table({"甲": [], "乙": []}) == "本期没有数据。\n"
     assert "----:" in pipe_table({"主题": ["双减"], "篇": ["3"]}, right=("篇",))
-
-
-def test_downloads_hold_the_table() -> None:
-    text = downloads({"t": pd.DataFrame({"主题": ["双减"]})})
-    data = text.split("base64,")[1].split(")")[0]
-    assert base64.b64decode(data).decode("utf-8-sig").splitlines() == ["主题", "双减"]

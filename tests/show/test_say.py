@@ -13,7 +13,6 @@ from govtrends.compare.indicators import indicator_panel, indicator_table
 from govtrends.compare.select import Selection, restrict, select
 from govtrends.compare.shares import theme_shares, timeline
 from govtrends.show import say
-from govtrends.show.say_figures import period_before
 from govtrends.store import Corpus
 
 
@@ -102,15 +101,39 @@ def test_words_within_chance_are_said_to_be_hints() -> None:
 
 def test_a_headline_prefers_figures_that_can_be_held_against_something(corpus: Corpus, chosen: Selection) -> None:
     table, panel = indicator_table(chosen.here), indicator_panel(corpus)
-    first = say.headline_indicators(table, 1, panel).to_dict("records")[0]
-    assert say.peer_position(first, panel)
+    assert "个区县中第" in say.headline_indicators(table, 1, panel)["stands"].iloc[0]
+    assert "没有同口径的数可比" in say.indicators(table)
+
+
+def _figures(*rows: dict[str, object]) -> pd.DataFrame:
+    """Return rows of a table of indicators, those of one district's yearly product where nothing else is said."""
+    year = {"period_start": "2022-01-01", "period_end": "2022-12-31", "period": "2022年", "period_kind": "year"}
+    product = {"indicator": "gdp", "indicator_key": "gdp", "name": "地区生产总值", "growth_of": None, "order": 0}
+    kind = {"unit_code": "990102", "unit": "元", "measure": "money", "status": "result", "basis": None}
+    print_ = {
+        "article_id": "a",
+        "char_start": 1,
+        "damaged": False,
+        "first": pd.Timestamp(2023, 1, 1),
+        "rank": float("nan"),
+    }
+    table = pd.DataFrame([{**year, **product, **kind, **print_, "value": 6.0, **row} for row in rows])
+    return table.assign(**{name: pd.to_datetime(table[name]) for name in ("period_start", "period_end")})
 
 
 def test_the_period_before_is_of_the_same_length() -> None:
-    days = {"period_start": ["2021-01-01", "2022-01-01", "2022-01-01"], "period_end": ["2021-12-31", "2022-06-30"]}
-    days["period_end"].append("2022-12-31")
-    rows = pd.DataFrame({name: pd.to_datetime(values) for name, values in days.items()})
-    same = {"indicator_key": "gdp", "unit_code": "990102", "unit": "元", "measure": "money", "status": "result"}
-    rows = rows.assign(**same, basis=None, period_kind="year", value=[5.0, 3.0, 6.0], period=["前年", "上半年", "去年"])
-    assert period_before(rows.iloc[2].to_dict(), rows) == "前年为5元"
-    assert period_before(rows.iloc[0].to_dict(), rows) == ""
+    before = {"period_start": "2021-01-01", "period_end": "2021-12-31", "period": "2021年", "value": 5.0}
+    half = {"period_end": "2022-06-30", "period": "2022年1—6月", "value": 3.0}
+    rows = _figures(before, half, {})
+    assert say.headline_indicators(rows.tail(1), 1, rows)["stands"].tolist() == ["2021年为5元"]
+    assert say.headline_indicators(rows.head(1), 1, rows)["stands"].tolist() == [""]
+
+
+def test_a_level_stands_beside_the_change_printed_with_it() -> None:
+    change = {"indicator": "gdp_growth", "indicator_key": "gdp_growth", "growth_of": "gdp", "order": 1, "value": 4.5}
+    rows = _figures({}, {**change, "unit": "%", "measure": "percent", "direction": "up", "basis": "yoy"})
+    found = say.headline_indicators(rows, 4)
+    assert found[["indicator", "stands"]].to_numpy().tolist() == [["gdp", "同比上升4.5%"]]
+    assert "6元" in say.indicators(rows) and "（2022年，同比上升4.5%）" in say.indicators(rows)
+    alone = rows.assign(period_end=[rows["period_end"].iloc[0], pd.Timestamp(2022, 6, 30)])
+    assert say.headline_indicators(alone, 1)["stands"].tolist() == [""]

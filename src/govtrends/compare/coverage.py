@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 from collections.abc import Iterable
 from datetime import date
@@ -106,12 +107,17 @@ def sources(corpus: Corpus) -> pd.DataFrame:
     return pages.sort_values(["issue_date", "source"], ignore_index=True)
 
 
-def provenance(corpus: Corpus) -> dict[str, Any]:
-    """Return what made the figures: versions, the registry's checksum, the corpus and its counts, and the
-    day of the run.
+def provenance(corpus: Corpus, **parameters: Any) -> dict[str, Any]:
+    """Return what made the figures: the notebook with its ``parameters``, versions, the registry's checksum, the corpus
+    and its counts, the day of its last report and how exact that is, and the day of the run.
     """
     manifest = corpus.manifest
+    dated = frame(corpus).dropna(subset=["last"]).sort_values("last", kind="stable")
     return {
+        "template": os.environ.get("GOVTRENDS_TEMPLATE"),  # set by `govtrends render`
+        "parameters": parameters,
+        "last": dated["last"].iloc[-1] if len(dated) else None,
+        "last_precision": dated["precision"].iloc[-1] if len(dated) else None,
         "govtrends": manifest.get("govtrends", version("govtrends")),
         "registry": str(manifest.get("registry", ""))[:12] or None,
         "data": str(manifest.get("data", ""))[:12] or None,

@@ -30,8 +30,9 @@ def indicator_table(corpus: Corpus, names: dict[str, str] | None = None) -> pd.D
     """Return every indicator once (repeated prints left out), with where it was read.
 
     ``names`` turns registry ids into Chinese names (default: the packaged registry's). Columns of the
-    indicators table, plus indicator_key (id, or the subject where none is registered), name, signed (a
-    change downwards is negative), district, unit_code, first, precision, headline, source, page_id,
+    indicators table, plus indicator_key (id, or the subject where none is registered), name, growth_of (the id whose
+    change this is), order (place in the registry, which begins with what matters most; null where none is registered),
+    signed (a change downwards is negative), district, unit_code, first, precision, headline, source, page_id,
     ordinal. A figure counts for its own place, also where that has no page of its own. In order of
     registered ones first, then by date and place on the page.
     """
@@ -41,10 +42,13 @@ def indicator_table(corpus: Corpus, names: dict[str, str] | None = None) -> pd.D
     ]
     table = _own_place(rows.merge(articles, on="article_id"), corpus)
     table["period_kind"] = _whole_periods(table)
-    names = {key: entry.name for key, entry in load_registry().indicators.items()} if names is None else names
+    registry = load_registry().indicators
+    names = {key: entry.name for key, entry in registry.items()} if names is None else names
     known = table["indicator"].map(names)
     table["name"] = known.fillna(table["subject"])
     table["indicator_key"] = table["indicator"].fillna(table["subject"])
+    table["growth_of"] = table["indicator"].map({key: entry.growth_of for key, entry in registry.items()})
+    table["order"] = table["indicator"].map({key: place for place, key in enumerate(registry)})
     change = table["measure"].eq("percent") & table["direction"].eq("down")
     table["signed"] = table["value"].where(~change, -table["value"])
     dates = zip(table["period_start"], table["period_end"], table["period_text"], strict=True)

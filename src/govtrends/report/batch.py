@@ -15,6 +15,7 @@ from typing import Any
 
 from govtrends.errors import GovtrendsError, RenderError
 from govtrends.report import embedded, library, manifest, quarto, unchanged
+from govtrends.report.carried import carried
 from govtrends.report.execute import DEFAULT_TIMEOUT, ExecutionError, Runner, execute
 from govtrends.report.manifest import Row
 from govtrends.report.plan import Job, Plan
@@ -64,11 +65,12 @@ def run(
     """Execute and render the jobs of ``plan``, ``jobs`` at a time, but for reports that would come out the same.
 
     The heavy work happens in other processes (forked interpreters or kernels, Pandoc, Quarto), so threads are enough
-    here. Reports go to ``plan.out``: ``NAME.html``, ``NAME.pdf``, ``executed/NAME.ipynb``; of a failed one,
-    ``failed/NAME.ipynb`` as far as it came. ``manifest.json`` and ``index.html`` are written in the end, and after an
-    interruption too; the manifest also every few seconds, so that a batch that is killed need not begin anew. What
-    ``force`` and ``peers`` make again: :func:`govtrends.report.unchanged.survey`. ``memory`` is the limit of a notebook
-    in MB. ``fail_fast`` starts no further report after a failure.
+    here. Reports go to ``plan.out``: ``NAME.html``, ``NAME.pdf``, the ``NAME.xlsx`` that the notebook carries,
+    ``executed/NAME.ipynb``; of a failed one, ``failed/NAME.ipynb`` as far as it came. ``manifest.json`` and
+    ``index.html`` are written in the end, and after an interruption too; the manifest also every few seconds, so that a
+    batch that is killed need not begin anew. What ``force`` and ``peers`` make again:
+    :func:`govtrends.report.unchanged.survey`. ``memory`` is the limit of a notebook in MB. ``fail_fast`` starts no
+    further report after a failure.
     """
     started = time.perf_counter()
     plan.out.mkdir(parents=True, exist_ok=True)
@@ -154,8 +156,9 @@ def _make(job: Job, plan: Plan, work: Path, how: Mapping[str, Any]) -> Row:
         executed = execute(job.notebook, job.parameters, work, name=job.name, **how)
         render = _RENDERERS[plan.engine]
         rendered = render(executed.notebook, work / "pages", formats=job.formats, name=job.name)
+        files = {**rendered.paths, **carried(executed.notebook, work, job.name)}
         with manifest.locked(plan.out):  # the files of one report come from one batch
-            outputs = {kind: _placed(path, plan.out) for kind, path in rendered.paths.items()}
+            outputs = {kind: _placed(path, plan.out) for kind, path in files.items()}
             kept = f"executed/{_placed(executed.notebook, plan.out / 'executed')}"
             digests = unchanged.digests(plan.out, [*outputs.values(), kept])
             (plan.out / "failed" / f"{job.name}.ipynb").unlink(missing_ok=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Mapping
 from typing import Any
 
 from jupyter_client.kernelspec import KernelSpec
@@ -35,7 +37,14 @@ class KernelEngine(Engine):  # type: ignore[misc]
 
     @classmethod
     def execute_managed_notebook(
-        cls, nb_man: Any, kernel_name: str, *, folder: str, execution_timeout: int, **_: Any
+        cls,
+        nb_man: Any,
+        kernel_name: str,
+        *,
+        folder: str,
+        execution_timeout: int,
+        environment: Mapping[str, str] | None = None,
+        **_: Any,
     ) -> None:
         """Run all cells in a new kernel whose working directory is ``folder``."""
         client = PapermillNotebookClient(
@@ -46,7 +55,7 @@ class KernelEngine(Engine):  # type: ignore[misc]
             startup_timeout=120,
             resources={"metadata": {"path": folder}},
         )
-        client.execute()
+        client.execute(env={**os.environ, **(environment or {})})
 
 
 class ReadableTranslator(PythonTranslator):  # type: ignore[misc]

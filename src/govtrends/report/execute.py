@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import os
 import time
@@ -15,6 +16,8 @@ from govtrends.report import parameters as declared_parameters
 
 Runner = Literal["auto", "kernel", "fork"]
 DEFAULT_TIMEOUT = 600
+TEMPLATE = "GOVTRENDS_TEMPLATE"
+"""Variable that tells a notebook its own name and checksum; :func:`govtrends.compare.provenance` reads it."""
 
 
 @dataclass(frozen=True)
@@ -62,9 +65,19 @@ def execute(
     if target.exists() and target.samefile(notebook):
         raise RenderError(f"{notebook}: would be overwritten by its executed copy; give another output folder")
     started = time.perf_counter()
-    limits = {"execution_timeout": timeout, "memory": memory, "corpus": str(corpus.resolve()) if corpus else None}
+    limits = {
+        "execution_timeout": timeout,
+        "memory": memory,
+        "corpus": str(corpus.resolve()) if corpus else None,
+        "environment": {TEMPLATE: f"{notebook.name} {_checksum(notebook)}"},
+    }
     _run(notebook, ready, target, chosen, limits)
     return Executed(target, time.perf_counter() - started, chosen)
+
+
+def _checksum(notebook: Path) -> str:
+    """Return what tells one state of a notebook from another, as a briefing prints it: the head of its SHA-256."""
+    return hashlib.sha256(notebook.read_bytes()).hexdigest()[:12]
 
 
 def _choose(runner: Runner) -> str:

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar
@@ -43,6 +44,7 @@ class ForkEngine(Engine):  # type: ignore[misc]
         execution_timeout: int,
         memory: int | None = None,
         corpus: str | None = None,
+        environment: Mapping[str, str] | None = None,
         **_: Any,
     ) -> None:
         """Run all cells in a child whose working directory is ``folder``."""
@@ -50,7 +52,13 @@ class ForkEngine(Engine):  # type: ignore[misc]
         tolerant = [
             index for index, cell in enumerate(nb_man.nb.cells) if "raises-exception" in cell.metadata.get("tags", [])
         ]
-        limits = {"folder": folder, "timeout": execution_timeout, "memory": memory, "corpus": corpus}
+        limits = {
+            "folder": folder,
+            "timeout": execution_timeout,
+            "memory": memory,
+            "corpus": corpus,
+            "environment": dict(environment or {}),
+        }
         results, fate = Helper.shared().run(sources, tolerant, limits)
         # papermill writes the notebook before and after every cell, half a second in all; the results are here already.
         path, nb_man.output_path = nb_man.output_path, None

@@ -127,6 +127,7 @@ def _fork(request: dict[str, Any]) -> int:
         # A notebook lives for seconds: rare collections are enough, and each one touches much of what is shared.
         gc.set_threshold(50_000, 20, 50)
         os.chdir(request["folder"])
+        os.environ.update(request["environment"])
         if request["memory"]:
             _limit(request["memory"])
         cells.run(request["sources"], frozenset(request["tolerant"]), Path(request["results"]))

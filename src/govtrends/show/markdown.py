@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
@@ -126,7 +125,7 @@ def rest(shown: int, rows: int) -> str:
     """
     if shown >= rows:
         return ""
-    return f"::: {{.small}}\n列出{shown}行，全部{rows:,}行见网页版末尾的数据下载。\n:::\n\n"
+    return f"::: {{.small}}\n列出{shown}行，全部{rows:,}行见数据下载。\n:::\n\n"
 
 
 def _width(text: str) -> int:
@@ -138,15 +137,3 @@ def _width(text: str) -> int:
 def fence(name: str, text: str) -> str:
     """Return ``text`` inside a fenced div of class ``name``."""
     return f"::: {{.{name}}}\n{text.strip()}\n:::\n"
-
-
-def downloads(tables: Mapping[str, pd.DataFrame]) -> Prose:
-    """Return links that save each table as CSV, for the page only; the data ride inside the page, so that
-    it stays one file.
-    """
-    links = []
-    for name, table in tables.items():
-        data = base64.b64encode(table.to_csv(index=False).encode("utf-8-sig")).decode()
-        links.append(f'[{escape(name)}.csv（{len(table)}行）](data:text/csv;base64,{data}){{download="{name}.csv"}}')
-    lines = "\n".join(f"- {link}" for link in links)
-    return Prose(f'::: {{.content-visible when-format="html"}}\n**数据下载**\n\n{lines}\n:::\n')

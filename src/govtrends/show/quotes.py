@@ -9,6 +9,7 @@ import pandas as pd
 
 from govtrends.show import anchors
 from govtrends.show.indicator_tables import printed, shared, signed
+from govtrends.show.linked import sides
 from govtrends.show.markdown import MOST_ROWS, Prose, day, escape, origin, quantity
 from govtrends.show.say_figures import MOST_HEADLINES, headline_indicators
 
@@ -47,11 +48,12 @@ def _places(part: pd.DataFrame) -> str:
     return f"- {name}（{row['of_articles']}篇）：{listed}"
 
 
-def figures(table: pd.DataFrame, panel: pd.DataFrame | None = None) -> Prose:
+def figures(table: pd.DataFrame, panel: pd.DataFrame | None = None, links: pd.DataFrame | None = None) -> Prose:
     """Return the clause of every indicator that the briefing prints, its number marked, with page, article and
     characters; each bears the mark that its figure links to.
 
-    ``table``: the indicators, with the ``panel`` that chose the headlines among them, or a panel alone.
+    ``table``: the indicators, with the ``panel`` that chose the headlines among them, or a panel alone. ``links``: the
+    table of :func:`govtrends.compare.linked` that the briefing prints too.
     """
     alone = "peers" in table
     if alone:
@@ -59,14 +61,17 @@ def figures(table: pd.DataFrame, panel: pd.DataFrame | None = None) -> Prose:
     else:
         chosen = pd.concat([printed(table), headline_indicators(table, MOST_HEADLINES, panel)[list(table)]])
         chosen = chosen[~chosen.index.duplicated()]
-    rows = chosen.to_dict("records")
+    rows = {anchors.of_figure(row): row for row in chosen.to_dict("records")}
+    for row in sides(links) if links is not None else ():
+        rows.setdefault(anchors.of_figure(row), row)
     if not rows:
         return Prose("本期的报道里没有读出指标，没有原句。\n")
     lines = []
-    for place, row in enumerate(rows, 1):
-        name = anchors.target(f"{place}", anchors.of_figure(row))
+    for place, (mark, row) in enumerate(rows.items(), 1):
+        name = anchors.target(f"{place}", mark)
         said = marked(str(row["sentence"]), str(row["text"]))
-        value = f"（{escape(row['district'])}）{signed(row)}" if alone else escape(quantity(row))
+        value = signed(row) if "values" in row else escape(quantity(row))
+        value = f"（{escape(row['district'])}）{value}" if alone else value
         lines.append(f"- {name} · {escape(row['name'])}{value}：“{said}”（{escape(origin(row))}）")
     return Prose("::: {.sources}\n" + "\n".join(lines) + "\n:::\n")
 

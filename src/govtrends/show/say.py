@@ -11,27 +11,32 @@ import pandas as pd
 
 from govtrends.show import anchors
 from govtrends.show.clouds import FEWEST
+from govtrends.show.linked import breaks
+from govtrends.show.linked import say_links as links
 from govtrends.show.markdown import Prose, escape, fence, interval, number, percent
-from govtrends.show.say_figures import headline_indicators, indicators, peer_position
+from govtrends.show.provenance import dates, made_by
+from govtrends.show.say_figures import headline_indicators, indicators
 from govtrends.show.say_many import comparison, gaps, peaks, peers, spread
 from govtrends.show.titles import comparison_title, coverage_title, title
 
 __all__ = [
     "against",
+    "breaks",
     "change",
     "comparison",
     "comparison_title",
     "coverage_title",
+    "dates",
     "gaps",
     "headline_indicators",
     "indicators",
     "keypoints",
     "leading",
     "left_out",
+    "links",
     "method",
     "overview",
     "peaks",
-    "peer_position",
     "peers",
     "spread",
     "title",
@@ -168,10 +173,4 @@ def method(facts: Mapping[str, Any]) -> Prose:
         "特征词按加权对数优势比（Monroe 等，2008）取自本区县与其他区县的用词差异。",
         "报道多少反映报纸写了什么，不等于工作做了多少；扫描识别的错漏会减少命中，各报版面、体例不同也会造成差异。",
     ]
-    made = (
-        f"govtrends {facts['govtrends']}；登记表 {facts['registry'] or '不详'}；语料 {escape(facts['corpus'])}"
-        f"（{facts['pages']}个版面，{facts['articles']}篇报道，数据校验 {facts['data'] or '不详'}，"
-        f"资料截至建库日 {str(facts['built'] or '不详')[:10]}）；Python {facts['python']}，pandas {facts['pandas']}；"
-        f"简报生成于 {facts['rendered']}。"
-    )
-    return Prose("\n".join(f"- {line}" for line in lines) + f"\n\n::: {{.small}}\n{made}\n:::\n")
+    return Prose("\n".join(f"- {line}" for line in lines) + f"\n\n::: {{.small}}\n{escape(made_by(facts))}\n:::\n")

@@ -11,6 +11,7 @@ import pandas as pd
 from govtrends.show import anchors
 from govtrends.show.dots import VERDICTS
 from govtrends.show.indicator_tables import indicators, panel, standing
+from govtrends.show.linked import links
 from govtrends.show.losses import losses
 from govtrends.show.markdown import (
     MOST_ROWS,
@@ -32,6 +33,7 @@ __all__ = [
     "coverage",
     "definitions",
     "indicators",
+    "links",
     "losses",
     "pairs",
     "panel",
@@ -43,14 +45,19 @@ __all__ = [
 ]
 
 MOST_COMPARED = 10
+FEWEST_PEERS = 3
+"""Fewer districts than this give neither a median nor a rank."""
 LONGEST_EVIDENCE = 24
 MOST_WORDS = 8
 """Words of a theme's list that are printed; the registry holds them all."""
 
 
-def contrast(table: pd.DataFrame) -> Prose:
-    """Return theme by theme both shares with counts, the difference in points with its interval, and the
+def contrast(table: pd.DataFrame, peers: pd.DataFrame | None = None) -> Prose:
+    """Return theme by theme both shares with counts and intervals, the difference in points with its interval, and the
     verdict.
+
+    ``peers`` (theme_shares of the other districts) add their median and the ranks that the intervals leave open to the
+    own district, where at least :data:`FEWEST_PEERS` have reports enough.
     """
     shown = table[(table["articles"] > 0) | (table["articles_b"] > 0)] if len(table) else table
     if shown.empty:
@@ -59,14 +66,44 @@ def contrast(table: pd.DataFrame) -> Prose:
     own, against = escape(rows[0]["label"]), escape(rows[0]["against"])
     columns = {
         "主题": [_quoted(r) for r in rows],
-        own: [f"{percent(r['share'])}（{r['articles']}/{r['n']}篇）" for r in rows],
-        against: [f"{percent(r['share_b'])}（{r['articles_b']}/{r['n_b']}篇）" for r in rows],
-        "相差（百分点）": [f"{100 * r['diff']:+.0f}" for r in rows],
-        "95%区间": [interval(r["diff_low"], r["diff_high"], signed=True) for r in rows],
+        own: [_share(r) for r in rows],
+        against: [_share(r, "_b") for r in rows],
+        **_standing(rows, peers),
+        "相差（百分点）": [_difference(r) for r in rows],
         "判断": [VERDICTS[r["verdict"]] for r in rows],
     }
-    text = pipe_table(columns, right=(own, against, "相差（百分点）", "95%区间"))
+    text = pipe_table(columns, right=(own, against, "相差（百分点）"))
     return Prose(rest(len(rows), len(shown)) + text)
+
+
+def _share(row: Any, side: str = "") -> str:
+    span = interval(row[f"low{side}"], row[f"high{side}"])
+    counts = f"{row[f'articles{side}']}/{row[f'n{side}']}篇"
+    return f"{percent(row[f'share{side}'])}（{counts}{'' if span == '—' else '；' + span}）"
+
+
+def _difference(row: Any) -> str:
+    span = interval(row["diff_low"], row["diff_high"], signed=True)
+    return f"{100 * row['diff']:+.0f}" + ("" if span == "—" else f"（{span}）")
+
+
+def _standing(rows: list[Any], peers: pd.DataFrame | None) -> dict[str, list[str]]:
+    """Return the column with the peers' median and the open ranks; none where too few of them have reports enough."""
+    sound = peers[~peers["thin"].astype(bool)] if peers is not None and len(peers) else None
+    if sound is None or sound["unit_code"].nunique() < FEWEST_PEERS:
+        return {}
+    by_theme = dict(list(sound.groupby("theme")))
+    count = sound["unit_code"].nunique()
+    cells = []
+    for row in rows:
+        others = by_theme.get(row["theme"])
+        if others is None:
+            cells.append("—")
+            continue
+        median = f"中位数{percent(others['share'].median())}"
+        above, below = int((others["low"] > row["high"]).sum()), int((others["high"] < row["low"]).sum())
+        cells.append(median if row["thin"] else f"{median}，第{1 + above}～{count + 1 - below}位")
+    return {f"{count}个区县各自": cells}
 
 
 def _quoted(row: Any) -> str:

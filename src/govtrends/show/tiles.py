@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 
 from govtrends.show import anchors
-from govtrends.show.markdown import Prose, escape, number, percent, period_name, quantity
+from govtrends.show.markdown import Prose, escape, interval, number, percent, period_name, quantity
 from govtrends.show.measure import RATE, measure_of, noun
-from govtrends.show.say_figures import MOST_HEADLINES, headline_indicators, standing
+from govtrends.show.say_figures import ALONE, MOST_HEADLINES, headline_indicators
 
 MOST = MOST_HEADLINES
 _AGAINST = {"higher": "高于{}", "lower": "低于{}", "similar": "与{}相近", "thin": "样本少，不与{}比高低"}
@@ -24,18 +24,19 @@ def tiles(
     indicators: pd.DataFrame,
     panel: pd.DataFrame | None = None,
 ) -> Prose:
-    """Return up to four tiles: reports, the theme that stands out, what changed, and the first indicators.
+    """Return up to four tiles: the theme that stands out, what changed, and the first indicators; where these are
+    fewer, the number of reports before them.
 
     The theme is that of the largest difference that holds against the other districts, else the one reported most.
     Each value leads to the quotation it rests on.
     """
     row = overview.iloc[0]
-    made = [_tile("收录报道", f"{number(row['articles'])}篇", f"{row['pages']}个版面，{row['period']}")]
-    made += _theme_tile(contrast) + _change_tile(change)
+    made = _theme_tile(contrast) + _change_tile(change)
     for item in headline_indicators(indicators, MOST - len(made), panel).to_dict("records"):
-        stands = standing(item, panel)
-        tail = f"，{stands}" if stands else ""
-        made.append(_tile(item["name"], quantity(item), f"{item['period']}{tail}", anchors.of_figure(item)))
+        note = f"{item['period']}，{item['stands'] or ALONE}"
+        made.append(_tile(item["name"], quantity(item), note, anchors.of_figure(item)))
+    if len(made) < MOST:
+        made.insert(0, _tile("收录报道", f"{number(row['articles'])}篇", f"{row['pages']}个版面，{row['period']}"))
     return Prose("::: {.tiles}\n" + "\n".join(made) + ":::\n")
 
 
@@ -91,7 +92,9 @@ def _theme_tile(contrast: pd.DataFrame) -> list[str]:
     row = _widest(held) if len(held) else found.sort_values(["articles", "rate"]).to_dict("records")[-1]
     stand = _AGAINST[row["verdict"]].format(row["against"])
     label = row["theme"] if len(held) else f"最多的主题：{row['theme']}"
-    note = f"{row['articles']}/{row['n']}篇，{stand}（{percent(row['share_b'])}，{row['articles_b']}/{row['n_b']}篇）"
+    span = "" if pd.isna(row["low"]) else f"，95%区间{interval(row['low'], row['high'])}"
+    other = f"{percent(row['share_b'])}，{row['articles_b']}/{row['n_b']}篇"
+    note = f"{row['articles']}/{row['n']}篇{span}，{stand}（{other}）"
     mark = anchors.of_theme(row["theme"]) if row["articles"] else None
     return [_tile(label, f"占{percent(row['share'])}", note, mark, row["verdict"])]
 

@@ -20,7 +20,7 @@ def title(overview: pd.DataFrame, facts: Facts | None = None) -> str:
     """Return the YAML block that gives a district's briefing its title; print it in a cell with ``output:
     asis``.
 
-    ``facts`` of :func:`govtrends.compare.provenance` date it by the last report of the corpus: the cut-off of the data.
+    ``facts`` of :func:`govtrends.compare.provenance` date it by the day its corpus was built.
     """
     row = overview.iloc[0]
     theme = f"：{row['top_theme']}等主题" if isinstance(row["top_theme"], str) else ""
