@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 from govtrends.corpus.bylines import (
     Byline,
     byline_of,
-    dateline_of,
     is_editorial,
     names_only,
     office_and_name,
     tail_byline,
 )
+from govtrends.corpus.datelines import dateline_of
 from govtrends.corpus.lines import folded
 
 BYLINES = [
@@ -58,6 +58,9 @@ def test_bylines_in_the_forms_of_the_trade(text: str, names: list[str]) -> None:
         "记者从区教育局获悉",
         "记者走进柳河街道",
         "责任编辑：何清明",
+        "统筹兼顾 科学调度 有序恢复",
+        "整理房间",
+        "策划先行",
         "区水务局局长何清明：",
         "通讯录更新了",
         "文明城市创建",

@@ -40,3 +40,20 @@ def test_questions_behind_a_whole_report_are_items() -> None:
 def test_a_text_without_questions_is_left_alone() -> None:
     whole = draft("春灌\n记者走进田间，看到村民在浇水。")
     assert split_interview(whole) == [whole]
+
+
+LISTED = (
+    "区教育局做客《民生访谈》\n新学期怎么报名？今天我们邀请到区教育局副局长何芳，请她为大家解答。\n"
+    "问：什么时候报名？\n答：八月二十日起。\n问：新增多少学位？\n答：三所学校，四千个。\n主持人：感谢何局长，再见！"
+)
+
+
+def test_anonymous_questions_and_answers_are_items_and_the_host_introduces_them() -> None:
+    intro, first, second = split_interview(draft(LISTED))
+    assert [item.kind for item in (intro, first, second)] == ["column_intro", "qa", "qa"]
+    assert first.titles[0].text.text == "什么时候报名？"
+    assert [line.text.text for line in second.paragraphs] == ["答：三所学校，四千个。", "主持人：感谢何局长，再见！"]
+
+
+def test_one_question_of_a_reader_below_a_short_text_makes_no_list() -> None:
+    assert len(split_interview(draft("小知识\n雷雨天的常识。\n问：能打伞吗？\n答：不能。"))) == 1

@@ -360,3 +360,25 @@ def test_any_page_is_read_with_true_offsets_and_in_order(pieces: list[str], sour
 def test_monotonous_pages_of_any_length_are_read(piece: str) -> None:
     text = piece * 3000
     check_offsets(text, read(text))
+
+
+def test_the_title_of_a_picture_goes_with_its_caption() -> None:
+    text = (
+        "柳河街道：巡逻队守夜\n\n本报讯（记者 何清明）柳河街道的巡逻队每晚巡查三次。\n大家都说睡得踏实。\n\n"
+        "老匠人进课堂\n3月7日，柳河街道的老匠人在第三小学教学生编竹篮。\n记者 吴白露 摄\n"
+    )
+    first, second = read(text)
+    assert (first.kind, str(first.body)) == ("article", "柳河街道的巡逻队每晚巡查三次。\n大家都说睡得踏实。")
+    assert (second.kind, str(second.headline), second.authors) == ("caption", "老匠人进课堂", ("吴白露",))
+    check_offsets(text, [first, second])
+
+
+def test_the_head_is_found_where_ocr_printed_it_among_torn_columns() -> None:
+    text = (
+        "今年以来，柳河街道把修渠当作 该街道还请来老把式，教年轻 为了不误农时，村民起早贪黑，\n\n柳河街道修渠忙\n\n"
+        "头等大事，投入资金二十万元， 人看水势、辨土质，修好旧渠 赶在春灌以前完工，两千亩麦\n\n"
+        "清淤四公里。 六条。 田喝上了水。\n\n记者 何清明\n"
+    )
+    (article,) = read(text)
+    assert (str(article.headline), article.authors) == ("柳河街道修渠忙", ("何清明",))
+    assert "修渠忙" not in str(article.body)

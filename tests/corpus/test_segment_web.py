@@ -190,3 +190,41 @@ def test_the_office_below_a_text_signs_it_and_heads_nothing() -> None:
 为增强学生防溺水意识，云溪区在滨河公园举行防溺水演练。
 """
     assert [item[1] for item in told(read(text))] == ["水渠改造有新进展", "我区举行防溺水演练"]
+
+
+BARRED = """今日云溪
+2023年5月9日 星期二 农历癸卯年三月二十 第02版 县区之窗
+中共云溪区委宣传部主管主办 内部资料 免费交流
+
+水清岸绿 鱼翔浅底
+石桥县：河长上岗记
+
+□记者 何清明
+本报讯 今年以来，石桥县的河长每周巡河一次，清理河道四公里。
+
+小竹编撑起大产业
+城南县柳河镇：合作社带着村民干
+
+□通讯员 赵小寒
+本报讯 近日，城南县柳河镇的合作社卖出竹编三千件。
+"""
+
+
+def test_the_paper_above_its_date_is_no_headline_and_what_stands_right_above_a_head_is_its_kicker() -> None:
+    articles = [a for a in read(BARRED) if a.kind == "article"]
+    assert [str(a.headline) for a in articles] == ["石桥县：河长上岗记", "城南县柳河镇：合作社带着村民干"]
+    assert [list(map(str, a.subheads)) for a in articles] == [["水清岸绿 鱼翔浅底"], ["小竹编撑起大产业"]]
+
+
+def test_an_unsigned_english_text_begins_at_its_head() -> None:
+    text = (
+        "Yunxi Government Online\nNews\n\nYunxi builds three bridges\nUpdated: 2023-05-09 Views: 12\n"
+        "The district built three bridges over the Yun river this spring, and two more will follow.\n"
+        "The old ferry stopped in May, as the villagers had long asked for.\n"
+        "A bus now crosses the river every half hour, and the fare stays at two yuan.\n\nVillagers join the tree day\n"
+        "More than 200 villagers planted trees along the Yun river on Sunday.\n(By Qian Xiaoman)\n\nContact us\n"
+    )
+    assert told(read(text, "en")) == [
+        ("article", "Yunxi builds three bridges", ()),
+        ("article", "Villagers join the tree day", ("Qian Xiaoman",)),
+    ]

@@ -35,6 +35,9 @@ def code_of(text: str, **known: str) -> str | None:
         ("伊金霍洛旗的牧民领到补贴，全旗的草场返青，旗委书记下乡。", "150627"),
         ("管城区开会，全区干部参加，管城区委布置。", "410104"),
         ("荥阳的石榴红了。荥阳的干部进村，荥阳人都说好，市委、市政府支持，全市动员。", "410182"),
+        ("记者从东丽公安分局获悉，东丽警方破案不少，群众称赞。", "120110"),
+        ("在长安公安分局，西安市的志愿者宣传防诈骗，全区动员。", "610116"),
+        ("据荥阳时报报道，石榴红了，市民都说好。", "410182"),
         ("昌邑融媒报道，全市春灌，市水利局派人。", "370786"),
         ("前郭尔罗斯蒙古族自治县开展入户，全县的村都走到了。", "220721"),
     ],
@@ -59,11 +62,33 @@ def test_the_district_of_a_page(text: str, code: str) -> None:
             "In Zaozhuang, a city's central district built homes; our district moves. A city's central district.",
             "370402",
         ),
+        ("Yanqing police met. Yanqing Branch of the Public Security Bureau: a man hid in Inner Mongolia.", "110119"),
+        ("Luohu cleans its streets. Residents of Luohu help, and people in Luohu like it.", "440303"),
         ("Yuhang District in Hangzhou reported. The district government of Yuhang District said so.", "330110"),
     ],
 )
 def test_the_district_of_an_english_page(text: str, code: str) -> None:
     assert code_of(text, language="en") == code
+
+
+def test_a_given_name_or_an_agency_is_no_district() -> None:
+    assert code_of("Wu Yanqing planted trees. Wu Yanqing sang. Wu Yanqing danced.", language="en") is None
+    assert code_of("Xinhua News reported on trees. Xinhua News said so.", language="en") is None
+
+
+def test_the_imprint_says_whose_page_it_is_whatever_it_reports_from() -> None:
+    head = article("今日湖滨\n中共湖滨区委宣传部主管主办", kind="masthead")
+    text = f"{head.body.text}\n卢氏县东明镇的合作社卖菌棒，卢氏县的村民都来。卢氏县东明镇。我区周边县的经验。"
+    told = article("卢氏县东明镇的合作社卖菌棒，卢氏县的村民都来。", "卢氏县东明镇：菌棒卖得好")
+    reading, (_, elsewhere), _ = read_places(page(text), [head, told], TABLE)
+    assert (reading.district_code, elsewhere.district_code) == ("411202", "411224")
+    assert "imprint: 湖滨" in reading.evidence
+
+
+def test_a_street_in_the_head_is_its_subdistrict() -> None:
+    told = article("楼封顶了。", "金钟街推进交房")
+    _, (reading,), _ = read_places(page("东丽区金钟街的楼封顶了，东丽区住建委说。"), [told], TABLE)
+    assert reading.place is not None and reading.place.name == "金钟街道"
 
 
 def test_an_apostrophe_is_part_of_a_name_or_of_a_genitive() -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from govtrends.corpus.columns import repair
 from govtrends.corpus.columns_breaks import without_line_breaks
 from govtrends.corpus.headline_rows import is_marked
-from govtrends.corpus.headlines import Head, choose_head, find_speaker, is_numbered
+from govtrends.corpus.headlines import Head, choose_head, find_speaker, is_numbered, is_title
 from govtrends.corpus.lines import Line
 from govtrends.model import Article, Kind
 from govtrends.text.spans import MappedText
@@ -83,6 +83,9 @@ def finish(draft: Draft, ordinal: int) -> Article:
     paragraphs = [line for line in draft.paragraphs if line.fold]
     if headline is None and draft.kind == "article":
         headline, paragraphs = _take_speaker(paragraphs)
+        if headline is None and _broken([line.text for line in paragraphs]):
+            head, paragraphs = _take_head(paragraphs)
+            headline = head.headline
     inside = _subheads(draft)
     texts = [line.text for line in paragraphs]
     # Columns are mixed by OCR of Chinese print; English pages are translations of running text.
@@ -135,6 +138,23 @@ def _take_speaker(paragraphs: list[Line]) -> tuple[MappedText | None, list[Line]
             kept = [part for part in parts if part.fold]
             return line.text.slice(*span), [*paragraphs[:n], *kept, *paragraphs[n + 1 :]]
     return None, paragraphs
+
+
+def _take_head(paragraphs: list[Line]) -> tuple[Head, list[Line]]:
+    """Cut the head out of a torn text: OCR prints it wherever its columns begin, and it alone is built like one."""
+    runs: list[list[int]] = []
+    for n, line in enumerate(paragraphs):
+        below = paragraphs[n + 1] if n + 1 < len(paragraphs) else None
+        apart = (line.blanks > 0 or bool(runs and runs[-1][-1] == n - 1)) and not line.level
+        if apart and 6 <= len(line.fold) <= 40 and is_title(line) and not is_numbered(line.fold):
+            if runs and runs[-1][-1] == n - 1 and not line.blanks:
+                runs[-1].append(n)
+            elif below is None or below.blanks or is_title(below):
+                runs.append([n])
+    if len(runs) != 1:
+        return Head(None), paragraphs
+    rest = [line for n, line in enumerate(paragraphs) if n not in runs[0]]
+    return choose_head([paragraphs[n] for n in runs[0]]), rest
 
 
 def _subheads(draft: Draft) -> list[Line]:

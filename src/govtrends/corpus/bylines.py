@@ -1,4 +1,4 @@
-"""Bylines, photo credits and datelines: who wrote, who photographed, and where the news comes from.
+"""Bylines and photo credits: who wrote and who photographed.
 
 All functions take *folded* text (see :mod:`govtrends.corpus.lines`), so that places in it are places in the line.
 Patterns are anchored and bounded: none of them walks through a paragraph.
@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from govtrends.corpus.bylines_english import ENGLISH_DATELINE, english_byline, english_inner, english_lead, english_tail
+from govtrends.corpus.bylines_english import english_byline, english_tail
 from govtrends.corpus.names import chinese_names, could_be_name, is_common_name, is_name
 from govtrends.corpus.trade import (
-    AGENCIES,
     CREDITS,
     DESKS,
     EDITORS,
@@ -31,14 +30,16 @@ _PREFIX = (
     rf"(?:{any_of(DESKS)}|[\u4e00-\u9fff]{{2,6}}[报网社台])?{any_of(MEDIA)}?"
     rf"(?:{any_of(RANKS)}|驻[\u4e00-\u9fff]{{1,4}})?"
 )
-_WRITER = rf"(?:{_PREFIX}(?:摄影|文字)?{any_of(WRITERS)}|{any_of(CREDITS)})"
+WRITER = rf"(?:{_PREFIX}(?:摄影|文字)?{any_of(WRITERS)}|{any_of(CREDITS)})"
 _BOTH = r"(?:文[/、·\s]?图|图[/、·\s]?文)"
 # 文 and 图 are parts of names too (徐文浩): they are roles where they stand apart or before a stroke.
 _TEXT = r"(?:文字(?=\s*[:/])|(?<![\u4e00-\u9fff])文(?=[\s/:·、]|$)|文(?=/|\s?[\u4e00-\u9fff]{2,4}\s?图$))"
 _PICTURE = r"(?:(?<![\u4e00-\u9fff])图(?=[\s/:·、]|$)|(?<=[\u4e00-\u9fff]{2})图$|图(?=/))"
 _PHOTO = rf"(?:{_BOTH}|{any_of(PHOTO_CREDITS)}|{_TEXT}|{_PICTURE})"
-_ROLE = re.compile(rf"(?:{_WRITER}|{_PHOTO})")
-_LEAD_ROLE = re.compile(rf"(?:{_WRITER}|{_BOTH}|(?:文字|文|图|摄影|摄)(?=\s*[/:·]))\s*[/:·]?")
+_ROLE = re.compile(rf"(?:{WRITER}|{_PHOTO})")
+# 统筹, 策划 and 整理 are common verbs too (统筹兼顾 科学防控): they are roles where they stand apart from the name.
+_WORD_ROLE = re.compile(r"(?:报道|策划|统筹|整理|采访|执笔)(?![\s:/·])")
+_LEAD_ROLE = re.compile(rf"(?:{WRITER}|{_BOTH}|(?:文字|文|图|摄影|摄)(?=\s*[/:·]))\s*[/:·]?")
 _EDITORS = " ".join(rf"{word}\s*[:/·\s]" for word in f"{EDITORS} 值班\\S{{0,4}}".split())
 _EDITOR = re.compile(branch(_EDITORS))
 _EDITOR_LINE = re.compile(rf"[□■◎●○(\[\s]*(?:本版|本期)?(?:{branch(_EDITORS)})")
@@ -67,32 +68,12 @@ _LATE_ROLE = re.compile(rf"\s(?={_PREFIX}{any_of(WRITERS)}[\s:])")
 
 _TAIL_BRACKET = re.compile(r"[(\[]([^()\[\]\n]{2,60})[)\]]\s*$")
 _TAIL_ROLE = re.compile(
-    rf"[。!?…”\"]\s*((?:{_WRITER})[:\s]+[^。!?,;\n]{{2,50}}|"
+    rf"[。!?…”\"]\s*((?:{WRITER})[:\s]+[^。!?,;\n]{{2,50}}|"
     r"[\u4e00-\u9fff]{2,4}(?:[ 、][\u4e00-\u9fff]{1,4}){0,3}\s?(?:摄影报道|摄影|摄|文/图|图/文))$"
 )
 
 # A name alone behind the last full stop signs the text.
 _TAIL_NAME = re.compile(r"[。!?][”\"]?\s*([\u4e00-\u9fff]{2,3}(?:[ 、][\u4e00-\u9fff]{2,3}){0,2})$")
-
-_DAY = r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日)"
-_DATELINE = re.compile(
-    rf"[\[(]?(?:{any_of(AGENCIES)}|[\u4e00-\u9fff]{{2,4}}[社网报])\s?[\u4e00-\u9fff]{{0,8}}?\s?"
-    rf"{_DAY}?(?:综合|专)?[讯电][\])]?"
-    # 通讯, 资讯, 喜讯 … are words and no datelines
-    rf"|[\u4e00-\u9fff]{{1,8}}?(?<![通资喜短简快音问闻审传提])讯(?=\s|[(\[:]|{_DAY}|记者|通讯员)"
-    rf"|[\u4e00-\u9fff]{{0,8}}{_DAY}[讯电]"
-    r"|本 ?报 ?讯"
-)
-_AFTER_BRACKET = re.compile(r"\s*[(\[]([^()\[\]\n]{2,60})[)\]]\s*")
-# Between dateline and byline may stand the paper that had the news first: 据某日报报道(记者 …)
-_VIA = re.compile(r"\s*据[^。,;()\n]{2,24}?(?:报道|消息|讯|网)[,:]?\s*(?=[(\[])")
-_AFTER_BARE = re.compile(rf"\s*((?:{_WRITER})\s+[^。!?,;:()\n]{{2,40}}?(?:报道|摄影报道|文/图|摄))(?=[:\s])\s*:?\s*")
-_NAMES = r"[\u4e00-\u9fff]{2,3}(?:[、 ][\u4e00-\u9fff]{2,3}){0,3}"
-_AFTER_NAMES = re.compile(rf"\s*((?:{_WRITER})\s*{_NAMES}(?:\s+(?:{_WRITER})\s*{_NAMES})?)(?:\s+|$)")
-_BARE_LEAD = re.compile(
-    rf"((?:{_WRITER})\s*{_NAMES}(?:\s+(?:{_WRITER})\s*{_NAMES})?)\s+"
-    r"(?=近日|日前|近期|近年来|连日来|今年|去年|截至|当前|(?:\d{4}年)?\d{1,2}月|为了?[\u4e00-\u9fff]{4})"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +83,6 @@ class Byline:
     names: tuple[str, ...]
     photo: bool = False
     marked: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Dateline:
-    """Where the dateline ends, where the body begins behind it and its byline, and whom that byline names."""
-
-    end: int
-    body: int
-    names: tuple[str, ...] = ()
 
 
 def byline_of(fold: str) -> Byline | None:
@@ -124,7 +96,7 @@ def byline_of(fold: str) -> Byline | None:
         found = english_byline(fold)
         return Byline(*found, marked=mark is not None) if found is not None else None
     field = _FIELD.search(rest) if "作者" in rest else None
-    byline = Byline(tuple(chinese_names(field[1]))) if field else _credit(rest) or _late_role(rest)
+    byline = Byline(tuple(chinese_names(field[1]))) if field else credit(rest) or _late_role(rest)
     if byline is None and mark:
         names = chinese_names(rest)
         if names and all(map(is_name, names)) and len(rest) <= 24:
@@ -135,7 +107,7 @@ def byline_of(fold: str) -> Byline | None:
 def _late_role(text: str) -> Byline | None:
     role = _LATE_ROLE.search(text, 2, 24)
     first = names_only(text[: role.start()]) if role else None
-    second = _credit(text[role.end() :].strip()) if role and first else None
+    second = credit(text[role.end() :].strip()) if role and first else None
     return Byline((*first.names, *second.names)) if first and second else None
 
 
@@ -161,7 +133,7 @@ def is_editorial(fold: str) -> bool:
     return len(fold) <= _MAX_LINE and _EDITOR_LINE.match(fold) is not None
 
 
-def _credit(text: str) -> Byline | None:
+def credit(text: str) -> Byline | None:
     """Read ``记者 张三 通讯员 李四 文/图``: roles with names between them and nothing else."""
     if " " in text:
         text = _SPACED_ROLE.sub(lambda match: match[0].replace(" ", ""), text)
@@ -173,6 +145,8 @@ def _credit(text: str) -> Byline | None:
     if lead is None and tail is None:
         return None
     writer = lead is not None and not _PHOTO_LEAD.match(lead[0])
+    if writer and _WORD_ROLE.match(text):
+        return None
     pieces = [piece.strip(" :/·、,") for piece in _ROLE.split(text)]
     names: list[str] = []
     office = False
@@ -216,9 +190,9 @@ def tail_byline(fold: str) -> tuple[int, Byline] | None:
     tail = fold[tail_at:]
     match = _TAIL_BRACKET.search(tail) if ")" in fold[-3:] or "]" in fold[-3:] else None
     if match is not None:
-        byline = _credit(match[1].strip())
+        byline = credit(match[1].strip())
         if byline is None and (match.start() == 0 or tail[match.start() - 1] in '。!?…”" '):
-            byline = _bare_names(match[1])
+            byline = bare_names(match[1])
         if byline is None and (english := english_tail(tail)) is not None:
             byline = Byline(*english[1:])
         return (tail_at + match.start(), byline) if byline is not None else None
@@ -227,7 +201,7 @@ def tail_byline(fold: str) -> tuple[int, Byline] | None:
         return None if found is None else (tail_at + found[0], Byline(*found[1:]))
     match = _TAIL_ROLE.search(tail)
     if match is not None:
-        byline = _credit(match[1].strip())
+        byline = credit(match[1].strip())
         if byline is not None and byline.names:
             return tail_at + match.start(1), byline
     match = _TAIL_NAME.search(tail) if tail[-4:-1].strip() else None
@@ -235,7 +209,7 @@ def tail_byline(fold: str) -> tuple[int, Byline] | None:
     return (tail_at + match.start(1), byline) if match is not None and byline is not None else None
 
 
-def _bare_names(text: str) -> Byline | None:
+def bare_names(text: str) -> Byline | None:
     """Read what brackets at the end of a text may hold without a role: names, or an office and names."""
     tokens = text.split()
     names = " ".join(tokens[1:]) if len(tokens) > 1 and _OFFICE.fullmatch(tokens[0]) else text.strip()
@@ -244,57 +218,3 @@ def _bare_names(text: str) -> Byline | None:
     if 2 <= len(tokens) <= 4 and all(map(could_be_name, tokens)) and any(map(is_common_name, tokens)):
         return Byline(tuple(tokens))
     return names_only(names) if len(names) <= 16 else None
-
-
-def dateline_of(fold: str) -> Dateline | None:
-    """Read the dateline that opens a paragraph, together with a byline in brackets behind it."""
-    head = fold[:160]
-    match = (ENGLISH_DATELINE if head[:1].isascii() and head[:1].isalpha() else _DATELINE).match(head)
-    if match is None:
-        return _bracket_lead(fold) if head[:1] in "([" else _bare_lead(head)
-    end = match.end()
-    if head[:1] in "[(" and match[0][-1] not in "])":
-        return None
-    names: list[str] = []
-    body = end
-    via = _VIA.match(head, end)
-    bracket = _AFTER_BRACKET.match(head, via.end() if via else end)
-    if bracket is not None:
-        byline = _inner(bracket[1])
-        if byline is not None:
-            names.extend(byline.names)
-            body = bracket.end()
-    else:
-        bare = _AFTER_BARE.match(head, end) or _AFTER_NAMES.match(head, end)
-        byline = _credit(bare[1].strip()) if bare else None
-        if bare is not None and byline is not None and byline.names and all(map(is_name, byline.names)):
-            names.extend(byline.names)
-            body = bare.end()
-    while body < len(fold) and fold[body] in " :,—-":
-        body += 1
-    return Dateline(end, body, tuple(names))
-
-
-def _inner(text: str) -> Byline | None:
-    """Read what stands in brackets behind a dateline."""
-    byline = _credit(text) or _bare_names(text)
-    names = english_inner(text) if byline is None else None
-    return Byline(names) if names is not None else byline
-
-
-def _bracket_lead(fold: str) -> Dateline | None:
-    """Read a byline in brackets that opens a text without a dateline."""
-    bracket = _AFTER_BRACKET.match(fold[:80])
-    byline = _inner(bracket[1]) if bracket is not None and len(fold) > bracket.end() + 20 else None
-    return Dateline(0, bracket.end(), byline.names) if bracket and byline and byline.names else None
-
-
-def _bare_lead(head: str) -> Dateline | None:
-    """Read a role and names that open a text without brackets, before the word that says when."""
-    if english := english_lead(head):
-        return Dateline(0, *english)
-    match = _BARE_LEAD.match(head)
-    byline = _credit(match[1].strip()) if match is not None else None
-    if match is None or byline is None or not byline.names:
-        return None
-    return Dateline(0, match.end(), byline.names)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from govtrends.corpus.lines import Line
-from govtrends.corpus.trade import EVENTS, RESULTS, STRONG_EVENTS, TRANSITIVES, any_of
+from govtrends.corpus.trade import EVENTS, PURPOSES, RESULTS, STRONG_EVENTS, TRANSITIVES, any_of
 from govtrends.text.spans import MappedText
 
 _SUBMARK = re.compile(r"[■◆●▲★◎▶►□]\s*\S")
@@ -15,6 +15,11 @@ TOWN_ALONE = re.compile(
     r"[\u4e00-\u9fff]{1,10}(?:街道办事处|街道|镇|乡|县|区|市|局|开发区|管委会|社区|村|学校|小学|中学|医院|"
     r"幼儿园|第?[一二三四五六七八九十]{1,2}[中小]|卫生院|法院|检察院|派出所|供电公司|大队|支队)"
 )
+_BUREAU = re.compile(r"[局院]$")
+_BEGINS = re.compile(
+    rf"{any_of(RESULTS)}|{any_of(EVENTS)}|{any_of(STRONG_EVENTS)}|{any_of(TRANSITIVES)}|{any_of(PURPOSES)}|[以为对多从在向“]"
+)
+_OWN_SUBJECT = re.compile(rf"[^\s,:]{{2,10}}(?:{any_of(RESULTS)}|{any_of(TRANSITIVES)}|[\u4e00-\u9fff]了)")
 DASH = re.compile(r"(?:—{1,2}|--|─{1,2}|――|-)\s*\S")
 _OPEN_END = re.compile(
     r"(?:[的和与及在对为把将、,—(“《]|召开|举行|举办|开展|推进|启动|of|the|and|to|for|in|on|with|at|by|from|a|an)\s*$",
@@ -41,7 +46,7 @@ def rows_of(lines: Sequence[Line]) -> list[list[Line]]:
             above = fold_of(rows[-1])
             quotes = above.count("“") > above.count("”") or above.count("《") > above.count("》")
             same = rows[-1][-1].level == line.level
-            if same and (quotes or _OPEN_END.search(above) or TOWN_ALONE.fullmatch(above)):
+            if same and (quotes or _OPEN_END.search(above) or _heads(above, line.fold)):
                 rows[-1].append(line)
                 continue
             if same and line.fold[0] == "暨":  # "and also": nothing begins with it
@@ -55,6 +60,13 @@ def rows_of(lines: Sequence[Line]) -> list[list[Line]]:
                 continue
         rows.append([line])
     return rows
+
+
+def _heads(above: str, below: str) -> bool:
+    """Whether a town or an office opens the headline below it; an office above a subject of its own is a kicker."""
+    if TOWN_ALONE.fullmatch(above) is None:
+        return False
+    return not (_BUREAU.search(above) and _OWN_SUBJECT.match(below) and not _BEGINS.match(below))
 
 
 def _goes_on(above: str, below: str) -> bool:

@@ -18,9 +18,11 @@ from govtrends.corpus.trade import (
     EVENTS,
     OFFICES,
     PURPOSES,
+    RESULTS,
     SAYING,
     STRONG_EVENTS,
     TOWNS,
+    TRANSITIVES,
     any_of,
 )
 from govtrends.text.spans import MappedText
@@ -50,7 +52,12 @@ _ACTOR = re.compile(rf"{any_of(ACTORS)}|\b{any_of(ENGLISH_ACTORS)}\b")
 _PURPOSE = re.compile(
     rf"{any_of(PURPOSES)}|{any_of(ENGLISH_PURPOSES)}\b|以.{{2,20}}(?:推|促|助|谱|开创)|为.{{2,20}}(?:贡献|提供|保驾|注入|赋能)"
 )
-_KICKER_END = re.compile(r"(?:强调|指出|要求|提出|时|之际|以来|会上|侧记|纪实|综述|闻思录)[,:]?$")
+# A line in which something is brought about (小店撑起大民生) is a kicker or a headline, never the name of a column.
+_RESULT = re.compile(any_of(" ".join(word for word in f"{RESULTS} {TRANSITIVES}".split() if len(word) > 1)))
+# 在某镇调研时, but 正当时, 进行时, 倒计时.
+_KICKER_END = re.compile(
+    r"(?:强调|指出|要求|提出|(?<![当行计小及按准定现新])时|之际|以来|会上|侧记|纪实|综述|闻思录)[,:]?$"
+)
 # Who attended and who presided stands below the news.
 _ATTENDS = re.compile(
     r"(?:[\u4e00-\u9fff]{2,4}[、\s]?){1,4}(?:出席|主持|参加|陪同|讲话|致辞|率队)(?:.{0,6}(?:讲话|致辞|参加|活动|会议))?"
@@ -179,7 +186,8 @@ def choose_head(lines: Sequence[Line], listed: Collection[str] = ()) -> Head:
         spare, rows = list(rows[0]), rows[1:]
         badge = spare[0].text.text.lstrip("■◆●▲★◎▶►□ ")
     if known is None and len(rows) > 1:
-        mains = [row for row in rows if not is_slogan(fold_of(row))]
+        # A banner of the page stands off from the head; right above it a slogan is its kicker.
+        mains = [row for n, row in enumerate(rows) if not is_slogan(fold_of(row)) or _kicker(rows, n)]
         if mains and any(_TOWN.match(fold_of(row)) or row[0].level for row in mains):
             spare += [line for row in rows if row not in mains for line in row]
             rows = mains
@@ -188,10 +196,17 @@ def choose_head(lines: Sequence[Line], listed: Collection[str] = ()) -> Head:
     return Head(text_of(rows[best]), others, tuple(spare), badge)
 
 
+def _kicker(rows: Sequence[Sequence[Line]], at: int) -> bool:
+    return at + 1 < len(rows) and not rows[at + 1][0].blanks
+
+
 def _is_badge(rows: Sequence[Sequence[Line]]) -> bool:
     """Whether the first line is the name of a column: a few characters that say nothing happened."""
-    fold = compact(fold_of(rows[0])).lstrip("■◆●▲★◎▶►□○ ")
-    return len(fold) <= 8 and fold.isalpha() and not _EVENT.search(fold) and not DASH.match(fold_of(rows[1]))
+    first = fold_of(rows[0])
+    fold = compact(first).lstrip("■◆●▲★◎▶►□○ ")
+    if len(fold) > 8 or not fold.isalpha() or DASH.match(fold_of(rows[1])):
+        return False
+    return not (_EVENT.search(fold) or _RESULT.search(fold) or is_slogan(first) or TOWN_ALONE.fullmatch(fold))
 
 
 def _weight(row: Sequence[Line]) -> float:
@@ -218,6 +233,8 @@ def _weight(row: Sequence[Line]) -> float:
         weight -= 5
     if _PURPOSE.match(fold):
         weight -= 1
+    if TOWN_ALONE.fullmatch(fold):  # whose news it is, and no news
+        weight -= 3
     if is_slogan(fold) or _parallel(fold):
         weight -= 2
     return weight - (1 if len(fold) < 6 else 0)

@@ -26,6 +26,11 @@ _REPORT = 300
 """Characters of text before the first question that make a report of it, and no introduction."""
 
 
+# The host's words: who came, and what for.
+_INVITES = re.compile(r"邀请|做客|嘉宾|访谈|请[他她]|为大家解答|欢迎(?:收看|收听|关注)")
+_HOST = re.compile(r"主持人\s*:[^?]*$")
+
+
 def split_interview(draft: Draft) -> list[Draft]:
     """Split a press conference: the report, then each question with its answer (kind ``qa``).
 
@@ -43,12 +48,21 @@ def split_interview(draft: Draft) -> list[Draft]:
     size = sum(len(line.fold) for line in report_lines)
     # A question or two of readers (问, 答) below a signed report are no interview.
     asked_aside = len(questions) <= 2 and bool(draft.authors) and _anonymous(turns[first][1])
+    if _listed(turns[first:], bool(draft.authors)):
+        invited = not draft.authors and any(_INVITES.search(line.fold) for line in report_lines)
+        report = replace(draft, kind="column_intro" if invited else "article", paragraphs=report_lines)
+        return [report, *(_item(draft, lines) for _, lines in turns[first:])]
     reported = len(report_lines) > 1 and size >= (_REPORT // 3 if asked_aside else _REPORT)
     if not reported and len(_answerers(turns)) < 2:
         return [draft]
     report = replace(draft, paragraphs=report_lines)
     items = [_item(draft, lines) for _, lines in turns[first:]]
     return [report, *items] if report.paragraphs or report.titles else items
+
+
+def _listed(turns: list[tuple[bool, list[Line]]], signed: bool) -> bool:
+    """Whether questions and answers (问, 答) are a list: each can be read alone, as on the page of an office."""
+    return len(turns) >= (3 if signed else 2) and all(_anonymous(lines) for _, lines in turns)
 
 
 def _anonymous(lines: list[Line]) -> bool:
@@ -74,7 +88,8 @@ def _turns(paragraphs: list[Line]) -> list[tuple[bool, list[Line]]]:
             piece = line.cut(low, high)
             if not piece.fold:
                 continue
-            if low in asked or not turns:
+            # A host who asks nothing says good-bye, and is part of what stands above.
+            if (low in asked and not (turns and _HOST.match(piece.fold))) or not turns:
                 turns.append((low in asked, [piece]))
             else:
                 turns[-1][1].append(piece)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from govtrends.corpus.bylines import Byline, Dateline, byline_of, dateline_of, names_only, office_and_name, tail_byline
+from govtrends.corpus.bylines import Byline, byline_of, names_only, office_and_name, tail_byline
 from govtrends.corpus.captions import is_credit
 from govtrends.corpus.column_titles import is_column
+from govtrends.corpus.datelines import Dateline, dateline_of
 from govtrends.corpus.furniture import furniture_of, is_end, is_notice
 from govtrends.corpus.headline_rows import titles_of
 from govtrends.corpus.headlines import is_numbered, is_speaker, is_title
 from govtrends.corpus.inline import split_inline
 from govtrends.corpus.lines import Line
-from govtrends.corpus.pageheads import navigation
+from govtrends.corpus.pageheads import is_issue, is_paper, navigation
 
 _LONGEST_HEAD = 12
 
@@ -37,6 +38,7 @@ class Marks:
             dateline is None and (is_title(line) or is_speaker(line.fold))
             for line, dateline in zip(self.lines, self.datelines, strict=True)
         ]
+        self._name_of_paper()
         first = next((at for at, furniture in enumerate(self.furniture) if furniture is None), None)
         if first is not None and self.datelines[first] is None and not self._titles[first]:
             self._titles[first] = self._sentence_head(first)
@@ -46,7 +48,7 @@ class Marks:
             elif self.bylines[at] is None and self.furniture[at] is None and self._titles[at - 1]:
                 self.bylines[at] = office_and_name(self.lines[at].fold)
         self.spacing = _usual_spacing(self.lines)
-        self.signed = sum(map(self.signs, range(len(self.lines))))
+        self.signed = sum(map(self._says_who, range(len(self.lines))))
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -55,6 +57,11 @@ class Marks:
         """Return whether the line at ``at`` is a byline or opens with a dateline."""
         return at < len(self.lines) and (self.bylines[at] is not None or self.datelines[at] is not None)
 
+    def _says_who(self, at: int) -> bool:
+        """Whether a byline or dateline stands here; the meta line of a web page (Updated: … Views: …) names nobody."""
+        byline = self.bylines[at]
+        return self.datelines[at] is not None or (byline is not None and (byline.photo or bool(byline.names)))
+
     def headed(self, at: int) -> bool:
         """Return whether what ends before ``at`` is a head: signed, or with the meta line of a web page below it."""
         return self.signs(at) or (at < len(self.lines) and self.furniture[at] == "meta")
@@ -62,6 +69,14 @@ class Marks:
     def is_title(self, at: int) -> bool:
         """Return whether the line can stand in a head."""
         return self._titles[at]
+
+    def _name_of_paper(self) -> None:
+        """Mark the paper's name: a few characters at the top of a page, right above its day, issue and page number."""
+        for at in range(min(2, len(self.lines) - 1)):
+            fold = self.lines[at].fold
+            below = self.furniture[at + 1] == "head" and is_issue(self.lines[at + 1].fold)
+            if below and self.furniture[at] is None and is_paper(fold):
+                self.furniture[at], self._titles[at] = "head", False
 
     def _sentence_head(self, at: int) -> bool:
         """Whether a sentence with its full stop is a head: the page begins with it, and a dateline follows."""

@@ -13,12 +13,15 @@ from typing import Literal
 
 from govtrends.corpus.lines import Line
 from govtrends.corpus.trade import (
+    BAR,
     BUTTONS,
     CHANNELS,
     EDITORS,
     ENGLISH_LABELS,
     ENGLISH_SECTIONS,
+    ENGLISH_SITES,
     EVENTS,
+    LABELS,
     META_LABELS,
     MONTHS,
     NAVIGATION,
@@ -71,9 +74,14 @@ _CRUMBS = re.compile(
     rf"(?:(?:当前|您的|您现在的)?(?:位置|位于)?\s?:?\s?首页(?:\s{_HAN}{{2,8}}){{0,3}}|{_HAN}{{2,12}})"
     rf"(?:\s?(?:>{{1,2}}|»|›|-{{1,2}}>|/ ?>)\s?(?:{_HAN}|[·()]){{2,16}})+(?:\s?(?:>{{1,2}}|»|›)\s?.{{0,40}})?"
 )
+_ENGLISH_CRUMBS = re.compile(
+    r"(?:(?:You are here|(?:Current |Your )?(?:Location|Position))\s?:?\s*)?(?:Home(?: ?page)?|Index)"
+    r"(?:\s?(?:>{1,2}|»|›|/|-{1,2}>)\s?[A-Z][A-Za-z&' -]{1,30}){1,5}"
+)
 # The path to a page whose last step is missing.
 _OPEN_PATH = re.compile(rf"{_HAN}{{2,12}}(?:\s?[>»›]\s?{_HAN}{{2,12}})*\s?[>»›]")
 _BULLET = re.compile(r"[•·]\s?\S")
+_ROW_OF_CHANNELS = re.compile(rf"(?:\S{{0,2}}{any_of(BAR)}|{any_of(BUTTONS)}|{any_of(LABELS)}\S{{0,4}})")
 _LINKS = re.compile(r"(?:[^|。,]{0,10}\|){3,12}[^|。,]{0,10}")
 _SITE = re.compile(branch(SITE))
 _RIGHTS = re.compile(rf"(?:\d{{1,2}}[、.]\s?|[\[(★※*]\s?)?{any_of(RIGHTS)}")
@@ -99,7 +107,9 @@ _ENGLISH_PIECE = re.compile(
     r"[A-Z][a-z]+(?: [A-Z][a-z]+){0,2})",
     re.IGNORECASE,
 )
-_ENGLISH_SECTION = re.compile(any_of(ENGLISH_SECTIONS), re.IGNORECASE)
+_ENGLISH_SECTION = re.compile(
+    rf"{any_of(ENGLISH_SECTIONS)}|(?:[A-Z][A-Za-z']+ ){{1,4}}{any_of(ENGLISH_SITES)}", re.IGNORECASE
+)
 _LONGEST = 160
 _HEAD_OF_PAGE = 45
 """Lines that the navigation of an electronic paper takes at most."""
@@ -162,7 +172,29 @@ def _is_bar(fold: str) -> bool:
     """Whether a line is a row of links, or the path to the page (首页 > 要闻 > 街道)."""
     if "|" in fold:
         return _LINKS.fullmatch(fold) is not None
+    if _ENGLISH_CRUMBS.fullmatch(fold) or _is_row_of_channels(fold):
+        return True
     return (">" in fold or "»" in fold or "›" in fold) and bool(_CRUMBS.fullmatch(fold) or _OPEN_PATH.fullmatch(fold))
+
+
+def is_issue(fold: str) -> bool:
+    """Return whether the head of a page names the weekday, the issue or the page: a date alone may date an article."""
+    found = (match.lastgroup for match in _PIECE.finditer(fold))
+    return any(kind in ("week", "issue", "page") for kind in found)
+
+
+def is_paper(fold: str) -> bool:
+    """Return whether a line may be the name of a paper (今日某地): a few characters, and nothing happens in them."""
+    return 2 <= len(fold) <= 8 and not _HAPPENS.search(fold) and re.fullmatch(rf"{_HAN}+", fold) is not None
+
+
+def _is_row_of_channels(fold: str) -> bool:
+    """Whether a line sets channels or buttons of a site side by side (首页 要闻 街镇 专题); one may be new."""
+    words = fold.split()
+    if not 2 <= len(words) <= 16 or max(map(len, words)) > 8:
+        return False
+    known = sum(_ROW_OF_CHANNELS.fullmatch(word) is not None for word in words)
+    return known == len(words) if len(words) < 4 else known >= len(words) - 1
 
 
 def navigation(lines: Sequence[Line], labels: Sequence[str | None], dated: Sequence[bool]) -> set[int]:

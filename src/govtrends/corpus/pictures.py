@@ -5,6 +5,7 @@ from __future__ import annotations
 from govtrends.corpus.assemble import Draft
 from govtrends.corpus.bylines import tail_byline
 from govtrends.corpus.captions import caption_start, is_caption, points
+from govtrends.corpus.headlines import is_numbered
 from govtrends.corpus.lines import Line
 from govtrends.corpus.marks import Marks
 
@@ -23,9 +24,9 @@ class PictureWalk:
         self.apart = False
         self.ended = False
 
-    def _caption(self, line: Line) -> Draft:
+    def _caption(self, line: Line, title: Line | None = None) -> Draft:
         label = caption_start(line.fold)
-        titles = [line.cut(0, label)] if label else []
+        titles = [line.cut(0, label)] if label else [title] if title is not None else []
         draft = Draft("caption", titles=titles, paragraphs=[line.cut(label)] if label else [line])
         self.drafts.append(draft)
         return draft
@@ -61,6 +62,17 @@ class PictureWalk:
         if len(draft.paragraphs) < 2 or any(line is draft.paragraphs[-1] for line in draft.subheads[-1:]):
             return False
         return is_caption(draft.paragraphs[-1], draft.paragraphs[-2])
+
+    @staticmethod
+    def _title_above(draft: Draft, text: Line) -> Line | None:
+        """Take the title of a picture out of the article above: a line set off from it, the caption right below."""
+        last = draft.paragraphs[-1] if draft.paragraphs else None
+        if last is None or not draft.subheads or draft.subheads[-1] is not last:
+            return None
+        if text.blanks or not last.blanks or not 4 <= len(last.fold) <= 24 or is_numbered(last.fold):
+            return None
+        draft.subheads.pop()
+        return draft.paragraphs.pop()
 
     def _apart(self, at: int, line: Line) -> bool:
         """Whether a paragraph with a photo credit is a caption and no part of the open article."""

@@ -70,11 +70,18 @@ SECTIONS = (
     "一版 二版 三版 四版 公益广告 今日看点 政务 政法 农业 工业 健康 法治 旅游 科技 体育 生活 天下 城事 视点 "
     "观察"
 )
+# Channels of a site, as its bar names them one beside the other; 首页 stands first.
+BAR = (
+    "首页 主页 新闻 要闻 时政 本地 镇街 街镇 乡镇 街道 部门 专题 视频 图片 直播 电视 广播 报纸 政务 政务公开 "
+    "政务服务 互动交流 政民互动 民生 服务 便民服务 社会 经济 教育 健康 旅游 文化 评论 党建 生活 法治 数字报 电子报 "
+    "视听 融媒 新闻中心 走进 概况 招商 公告 通知公告 登录 注册 搜索 更多 APP"
+)
 BUTTONS = (
     "下载 打印 打印本页 全屏 收藏 加大 还原 减小 大 中 小 返回 返回顶部 返回首页 关闭 关闭窗口 首页 点赞 "
     "放大 缩小 默认 正常 朗读 复制链接 字体 纠错 "
     "评论 回复 我要评论 发表评论 查看全文 展开全文 过往期刊 往期期刊 暂无简介 暂无评论 暂无图片 "
-    "转发 在看 相关报道 相关链接 相关阅读 相关新闻 相关附件 Print Home"
+    r"转发 在看 相关报道 相关链接 相关阅读 相关新闻 相关附件 Print Home Contact\sus About\sus Site\s?map Back\sto\stop "
+    r"Privacy(?:\spolicy)? Terms\sof\s(?:use|service)"
 )
 LABELS = (
     r"\[?字号 分享 分享到 上一篇 下一篇 来源 时间 发布时间 更新时间 发稿时间 发布日期 更新日期 浏览次数 "
@@ -84,7 +91,8 @@ LABELS = (
 IMPRINT = (
     r"国内统一连续出版物号 统一刊号 国内统一刊号 邮发代号 新闻热线 广告热线 广告电话 广告部 报料 准印证 承印 "
     r"印刷厂 扫一扫 扫描二维码 二维码$ 扫码关注 扫码阅读 扫码下载 扫码观看 扫码看 版权所有 未经授权 每份定?价 "
-    r"全年定?价 零售价 https?:// www\."
+    r"全年定?价 零售价 https?:// www\. 主管主办 内部资料 内部发行 免费(?:交流|赠阅) "
+    r"(?:部|委|社|中心|政府|办公室)主[管办](?:$|\s)"
 )
 IMPRINT_LABELS = "邮箱 信箱 地址 邮编 邮政编码 电话 网址 主管 主办 协办 出版 印刷"
 # Labels of a web page's meta line, with a colon and a value or none behind them.
@@ -114,10 +122,12 @@ RELATED = (
     r"Related\snews Related\sstories Related\sarticles Related\sreading Read\smore More\snews"
 )
 ENGLISH_SECTIONS = (
+    r"News Latest(?:\snews)? Photos? Videos? Society Business Culture Education Government\saffairs "
     r"(?:Local|Economic|County|Township|Community|Education|Comprehensive|Domestic|International|Important|Brief|"
     r"Picture|Photo|District|Social|Political|Rural|Top|Today's)\snews News\sin\sbrief News\sbriefs? Headlines "
     r"Front\spage Local\sversion Special\sedition Advertisements?"
 )
+ENGLISH_SITES = r"Online Network Website Web\ssite Portal Home\s?page Information\sNetwork News\sNetwork"
 ENGLISH_LABELS = (
     r"Sources? Authors? Editors? Editors?\sin\scharge Responsible\seditors? Time Date "
     r"(?:Publish(?:ed)?|Publication|Release[d]?|Updated?|Posted)(?:\s(?:Time|Date|On|At))? Views? Clicks? "

@@ -141,7 +141,8 @@ class Walk(PictureWalk):
             if last is not None:
                 last.sign(line, byline.names)
         elif byline.photo and self._ends_on_caption(draft):
-            self._caption(draft.paragraphs.pop()).sign(line, byline.names)
+            text = draft.paragraphs.pop()
+            self._caption(text, self._title_above(draft, text)).sign(line, byline.names)
         else:
             draft.sign(line, byline.names)
             if draft.paragraphs and not byline.photo:

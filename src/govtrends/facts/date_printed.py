@@ -144,6 +144,20 @@ def latest_year(found: Sequence[Printed]) -> Printed | None:
     return max(found, key=lambda one: (one.year, order.index(one.use)), default=None)
 
 
+# 2022年12月以来: told within a year of it.
+_SINCE = re.compile(rf"(?P<y>{FOUR})\s?年\s?(?P<m>\d{{1,2}})\s?月(?:\s?\d{{1,2}}\s?日)?以来")
+
+
+def since_vote(text: str, found: Sequence[Event]) -> YearVote | None:
+    """Return the year of the latest undated event behind a month since which something is told (2022年12月以来)."""
+    since = max(((year_number(m["y"]) or 0, int(m["m"]), m[0]) for m in _SINCE.finditer(text)), default=None)
+    bare = max((e for e in found if e.year is None), key=lambda e: (e.month, e.day), default=None)
+    if since is None or bare is None or since[0] not in YEARS or not 1 <= since[1] <= 12:
+        return None
+    year = since[0] + (bare.month < since[1])
+    return YearVote(f"{since[2]} … {bare.text}", {year: 2.0})
+
+
 def full_date_vote(found: Sequence[Event]) -> YearVote | None:
     """Return what the latest full date says: the year that brings the latest undated event nearest to it.
 

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import chain
 
 from govtrends.facts.date_clues import Event, YearVote, path_month
-from govtrends.facts.date_printed import Printed, full_date_vote, latest_year, printed_votes
+from govtrends.facts.date_printed import Printed, full_date_vote, latest_year, printed_votes, since_vote
 from govtrends.facts.date_windows import YEARS, Season, words_of, years_left
 from govtrends.model import Page
 from govtrends.registry.occasions import Numbered, occasions
@@ -32,9 +32,7 @@ def year_votes(
     ]
     for event in found:
         votes += _weekday_vote(event)
-    full = full_date_vote(found)
-    if full is not None:
-        votes.append(full)
+    votes += [vote for vote in (full_date_vote(found), since_vote(dated, found)) if vote is not None]
     in_path = path_month(source)
     match = _PATH_YEAR.search(source.rsplit("/", 1)[-1])
     if in_path is not None:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from govtrends.facts.place_articles import dateline_names, lead_names, read_article
+from govtrends.facts.place_articles import dateline_names, imprint_names, lead_names, read_article
 from govtrends.facts.place_english import find_english
 from govtrends.facts.place_names import Named, NameFinder, level_words, national_words, shipped_names
 from govtrends.facts.place_vote import Ballot, Outcome, count, decide
@@ -21,6 +21,8 @@ _READ = 30_000
 _OPENING = 400
 # What the longest article names in its lead counts as printed so many times more.
 _LEAD_COUNTS = 2
+# The publisher that a page's own furniture names is of the page's district, whatever its articles report from.
+_IMPRINT_COUNTS = 3.0
 
 
 def read_places(
@@ -45,7 +47,8 @@ def read_places(
         words = (f"source card: {page.district_hint}",)
         outcome = Outcome(hinted[0], 1.0, words, ())
     else:
-        outcome = _vote(page, named, levels, finder, on, prior, hinted)
+        named_by = imprint_names(articles, page.language, finder)
+        outcome = _vote(page, named, named_by, levels, finder, on, prior, hinted)
     reading = as_reading(outcome, table, on)
     if outcome.code is None and not problems:
         problems.append(_undecided(page, outcome, levels, table))
@@ -55,6 +58,7 @@ def read_places(
 def _vote(
     page: Page,
     named: Sequence[Named],
+    publisher: Sequence[Named],
     levels: Counter[str],
     finder: NameFinder,
     on: date | None,
@@ -65,6 +69,10 @@ def _vote(
     if not hinted and _is_national(page.text[:_READ], levels, named):
         return Outcome(None, 1.0, ("国务院",), ())
     ballot = count(named, table, on)
+    imprint = count(publisher, table, on, _IMPRINT_COUNTS)
+    for code, weight in imprint.own.items():
+        if level_of(code) == "county":  # a city's site carries the news of its districts
+            ballot.add([code], weight, f"imprint: {imprint.words[code][0]}")
     if page.paper:
         _paper_votes(page.paper, ballot, finder, on)
     return decide(ballot, levels, table, prior, hinted or None)

@@ -17,6 +17,8 @@ from govtrends.registry.places import Gazetteer, level_of
 _DATELINE = re.compile(r"^[\s【(（]*(?P<name>[一-鿿]{2,8}?)(?:消息|讯|电)")
 _NO_PLACE = re.compile(r"^(?:本|新华|央|中新|记者|据|通|快|又|综合)")
 _TOWN_SUFFIXES = ("镇", "街道", "乡", "")
+# 金钟街 for 金钟街道, as the papers of some cities write; elsewhere a street of shops, and no unit.
+_STREET = re.compile("^[\u4e00-\u9fff]{2,6}?街(?!道)")
 _LEAD = 90
 # A place counts more the nearer to the front it stands.
 _HEAD, _FRONT, _BODY = 4.0, 2.0, 1.0
@@ -79,6 +81,9 @@ def _town(
         for suffix in _TOWN_SUFFIXES:
             if dateline + suffix in towns:
                 return towns[dateline + suffix], article.dateline.text if article.dateline else dateline
+    street = _STREET.match(article.headline.text) if article.headline is not None else None
+    if street is not None and street[0] + "道" in towns:
+        return towns[street[0] + "道"], street[0]
     for named in named_head:
         if named.sort == "town" and named.text in towns:
             return towns[named.text], named.text
@@ -118,6 +123,19 @@ def lead_names(articles: Sequence[Article], language: str, finder: NameFinder) -
     longest = max(told, key=lambda article: len(article.body.text))
     head = longest.headline.text if longest.headline is not None else ""
     return _names(f"{head}\n{longest.body.text[:_LEAD]}", language, finder)
+
+
+# Words of an imprint, of a page's head and of a site's foot.
+_PUBLISHER = re.compile(
+    r"主[管办]|承办|编印|报社|融媒体?中心|编辑部|宣传部|版权所有|^今日|[报刊]$|周刊|人民政府|政府网|"
+    r"\b(?:Online|Copyright|Sponsor|Government|Media Cent(?:er|re)|Daily)\b"
+)
+
+
+def imprint_names(articles: Sequence[Article], language: str, finder: NameFinder) -> list[Named]:
+    """Return the names in a page's furniture beside the words that say who publishes it."""
+    lines = [line for a in articles if a.kind == "masthead" for line in a.body.text.splitlines()]
+    return [named for line in lines if _PUBLISHER.search(line) for named in _names(line, language, finder)]
 
 
 def _dateline_name(article: Article) -> str | None:

@@ -33,6 +33,18 @@ _ROAD = re.compile(
 )
 
 
+# As good as a full name: whose police, paper or government it is.  Two agencies are of the whole country.
+_OFFICE = re.compile(
+    r"\s+(?:[Pp]olice|(?:Sub-?)?[Bb]ranch|Public [Ss]ecurity|Procuratorate|(?:People's )?Court|Rong ?[Mm]edia|"
+    r"(?:[Cc]onvergence|[Ff]inancial) [Mm]edia|[Mm]edia [Cc]ent(?:er|re)|Daily|News|TV|[Gg]overnment)\b"
+)
+_AGENCIES = frozenset(("xinhua", "guangming"))
+# A given name stands behind a surname (Wu Yanqing), a district behind a preposition.
+_SURNAME = re.compile(
+    r"(?!(?:In|At|The|From|Of|To|And|For|On|With|By|Around|Across|Beautiful|Civilized)\b)\b[A-Z][a-z]+ $"
+)
+
+
 @cache
 def _phrases() -> tuple[AhoCorasick, list[str]]:
     """Return an automaton of the English names of ``places_words.yml``, in small letters, and what each means."""
@@ -71,10 +83,25 @@ def find_english(text: str, table: Gazetteer) -> list[Named]:
         after = _KIND.match(text, match.end())
         kind = None if after is None else after["kind"]
         fitting = tuple(code for code in codes if _fits(table, code, kind))
-        if fitting and (kind or len(word) >= 5):
+        if kind is None and (own := _own_name(match, codes, table, text)) is not None:
+            found.append(own)
+        elif fitting and (kind or len(word) >= 5):
             end = match.end() if after is None else after.end()
             found.append(Named(match.start(), end, text[match.start() : end], fitting, "full" if kind else "short"))
     return sorted(without_overlap(found), key=lambda named: named.start)
+
+
+def _own_name(match: re.Match[str], codes: list[str], table: Gazetteer, text: str) -> Named | None:
+    """Return what a name without District or County says: full beside an office, short where it is long enough."""
+    word = match[0].lower()
+    counties = tuple(code for code in codes if level_of(code) == "county")
+    if not counties or word in _AGENCIES or _SURNAME.search(text, max(0, match.start() - 16), match.start()):
+        return None
+    if _OFFICE.match(text, match.end()):
+        return Named(match.start(), match.end(), match[0], counties, "full")
+    if len(word) < 5 or len(counties) < len(codes) or any(_fits(table, code, None) for code in codes):
+        return None
+    return Named(match.start(), match.end(), match[0], counties, "short")
 
 
 def _street(match: re.Match[str], road: re.Match[str], codes: list[str], table: Gazetteer, text: str) -> list[Named]:

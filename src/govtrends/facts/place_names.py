@@ -81,8 +81,7 @@ class NameFinder:
         self.table = table
         names: dict[str, tuple[Sort, tuple[str, ...]]] = {}
         for name, codes in table.shorts.items():
-            if name not in words().short:
-                names[name] = ("short", tuple(codes))
+            names[name] = ("short", tuple(codes))
         for name, codes in table.names.items():
             names[name] = ("full", tuple(codes))
             for code in codes:
@@ -112,15 +111,17 @@ class NameFinder:
                 continue
             if sort == "short" and text[end : end + 1] in words().continued and not text.startswith(_PAPERS, end):
                 continue
-            if sort == "short" and text.startswith(_PAPERS, end):
-                sort = "full"
+            if sort == "short":
+                sort, codes = _in_full(codes, text, start, end)
+            if sort == "short" and name in words().short:
+                continue
             pinned = False
             if last is not None and last.end == start:
                 below = tuple(c for c in codes if any(_within(c, above) for above in last.codes))
                 if below:
                     codes, pinned = below, True
                     found[-1] = replace(last, pins=True)
-            if not pinned and (name in words().full or _runs_on(name, sort, text, start, end)):
+            if not pinned and (name in words().full or _runs_on(name, self._sorts[name][0], text, start, end)):
                 continue
             last = Named(start, end, name, codes, sort, pinned)
             found.append(last)
@@ -145,6 +146,20 @@ class NameFinder:
 
 # A short name with one of these is a paper or a channel, which carries its place in its name: 荥阳时报, 上城融媒.
 _PAPERS = ("日报", "晚报", "时报", "晨报", "周报", "报社", "融媒", "电视台", "广播", "新闻网", "发布")
+
+
+# So is a short name before one of these a district's: 东丽公安分局, 滕州警方.
+_OFFICES = tuple(
+    ["公安", "警方", "交警", "法院", "检察院", "税务局", "市监局", "教育局", "教体局", "住建局", "团委", "妇联", "文旅"]
+)
+
+
+def _in_full(codes: tuple[str, ...], text: str, start: int, end: int) -> tuple[Sort, tuple[str, ...]]:
+    """Return what a short name is beside a paper or an office: as good as a full one, of a county before an office."""
+    if text.startswith(_PAPERS, end) or (text[start - 2 : start] == "今日" and not text[end : end + 1].isalpha()):
+        return "full", codes
+    local = tuple(code for code in codes if level_of(code) == "county")
+    return ("full", local) if local and text.startswith(_OFFICES, end) else ("short", codes)
 
 
 # Two characters with 县 are a county's name only on their own: 召开县政府, 和县直单位, 代县长 hold three that exist.

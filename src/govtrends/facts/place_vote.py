@@ -18,7 +18,8 @@ from govtrends.registry.places import MUNICIPALITIES, Gazetteer, level_of
 # Weight of the first print of a name; each doubling adds about two thirds of it.  A full name and a town of few
 # namesakes say where a page is; a city's short name may be a road or a company; a county's is often a word.
 WEIGHTS = {"full": 3.0, "short": 1.5, "town": 2.0, "county_short": 0.5, "pins": 0.8}
-# So many prints of a county-level city's short name (荥阳) count without its 市; in pinyin it is no other word.
+# So many prints of a county-level city's short name (荥阳) count without its 市, of a district's only in pinyin, where
+# it is no other word.
 OFTEN = 3
 PRIOR = 2.0
 LEVEL = 3.0
@@ -72,7 +73,8 @@ def count(named: Iterable[Named], table: Gazetteer, on: date | None, factor: flo
             high = tuple(code for code in alive if level_of(code) != "county")
             ballot.add(high, WEIGHTS["short"] * (1 + log(times)) * factor, text)
             low = tuple(code for code in alive if level_of(code) == "county")
-            if len(low) == 1 == len(alive) and times >= (2 if text.isascii() else OFTEN) and _is_city(low[0], table):
+            often = times >= (2 if text.isascii() and low and _is_city(low[0], table) else OFTEN)
+            if len(low) == 1 == len(alive) and often and (text.isascii() or _is_city(low[0], table)):
                 ballot.add(low, WEIGHTS["short"] * (1 + log(times)) * factor, text)
                 continue
             late.append((text, times, low))
