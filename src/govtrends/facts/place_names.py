@@ -36,10 +36,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """``places_words.yml``: names that are also common words, English names, what makes a name another thing's.
-
-    ``folded`` maps the code points of traditional characters to those that the names of places are written with.
-    """
+    """``places_words.yml``: names that are also common words, English names, what makes a name another thing's."""
 
     full: frozenset[str]
     short: frozenset[str]
@@ -47,7 +44,6 @@ class Words:
     english: dict[str, str]
     not_after: dict[str, frozenset[str]]
     continued: frozenset[str]
-    folded: dict[int, int]
 
 
 @cache
@@ -61,17 +57,7 @@ def words() -> Words:
         {key.lower(): name for key, name in data["english"].items()},
         {name: frozenset(before) for name, before in data["not_after"].items()},
         frozenset(data["continued"]),
-        str.maketrans(data["traditional"].replace(" ", ""), data["simplified"].replace(" ", "")),
     )
-
-
-# Every page in traditional script prints one of these before long.
-_TRADITIONAL = re.compile("[區縣鎮鄉為國學開]")
-
-
-def fold(text: str) -> str:
-    """Return a text with the traditional characters of place names written as the tables write them; same length."""
-    return text.translate(words().folded) if _TRADITIONAL.search(text) else text
 
 
 class NameFinder:
@@ -99,7 +85,6 @@ class NameFinder:
 
     def find(self, text: str) -> list[Named]:
         """Return the names of provinces, cities, counties and towns in ``text``, in order, not overlapping."""
-        text = fold(text)
         found: list[Named] = []
         last: Named | None = None
         for index, start, end in self._automaton.find_matches_as_indexes(text):
@@ -232,7 +217,6 @@ def national_words(text: str) -> int:
 def level_words(text: str, language: str) -> Counter[str]:
     """Return how often the text speaks as 区, 县, 市, 州, 旗, 省; words of possession (全区, 我区) count twice."""
     counts: Counter[str] = Counter()
-    text = fold(text)
     bodies = 0
     for match in _LEVEL.finditer(text):
         counts[match["own"] or match[0][0]] += 2 if match["own"] else 1

@@ -12,9 +12,11 @@ from govtrends.facts.indicators import find_indicators
 from govtrends.facts.place import read_places
 from govtrends.facts.themes import find_mentions
 from govtrends.model import Article, Context, DateReading, Indicator, Page, PlaceReading, Problem
+from govtrends.pipeline.printed import in_simplified, quote_print
 from govtrends.registry.load import Registry
 from govtrends.registry.places import gazetteer
 from govtrends.schema import TABLES
+from govtrends.text.script import is_traditional
 from govtrends.text.spans import GAP
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -22,6 +24,10 @@ Rows = dict[str, list[dict[str, Any]]]
 
 def page_rows(page: Page, registry: Registry, prior: str | None = None) -> Rows:
     """Return the rows that one page gives to each table; ``duplicate_of`` counts the page's own indicators from 0."""
+    if is_traditional(page.text):
+        read = page_rows(in_simplified(page), registry, prior)
+        quote_print(read, page.text)
+        return read
     articles, problems = segment(page)
     page_place, places, place_problems = read_places(page, articles, gazetteer(), prior)
     issue, dates, date_problems = read_dates(page, articles)
