@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from govtrends.text.spans import MappedText
 
@@ -149,9 +149,11 @@ class Mention:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
-    """A number worth charting, with everything that says what it means (see ``schema.INDICATORS``)."""
+class Indicator(NamedTuple):
+    """A number worth charting, with everything that says what it means (see ``schema.INDICATORS``).
+
+    A named tuple, because a corpus holds many and a frozen dataclass takes seven times as long to make.
+    """
 
     subject: str
     value: float
@@ -171,4 +173,4 @@ class Indicator:
     place_code: str | None = None
     damaged: bool = False
     duplicate_of: int | None = None
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()

@@ -131,7 +131,7 @@ def _one_each(row: Indicator, registry: Registry) -> list[Indicator]:
     ids = [indicator_id(part, row.unit, row.measure, registry) for part in parts] if len(parts) > 1 else []
     if row.indicator is not None or not ids or None in ids:
         return [row]
-    return [replace(row, subject=part, indicator=id_) for part, id_ in zip(parts, ids, strict=True)]
+    return [row._replace(subject=part, indicator=id_) for part, id_ in zip(parts, ids, strict=True)]
 
 
 def _second_prints(source: str, spans: tuple[tuple[int, int], ...], found: list[Indicator]) -> list[Indicator]:
@@ -142,7 +142,7 @@ def _second_prints(source: str, spans: tuple[tuple[int, int], ...], found: list[
             same = (row for row in found if row.value == quantity.value and row.unit == quantity.unit_name)
             if (row := next(same, None)) is not None:
                 at, stop = start + quantity.start, start + quantity.end
-                copies.append(replace(row, text=source[at:stop], char_start=at, char_end=stop, damaged=True))
+                copies.append(row._replace(text=source[at:stop], char_start=at, char_end=stop, damaged=True))
     return copies
 
 
@@ -219,7 +219,7 @@ def _without_thresholds(found: list[Indicator], registry: Registry) -> list[Indi
         if row.indicator is not None and row.approx is None:
             exact.setdefault(_series(row), []).append(row.value)
     return [
-        replace(row, indicator=None)
+        row._replace(indicator=None)
         if row.indicator is not None
         and row.approx == "at_least"
         and registry.indicators[row.indicator].over_years != "any"
@@ -243,7 +243,7 @@ def _mark_duplicates(found: list[Indicator]) -> list[Indicator]:
         original = next((first for first in same if _same_time(found[first].period, row.period)), None)
         if original is None:
             same.append(index)
-        marked.append(row if original is None else replace(row, duplicate_of=original))
+        marked.append(row if original is None else row._replace(duplicate_of=original))
     return marked
 
 

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 
-from govtrends.facts.periods import PeriodSpan, find_periods
+from govtrends.facts.period_forms import Anchor
+from govtrends.facts.periods import PeriodSpan, find_at
 from govtrends.model import Context, Period
 
 _CLAUSE_END = re.compile(r"[，,；;]")
@@ -22,15 +24,15 @@ _INHERITED = frozenset(("during", "range", "year", "half", "quarter", "month"))
 _REACH = {"zh": (240, 16, 20), "en": (500, 70, 60)}
 # 一、2025年工作回顾: what stands under a heading that names a year happened in it.
 _HEADING = re.compile(
-    r"(?<![^\n])[ \t\u3000]*(?:[一二三四五六七八九十]+、[^\n。]{2,40}"
+    r"[ \t\u3000]*(?:[一二三四五六七八九十]+、[^\n。]{2,40}"
     r"|[^\n。，]{0,12}20[0-9]{2}年[^\n。，]{0,12}(?:回顾|工作|任务|安排|目标))[ \t\u3000]*(?![^\n])"
 )
 # 五年来，…; “十四五”时期，…: a sentence that opens so sets the time of what follows, up to the next such opening.
 _OPENING = re.compile(
-    r"(?=[ \t\u3000—各回展刚“十这未过五一今2])(?<=[。！？\n])[ \t\u3000—]*(?:各位代表[，,！!：:\s]*)?(?:回顾"
+    r"[。！？\n](?=[ \t\u3000—各回展刚“十这未过五一今2])(?P<words>[ \t\u3000—]*(?:各位代表[，,！!：:\s]*)?(?:回顾"
     r"|展望)?(?:刚刚)?(?:“?十[三四五六]五”?(?:时期|期间|以来|这五年)?|[这未]来?五年|过去的?[五一]年"
     r"|[五一]年来|过去的20[0-9]{2}年|20[0-9]{2}年(?=[，,是]|(?:的|主要|重点)*(?:工作|任务))"
-    r"|今年是“?十[三-六]五”?(?=[^，,。\n]{0,8}年))[^，,。\n]{0,24}(?=[，,。：:])"
+    r"|今年是“?十[三-六]五”?(?=[^，,。\n]{0,8}年))[^，,。\n]{0,24}(?=[，,。：:]))"
 )
 _FIVE_YEARS = re.compile("这五年|过去的五年")
 # 从上半年5.5%降到5.3%: what stands between 从 and a number is the time of that number alone.
@@ -55,40 +57,56 @@ class Times:
 
     text: str
     ends: list[int]
-    find: Callable[[str], list[PeriodSpan]]
+    anchor: Anchor
+    language: str
     lead: Period | None = None
     event: Period | None = None
-    headings: list[tuple[int, Period | None]] = field(default_factory=list)
+    headings: list[int] = field(default_factory=list)
+    sections: list[Period | None] = field(default_factory=list)
     reach: tuple[int, int, int] = _REACH["zh"]
     known: dict[int, list[PeriodSpan]] = field(default_factory=dict)
     opened: dict[int, Period | None] = field(default_factory=dict)
+    unstated: dict[int, Period | None] = field(default_factory=dict)
     only: list[Period | None] = field(default_factory=list)
 
     @classmethod
     def of(cls, text: str, context: Context) -> Times:
         """Return the times of ``text``, read at the date and in the language of ``context``."""
-
-        def find(words: str) -> list[PeriodSpan]:
-            spans = find_periods(words, context.issue, context.language)
-            return [span for span in spans if not span.base and not span.vague]
-
-        end = _CHINESE_END if context.language == "zh" else _ENGLISH_END
+        language = "zh" if context.language == "zh" else "en"
+        end = _CHINESE_END if language == "zh" else _ENGLISH_END
         stamp = _STAMP.match(text)
         body = stamp.end() if stamp else 0
-        text = " " * body + text[body:]
-        times = cls(text, [match.end() for match in end.finditer(text)], find)
-        times.reach = _REACH["zh" if context.language == "zh" else "en"]
+        text = " " * body + text[body:] if body else text
+        times = cls(text, [match.end() for match in end.finditer(text)], Anchor.of(context.issue), context.language)
+        times.reach = _REACH[language]
         paragraph = text.find("\n", body + 20)
-        lead = _frames(find, text[body : min(body + times.reach[0], paragraph if paragraph >= 0 else len(text))])
+        lead = times._frames(text[body : min(body + times.reach[0], paragraph if paragraph >= 0 else len(text))])
         times.lead = next((span.period for span in lead if span.period.kind in _INHERITED), None)
         times.event = next((span.period for span in lead), None)
-        for heading in _HEADING.finditer(text):
-            times.headings.append((heading.start(), _longest(find(heading[0].strip()))))
-        for opening in _OPENING.finditer(text):
-            if (period := _longest(find(_FIVE_YEARS.sub("五年来", opening[0]).strip()))) is not None:
-                times.headings.append((opening.start(), period))
-        times.headings.sort(key=lambda item: item[0])
+        times._divide()
         return times
+
+    def _divide(self) -> None:
+        """Find the headings and openings that set the time of what follows them."""
+        found: list[tuple[int, Period | None]] = []
+        start = 0
+        while True:
+            if (heading := _HEADING.match(self.text, start)) is not None:
+                found.append((start, _longest(self.find(heading[0].strip()))))
+            start = self.text.find("\n", start) + 1
+            if not start:
+                break
+        for opening in _OPENING.finditer(self.text):
+            words = _FIVE_YEARS.sub("五年来", opening["words"]).strip()
+            if (period := _longest(self.find(words))) is not None:
+                found.append((opening.start("words"), period))
+        found.sort(key=itemgetter(0))
+        self.headings, self.sections = [at for at, _ in found], [period for _, period in found]
+
+    def find(self, words: str) -> list[PeriodSpan]:
+        """Return the periods of ``words`` that a figure may be of."""
+        spans = find_at(words, self.anchor, self.language)
+        return [span for span in spans if not span.base and not span.vague] if spans else spans
 
     def at(self, start: int, end: int) -> Period | None:
         """Return the period of a number at ``start:end``.
@@ -98,19 +116,22 @@ class Times:
         """
         index = bisect_right(self.ends, start)
         low = self.ends[index - 1] if index else 0
-        spans = self._sentence(index)
-        spans = [span for span in spans if self._speaks_for(low + span.start, low + span.end, start)]
-        before = [span for span in spans if low + span.start < start]
-        if before:
-            return self._leaning(before[-1].period, start)
-        if spans and low + spans[0].start < end + self.reach[2] and self._one_clause(end, low + spans[0].start):
-            return self._leaning(spans[0].period, start)
-        period = self._opening(low) or self._inherited(start) or self._earlier(index)
-        return None if period is None else self._told(self._leaning(period, start), low, start)
+        if spans := self._sentence(index):
+            spans = [span for span in spans if self._speaks_for(low + span.start, low + span.end, start)]
+            before = [span for span in spans if low + span.start < start]
+            if before:
+                return self._leaning(before[-1].period, start)
+            if spans and low + spans[0].start < end + self.reach[2] and self._one_clause(end, low + spans[0].start):
+                return self._leaning(spans[0].period, start)
+        if index not in self.unstated:  # sections begin where sentences do, so all numbers of a sentence share it
+            period = self._opening(low) or self._inherited(start) or self._earlier(index)
+            self.unstated[index] = period if period is None else self._leaning(period, start)
+        period = self.unstated[index]
+        return period if period is None or period.kind != "point" else self._told(period, low, start)
 
     def _told(self, period: Period, sentence: int, start: int) -> Period:
         """Return the day of a meeting as the day of the stand that is told there."""
-        if period.kind != "point" or not _TOLD.search(self.text, sentence, start):
+        if not _TOLD.search(self.text, sentence, start):
             return period
         return replace(period, start=None, kind="as_of")
 
@@ -125,8 +146,8 @@ class Times:
         return last <= number and _DIGIT.search(self.text, last, number) is None
 
     def _inherited(self, start: int) -> Period | None:
-        heading = bisect_right(self.headings, start, key=lambda item: item[0])
-        return self.headings[heading - 1][1] if heading else self.lead
+        heading = bisect_right(self.headings, start)
+        return self.sections[heading - 1] if heading else self.lead
 
     def _leaning(self, period: Period, start: int) -> Period:
         """Return 全年, 上半年 or 上年 as seen from the year that the section or the lead names, if they do."""
@@ -162,7 +183,7 @@ class Times:
                 if near or span.period.kind in _INHERITED:
                     return span.period
         if not self.only:
-            anywhere = (span.period for span in _frames(self.find, self.text) if span.period.kind in _INHERITED)
+            anywhere = (span.period for span in self._frames(self.text) if span.period.kind in _INHERITED)
             self.only.append(next(anywhere, self.event))
         return self.only[0]
 
@@ -170,15 +191,14 @@ class Times:
         """Return the period that the paragraph of a sentence opens with (上半年，…), which its sentences share."""
         start = self.text.rfind("\n", 0, sentence) + 1
         if start not in self.opened:
-            spans = _frames(self.find, self.text[start : start + self.reach[1]].partition("\n")[0])
+            spans = self._frames(self.text[start : start + self.reach[1]].partition("\n")[0])
             told = (s for s in spans if self._speaks_for(start + s.start, start + s.end, -1))
             self.opened[start] = next((s.period for s in told if s.period.kind in _INHERITED), None)
         return self.opened[start]
 
-
-def _frames(find: Callable[[str], list[PeriodSpan]], text: str) -> list[PeriodSpan]:
-    """Return the periods that other numbers may inherit: not those that one number set out from (由2020年的…)."""
-    return [span for span in find(text) if not span.start or text[span.start - 1] not in _SET_OUT]
+    def _frames(self, text: str) -> list[PeriodSpan]:
+        """Return the periods that other numbers may inherit: not those that one number set out from (由2020年的…)."""
+        return [span for span in self.find(text) if not span.start or text[span.start - 1] not in _SET_OUT]
 
 
 def _longest(spans: Sequence[PeriodSpan]) -> Period | None:

@@ -5,27 +5,28 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from operator import itemgetter
 
 from govtrends.facts.place_english import find_english
 from govtrends.facts.place_names import shipped_names
 from govtrends.model import Context
 
-# Words that bring a text back from a district to the whole city.
-_HOME = re.compile(
-    r"全[市省州]|[我本]市|我省|\b(?:the (?:whole )?city(?!'s central)|municipal|citywide|the province"
-    r"|in the next step)\b",
-    re.IGNORECASE,
+# Words that bring a text back from a district to the whole city, or the end of a paragraph.
+_HOME = re.compile(r"[全我本\n](?:(?<=\n)|(?<=[全我本])市|(?<=[全我])省|(?<=全)州)")
+_HOME_ENGLISH = re.compile(
+    r"\b(?:the (?:whole )?city(?!'s central)|municipal|citywide|the province|in the next step)\b", re.IGNORECASE
 )
 _SIX_DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The article's own unit, and where its text turns to one of its districts or back (``None``)."""
+    """The article's own unit, and at which ``turns`` its text goes to one of its districts (``codes``) or back."""
 
     own: str | None
     name: str | None = None
-    turns: tuple[tuple[int, str | None], ...] = ()
+    turns: tuple[int, ...] = ()
+    codes: tuple[str | None, ...] = ()
     spoken: bool = False
 
     @classmethod
@@ -48,13 +49,16 @@ class Places:
                 turns.append((other.end, codes[0]))
         if turns:
             turns += [(match.end(), None) for match in _HOME.finditer(text)]
-            turns += [(at.start(), None) for at in re.finditer("\n", text)]
-        return cls(own, name, tuple(sorted(turns, key=lambda turn: turn[0])), context.language != "zh")
+            if context.language != "zh":
+                turns += [(match.end(), None) for match in _HOME_ENGLISH.finditer(text)]
+            turns.sort(key=itemgetter(0))
+        codes_at = tuple(code for _, code in turns)
+        return cls(own, name, tuple(at for at, _ in turns), codes_at, context.language != "zh")
 
     def at(self, start: int, clause_start: int) -> str | None:
         """Return the unit of a number: a district named in its clause (in English: before it), else the own."""
-        index = bisect_right(self.turns, start, key=lambda turn: turn[0]) - 1
+        index = bisect_right(self.turns, start) - 1
         if index < 0:
             return self.own
-        at, code = self.turns[index]
-        return code if code is not None and (self.spoken or at > clause_start) else self.own
+        code = self.codes[index]
+        return code if code is not None and (self.spoken or self.turns[index] > clause_start) else self.own

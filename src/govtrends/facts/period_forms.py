@@ -7,7 +7,7 @@ searched in one pass by one regular expression; only what it finds is read again
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -101,8 +101,9 @@ class Scanner:
         finder = re.compile("|".join(parts), flags)
         return cls(re.compile(spot), finder, {form.name: (re.compile(form.pattern, flags), form) for form in forms})
 
-    def scan(self, text: str) -> Iterator[tuple[re.Match[str], Form]]:
-        """Yield each candidate, matched by its own form, in order and not overlapping."""
+    def scan(self, text: str) -> list[tuple[re.Match[str], Form]]:
+        """Return the candidates, each matched by its own form, in order and not overlapping."""
+        candidates: list[tuple[re.Match[str], Form]] = []
         done = 0
         for spot in self.spot.finditer(text):
             at = spot.start()
@@ -115,7 +116,8 @@ class Scanner:
             match = pattern.match(text, at)
             if match is not None and match.end() > at:
                 done = match.end()
-                yield match, form
+                candidates.append((match, form))
+        return candidates
 
 
 def five_year_plan(number: int) -> tuple[date, date]:

@@ -8,7 +8,6 @@ get no dates.  The forms are in :mod:`govtrends.facts.periods_zh` and :mod:`govt
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from govtrends.facts import periods_en
 from govtrends.facts.period_forms import Anchor, Form, PeriodSpan
@@ -40,8 +39,12 @@ def find_periods(text: str, issue: DateReading, language: str = "zh") -> list[Pe
     both languages, because machine translation leaves Chinese clauses standing.  A span with ``base`` (去年同期,
     比上年) is what a change is held against, one with ``vague`` (近日, 连日来) dates an event only loosely.
     """
-    anchor = Anchor.of(issue)
-    spans = list(_chinese(text, anchor))
+    return find_at(text, Anchor.of(issue), language)
+
+
+def find_at(text: str, anchor: Anchor, language: str) -> list[PeriodSpan]:
+    """Return what :func:`find_periods` does, at an anchor that holds for many texts."""
+    spans = _chinese(text, anchor)
     if language != "zh":
         taken = [(span.start, span.end) for span in spans]
         english = periods_en.find(text, anchor)
@@ -50,7 +53,8 @@ def find_periods(text: str, issue: DateReading, language: str = "zh") -> list[Pe
     return spans
 
 
-def _chinese(text: str, anchor: Anchor) -> Iterator[PeriodSpan]:
+def _chinese(text: str, anchor: Anchor) -> list[PeriodSpan]:
+    spans: list[PeriodSpan] = []
     done = 0
     for match, form in SCANNER.scan(text):
         if match.start() < done:
@@ -60,7 +64,8 @@ def _chinese(text: str, anchor: Anchor) -> Iterator[PeriodSpan]:
         span = _framed(match, form, lead, tail, anchor, text)
         if span is not None:
             done = span.end
-            yield span
+            spans.append(span)
+    return spans
 
 
 def _framed(

@@ -268,18 +268,43 @@ FORMS = (
         True,
     ),
 )
-# Where a form may begin.  The pattern begins with a set of characters, which lets the search skip to them, and looks
-# one step further, because most of them (一, 中, 年) are everyday words.
+# Where a form may begin, by its first character, and what must follow there, because most of these (一, 中, 年) are
+# everyday words.  Alternatives that each begin with one character let the search skip to them.
 _D = "0-9０-９〇零○ＯO一二三四五六七八九十"
-_SPOT = (
-    rf"[{_D}今去前明本全上下第首头昨目当日现如而迄至近过最年月连不党春夏秋冬疫国中端清元双节假暑寒汛防两启开实成运投入“\"「'‘](?:"
-    rf"(?<=[{_D}])(?=[{_D}\s]{{0,9}}(?:[年月季至到—–~～－./-]|[、和,]第?[二三四2-4]季))"
-    r"|(?<=十)(?=[一二三四五六]?五)|(?<=[今去前明本全])(?=年)|(?<=[今昨])(?=[天日])|(?<=[本上下])(?=个?月)"
-    rf"|(?<=[上下])(?=半年|一?年)|(?<=[前头])(?=\s?[{_D}两]|不久)|(?<=第)(?=[一二三四1-4])|(?<=首)(?=个?季)"
-    r"|(?<=[“\"「'‘])(?=十|五一)|(?<=[目当日])(?=前)|(?<=现)(?=阶段|已|在|如今)|(?<=[如而])(?=今)|(?<=[迄至])(?=今)"
-    rf"|(?<=[近过最])(?=[日期年近段些去两{_D}\s])|(?<=[年月])(?=[底末初])|(?<=连)(?=日)|(?<=不)(?=久前)"
-    r"|(?<=党)(?=的[十二])|(?<=[春夏秋冬])(?=[季节运])"
-    r"|(?<=[疫国中端清元五双节假暑寒汛防两])(?=情期|庆|秋|午|明|旦|一|节|日|期|假|汛|会)"
-    r"|(?<=[启开实成运投入])(?=[动展施立通行用春夏秋冬汛学]以[来來]))"
+_AHEAD = (
+    (
+        "0123456789０１２３４５６７８９〇零○ＯO一二三四五六七八九十",
+        rf"[{_D}\s]{{0,9}}(?:[年月季至到—–~～－./-]|[、和,]第?[二三四2-4]季)",
+    ),
+    ("十", "[一二三四五六]?五"),
+    ("今去前明本全", "年"),
+    ("今昨", "[天日]"),
+    ("本上下", "个?月"),
+    ("上下", "半年|一?年"),
+    ("前头", rf"\s?[{_D}两]|不久"),
+    ("第", "[一二三四1-4]"),
+    ("首", "个?季"),
+    ("“\"「'‘", "十|五一"),
+    ("目当日", "前"),
+    ("现", "阶段|已|在|如今"),
+    ("如而迄至", "今"),
+    ("近过最", rf"[日期年近段些去两{_D}\s]"),
+    ("年月", "[底末初]"),
+    ("连", "日"),
+    ("不", "久前"),
+    ("党", "的[十二]"),
+    ("春夏秋冬", "[季节运]"),
+    ("疫国中端清元五双节假暑寒汛防两", "情期|庆|秋|午|明|旦|一|节|日|期|假|汛|会"),
+    ("启开实成运投入", "[动展施立通行用春夏秋冬汛学]以[来來]"),
 )
-SCANNER = Scanner.of(FORMS, _SPOT)
+
+
+def _spot() -> str:
+    ahead: dict[str, list[str]] = {}
+    for firsts, following in _AHEAD:
+        for first in firsts:
+            ahead.setdefault(first, []).append(following)
+    return "|".join(f"{re.escape(first)}(?={'|'.join(following)})" for first, following in ahead.items())
+
+
+SCANNER = Scanner.of(FORMS, _spot())
