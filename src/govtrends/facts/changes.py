@@ -23,7 +23,7 @@ _BASES = (
         r"|前[一二三四五六七八九十]年)",
     ),
 )
-BASIS = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _BASES))
+BASIS = re.compile("(?=[同较比与和环超])(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _BASES) + ")")
 
 _UP = (
     "增长|上升|提高|提升|增加|上涨|攀升|扩大|回升|增收|增幅|增速|涨幅|升幅|提速|改善|多增|净增|增产|增效|增|升|涨"
@@ -32,11 +32,13 @@ _UP = (
 _DOWN = "下降|减少|降低|下滑|回落|压减|缩减|下跌|降幅|压降|缩短|压缩|收窄|减排|减产|减|降|少|低于|低|慢"
 _TO = r"(?:到|至|为)"
 # A change: the verb, at most a few small words, then the number.  增长到 and 提高至 give a level instead.
+# Here and below, alternatives that each begin with one character let the search skip to them.
 CHANGE = re.compile(
-    rf"(?P<word>(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|率|率为|约|近|超过?|逾|达到?|分别为?|均|仅|幅度?"
+    rf"(?P<word>{_UP}|{_DOWN})(?:了|率|率为|约|近|超过?|逾|达到?|分别为?|均|仅|幅度?"
     rf"|幅度?为|为|是|都|共|各|全国|全省|全市|平均水平|[0-9]{{4}}年|上年|去年"
     r"|左右|：|:|\s)*$"
 )
+_RISES = frozenset(_UP.split("|"))
 # The last characters of CHANGE: any other ending needs no search.
 _ENDINGS = frozenset(word[-1] for word in f"{_UP}|{_DOWN}".split("|")) | frozenset(
     "了率为约近超过逾达到别均仅幅度是都共各国省市平右：: \n"
@@ -61,10 +63,12 @@ def change_before(head: str, unit: str, measure: str, given: str | None = None) 
     ``given`` is the basis that opened the sentence (:func:`fronted`).  A percentage needs the verb right before it
     (增长6%); an amount needs a basis as well (较上年增加12件), because 增加床位300张 is a result of its own.
     """
-    if not head or head[-1] not in _ENDINGS or TO_LEVEL.search(head):
+    if not head or head[-1] not in _ENDINGS:
         return None
     verb = CHANGE.search(head)
-    if verb is None or (head.startswith("率", verb.end("word")) and verb["word"] not in _GROWTH_RATES):
+    if verb is None or TO_LEVEL.search(head):
+        return None
+    if head.startswith("率", verb.end("word")) and verb["word"] not in _GROWTH_RATES:
         return None
     basis = None
     for found in BASIS.finditer(head):
@@ -76,7 +80,7 @@ def change_before(head: str, unit: str, measure: str, given: str | None = None) 
         return None
     if not share and len(verb["word"]) == 1 and verb["word"] in "多高快少低慢" and head[verb.end("word") :]:
         return None
-    direction = "up" if verb["up"] else "down"
+    direction = "up" if verb["word"] in _RISES else "down"
     if basis is None:
         return Change(direction, given or "unspecified", verb.start())
     return Change(direction, str(basis.lastgroup), min(basis.start(), verb.start()))
@@ -86,20 +90,14 @@ def change_before(head: str, unit: str, measure: str, given: str | None = None) 
 _MORE_OR_LESS = ("多", "少")
 _GROWTH_RATES = ("增长", "下降", "增", "降")  # 增长率5% is a growth, 压减率90% a rate of its own
 
-# Here and below, a look-ahead on the first character only makes the search quick.
 # Words that promise; 将近 is an approximator and 目标任务 a noun of its own.
 _TARGET = re.compile(
-    r"(?=[力确目争奋不达])"
-    r"(?:力争|确保|目标(?:是|为|值|任务为)|争取(?:达到|实现|完成|到(?=20|[今明]年|年)|在)|奋斗目标|不低于.{0,12}目标|达到目标)"
+    r"力争|确保|目标(?:是|为|值|任务为)|争取(?:达到|实现|完成|到(?=20|[今明]年|年)|在)|奋斗目标|不低于.{0,12}目标|达到目标"
 )
-_TARGET_LIST = re.compile(
-    r"(?=[预奋主发工])(?:预期|奋斗|主要|发展|工作)目标(?:任务)?(?:建议|初步)?(?:安排)?(?:是|为|：|:)"
-)
+TARGET_LIST = re.compile(r"(?:预期|奋斗|主要|发展|工作)目标(?:任务)?(?:建议|初步)?(?:安排)?(?:是|为|：|:)")
 _PLANNED = re.compile(
-    r"(?=[计拟预规可建完竣投达启筹有])(?:计划(?=[^，,。；;]{0,16}$)|拟(?!合|定|态)"
-    r"|预计|规划建设|可(?:增加|新增|容纳|提供|带动|实现"
-    r"|满足|解决|达)|(?:建成|完工|竣工|投产|达产|投用)后|启动[^，,。；;]{0,12}(?:招考|招聘|计划|选拔)|筹备"
-    r"|有望)"
+    r"计划(?=[^，,。；;]{0,16}$)|拟(?!合|定|态)|预计|规划建设|可(?:增加|新增|容纳|提供|带动|实现|满足|解决|达)"
+    r"|建成后|完工后|竣工后|投产后|达产后|投用后|启动[^，,。；;]{0,12}(?:招考|招聘|计划|选拔)|筹备|有望"
 )
 # 将 of the future stands before a verb (将新建9所); before a number, and before a noun whose verb ends in 为, 成 or 到,
 # it marks the object as 把 does (将9个网格细化为38个).
@@ -113,7 +111,7 @@ _WILL = re.compile(
 # What the clause itself reports as done (已转移, 共转移, 转移了), whatever the words before its comma promised.
 _DONE = re.compile(r"已(?!知|有计划)|了(?!解)|累计|先后|共(?![同建享产赢治融青和用性识进])")
 _DONE_ENGLISH = re.compile(r"\b(?:were|was|had|has|have)\b")
-_COMMA = re.compile("[，,；;]")
+_TO_COMMA = re.compile(".*[，,；;]", re.DOTALL)
 _PURPOSE = re.compile(r"为了?[^，,；;]{0,12}?(?:力争|确保|争取)[^，,；;]*[，,；;]")
 _PLANNED_AFTER = re.compile(r"^[^，,。；;]{0,12}(?:公开招考|招考|招聘|计划|规划|方案)")
 _FUTURE_YEAR = re.compile(r"到(20\d\d)年")
@@ -145,22 +143,26 @@ def fronted(text: str) -> list[tuple[int, str]]:
     return found
 
 
-def status_of(sentence: str, clause_head: str, clause_tail: str, issue_year: int | None) -> str | None:
-    """Return ``target`` or ``planned`` where the clause (or ``sentence`` up to the number) says so, else ``None``.
+def status_of(clause_head: str, clause_tail: str, issue_year: int | None, *, aims: bool = False) -> str | None:
+    """Return ``target`` or ``planned`` where the words around a number say so, else ``None``.
 
-    ``clause_head`` may begin in the clause before; what that promises (确保安全,已转移43人) is not said of a figure
-    whose own clause tells what was done.
+    ``aims``: a list of targets (:data:`TARGET_LIST`) was opened before in the sentence.  ``clause_head`` may begin in
+    the clause before; what that promises (确保安全,已转移43人) is not said of a figure whose own clause tells what was
+    done.
     """
-    own = _COMMA.split(clause_head)[-1]
-    said = own if is_done(own) else _PURPOSE.sub("", clause_head)
-    if _TARGET_LIST.search(sentence) or _TARGET.search(said):
+    if aims:
         return "target"
-    if issue_year is not None:
+    comma = _TO_COMMA.match(clause_head)
+    own = clause_head if comma is None else clause_head[comma.end() :]
+    said = own if is_done(own) else _PURPOSE.sub("", clause_head) if "为" in clause_head else clause_head
+    if _TARGET.search(said):
+        return "target"
+    if issue_year is not None and "到20" in clause_head:
         for year in _FUTURE_YEAR.finditer(clause_head):
             if int(year[1]) > issue_year:
                 return "target"
-    will = _WILL.search(f"{own}0{clause_tail}")
-    ahead = _PLANNED.search(said) is not None or (will is not None and will.start() < len(own))
+    will = _WILL.search(f"{own}0{clause_tail}") if "将" in own else None
+    ahead = (will is not None and will.start() < len(own)) or _PLANNED.search(said) is not None
     if ahead and not _OVER_PLAN.search(clause_head):
         return "planned"
     if clause_head.endswith("启动") and _PLANNED_AFTER.match(clause_tail):
@@ -170,7 +172,9 @@ def status_of(sentence: str, clause_head: str, clause_tail: str, issue_year: int
 
 def is_done(clause: str) -> bool:
     """Say whether a clause tells what was done: 已, 了 or 共 in Chinese, a past or perfect verb in English."""
-    return _DONE.search(clause) is not None or _DONE_ENGLISH.search(clause) is not None
+    if _DONE.search(clause) is not None:
+        return True
+    return ("a" in clause or "e" in clause) and _DONE_ENGLISH.search(clause) is not None
 
 
 def _headings(text: str) -> Iterator[re.Match[str]]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
 from govtrends.facts.changes import Change, change_before, status_of
 from govtrends.facts.indicators_layout import LONGEST_SENTENCE, Layout
 from govtrends.facts.indicators_roles import acted_on, verb_of_goods, whole_of
-from govtrends.facts.quantities import Quantity, find_quantities
+from govtrends.facts.quantities import Quantity, find_in_normal
 from govtrends.facts.subjects import LONGEST, Frame, finish, is_verb_only, split_tail, subject_of, tidy
 from govtrends.facts.subjects_lists import distribute
 from govtrends.text.numerals import normal
@@ -27,12 +28,14 @@ _PACE = re.compile(r"(年均|累计|同口径|[五三两四0-9]年)(?:分别|实
 _YEARS = re.compile("[0-9一二三四五六七八九十]+年")
 _WITHOUT = ("扣除", "剔除", "不含")
 _REACHED = re.compile(r"(?:达到?|[提增上扩升][高加长升大]?[到至]|降[到至]|为)了?$")
+_REACHED_ENDS = frozenset("达到至为了")
 _CROSSED = re.compile(r"突破|跨[越过]|[迈站跃]上|迈过")
 _SUM = re.compile(r"累计|新增|年均|(?<!公)共|[五5]年[^来]")
 # 收入从4.6万元和1.7万元分别提高到…: the levels that were left are no part of the subject.
 _SET_OUT = re.compile("[从由](?=[^，,]*[0-9])[^，,]*$")
 _LEFT = re.compile(r"[由从]((?:[^，,。；;由从到]{0,10}的)?)$")
 _DIGIT = re.compile(r"[0-9０-９一二两三四五六七八九十百千翻]")
+_DIGITS = frozenset("0123456789０１２３４５６７８９一二两三四五六七八九十百千翻")
 _SHARES = frozenset(("%", "‰", "百分点", "倍", "成", "番", "比例"))
 
 
@@ -73,15 +76,33 @@ def read_chinese(text: str, issue_year: int | None = None) -> list[Reading]:
 
     Blanks inside Chinese words, which OCR and justified columns leave (同 比), are read over; line breaks are not.
     """
-    tight = _BLANK.sub("", text) if (" " in text or "\t" in text) and _BLANK.search(text) else text
+    tight = _BLANK.sub("", text) if " " in text or "\t" in text else text
     plain = normal(tight)
-    quantities = find_quantities(plain)
+    quantities = find_in_normal(plain)
     if not quantities:
         return []
     layout = Layout.of(plain, issue_year, quantities)
-    if tight is not text:
-        layout.blanks, layout.gone = _blanks(text)
-    return [_read(layout, index) for index in range(len(quantities))]
+    readings = [_read(layout, index) for index in range(len(quantities))]
+    return readings if len(tight) == len(text) else _with_blanks(text, readings)
+
+
+def _with_blanks(text: str, readings: list[Reading]) -> list[Reading]:
+    """Return readings with the offsets of ``text`` as it was before blanks inside words were taken out."""
+    at, gone = _blanks(text)
+
+    def origin(index: int) -> int:
+        return index + gone[bisect_right(at, index)]
+
+    return [
+        reading._replace(
+            start=origin(reading.start),
+            end=origin(reading.end - 1) + 1,
+            digit=origin(reading.digit),
+            clause_start=origin(reading.clause_start),
+            clause_end=origin(reading.clause_end - 1) + 1,
+        )
+        for reading in readings
+    ]
 
 
 def _blanks(text: str) -> tuple[list[int], list[int]]:
@@ -96,44 +117,44 @@ def _blanks(text: str) -> tuple[list[int], list[int]]:
 
 def _read(page: Layout, index: int) -> Reading:
     text, quantity = page.text, page.quantities[index]
-    clause_start, clause_end = page.clause(quantity)
+    start, end, unit = quantity.start, quantity.end, quantity.unit
+    clause_start, clause_end = clause = page.clauses[index]
     head, tail = _around(page, index, clause_start, clause_end)
     change = _change(page, index, head)
-    subject = (
-        _subject(page, index, (clause_start, clause_end), head, tail, change)
-        or text[clause_start:clause_end].strip()[:LONGEST]
-    )
+    subject = _subject(page, index, clause, head, tail, change) or text[clause_start:clause_end].strip()[:LONGEST]
     page.subjects.append(subject)
     page.changes.append(change)
-    sentence_start, sentence_end = page.sentence(quantity)
-    status = _status(page, quantity, max(sentence_start, clause_start - 20), sentence_start, tail, change)
-    if sentence_end - sentence_start > LONGEST_SENTENCE:
-        sentence_start, sentence_end = clause_start, clause_end
+    low, high = page.sentences[index]
+    status = _status(page, quantity, low, clause_start, tail, change)
+    if high - low > LONGEST_SENTENCE:
+        low, high = clause
+    left = _LEFT.search(head) if change is None and ("由" in head or "从" in head) else None
     return Reading(
-        page.origin(quantity.start),
-        page.origin(quantity.end - 1) + 1,
-        page.origin(_first_digit(text, quantity)),
-        page.origin(clause_start),
-        page.origin(clause_end - 1) + 1,
+        start,
+        end,
+        start if text[start] in _DIGITS else _first_digit(text, quantity),
+        clause_start,
+        clause_end,
         quantity.value,
-        quantity.unit_name,
+        quantity.unit_name if quantity.per else unit.name,
         _measure(quantity, change),
         subject,
-        text[sentence_start:sentence_end].strip(),
+        text[low:high].strip(),
         quantity.value_max,
         quantity.approx,
-        change.direction if change else None,
-        change.basis if change else None,
+        None if change is None else change.direction,
+        None if change is None else change.basis,
         status,
         quantity.unit_printed,
-        change is None and _is_reached(head, text[quantity.start : quantity.end]),
-        left[1] if change is None and (left := _LEFT.search(head)) is not None else None,
+        change is None and _is_reached(head, text[start:end]),
+        None if left is None else left[1],
     )
 
 
 def _is_reached(head: str, number: str) -> bool:
     """Say whether a level was arrived at (提高到5亿元, 突破5亿元), which no sum over the time is."""
-    return _SUM.search(head) is None and (_REACHED.search(head) is not None or _CROSSED.match(number) is not None)
+    arrived = head[-1:] in _REACHED_ENDS and _REACHED.search(head) is not None
+    return (arrived or _CROSSED.match(number) is not None) and _SUM.search(head) is None
 
 
 def _around(page: Layout, index: int, clause_start: int, clause_end: int) -> tuple[str, str]:
@@ -141,16 +162,25 @@ def _around(page: Layout, index: int, clause_start: int, clause_end: int) -> tup
     text, quantity = page.text, page.quantities[index]
     previous = page.quantities[index - 1].end if index else 0
     following = page.quantities[index + 1].start if index + 1 < len(page.quantities) else len(text)
-    inner = previous > clause_start
+    inner, shared = previous > clause_start, following < clause_end
     head = text[previous if inner else clause_start : quantity.start]
-    tail = text[quantity.end : min(clause_end, following)]
-    if inner and _OWN_NOUN.fullmatch(head) and text[quantity.end : quantity.end + 1] in _EDGES:
+    tail = text[quantity.end : following if shared else clause_end]
+    if inner and "、" in head and _OWN_NOUN.fullmatch(head) and text[quantity.end : quantity.end + 1] in _EDGES:
         head = head.partition("、")[2]  # 设5个片区长、联络员40人: each noun is its own number's
-    if following < clause_end and _OWN_NOUN.fullmatch(tail):
+    if shared and "、" in tail and _OWN_NOUN.fullmatch(tail):
         after = page.quantities[index + 1].end
         tail = tail.partition("、")[0] if text[after : after + 1] in _EDGES else tail
-    # What stands beyond lost text belongs to another statement.
-    head, tail = _unbracket(head.rpartition(GAP)[2], tail.partition(GAP)[0])
+    if page.gaps:  # what stands beyond lost text belongs to another statement
+        head, tail = head.rpartition(GAP)[2], tail.partition(GAP)[0]
+    head, tail = _unbracket(head, tail)
+    return _lent(page, index, (clause_start, clause_end), head, tail) if inner or shared else (head, tail)
+
+
+def _lent(page: Layout, index: int, clause: tuple[int, int], head: str, tail: str) -> tuple[str, str]:
+    """Return the words around a number that shares its clause with others, some lent by these, some theirs."""
+    text, quantity, (clause_start, clause_end) = page.text, page.quantities[index], clause
+    inner = index > 0 and page.quantities[index - 1].end > clause_start
+    shared = index + 1 < len(page.quantities) and page.quantities[index + 1].start < clause_end
     if inner and page.groups[index] == index and len(head) <= 16 and (joined := _JOINED.fullmatch(head)) is not None:
         # 对11个镇街和101家单位集中培训: the noun between belongs to the first number, the verb to both.
         first = page.chains[index - 1]
@@ -164,7 +194,7 @@ def _around(page: Layout, index: int, clause_start: int, clause_end: int) -> tup
     if inner and quantity.unit.measure == "money" and page.quantities[index - 1].unit.measure == "count":
         noun, predicate = split_tail(head)  # 为200名老人送去慰问金8万元: the noun belongs to the number before
         head = predicate if noun and predicate else head
-    if following < clause_end and tail.strip(_LINKS) and _JOINED.fullmatch(tail):
+    if shared and tail.strip(_LINKS) and _JOINED.fullmatch(tail):
         tail = tail.rstrip(_LINKS) + page.predicate_after(index, clause_end)
     return head, tail
 
@@ -176,12 +206,16 @@ def _measure(quantity: Quantity, change: Change | None) -> str:
     return "rate" if quantity.per else quantity.unit.measure
 
 
-def _status(page: Layout, quantity: Quantity, near: int, sentence_start: int, tail: str, change: Change | None) -> str:
+def _status(
+    page: Layout, quantity: Quantity, sentence_start: int, clause_start: int, tail: str, change: Change | None
+) -> str:
     start = quantity.start
-    stated = status_of(page.text[sentence_start:start], page.text[near:start], tail, page.issue_year)
+    near = clause_start - 20 if clause_start - 20 > sentence_start else sentence_start
+    aims = any(sentence_start <= low and high <= start for low, high in page.aims) if page.aims else False
+    stated = status_of(page.text[near:start], tail, page.issue_year, aims=aims)
     if stated is not None:
         return stated
-    if any(low <= start < high for low, high in page.ahead):
+    if page.ahead and any(low <= start < high for low, high in page.ahead):
         return "target" if change is not None or quantity.unit.measure == "rate" else "planned"
     return "result"
 
@@ -205,7 +239,7 @@ def _subject(page: Layout, index: int, clause: tuple[int, int], head: str, tail:
         shared = _from_list(page, index, listed, clause_start)
         if shared:
             return shared
-    last = page.subjects[index - 1] if index and page.same_sentence(index) else ""
+    last = page.subjects[index - 1] if index and page.alike[index] else ""
     frame = Frame(head, tail, quantity.unit, quantity.unit.name in _SHARES, whole_of(page, index), last)
     if change is None and (done := acted_on(page, index, clause)):
         return finish(done, frame)
@@ -241,7 +275,7 @@ def _changed_subject(page: Layout, index: int, clause_start: int, frame: Frame, 
         subject = _COMMITTED.sub("", finish(words, frame))
         if before.startswith(_WITHOUT):
             subject = before + subject
-    elif index and page.same_sentence(index):
+    elif index and page.alike[index]:
         subject = page.spoken_of(index)
     else:
         subject = finish(tidy(before), frame)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
 
-from govtrends.facts.changes import Change, fronted, sections_ahead
+from govtrends.facts.changes import TARGET_LIST, Change, fronted, sections_ahead
 from govtrends.facts.quantities import Quantity
 from govtrends.facts.subjects import split_tail
+from govtrends.text.spans import GAP
 
-# A comma between digits is a thousands separator.  The look-ahead only makes the pass quick.
-_EDGE = re.compile(r"(?=[，。；;！？!?：:\n,])(?:[，。；;！？!?：:\n]|(?<![0-9]),|,(?![0-9]{3}(?![0-9])))")
-_SENTENCE_EDGE = re.compile(r"[。！？!?\n]")
+# A comma between digits is a thousands separator.  Patterns that begin with a set of characters skip to them.
+_EDGE = re.compile(r"[，。；;！？!?：:\n,](?:(?<!,)|(?<![0-9],)|(?![0-9]{3}(?![0-9])))")
+_SENTENCE_EDGES = frozenset("。！？!?\n")
 _REMARK = re.compile(r"[（(][^（()）\n]{0,8}下同[）)]")
 # 三是 begins a new point even where no stop was printed before it.
 _POINT = re.compile(
@@ -28,57 +30,58 @@ LONGEST_SENTENCE = 120
 class Layout:
     """One text with its quantities; ``subjects`` and ``changes`` grow as the quantities are read in order.
 
-    ``groups`` holds for each number the index of the first number of its list (4.4%、5.6%; 7类、11个部门), ``chains``
-    the same where nouns stand between (5家工厂、6家门店和7个工地).
-    ``blanks`` and ``gone`` lead back to the text as it was before blanks inside words were taken out.
+    ``clauses`` and ``sentences`` hold start and end of what stands around each number, ``alike`` whether no sentence
+    ends between it and the number before, ``groups`` the index of the first number of its list (4.4%、5.6%; 7类、
+    11个部门) and ``sizes`` the length of that list, ``chains`` the first where nouns stand between (5家工厂、6家门店).
     """
 
     text: str
     issue_year: int | None
     quantities: list[Quantity]
     edges: list[int]
-    sentences: list[int]
+    clauses: list[tuple[int, int]]
+    sentences: list[tuple[int, int]]
+    alike: list[bool]
     ahead: list[tuple[int, int]]
+    aims: list[tuple[int, int]]
     groups: list[int]
+    sizes: Counter[int]
     bases: list[tuple[int, str]]
     chains: list[int]
+    gaps: bool
     subjects: list[str] = field(default_factory=list)
     changes: list[Change | None] = field(default_factory=list)
-    blanks: list[int] = field(default_factory=list)
-    gone: list[int] = field(default_factory=list)
 
     @classmethod
     def of(cls, text: str, issue_year: int | None, quantities: list[Quantity]) -> Layout:
-        """Return the layout of ``text``: its edges found in two passes."""
+        """Return the layout of ``text``: its edges found in one pass."""
         edges = [match.start() for match in _EDGE.finditer(text)]
-        sentences = [match.start() for match in _SENTENCE_EDGE.finditer(text)]
+        stops = [edge for edge in edges if text[edge] in _SENTENCE_EDGES]
         if "下同" in text:  # 5万元(人民币,下同): a remark is no clause
             inside = [match.span() for match in _REMARK.finditer(text)]
             edges = [edge for edge in edges if not any(low < edge < high for low, high in inside)]
         starts = [match.start() - 1 for match in _POINT.finditer(text)]
         if starts:
-            edges, sentences = sorted([*edges, *starts]), sorted([*sentences, *starts])
-        ahead = sections_ahead(text, issue_year)
+            edges, stops = sorted([*edges, *starts]), sorted([*stops, *starts])
+        sentences = _around(stops, quantities, len(text))
+        alike = [False, *(a[1] >= quantity.start for a, quantity in zip(sentences, quantities[1:], strict=False))]
         groups = _groups(text, quantities)
-        return cls(text, issue_year, quantities, edges, sentences, ahead, groups, fronted(text), groups[:])
-
-    def origin(self, index: int) -> int:
-        """Return where character ``index`` stood before blanks were taken out."""
-        return index + self.gone[bisect_right(self.blanks, index)] if self.blanks else index
-
-    def clause(self, quantity: Quantity) -> tuple[int, int]:
-        """Return start and end of the clause around a quantity."""
-        before = bisect_right(self.edges, quantity.start)
-        after = bisect_right(self.edges, quantity.end - 1, before)
-        end = self.edges[after] if after < len(self.edges) else len(self.text)
-        return (self.edges[before - 1] + 1 if before else 0), end
-
-    def sentence(self, quantity: Quantity) -> tuple[int, int]:
-        """Return start and end of the sentence around a quantity."""
-        before = bisect_right(self.sentences, quantity.start)
-        after = bisect_right(self.sentences, quantity.end - 1, before)
-        end = self.sentences[after] if after < len(self.sentences) else len(self.text)
-        return (self.sentences[before - 1] + 1 if before else 0), end
+        return cls(
+            text,
+            issue_year,
+            quantities,
+            edges,
+            _around(edges, quantities, len(text)),
+            sentences,
+            alike,
+            sections_ahead(text, issue_year),
+            [match.span() for match in TARGET_LIST.finditer(text)],
+            groups,
+            Counter(groups),
+            fronted(text),
+            groups[:],
+            GAP in text,
+        )
 
     def basis(self, quantity: Quantity) -> str | None:
         """Return the basis that a clause of its own set earlier in the sentence, up to a semicolon."""
@@ -87,11 +90,6 @@ class Layout:
                 between = self.text[at : quantity.start]
                 return None if any(mark in between for mark in "。；;\n") else name
         return None
-
-    def same_sentence(self, index: int) -> bool:
-        """Say whether no sentence ends between a number and the one before it."""
-        before = bisect_right(self.sentences, self.quantities[index - 1].end - 1)
-        return before >= len(self.sentences) or self.sentences[before] >= self.quantities[index].start
 
     def clause_before(self, clause_start: int) -> str:
         """Return the clause before the one that begins at ``clause_start``, if the sentence holds one."""
@@ -107,7 +105,7 @@ class Layout:
         """
         nearest = measured = None
         for before in range(index - 1, max(index - 5, -1), -1):
-            if not self.same_sentence(before + 1):
+            if not self.alike[before + 1]:
                 break
             unit = self.quantities[before].unit
             if unit == self.quantities[index].unit:
@@ -128,17 +126,13 @@ class Layout:
 
     def listed(self, index: int) -> int:
         """Return how many numbers the list of this number holds."""
-        first = self.groups[index]
-        last = first + 1
-        while last < len(self.groups) and self.groups[last] == first:
-            last += 1
-        return last - first
+        return self.sizes[self.groups[index]]
 
     def last_tail(self, index: int) -> str:
         """Return the words after the last number of a list, which its earlier numbers share (7类、35项政策)."""
         last = self.groups[index] + self.listed(index) - 1
         end = self.quantities[last].end
-        stop = self.clause(self.quantities[last])[1]
+        stop = self.clauses[last][1]
         following = self.quantities[last + 1].start if last + 1 < len(self.quantities) else stop
         return self.text[end : min(stop, following)]
 
@@ -148,6 +142,17 @@ class Layout:
         while last + 1 < len(self.quantities) and self.quantities[last + 1].start < clause_end:
             last += 1
         return split_tail(self.text[self.quantities[last].end : clause_end])[1]
+
+
+def _around(edges: list[int], quantities: list[Quantity], length: int) -> list[tuple[int, int]]:
+    """Return start and end of the stretch between ``edges`` around each quantity."""
+    ends = [*edges, length]
+    stretches = []
+    for quantity in quantities:
+        before = bisect_right(edges, quantity.start)
+        after = bisect_right(edges, quantity.end - 1, before)
+        stretches.append((ends[before - 1] + 1 if before else 0, ends[after]))
+    return stretches
 
 
 def _groups(text: str, quantities: list[Quantity]) -> list[int]:

@@ -42,9 +42,9 @@ def acted_on(page: Layout, index: int, clause: tuple[int, int]) -> str:
 def whole_of(page: Layout, index: int) -> str:
     """Return the subject of the number that this one is a part of (其中…), or an empty string."""
     quantity = page.quantities[index]
-    if index == 0 or not page.same_sentence(index):
+    if index == 0 or not page.alike[index]:
         return ""
-    start = page.sentence(quantity)[0]
+    start = page.sentences[index][0]
     first = _OF_WHICH.search(page.text, start, quantity.start)
     if first is None:
         return ""
@@ -62,7 +62,7 @@ def whole_of(page: Layout, index: int) -> str:
 def verb_of_goods(page: Layout, index: int, head: str, tail: str) -> str:
     """Return the verb that a list of goods prints once (发放面粉200袋,大米310袋: 发放), or an empty string."""
     quantity = page.quantities[index]
-    if index == 0 or quantity.unit.name not in _GOODS or tail.strip("、和及与 ") or not page.same_sentence(index):
+    if index == 0 or quantity.unit.name not in _GOODS or tail.strip("、和及与 ") or not page.alike[index]:
         return ""
     if page.quantities[index - 1].unit.name not in _GOODS or _THING.fullmatch(head) is None:
         return ""

@@ -72,8 +72,12 @@ _PER = re.compile(
 
 def find_quantities(text: str, units: Units | None = None) -> list[Quantity]:
     """Return the quantities of ``text`` in order, offsets into ``text``; ranges are one quantity."""
+    return find_in_normal(normal(text), units)
+
+
+def find_in_normal(text: str, units: Units | None = None) -> list[Quantity]:
+    """Return the quantities of a text whose digits are half-width and simplified (:func:`normal`)."""
     table = units or load_units()
-    text = normal(text)
     found: list[Quantity] = []
     open_range: tuple[int, re.Match[str]] | None = None
     bare: list[re.Match[str]] = []
