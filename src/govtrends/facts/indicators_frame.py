@@ -22,7 +22,8 @@ _LINKS = "、和及与 "
 _CJK = r"\u3000-\u303f\u4e00-\u9fff\uff00-\uffef"
 _BLANK = re.compile(rf"(?=[ \t])(?:(?<=[{_CJK}])[ \t]+(?=[{_CJK}0-9])|(?<=[0-9%,.;:])[ \t]+(?=[\u4e00-\u9fff]))")
 _BETWEEN = re.compile(r"[\u4e00-\u9fff]{1,7}的|[\u4e00-\u9fff]{1,4}")
-_COMMITTED = re.compile(r"^(?:完成|实现|全年|预计)(?=.{2,}(?:收入|额|值|投资|产值|总量|增加|税收))")
+_COMMITTED = re.compile(r"(?:完成|实现|全年|预计)(?=.{2,}(?:收入|额|值|投资|产值|总量|增加|税收))")
+_COMMITTED_STARTS = frozenset("完实全预")
 _PER_MU = re.compile(r"(?:每亩|亩均)[^，,]{0,6}$")
 _PACE = re.compile(r"(年均|累计|同口径|[五三两四0-9]年)(?:分别|实际|名义)?(?:增|提|上升|下降|减|降|年均)")
 _YEARS = re.compile("[0-9一二三四五六七八九十]+年")
@@ -259,7 +260,13 @@ def _subject(page: Layout, index: int, clause: tuple[int, int], head: str, tail:
         return finish(verb + tidy(head), frame)
     alone = index == 0 or page.quantities[index - 1].end < clause_start
     context = page.clause_before(clause_start) if alone else ""
-    return _COMMITTED.sub("", subject_of(frame, page.previous_subject(index), context))
+    return _committed(subject_of(frame, page.previous_subject(index), context))
+
+
+def _committed(subject: str) -> str:
+    """Return a subject without the verb that says its sum was made (完成投资额)."""
+    made = _COMMITTED.match(subject) if subject[:1] in _COMMITTED_STARTS else None
+    return subject if made is None else subject[made.end() :]
 
 
 def _changed_subject(page: Layout, index: int, clause_start: int, frame: Frame, change: Change) -> str:
@@ -272,7 +279,7 @@ def _changed_subject(page: Layout, index: int, clause_start: int, frame: Frame, 
     pace = _PACE.search(frame.head)
     before = page.clause_before(clause_start)
     if len(words) >= 2 and _YEARS.fullmatch(words) is None:
-        subject = _COMMITTED.sub("", finish(words, frame))
+        subject = _committed(finish(words, frame))
         if before.startswith(_WITHOUT):
             subject = before + subject
     elif index and page.alike[index]:
@@ -307,9 +314,10 @@ def _from_list(page: Layout, index: int, listed: int, clause_start: int) -> str:
 
 def _unbracket(head: str, tail: str) -> tuple[str, str]:
     """Cut at a bracket that opens before the number or closes after it; the rest is another statement."""
-    opening = max(head.rfind("（"), head.rfind("("))
-    if opening >= 0 and opening > max(head.rfind("）"), head.rfind(")")):
-        head = head[opening + 1 :]
+    if "（" in head or "(" in head:
+        opening = max(head.rfind("（"), head.rfind("("))
+        if opening > max(head.rfind("）"), head.rfind(")")):
+            head = head[opening + 1 :]
     if "）" in tail or ")" in tail:
         for index, char in enumerate(tail):
             if char in "（(":

@@ -15,6 +15,7 @@ from govtrends.facts.subjects_trim import trimmed_of_circumstance
 from govtrends.facts.subjects_words import (
     ADVERB,
     AFTER_NUMBER,
+    AFTER_STARTS,
     AGENT_FOR,
     ALL_VERB,
     BEFORE_MODIFIER,
@@ -25,25 +26,30 @@ from govtrends.facts.subjects_words import (
     GENERIC,
     GROWN,
     HAVING,
+    HAVING_STARTS,
     INNER_SCOPE,
     IS_PREPOSITION,
     LAND,
     LEAD,
+    LEAD_STARTS,
     LEADING_PART,
     LEADING_VERB,
     MANNER_BEFORE,
     MEANS,
     MULTIPLE_OF,
     NO_NOUN,
+    NO_NOUN_STARTS,
     PART,
     PREDICATE,
     RANK,
     SCOPE,
+    SCOPE_STARTS,
     STANDARD,
     STATE,
     STILL,
     STOP_NOUN,
     TAIL_EDGE,
+    TAIL_ENDS,
     TRAIL,
     TRAIL_ENDS,
     VERB_AT,
@@ -61,6 +67,7 @@ _CLASSES = frozenset("个家所座")
 _SELLS = re.compile(r"(?:出|销售|售|卖|收购|发货|收获|运走|清运|生产|出产|加工)了?$")
 _PACTS = ("签约", "预约", "履约", "违约", "契约", "邀约")  # 约 that is no approximator
 _FUNDS = ("资金", "款", "补贴", "补助", "经费", "基金", "奖金", "费用", "救助金", "慰问金", "助学金", "奖学金")
+_COUNTING = re.compile(r"(?:人|户|份|件|项|条|处|次|册|株|场|期|台|张|类|起)?数$")
 _DIGITS = re.compile("[0-9]")
 _SPACE = re.compile(r"\s+")
 
@@ -81,6 +88,8 @@ class Frame(NamedTuple):
 
 def tidy(words: str) -> str:
     """Return the words before a number without agent, time, scope, connectors, copulas and approximators."""
+    if not words:
+        return ""
     if "、" in words:
         words = RANK.sub("", words)
     words = _without_lead(_after(words.lstrip()))
@@ -92,21 +101,21 @@ def tidy(words: str) -> str:
         if len(rest) >= 2:
             words = rest
     words = trimmed_of_circumstance(_without_lead(_trimmed(words)))
-    scope = SCOPE.match(words)
+    scope = SCOPE.match(words) if words[:1] in SCOPE_STARTS else None
     scoped = words if scope is None else words[scope.end() :]
-    having = HAVING.match(scoped)
+    having = HAVING.match(scoped) if scoped[:1] in HAVING_STARTS else None
     scoped = scoped if having is None else scoped[having.end() :]
     return scoped if len(scoped) >= 2 else words
 
 
 def _without_lead(words: str) -> str:
-    lead = LEAD.match(words)
+    lead = LEAD.match(words) if words[:1] in LEAD_STARTS else None
     return words if lead is None else words[lead.end() :]
 
 
 def _after(words: str) -> str:
     """Return words without what belongs to the number before them (以上, 左右)."""
-    after = AFTER_NUMBER.match(words)
+    after = AFTER_NUMBER.match(words) if words[:1] in AFTER_STARTS else None
     return words if after is None else words[after.end() :]
 
 
@@ -130,20 +139,24 @@ def object_of(subject: str) -> str:
 def split_tail(tail: str) -> tuple[str, str]:
     """Return noun and predicate of the words after a classifier: 教师荣获称号 gives (教师, 荣获称号)."""
     tail = _after(tail.lstrip())
-    if NO_NOUN.match(tail):
+    if not tail:
+        return "", ""
+    if tail[0] in NO_NOUN_STARTS and NO_NOUN.match(tail):
         return "", STOP_NOUN.split(tail, maxsplit=1)[0] if tail.startswith(STILL) else ""
     if tail.startswith("的"):
         tail = tail[1:]
         if tail.startswith(_LEAPS):  # 到120万元的跨越
             return "", ""
     end = STOP_NOUN.search(tail)
-    tail = TAIL_EDGE.sub("", tail[: end.start()] if end else tail)
-    if PREDICATE.match(tail):
-        return "", _said(tail)
-    predicate = PREDICATE.search(tail, 1)
+    tail = _without_edge(tail[: end.start()] if end else tail)
+    predicate = PREDICATE.search(tail)
     if predicate is None:
         return tail, ""
-    return TAIL_EDGE.sub("", tail[: predicate.start()]), _said(tail[predicate.start() :])
+    return _without_edge(tail[: predicate.start()]), _said(tail[predicate.start() :])
+
+
+def _without_edge(words: str) -> str:
+    return TAIL_EDGE.sub("", words) if words[-1:] in TAIL_ENDS else words
 
 
 def _said(predicate: str) -> str:
@@ -178,7 +191,9 @@ def subject_of(frame: Frame, previous: str | None, context: str) -> str:
 def _own_head(frame: Frame, noun: str, predicate: str) -> str:
     """Return the words before the number that are its own: no agent served, no list of names, no bare scope."""
     head = "" if noun and AGENT_FOR.search(frame.head) else tidy(frame.head)
-    if noun and COORDINATE.search(head):  # 发到农村和50个社区: the noun before 和 is another's
+    if (
+        noun and head[-1:] in "和与及" and COORDINATE.search(head)
+    ):  # 发到农村和50个社区: the noun before 和 is another's
         verb = LEADING_VERB.match(head)
         head = verb[0] if verb else ""
     if noun and "、" in head and frame.unit.name in _CLASSES and not head.endswith(("等", "的")):
@@ -251,7 +266,10 @@ def _with_noun(head: str, noun: str, predicate: str, modifier: bool) -> str:
 
 def finish(core: str, frame: Frame) -> str:
     """Return the subject cut to a readable length, with the suffix of its classifier."""
-    core = _balanced(_clip(_SPACE.sub("", core).strip("、，,的'：:；;。")))
+    if core.isalnum() and core[0] != "的" and core[-1] != "的":
+        core = _clip(core)
+    else:
+        core = _balanced(_clip(_SPACE.sub("", core).strip("、，,的'：:；;。")))
     if not core:
         return ""
     if "全" in core or "辖" in core:
@@ -274,7 +292,7 @@ def finish(core: str, frame: Frame) -> str:
 
 def _bare(subject: str) -> str:
     """Return a finished subject without its counting suffix."""
-    return re.sub(r"(?:人|户|份|件|项|条|处|次|册|株|场|期|台|张|类|起)?数$", "", subject) or subject
+    return _COUNTING.sub("", subject) or subject if subject.endswith("数") else subject
 
 
 def _balanced(words: str) -> str:

@@ -24,6 +24,7 @@ _ACTION = re.compile(
 )
 _TIME_PER = re.compile(r"^(?:每[日天月年周]|平均每[日天月年周]|当[日天月晚]|昨[日天]|近日)")
 _BRACKET = re.compile(r"[（(][^（()）]*[)）]")
+_PRONOUN_STARTS = frozenset("他她我咱你谁大自其这那")
 _PRONOUN = re.compile(r"^(?:他|她|我|咱|你|谁|大家|自己|其|这些?|那些?)(?:们|和|与|的|家|$)")
 # 由改造前的每月, 从最初的: the state that was left.
 _SET_OUT = re.compile(
@@ -36,7 +37,7 @@ def trimmed_of_circumstance(words: str) -> str:
     """Return the words before a number without place, people served, means and the action they belong to."""
     if "（" in words or "(" in words:
         words = _BRACKET.sub("", words)
-    if _PRONOUN.match(words):
+    if words[:1] in _PRONOUN_STARTS and _PRONOUN.match(words):
         return ""
     if "由" in words or "从" in words:
         words = _SET_OUT.sub("", words)
