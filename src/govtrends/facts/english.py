@@ -210,7 +210,7 @@ def _unit(text: str, match: re.Match[str], before: str, after: str, table: Units
             if unit.name == "倍" and (
                 float(match["number"].replace(",", "")) % 1 == 0 if match["number"][0].isdigit() else True
             ):
-                unit = table.printed["次"][-1][1]
+                unit = table.printed["次"]
             return None if unit.measure == "duration" else (unit, "", spoken.end())
     phrase = noun_phrase(after)
     if phrase:
@@ -234,7 +234,7 @@ def _classify(phrase: str, after: str, table: Units) -> Unit:
                 unit = _known(" ".join(candidates[index : index + size]), plural, table)
                 if unit is not None:
                     return unit
-    return table.printed["个"][-1][1]
+    return table.printed["个"]
 
 
 def _known(term: str, plural: bool, table: Units) -> Unit | None:

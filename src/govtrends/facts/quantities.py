@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from govtrends.facts.quantities_noise import is_noise, is_noise_chinese, unit_of_bare
+from govtrends.facts.quantities_noise import Number, is_noise, is_noise_chinese, unit_of_bare
 from govtrends.facts.quantities_units import Unit, Units, load_units
-from govtrends.text.numerals import LARGEST, SCALES, normal, parse, scale
+from govtrends.text.numerals import LARGEST, normal, parse, power_of, scale
 
 
 class Quantity(NamedTuple):
@@ -33,17 +33,6 @@ class Quantity(NamedTuple):
 
 
 _TENTHS = "成"
-_DIGIT = "一二两三四五六七八九"
-# 千 is a multiplier unless it begins 千米, 千克, 千瓦, 千伏; 百 unless it begins 百分点.
-_SCALE = r"(?:[百千](?![米克瓦伏卡分])|[万亿])"
-# The look-ahead fails at most characters at once, which keeps the pass near a plain search.
-_NUMBER = re.compile(
-    r"(?=[0-9一二两三四五六七八九十百千翻])(?:"
-    r"([0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
-    rf"(\s?[余多来几])?(\s?{_SCALE}{{1,3}})?(\s?[余多])?\s{{0,2}}"
-    rf"|(百分之[零〇{_DIGIT}十百点]+|[{_DIGIT}十百]+分之[{_DIGIT}十]+|翻(?:[一两二三]|[0-9.]+)?番"
-    rf"|(?:[二两三四五六七八九十百千]|一(?=[百千万十亿]))[零〇{_DIGIT}十百千万亿]*)([余多])?)"
-)
 # 签约13个, 预约90次, 节约5吨: 约 ends a word and says nothing of the number; 持续约9天, 30条约5公里 do.
 _PACT = re.compile(
     r"(?:[签履预违邀契缔]|(?<!办)公|(?<![手陆持继连延后])续|(?<![0-9多余几])条|(?<![春环细季时佳])节)约\s?$"
@@ -70,84 +59,107 @@ _PER = re.compile(
 )
 
 
-def find_quantities(text: str, units: Units | None = None) -> list[Quantity]:
+def find_quantities(text: str) -> list[Quantity]:
     """Return the quantities of ``text`` in order, offsets into ``text``; ranges are one quantity."""
-    return find_in_normal(normal(text), units)
+    return find_in_normal(normal(text))
 
 
-def find_in_normal(text: str, units: Units | None = None) -> list[Quantity]:
+def find_in_normal(text: str) -> list[Quantity]:
     """Return the quantities of a text whose digits are half-width and simplified (:func:`normal`)."""
-    table = units or load_units()
+    table = load_units()
     found: list[Quantity] = []
-    open_range: tuple[int, re.Match[str]] | None = None
-    bare: list[re.Match[str]] = []
-    for match in _NUMBER.finditer(text):
-        quantity = (_arabic if match[5] is None else _chinese)(text, match, table)
-        if quantity is not None and open_range is not None and open_range[0] == match.start():
-            quantity = _with_lower_end(quantity, open_range[1], found, text)
-        stop = quantity.end if quantity is not None else match.end()
-        joiner = _JOINER.match(text, stop) if text[stop : stop + 1] in _JOINING and match[5] is None else None
-        open_range = (joiner.end(), match) if joiner is not None else None
+    open_range: tuple[int, Number] | None = None
+    bare: list[Number] = []
+    for match in table.number.finditer(text):
+        start = match.start()
+        if match["counted"] is not None or match["share"] is not None:
+            quantity = _counted(text, match, table) if match["share"] is None else _share(text, match, table)
+            open_range = None
+            if quantity is not None:
+                bare = []
+                found.append(quantity)
+            continue
+        number = _number(text, match)
+        quantity = _arabic(text, number, match, table)
+        if quantity is not None and open_range is not None and open_range[0] == start:
+            quantity = _with_lower_end(quantity, number, open_range[1], found, text)
+        stop = quantity.end if quantity is not None else number.end
+        joiner = _JOINER.match(text, stop) if text[stop : stop + 1] in _JOINING else None
+        open_range = (joiner.end(), number) if joiner is not None else None
+        follows = bool(bare) and bare[-1].end + 1 == start
         if quantity is None:
-            bare = [*(bare if bare and bare[-1].end() + 1 == match.start() else ()), match]
+            bare = [*bare, number] if follows else [number]
             continue
         if quantity.unit.name == "百分点" and found:
             _share_points(text, found, quantity)
-        if bare and bare[-1].end() + 1 == match.start() and quantity.unit.name in _SHARED_UNITS:
+        if follows and quantity.unit.name in _SHARED_UNITS:
             found.extend(_sharing(text, bare, quantity))
         bare = []
         found.append(quantity)
     return found
 
 
-def _arabic(text: str, match: re.Match[str], table: Units) -> Quantity | None:
+def _number(text: str, match: re.Match[str]) -> Number:
+    start, unit, scaled = match.start(), match.start("unit"), match["scale"]
+    return Number(
+        start,
+        match.end() if unit < 0 else unit,
+        text[start : match.end("digits")],
+        match["few"] is not None or match["more"] is not None,
+        "" if scaled is None else scaled.strip(),
+    )
+
+
+def _arabic(text: str, number: Number, match: re.Match[str], table: Units) -> Quantity | None:
     """Read 25.20万份, 10 万余份, 近900个; ``None`` for a date, a code, a number of no unit."""
-    start, end = match.start(), match.end()
-    unit_end = table.at(text, end)
-    printed = True
-    if unit_end is not None:
-        unit, stop = unit_end
+    start, digits, printed = number.start, number.digits, match["unit"]
+    if printed is not None:
+        unit, stop = table.printed[printed], match.end()
     else:
-        implied = unit_of_bare(text, match, table)
+        implied = unit_of_bare(text, number, table)
         if implied is None:
             return None
-        unit, printed = implied, False
-        stop = start + len(match[0].rstrip())
-    if is_noise(text, match, unit, stop, table):
+        unit, stop = implied, start + len(text[start : number.end].rstrip())
+    if is_noise(text, number, unit, stop, table):
         return None
-    digits = match[1].replace(",", "") if "," in match[1] else match[1]
-    value = scale(digits, sum(SCALES[c] for c in match[3].strip())) if match[3] else float(digits)
+    if "," in digits:
+        digits = digits.replace(",", "")
+    value = scale(digits, power_of(number.scale)) if number.scale else float(digits)
     if value > LARGEST:
         return None
     if unit.name == _TENTHS:
-        unit, value = table.printed["%"][0][1], value * 10
-    vague = match[2] is not None or match[4] is not None
-    return _finish(text, Quantity(start, stop, value, unit, "at_least" if vague else None, None, printed))
+        unit, value = table.printed["%"], value * 10
+    approx = "at_least" if number.vague else None
+    return _finish(text, Quantity(start, stop, value, unit, approx, None, printed is not None))
 
 
-def _chinese(text: str, match: re.Match[str], table: Units) -> Quantity | None:
-    """Read 三百户, 百余名, 三分之二, 百分之五, 翻一番; ``None`` where the numeral only names or enumerates."""
-    word, start, end = match[5], match.start(), match.end()
-    vague = match[6] is not None
+def _share(text: str, match: re.Match[str], table: Units) -> Quantity | None:
+    """Read 三分之二, 百分之五, 翻一番."""
+    start, end = match.span()
+    word = text[start : match.end("share")]
     if word[0] == "翻":
         times = parse(word[1:-1]) if len(word) > 2 else 1.0
         return None if times is None else Quantity(start, end, times, Unit("番", "percent", ""))
-    if "分之" in word:
-        value = parse(word)
-        if value is None:
-            return None
-        percent = word.startswith("百分之")
-        unit = table.printed["%"][0][1] if percent else Unit("比例", "rate", "")
-        return _finish(text, Quantity(start, end, round(value * 100, 9) if percent else value, unit))
-    unit_end = table.at(text, end)
-    if unit_end is None or is_noise_chinese(text, match, *unit_end, table):
+    value = parse(word)
+    if value is None:
+        return None
+    percent = word.startswith("百分之")
+    unit = table.printed["%"] if percent else Unit("比例", "rate", "")
+    return _finish(text, Quantity(start, end, round(value * 100, 9) if percent else value, unit))
+
+
+def _counted(text: str, match: re.Match[str], table: Units) -> Quantity | None:
+    """Read 三百户, 百余名, 六成; ``None`` where the numeral only names or enumerates."""
+    start, end = match.span()
+    word, vague, unit = text[start : match.end("numeral")], match["over"] is not None, table.printed[match["counted"]]
+    if is_noise_chinese(text, start, word, unit, end, table, vague=vague):
         return None
     value = parse(word)
     if value is None:
         return None
-    if unit_end[0].name == _TENTHS:  # 六成 is 60 %
-        return _finish(text, Quantity(start, unit_end[1], value * 10, table.printed["%"][0][1]))
-    return _finish(text, Quantity(start, unit_end[1], value, unit_end[0], "at_least" if vague else None))
+    if unit.name == _TENTHS:  # 六成 is 60 %
+        return _finish(text, Quantity(start, end, value * 10, table.printed["%"]))
+    return _finish(text, Quantity(start, end, value, unit, "at_least" if vague else None))
 
 
 def _finish(text: str, quantity: Quantity) -> Quantity:
@@ -172,18 +184,16 @@ def _finish(text: str, quantity: Quantity) -> Quantity:
     return quantity._replace(start=start, end=end, approx=approx, per=per)
 
 
-def _with_lower_end(upper: Quantity, lower: re.Match[str], found: list[Quantity], text: str) -> Quantity:
+def _with_lower_end(upper: Quantity, number: Number, lower: Number, found: list[Quantity], text: str) -> Quantity:
     """Make 3—5个 and 10%至15% one quantity; a from–to (由82%到95%) stays two."""
-    if lower[1] is None:
-        return upper
-    previous = found[-1] if found and found[-1].start <= lower.start() < found[-1].end else None
+    previous = found[-1] if found and found[-1].start <= lower.start < found[-1].end else None
     if previous is not None and (previous.unit != upper.unit or text[max(0, previous.start - 1)] in "由从"):
         return upper
-    power = lower[3] or ("" if previous is not None else _scale_of(text, upper))
-    low = scale(lower[1].replace(",", ""), sum(SCALES[c] for c in power.strip()))
+    power = lower.scale or ("" if previous is not None or upper.start != number.start else number.scale)
+    low = scale(lower.digits.replace(",", ""), power_of(power))
     if low >= upper.value:
         return upper
-    start = lower.start()
+    start = lower.start
     if previous is not None:
         found.pop()
         start = previous.start
@@ -194,16 +204,15 @@ def _with_lower_end(upper: Quantity, lower: re.Match[str], found: list[Quantity]
 _SHARED_UNITS = frozenset(("%", "百分点", "元", "亩", "吨", "公里"))
 
 
-def _sharing(text: str, bare: list[re.Match[str]], last: Quantity) -> list[Quantity]:
+def _sharing(text: str, bare: list[Number], last: Quantity) -> list[Quantity]:
     """Return the numbers of a list whose unit is printed once, at its end (提高20.9、36.2、54个百分点)."""
     return [
-        last._replace(start=match.start(), end=match.end(), value=float(match[1]), approx=None, unit_printed=False)
-        for match in bare
-        if match[1]
-        and "," not in match[1]
-        and match[3] is None
-        and text[match.end()] in "、和"
-        and (match is not bare[0] or text[match.start() - 1] not in "第.、年")
+        last._replace(start=number.start, end=number.end, value=float(number.digits), approx=None, unit_printed=False)
+        for number in bare
+        if "," not in number.digits
+        and not number.scale
+        and text[number.end] in "、和"
+        and (number is not bare[0] or text[number.start - 1] not in "第.、年")
     ]
 
 
@@ -212,8 +221,3 @@ def _share_points(text: str, found: list[Quantity], last: Quantity) -> None:
     before = found[-1]
     if before.unit.name == "个" and text[before.end : last.start].strip() in ("、", "和"):
         found[-1] = before._replace(unit=last.unit)
-
-
-def _scale_of(text: str, quantity: Quantity) -> str:
-    match = _NUMBER.match(text, quantity.start)
-    return (match[3] or "") if match is not None and match[1] else ""

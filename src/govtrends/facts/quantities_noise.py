@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import string
+from typing import NamedTuple
 
 from govtrends.facts.quantities_units import Unit, Units
 from govtrends.text.spans import GAP
@@ -18,6 +19,8 @@ _BEFORE_NAME = frozenset("第前每+＋×x/／:：.．·№#" + string.ascii_let
 _JOINS = frozenset("+＋×")
 _COLONS = frozenset(":：")
 _LISTS = frozenset("、和至到-—")
+_AFTER_NAME = _JOINS | _COLONS
+_BEFORE_CODE = _LISTS | {" "}
 _ORDINAL_LIST = re.compile(r"第[0-9]+(?:[、和至到\-—]|[^\s，,。]{0,3}第?)$")
 # 3个多月, 2个学期: time counted with 个.
 _TIME_NOUN = re.compile(r"多?(?:月|小时|星期|礼拜|季度|年头|学期|昼夜|工作日|自然日|交易日|周)|半月")
@@ -69,23 +72,35 @@ _ROUND = ("级", "台阶", "以上", "俱乐部")
 _AMBIGUOUS = frozenset("分度面方道口部头把班级门段节")
 
 
-def is_noise(text: str, match: re.Match[str], unit: Unit, end: int, table: Units) -> bool:
+class Number(NamedTuple):
+    """An Arabic number as printed: ``digits`` at ``start``, its multipliers (万), ``end`` where its unit may begin."""
+
+    start: int
+    end: int
+    digits: str
+    vague: bool
+    scale: str
+
+
+def is_noise(text: str, number: Number, unit: Unit, end: int, table: Units) -> bool:
     """Say whether an Arabic number with ``unit`` ending at ``end`` is a name, a rule or a way of organising."""
-    start = match.start()
+    start = number.start
     before = text[start - 1] if start else _EDGE
     after = text[end] if end < len(text) else _EDGE
-    if _is_part_of_name(text, start, before, after) or _is_code(text, match, before):
+    if (before in _BEFORE_NAME or after in _AFTER_NAME) and _is_part_of_name(text, start, before, after):
+        return True
+    if (before in _BEFORE_CODE or number.digits[0] == "0") and _is_code(text, number, before):
         return True
     if after == "级":  # 1000吨级, 5兆瓦级: a class of things
         return True
     if unit.measure == "count":
-        return _noise_count(text, match, unit, end, table)
+        return _noise_count(text, number, unit, end, table)
     if unit.measure == "duration":
         return text.startswith(_WITHIN, end) or _TIME_RESULT.search(text, max(0, start - 16), start) is None
     if unit.measure in _AMOUNTS:
         return _is_bar(text, start, end, before, unit, table)
     if unit.name == "成":
-        return after in _NOT_A_SHARE or "." in match[1] or float(match[1]) > _WHOLE
+        return after in _NOT_A_SHARE or "." in number.digits or float(number.digits.replace(",", "")) > _WHOLE
     return False
 
 
@@ -99,10 +114,10 @@ def _is_part_of_name(text: str, start: int, before: str, after: str) -> bool:
     return not (before in _COLONS and after not in _COLONS and start > 1 and not text[start - 2].isdigit())
 
 
-def _is_code(text: str, match: re.Match[str], before: str) -> bool:
+def _is_code(text: str, number: Number, before: str) -> bool:
     """Say whether a number is a date, a code or one of several ordinals (02-03, 007, 4 9 2 5 0, 第20、21条)."""
-    start = match.start()
-    if match[1][0] == "0" and len(match[1]) > 1 and match[1][1] != ".":
+    start, digits = number.start, number.digits
+    if digits[0] == "0" and len(digits) > 1 and digits[1] != ".":
         return True
     earlier = text[start - 2] if start > 1 else _EDGE
     if before == " " and earlier.isdigit():  # digits set apart: the value is unsure
@@ -124,18 +139,18 @@ def _is_bar(text: str, start: int, end: int, before: str, unit: Unit, table: Uni
     return bar is not None and text.startswith(table.classes, bar.end())
 
 
-def _noise_count(text: str, match: re.Match[str], unit: Unit, end: int, table: Units) -> bool:
-    start, name = match.start(), unit.name
+def _noise_count(text: str, number: Number, unit: Unit, end: int, table: Units) -> bool:
+    start, name = number.start, unit.name
     if text.startswith(table.vague, end):
         return True
     if name == "个" and (_TIME_NOUN.match(text, end) or _MILESTONE.match(text, end)):
         return True
     if name == "分":
         return _SCORE.search(text, max(0, start - 14), start) is None
-    if name in ("度", "立方米", "口") and text[end - 1] in "度方口" and match[3] is None:  # 3方联动, 90度
+    if name in ("度", "立方米", "口") and text[end - 1] in "度方口" and not number.scale:  # 3方联动, 90度
         return True
     if name == "人" and (
-        text.startswith(_ARRANGED, end) or (text.startswith("以上", end) and len(match[0].strip()) == 1)
+        text.startswith(_ARRANGED, end) or (text.startswith("以上", end) and len(text[start : number.end].strip()) == 1)
     ):
         return True
     if name == "条" and _DOCUMENT.search(text, max(0, start - 4), start):
@@ -153,13 +168,12 @@ def _noise_count(text: str, match: re.Match[str], unit: Unit, end: int, table: U
     return _in_quotes(text, start, end)
 
 
-def is_noise_chinese(text: str, match: re.Match[str], unit: Unit, end: int, table: Units) -> bool:
+def is_noise_chinese(text: str, start: int, word: str, unit: Unit, end: int, table: Units, *, vague: bool) -> bool:
     """Say whether a Chinese numeral with ``unit`` only names or enumerates (七个领域, 百名科长, 三级, 十大).
 
     Counted: three hundreds and more (三百户), vague hundreds (百余名), tens with a remainder or 余 (二十三户, 十余个),
     shares (七成), and small numbers after a verb of achievement (建成两所).
     """
-    word, start = match[5], match.start()
     before = text[start - 1] if start else _EDGE
     if before in "第前每数几好" or text.startswith(table.vague, end) or unit.measure == "duration":
         return True
@@ -171,7 +185,7 @@ def is_noise_chinese(text: str, match: re.Match[str], unit: Unit, end: int, tabl
         return before not in _BEFORE_SHARE and not text.startswith(("以上", "左右", "以下"), end)
     if unit.name in _AMBIGUOUS:
         return True
-    if match[6] is not None:
+    if vague:
         return False
     if unit.measure == "money" and text.startswith(_RANKED, end):
         return True
@@ -186,29 +200,29 @@ def is_noise_chinese(text: str, match: re.Match[str], unit: Unit, end: int, tabl
     return unit.name in ("项", "条")
 
 
-def unit_of_bare(text: str, match: re.Match[str], table: Units) -> Unit | None:
+def unit_of_bare(text: str, number: Number, table: Units) -> Unit | None:
     """Return the unit of a number that has none printed: implied by a noun (3万群众) or lost (拘留614〔缺〕)."""
-    start, end = match.start(), match.end()
+    start, end, digits = number.start, number.end, number.digits
     if text[end : end + 1] in "年月日号时点路第届" and end < len(text):
         return None
-    if (match[2] or match[3] or match[4]) and (unit := table.noun_at(text, end)) is not None:
+    if (number.vague or number.scale) and (unit := table.noun_at(text, end)) is not None:
         return unit
     if (
-        len(match[1]) >= 3
-        and not match[1].startswith(("12", "1008"))
-        and "." not in match[1]
+        len(digits) >= 3
+        and not digits.startswith(("12", "1008"))
+        and "." not in digits
         and (unit := table.noun_at(text, end)) is not None
     ):
-        return None if _year_like(match[1]) else unit
-    if "." in match[1] or _year_like(match[1]) or not _BARE_AFTER.match(text, end):
+        return None if _year_like(digits) else unit
+    if "." in digits or _year_like(digits) or not _BARE_AFTER.match(text, end):
         return None
     window = max(0, start - 8)
     if _BARE_BEFORE.search(text, window, start) is None:
         return None
     if _COUNTED_PEOPLE.search(text, window, start):
-        return table.printed["人"][-1][1]
+        return table.printed["人"]
     if _COUNTED.search(text, window, start) and text[start - 2 : start].strip()[-1:] != "率":
-        return table.printed["个"][-1][1]
+        return table.printed["个"]
     return None
 
 

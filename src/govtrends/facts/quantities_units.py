@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,6 +14,10 @@ from govtrends.errors import RegistryError, nearest
 from govtrends.schema import MEASURES
 
 FILE = "units.yml"
+
+_DIGIT = "一二两三四五六七八九"
+# 千 is a multiplier unless it begins 千米, 千克, 千瓦, 千伏; 百 unless it begins 百分点.
+_SCALE = r"(?:[百千](?![米克瓦伏卡分])|[万亿])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,29 +31,26 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """All units: printed forms by first character (longest first), units of bare nouns, English nouns, vague words."""
+    """All units: by printed form, by bare noun, by English noun; vague words; ``number``: a number with its unit.
 
-    printed: dict[str, tuple[tuple[str, Unit], ...]]
+    The groups of ``number``: of an Arabic number the rest of its ``digits``, ``few`` (余, 多 before the multiplier),
+    ``scale``, ``more`` (behind it) and ``unit``; of a Chinese one the rest of a ``share`` (三分之二, 翻番), or of the
+    ``numeral``, with ``over`` (余, 多) and ``counted``, without which it measures nothing.
+    """
+
+    printed: dict[str, Unit]
     nouns: dict[str, tuple[tuple[str, Unit], ...]]
     english: dict[str, Unit]
     vague: tuple[str, ...]
     classes: tuple[str, ...]
-
-    def at(self, text: str, start: int) -> tuple[Unit, int] | None:
-        """Return the longest unit printed at ``start`` and its end, or ``None``."""
-        return _longest(self.printed, text, start)
+    number: re.Pattern[str]
 
     def noun_at(self, text: str, start: int) -> Unit | None:
         """Return the unit implied by a noun that stands at ``start`` without a classifier, or ``None``."""
-        found = _longest(self.nouns, text, start)
-        return None if found is None else found[0]
-
-
-def _longest(table: dict[str, tuple[tuple[str, Unit], ...]], text: str, start: int) -> tuple[Unit, int] | None:
-    for form, unit in table.get(text[start : start + 1], ()):
-        if text.startswith(form, start):
-            return unit, start + len(form)
-    return None
+        for form, unit in self.nouns.get(text[start : start + 1], ()):
+            if text.startswith(form, start):
+                return unit
+        return None
 
 
 @cache
@@ -76,7 +78,29 @@ def parse_units(data: dict[str, Any]) -> Units:
         if name not in units:
             raise RegistryError(f"{FILE}: nouns: unknown unit {name}{nearest(name, units)}")
         nouns.update({str(word): units[name] for word in words})
-    return Units(_by_first(forms), _by_first(nouns), english, _words(data, "vague"), _words(data, "classes"))
+    vague, classes = _words(data, "vague"), _words(data, "classes")
+    return Units(forms, _by_first(nouns), english, vague, classes, _number(forms))
+
+
+def _number(forms: dict[str, Unit]) -> re.Pattern[str]:
+    """Return the expression of a number with its unit.
+
+    It begins with a set of characters, which lets the search skip to them; of what a Chinese numeral has taken it
+    gives nothing back (二千瓦 is no 二 with 千瓦).
+    """
+    first, numeral = f"{_DIGIT}十百千", f"{_DIGIT}十百千万亿零〇"
+    unit = "|".join(
+        f"{re.escape(head)}(?:{'|'.join(re.escape(form[1:]) for form, _ in entries)})"
+        for head, entries in _by_first(forms).items()
+    )
+    return re.compile(
+        rf"[0-9{first}翻](?:(?<=[0-9])"
+        r"(?P<digits>[0-9]{0,2}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]*(?:\.[0-9]+)?)"
+        rf"(?P<few>\s?[余多来几])?(?P<scale>\s?{_SCALE}{{1,3}})?(?P<more>\s?[余多])?\s{{0,2}}(?P<unit>{unit})?"
+        rf"|(?<=[^0-9])(?:(?P<share>(?<=百)分之[零〇{_DIGIT}十百点]+|(?<=[{_DIGIT}十百])[{_DIGIT}十百]*分之[{_DIGIT}十]+"
+        rf"|(?<=翻)(?:[一两二三]|[0-9.]+)?番)[余多]?"
+        rf"|(?<=[{first}])(?:(?<=[^一])|(?=[百千万十亿]))(?P<numeral>[{numeral}]*+)(?P<over>[余多])?+(?P<counted>{unit})))"
+    )
 
 
 def _words(data: dict[str, Any], key: str) -> tuple[str, ...]:

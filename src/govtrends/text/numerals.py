@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
+from functools import cache
 
 HALF_WIDTH = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "０１２３４５６７８９．％＋－"}
 """Full-width digits and their signs to ASCII, one character for one, so that offsets stay."""
@@ -56,7 +57,7 @@ def parse(text: str) -> float | None:
     plain = _SPACE_OR_COMMA.sub("", normal(text))
     arabic = _ARABIC.fullmatch(plain)
     if arabic is not None:
-        return scale(arabic[1], sum(SCALES[c] for c in arabic[2]))
+        return scale(arabic[1], power_of(arabic[2]))
     share = _PER.fullmatch(plain)
     if share is not None:
         whole = 10.0 ** SCALES[share[1]] if share[1] else parse(share[3])
@@ -70,6 +71,12 @@ def parse(text: str) -> float | None:
 
 LARGEST = 1e17
 """No published count or sum is larger (the money supply of China is 3×10¹⁴ yuan); longer runs of digits are codes."""
+
+
+@cache
+def power_of(multipliers: str) -> int:
+    """Return the power of ten of a run of Chinese multipliers: 8 for 亿, 7 for 千万."""
+    return sum(SCALES[c] for c in multipliers)
 
 
 def scale(number: str, power: int) -> float:
