@@ -131,9 +131,12 @@ _FRONTED = re.compile(
 )
 
 
+_FRONT_END = re.compile("[比期][，,]")
+
+
 def fronted(text: str) -> list[tuple[int, str]]:
     """Return where a basis stands as a clause of its own, and which it is (:data:`BASIS`), in order."""
-    if "比，" not in text and "比," not in text and "期," not in text and "期，" not in text:
+    if _FRONT_END.search(text) is None:
         return []
     found = []
     for match in _FRONTED.finditer(text):
