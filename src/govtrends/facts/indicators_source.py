@@ -23,37 +23,32 @@ def locate(body: MappedText, reading: Reading, repaired: bool) -> Located | None
 
     ``damaged`` where pieces of the number or its clause do not follow one another apart from white space.
     """
-    if len(body.runs) == 1 and body.runs[0].source is not None:
-        shift = body.runs[0].source - body.runs[0].at
-        return Located(
-            reading.start + shift,
-            reading.end + shift,
-            body.text[reading.start : reading.end],
-            GAP in reading.clause(body.text),
-        )
-    first, last = body.source_at(reading.start), body.source_at(reading.end - 1)
-    if first is not None and last is not None and last - first == reading.end - reading.start - 1:
+    text, start, end = body.text, reading.start, reading.end
+    gap = text.find(GAP, reading.clause_start, reading.clause_end) >= 0
+    if len(body.runs) == 1 and (whole := body.runs[0]).source is not None:
+        shift = whole.source - whole.at
+        return Located(start + shift, end + shift, text[start:end], gap)
+    first, last = body.source_at(start), body.source_at(end - 1)
+    if first is not None and last is not None and last - first == end - start - 1:
         # Printed in one piece: nearly every number.
-        damaged = GAP in reading.clause(body.text) or (repaired and _clause_broken(body, reading))
-        return Located(first, last + 1, body.text[reading.start : reading.end], damaged)
-    at = reading.start
-    while at < reading.end and body.source_at(at) is None:
+        damaged = gap or (repaired and _clause_broken(body, reading))
+        return Located(first, last + 1, text[start:end], damaged)
+    at = start
+    while at < end and body.source_at(at) is None:
         at += 1
-    pieces = body.source_spans(at, reading.end)
+    pieces = body.source_spans(at, end)
     digit = body.source_at(reading.digit)
     piece = next(((s, e) for s, e in pieces if digit is not None and s <= digit < e), None)
     if piece is None:
         return None
     offset = at
-    for start, end in pieces:
-        if (start, end) == piece:
+    for low, high in pieces:
+        if (low, high) == piece:
             break
-        offset += end - start
-    text = body.text[offset : offset + piece[1] - piece[0]]
-    damaged = _broken(pieces) or GAP in reading.clause(body.text)
-    if not damaged and repaired:
-        damaged = _clause_broken(body, reading)
-    return Located(piece[0], piece[1], text, damaged)
+        offset += high - low
+    printed = text[offset : offset + piece[1] - piece[0]]
+    damaged = gap or _broken(pieces) or (repaired and _clause_broken(body, reading))
+    return Located(piece[0], piece[1], printed, damaged)
 
 
 def _clause_broken(body: MappedText, reading: Reading) -> bool:

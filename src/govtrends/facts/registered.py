@@ -88,21 +88,28 @@ def out_of_range(indicator: str | None, value: float, registry: Registry, unit: 
     return f"{entry.name} {value:g}{entry.unit} lies outside the typical range {low:g} to {high:g}; check the page"
 
 
-def _readings(subject: str, unit: str) -> list[str]:
-    """Return the forms of a subject to look up, the printed one first.
+def _readings(subject: str, unit: str) -> Iterator[str]:
+    """Yield the forms of a subject to look up, the printed one first.
 
     A count's classifier may end its subject (宣传资料份数, 检查企业家次); words of change only go with a percentage.
     """
     text = fold(subject).strip()
     if text.isascii():
-        whole = _english_key(text, frozenset())
-        return list(dict.fromkeys((whole, _english_key(text, _GROWTH_WORDS))))
-    squeezed = _BRACKETS.sub("", "".join(text.split())).strip("\"'《》")
+        yield _english_key(text, frozenset())
+        yield _english_key(text, _GROWTH_WORDS)
+        return
+    squeezed = text if text.isalnum() else _BRACKETS.sub("", "".join(text.split())).strip("\"'《》")
     after = _AFTER_CHANGE if unit == "%" else _AFTER_LEVEL
-    forms = [*_shorter(squeezed, after), *_shorter(_BEFORE.sub("", squeezed), after)]
-    forms += [form.removesuffix(f"{unit}数").removesuffix("数") for form in forms]
-    forms += [form.removesuffix(unit) for form in forms if unit.endswith("次")]
-    return [_key(form) for form in dict.fromkeys(forms) if form]
+    forms: list[str] = []
+    for start in dict.fromkeys((squeezed, _BEFORE.sub("", squeezed))):
+        for form in _shorter(start, after):
+            yield _key(form)
+            forms.append(form)
+    shorter = [form.removesuffix(f"{unit}数").removesuffix("数") for form in forms if form.endswith("数")]
+    yield from (_key(form) for form in shorter if form)
+    forms += shorter
+    if unit.endswith("次"):
+        yield from (_key(form.removesuffix(unit)) for form in forms)
 
 
 def _shorter(text: str, after: re.Pattern[str]) -> Iterator[str]:

@@ -6,7 +6,7 @@ of the source a fact was read from.  A :class:`MappedText` carries that map thro
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -91,14 +91,10 @@ class MappedText:
         """Return characters ``start:end`` (as Python slices, no negative numbers) with their offsets."""
         stop = len(self.text) if end is None else min(end, len(self.text))
         runs = []
-        for index in range(max(0, bisect_right(self._starts, start) - 1), len(self.runs)):
-            run = self.runs[index]
-            if run.at >= stop:
-                break
+        for run in self._within(start, stop):
             low, high = max(start, run.at), min(stop, run.at + run.length)
-            if low < high:
-                source = None if run.source is None else run.source + low - run.at
-                runs.append(Run(low - start, source, high - low))
+            source = None if run.source is None else run.source + low - run.at
+            runs.append(Run(low - start, source, high - low))
         return MappedText(self.text[start:stop], tuple(runs))
 
     def remove(self, cuts: Iterable[tuple[int, int]]) -> MappedText:
@@ -122,7 +118,18 @@ class MappedText:
 
     def source_spans(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the stretches of the source that ``start:end`` was read from, in reading order."""
-        return [(run.source, run.source + run.length) for run in self.slice(start, end).runs if run.source is not None]
+        return [
+            (run.source + max(start - run.at, 0), run.source + min(end - run.at, run.length))
+            for run in self._within(start, end)
+            if run.source is not None
+        ]
+
+    def _within(self, start: int, end: int) -> tuple[Run, ...]:
+        """Return the runs that hold characters of ``start:end``."""
+        low = max(0, bisect_right(self._starts, start) - 1)
+        high = bisect_left(self._starts, end, low)
+        runs = self.runs[low:high]
+        return runs[1:] if runs and runs[0].at + runs[0].length <= start else runs
 
     @property
     def extent(self) -> tuple[int, int] | None:
