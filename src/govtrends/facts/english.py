@@ -8,6 +8,7 @@ classifier that ``registry/units.yml`` gives their noun, 个 where it gives none
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from govtrends.facts.english_lists import pair_respectively
@@ -33,33 +34,48 @@ _LOWER = "|".join(
     for high, low in (("trillion", "billion"), ("billion", "million"), ("million", "thousand"), ("thousand", "hundred"))
 )
 _WORD = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|eighty)"
-_NUMBER = re.compile(
+# What may stand before a number; sought backwards from it, because a search for the number itself skips to its digits.
+_BEFORE = re.compile(
     r"(?P<approx>\b(?:more than|over|at least|no less than|not less than|exceed(?:ed|ing|s)?|about|around"
     r"|approximately|some"
     r"|roughly|nearly|almost|close to|up to|at most|less than|no more than|not more than"
-    r"|as many as)(?:\s+and(?=\s+\d))?\s+)?(?:a total of\s+)?"
-    rf"(?<![\w.,/+:#$-])(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\b{_WORD}(?=\s+{_SCALE}))"
-    rf"(?P<scale>(?:\s+{_SCALE}\b)+)?"
-    rf"(?P<rest>(?:{_LOWER})+)?"
-    r"(?P<percent>\s?(?:%|percent\b|per cent\b))?",
+    r"|as many as)(?:\s+and(?=\s+\d))?\s+)?(?:a total of\s+)?\Z",
     re.IGNORECASE,
 )
+_LOOK_BACK = 48
+_REST = (
+    rf"(?P<scale>(?:\s+{_SCALE}\b)+)?"
+    rf"(?P<rest>(?:{_LOWER})+)?"
+    r"(?P<percent>\s?(?:%|percent\b|per cent\b))?"
+)
+_FREE = r"(?<![\w.,/+:#$-]{0})"
+_NUMBER = re.compile(
+    rf"(?P<number>\d{_FREE.format('.')}(?:\d{{0,2}}(?:,\d{{3}})+(?:\.\d+)?|\d*(?:\.\d+)?)){_REST}", re.IGNORECASE
+)
+_IN_WORDS = re.compile(rf"{_FREE.format('')}(?P<number>\b{_WORD}(?=\s+{_SCALE})){_REST}", re.IGNORECASE)
+_SCALED = re.compile(rf"\s{_SCALE}\b", re.IGNORECASE)
+
+
+def _openings(words: str, free: str) -> str:
+    """Return alternatives that each begin with one character, which lets a search skip to them."""
+    return "|".join(f"{word[0]}{free.format(word[0])}{word[1:]}" for word in words.split())
+
+
+_WORD_EDGE = r"(?<!\w{0})"
 _HELD = re.compile(
-    rf"\b(?:held|hold|holding|convened|organized)\s+(?P<number>{_WORD})(?=\s+[a-z ]{{0,30}}meetings?\b)", re.I
+    rf"(?:{_openings('held hold holding convened organized Held Hold Holding Convened Organized', _WORD_EDGE)})"
+    rf"\s+(?P<number>{_WORD})(?=\s+[a-z ]{{0,30}}meetings?\b)"
 )
 # Seven projects … were selected; built three schools: a small number in words that counts what was done.
 _COUNTS = (
     r"(?=\s+(?:[a-z-]+\s+){0,3}?[a-z]{3,}s\b)"
     r"(?!\s+(?:committees|aspects|fields|levels|major|years|months|days|parties|sides|meetings|guarantees))"
 )
-_OPENING = re.compile(
-    r"(?:^|(?<=[.!?] )|(?<=[.!?]))(?P<number>Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)" + _COUNTS,
-    re.M,
-)
-_INNER = re.compile(
-    r"\b(?:built|opened|added|won|completed|renovated|established|newly|selected|arrested|solved|cracked)"
-    rf"\s+(?P<number>{_WORD}){_COUNTS}"
-)
+_SENTENCE_START = r"(?:(?<=^{0})|(?<=[.!?] {0})|(?<=[.!?]{0}))"
+_SPELT = "Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve"
+_OPENING = re.compile(rf"(?P<number>{_openings(_SPELT, _SENTENCE_START)}){_COUNTS}", re.M)
+_DONE = "built opened added won completed renovated established newly selected arrested solved cracked"
+_INNER = re.compile(rf"(?:{_openings(_DONE, _WORD_EDGE)})\s+(?P<number>{_WORD}){_COUNTS}")
 _APPROX = {
     "more than": "at_least", "over": "at_least", "at least": "at_least", "no less than": "at_least",
     "not less than": "at_least", "about": "about", "around": "about", "approximately": "about", "some": "about",
@@ -89,8 +105,8 @@ _CURRENCY = re.compile(r"(?:\bRMB|\bCNY|¥|￥)\s*(?:more than |nearly |about )?
 _GLUED = re.compile(r"(?:st|nd|rd|th|[A-Za-z])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HAN = re.compile("[\u4e00-\u9fff]")
-_CLAUSE_EDGE = re.compile(r"[;:!?\n。，；：]|,(?!\d{3})|\.(?!\d)")
-_SENTENCE_EDGE = re.compile(r"[!?\n。]|\.(?=\s+[A-Z\"])")
+_CLAUSE_EDGE = re.compile(r"[;:!?\n。，；：,.](?:(?<![,.])|(?<=,)(?!\d{3})|(?<=\.)(?!\d))")
+_SENTENCE_EDGE = re.compile(r"[!?\n。.](?:(?<!\.)|(?=\s+[A-Z\"]))")
 _EACH = re.compile(r"\beach\b", re.IGNORECASE)
 _SPOKEN = re.compile(
     r"\s*(micrograms? per cubic met(?:er|re)|square (?:kilo)?met(?:er|re)s?|cubic met(?:er|re)s?"
@@ -113,22 +129,57 @@ _CONVERTED = re.compile(
 _OF = re.compile(r"\s*(?:worth |\([^)]*\)\s*)?of\b")
 _DIMENSIONS = word_set("wide long high deep tall")
 _DASH = re.compile(r"\s?-\s?|\s")
+_AIM = re.compile(r"\b(?:target|goal|strive to|aim to|ensure that)\b", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:will|plans? to|be going to|is expected to|next step)\b", re.IGNORECASE)
 _SCHEME = re.compile(r"[\"“][^\"”]{0,14}$")
 
 
 @dataclass(frozen=True, slots=True)
-class _Clause:
-    start: int
-    end: int
-    sentence: str
+class _Page:
+    """A text with the ends of its clauses and sentences."""
+
+    text: str
+    clauses: list[int]
+    sentences: list[int]
+
+    @classmethod
+    def of(cls, text: str) -> _Page:
+        clauses = [edge.end() for edge in _CLAUSE_EDGE.finditer(text)]
+        return cls(text, clauses, [edge.end() for edge in _SENTENCE_EDGE.finditer(text)])
+
+    def clause(self, start: int, end: int) -> tuple[int, int]:
+        """Return the clause around ``start:end`` without its mark, at most 200 characters of it before."""
+        before, after = bisect_right(self.clauses, start), bisect_right(self.clauses, end)
+        floor = max(0, start - 200)
+        low = max(self.clauses[before - 1], floor) if before else floor
+        return low, self.clauses[after] - 1 if after < len(self.clauses) else len(self.text)
+
+    def sentence(self, start: int, end: int) -> str:
+        """Return the sentence around ``start:end``, or its clause where that is long."""
+        before, after = bisect_right(self.sentences, start), bisect_right(self.sentences, end)
+        near = before > 0 and self.sentences[before - 1] > start - 400
+        low = self.sentences[before - 1] if near else max(0, start - 200)
+        high = self.sentences[after] if after < len(self.sentences) else len(self.text)
+        if high - low > 320:
+            low, high = self.clause(start, end)
+        return self.text[low:high].strip()
+
+
+def _matches(text: str) -> list[re.Match[str]]:
+    """Return what may be a number of ``text``, in order."""
+    patterns = [_NUMBER, _HELD, _OPENING, _INNER]
+    if _SCALED.search(text) is not None:
+        patterns.append(_IN_WORDS)
+    matches = [match for pattern in patterns for match in pattern.finditer(text)]
+    return sorted(matches, key=re.Match.start)
 
 
 def find_english(text: str) -> list[Reading]:
     """Return the readings of the English quantities of ``text`` in order; Chinese clauses are left alone."""
     table = load_units()
     text = _CONVERTED.sub(lambda aside: " " * len(aside[0]), text)
-    matches = [match for pattern in (_NUMBER, _HELD, _OPENING, _INNER) for match in pattern.finditer(text)]
-    readings = [reading for match in sorted(matches, key=re.Match.start) if (reading := _read(text, match, table))]
+    page = _Page.of(text)
+    readings = [reading for match in _matches(text) if (reading := _read(page, match, table))]
     kept: list[Reading] = []
     for reading in readings:
         if kept and reading.start < kept[-1].end:
@@ -142,9 +193,8 @@ def find_english(text: str) -> list[Reading]:
     return pair_respectively(text, kept)
 
 
-def _read(text: str, match: re.Match[str], table: Units) -> Reading | None:
-    groups = match.groupdict()
-    start = match.start("approx") if groups.get("approx") else match.start("number")
+def _read(page: _Page, match: re.Match[str], table: Units) -> Reading | None:
+    text, start, groups = page.text, match.start("number"), match.groupdict()
     if _is_noise(text, match, groups):
         return None
     scale = (groups.get("scale") or "").strip()
@@ -153,8 +203,11 @@ def _read(text: str, match: re.Match[str], table: Units) -> Reading | None:
         value = sum_of_scales(value, str(groups["rest"]))
     if value is None or value > LARGEST:
         return None
-    clause = _clause(text, match.start("number"), match.end())
-    before, after = text[clause.start : start], text[match.end() : clause.end]
+    low, high = page.clause(start, match.end())
+    printed = _BEFORE.search(text, max(0, start - _LOOK_BACK), start) if "scale" in groups else None
+    stated = (printed["approx"] or "") if printed is not None else ""
+    begin = printed.start("approx") if printed is not None and stated else start
+    before, after = text[low:begin], text[match.end() : high]
     percent = bool(groups.get("percent"))
     found = (table.english["percent"], "", match.end()) if percent else _unit(text, match, before, after, table)
     if found is None:
@@ -163,20 +216,19 @@ def _read(text: str, match: re.Match[str], table: Units) -> Reading | None:
     if match.re in (_OPENING, _INNER) and not any(_known(word, True, table) for word in noun.lower().split()):
         return None
     change = change_in(before, text[end : end + 48], unit.measure) if percent or unit.measure == "percent" else None
-    approx = _APPROX.get((groups.get("approx") or "").strip().lower().removesuffix(" and"))
-    if approx is None and _MORE_AFTER.match(text, end):
+    stated = stated.strip().lower()
+    approx = _APPROX.get(stated.removesuffix(" and"))
+    if approx is None and (stated.startswith("exceed") or _MORE_AFTER.match(text, end)):
         approx = "at_least"
-    if approx is None and (groups.get("approx") or "").lower().startswith("exceed"):
-        approx = "at_least"
-    subject = _subject(unit, noun, before, text[end : clause.end])
+    subject = _subject(unit, noun, before, text[end:high])
     if match.re is _OPENING and " " not in subject:
         subject = f"{subject} {passive(text[end : end + 160])}".strip()
     if unit.measure == "money":
-        subject = of_money(text, clause.start, subject)
+        subject = of_money(text, low, subject)
     return Reading(
-        start, end, match.start("number"), clause.start, clause.end, value, unit.name,
-        "percent" if change else unit.measure, subject, clause.sentence, None, approx,
-        change[0] if change else None, change[1] if change else None, _status(before, clause.sentence),
+        begin, end, start, low, high, value, unit.name,
+        "percent" if change else unit.measure, subject, page.sentence(start, match.end()), None, approx,
+        change[0] if change else None, change[1] if change else None, _status(before),
     )  # fmt: skip
 
 
@@ -274,24 +326,7 @@ def _subject(unit: Unit, noun: str, before: str, after: str) -> str:
     return " ".join(part for part in (precedes, follows, counted) if part)
 
 
-def _status(before: str, sentence: str) -> str:
-    if re.search(r"\b(?:target|goal|strive to|aim to|ensure that)\b", before, re.I):
+def _status(before: str) -> str:
+    if _AIM.search(before):
         return "target"
-    if re.search(r"\b(?:will|plans? to|be going to|is expected to|next step)\b", before, re.I):
-        return "planned"
-    return "result"
-
-
-def _clause(text: str, start: int, end: int) -> _Clause:
-    low = max(0, start - 200)
-    clause_start = max((edge.end() for edge in _CLAUSE_EDGE.finditer(text, low, start)), default=low)
-    edge = _CLAUSE_EDGE.search(text, end)
-    clause_end = edge.start() if edge else len(text)
-    sentence_start = max(
-        (stop.end() for stop in _SENTENCE_EDGE.finditer(text, max(0, start - 400), start)), default=low
-    )
-    stop = _SENTENCE_EDGE.search(text, end)
-    sentence_end = stop.end() if stop else len(text)
-    if sentence_end - sentence_start > 320:
-        sentence_start, sentence_end = clause_start, clause_end
-    return _Clause(clause_start, clause_end, text[sentence_start:sentence_end].strip())
+    return "planned" if _AHEAD.search(before) else "result"

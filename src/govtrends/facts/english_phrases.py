@@ -36,18 +36,11 @@ _CHANGE_WORDS = word_set(
     """
 )
 # Coordinated adjectives that belong to one noun (urban and rural residents).
-_PAIRS = tuple(
-    (pair, pair.replace(" ", "_"))
-    for pair in (
-        "urban and rural",
-        "primary and secondary",
-        "online and offline",
-        "towns and streets",
-        "town and street",
-        "towns and villages",
-        "men and women",
-    )
+_PAIRS = re.compile(
+    "urban and rural|primary and secondary|online and offline|towns? and streets?|towns and villages|men and women",
+    re.IGNORECASE,
 )
+_JOINT = re.compile(" and ", re.IGNORECASE)
 _WORDS = re.compile(r"[A-Za-z_](?:[A-Za-z_'’0-9]|\.(?=\d))*|[\"“”()（）]|-|[.,;:]|\d[\d,.]*%?")
 _ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]")
 _QUOTES = frozenset('"“”-')
@@ -88,8 +81,9 @@ _PLAN = re.compile(r"(?:than|over|ahead of|compared with) (?:the )?(?:plan|targe
 
 def noun_phrase(after: str) -> str:
     """Return the noun phrase right after a number, without brackets, at most eight words; empty where none follows."""
-    for pair, joined in _PAIRS:
-        after = re.sub(pair, joined, after, flags=re.I)
+    after = after[:160]
+    if _JOINT.search(after) is not None:
+        after = _PAIRS.sub(lambda pair: pair[0].replace(" ", "_"), after)
     words: list[str] = []
     for token in _WORDS.findall(after[:140]):
         low = token.lower()

@@ -47,9 +47,11 @@ def find_indicators(
         return []
     body = article.body
     year = context.issue.value.year if context.issue.value else None
-    readings = read_chinese(body.text, year)
-    if context.language != "zh":
-        chinese = [reading for reading in readings if _HAN.search(reading.clause(body.text))]
+    if context.language == "zh":
+        readings = read_chinese(body.text, year)
+    else:
+        chinese = read_chinese(body.text, year) if _HAN.search(body.text) else []
+        chinese = [reading for reading in chinese if _HAN.search(reading.clause(body.text))]
         readings = sorted([*chinese, *find_english(body.text)], key=lambda reading: reading.start)
     if not readings:
         return []

@@ -20,7 +20,7 @@ _OWN_NOUN = re.compile(r"[\u4e00-\u9fff]{2,10}、[\u4e00-\u9fff]{2,6}(?<!等)")
 _EDGES = "、，,。；;"
 _LINKS = "、和及与 "
 _CJK = r"\u3000-\u303f\u4e00-\u9fff\uff00-\uffef"
-_BLANK = re.compile(rf"(?=[ \t])(?:(?<=[{_CJK}])[ \t]+(?=[{_CJK}0-9])|(?<=[0-9%,.;:])[ \t]+(?=[\u4e00-\u9fff]))")
+_BLANK = re.compile(rf"[ \t](?:(?<=[{_CJK}].)[ \t]*(?=[{_CJK}0-9])|(?<=[0-9%,.;:].)[ \t]*(?=[\u4e00-\u9fff]))")
 _BETWEEN = re.compile(r"[\u4e00-\u9fff]{1,7}的|[\u4e00-\u9fff]{1,4}")
 _COMMITTED = re.compile(r"(?:完成|实现|全年|预计)(?=.{2,}(?:收入|额|值|投资|产值|总量|增加|税收))")
 _COMMITTED_STARTS = frozenset("完实全预")

@@ -17,7 +17,7 @@ from govtrends.model import Context, Period
 
 _CLAUSE_END = re.compile(r"[，,；;]")
 _CHINESE_END = re.compile(r"[。！？!?\n]")
-_ENGLISH_END = re.compile(r"[。！？!?\n]|\.(?=\s+[A-Z\"])")
+_ENGLISH_END = re.compile(r"[。！？!?\n.](?:(?<!\.)|(?=\s+[A-Z\"]))")
 # What a whole article may be about; a dated event or a stand (截至) speaks for its own sentence only.
 _INHERITED = frozenset(("during", "range", "year", "half", "quarter", "month"))
 # Characters of a text that are its lead, of a sentence that are its opening, and of a clause that follow its number.

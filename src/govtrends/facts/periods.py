@@ -44,7 +44,9 @@ def find_periods(text: str, issue: DateReading, language: str = "zh") -> list[Pe
 
 def find_at(text: str, anchor: Anchor, language: str) -> list[PeriodSpan]:
     """Return what :func:`find_periods` does, at an anchor that holds for many texts."""
-    spans = _chinese(text, anchor)
+    if language == "zh":
+        return _chinese(text, anchor)
+    spans = [] if text.isascii() else _chinese(text, anchor)
     if language != "zh":
         taken = [(span.start, span.end) for span in spans]
         english = periods_en.find(text, anchor)
