@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from govtrends.facts.changes import change_before, sections_ahead, status_of
+from govtrends.facts.changes import TARGET_LIST, change_before, sections_ahead, status_of
 
 
 @pytest.mark.parametrize(
@@ -63,11 +63,15 @@ def test_an_amount_needs_a_basis_to_be_a_change() -> None:
     ],
 )
 def test_status_of_a_clause(head: str, tail: str, status: str | None) -> None:
-    assert status_of(head, head, tail, 2023) == status
+    assert status_of(head, tail, 2023) == status
 
 
 def test_a_list_of_targets_lasts_to_the_end_of_its_sentence() -> None:
-    assert status_of("主要预期目标是:产值增长5%,失业率", "失业率", "", 2023) == "target"
+    assert (
+        status_of("失业率", "", 2023, aims=TARGET_LIST.search("主要预期目标是:产值增长5%,失业率") is not None)
+        == "target"
+    )
+    assert status_of("失业率", "", 2023, aims=False) is None
 
 
 def test_sections_about_what_is_to_come() -> None:

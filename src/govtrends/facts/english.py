@@ -39,7 +39,7 @@ _BEFORE = re.compile(
     r"(?P<approx>\b(?:more than|over|at least|no less than|not less than|exceed(?:ed|ing|s)?|about|around"
     r"|approximately|some"
     r"|roughly|nearly|almost|close to|up to|at most|less than|no more than|not more than"
-    r"|as many as)(?:\s+and(?=\s+\d))?\s+)?(?:a total of\s+)?\Z",
+    r"|as many as)(?:\s+and(?=\s+\Z))?\s+)?(?:a total of\s+)?\Z",
     re.IGNORECASE,
 )
 _LOOK_BACK = 48

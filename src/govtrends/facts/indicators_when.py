@@ -124,8 +124,8 @@ class Times:
             if spans and low + spans[0].start < end + self.reach[2] and self._one_clause(end, low + spans[0].start):
                 return self._leaning(spans[0].period, start)
         if index not in self.unstated:  # sections begin where sentences do, so all numbers of a sentence share it
-            period = self._opening(low) or self._inherited(start) or self._earlier(index)
-            self.unstated[index] = period if period is None else self._leaning(period, start)
+            found: Period | None = self._opening(low) or self._inherited(start) or self._earlier(index)
+            self.unstated[index] = found if found is None else self._leaning(found, start)
         period = self.unstated[index]
         return period if period is None or period.kind != "point" else self._told(period, low, start)
 
