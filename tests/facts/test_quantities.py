@@ -248,3 +248,9 @@ def test_a_pact_is_no_approximator(word: str) -> None:
 def test_about_stays_about() -> None:
     for text in ("项目约17个", "项目大约17个", "签约约17个", "损失约17万元", "持续约17公里", "道路9条约17公里"):
         assert find_quantities(text)[-1].approx == "about"
+
+
+def test_a_long_run_of_digits_is_a_code_but_multipliers_count() -> None:
+    assert find_quantities("编号123456789012345678901个") == []
+    (found,) = find_quantities("算力规模达到10.36百亿亿次/秒")
+    assert (found.value, found.unit_name) == (1.036e19, "次/秒")

@@ -124,9 +124,11 @@ def _arabic(text: str, number: Number, match: re.Match[str], table: Units) -> Qu
         return None
     if "," in digits:
         digits = digits.replace(",", "")
-    value = scale(digits, power_of(number.scale)) if number.scale else float(digits)
+    value = float(digits)
     if value > LARGEST:
         return None
+    if number.scale:  # 10.36百亿亿次/秒: multipliers are no code, however many
+        value = scale(digits, power_of(number.scale))
     if unit.name == _TENTHS:
         unit, value = table.printed["%"], value * 10
     approx = "at_least" if number.vague else None
