@@ -9,7 +9,7 @@ The names below are what notebooks use: ``import govtrends as gt``.  Each is loa
 - words: ``district_words``, ``words_by_district``, ``context``
 - indicators: ``indicator_table``, ``indicator_panel``, ``indicator_change``, ``indicator_targets``
 - sources: ``evidence``, ``hits``, ``linked``, ``breaks``, ``coverage``, ``overview``, ``losses``, ``sources``,
-  ``definitions``, ``provenance``
+  ``definitions``, ``provenance``, ``leads``
 - to show: ``plot`` (figures), ``tables`` (Markdown tables), ``say`` (sentences), ``tiles``, ``comparison_tiles``,
   ``quotes``, ``figures`` (clauses behind the indicators), ``downloads``
 """
@@ -53,6 +53,7 @@ _WHERE = {
     "sources": "compare.coverage",
     "definitions": "compare.coverage",
     "provenance": "compare.coverage",
+    "leads": "compare.leads",
     "tiles": "show.tiles",
     "comparison_tiles": "show.tiles",
     "quotes": "show.quotes",

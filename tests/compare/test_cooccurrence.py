@@ -30,6 +30,8 @@ def test_pairs_are_counted_per_report(corpus: Corpus) -> None:
     assert (table["both"] <= table[["n_a", "n_b"]].min(axis=1)).all()
     assert (table["theme_a"] < table["theme_b"]).all()
     assert cooccurrence(corpus, min_articles=10**6).empty
+    some = cooccurrence(corpus, themes=["双减"])
+    assert len(some) == 4 and ((some["theme_a"] == "双减") | (some["theme_b"] == "双减")).all()
     assert (table["holds"] == (table["p_adjusted"] < 0.05)).all()
 
 

@@ -43,7 +43,7 @@ def test_a_target_meets_the_result_of_its_own_year_and_the_one_before(corpus: Co
         {"year": 2023, "value": 5.2, "status": "result"},
         {"year": 2022, "value": 3.0, "status": "result", "basis": "vs_last_year"},
     )
-    assert (row["target"], row["result"], row["before"], row["period_before"]) == (5.0, 5.2, 3.0, "2022年")
+    assert (row["target"], row["result"], row["before"], row["before_period"]) == (5.0, 5.2, 3.0, "2022年")
     assert row["gap"] == pytest.approx(0.2) and row["kept"] is None  # 5%左右: no bound to keep to
 
 

@@ -104,6 +104,41 @@ def test_the_comparison_notebook(corpus_folder: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_the_theme_notebook(corpus_folder: Path, tmp_path: Path) -> None:
+    shown = _run("themes", tmp_path, corpus=str(corpus_folder), themes=["保交楼", "保交房"], by="month", own="990102")
+    assert 'title: "主题：保交楼、保交房"' in shown and "清溪区的保交楼占比高于其余合计" in shown
+    for figure in ("迷你时间线表：", "分面点图：", "时间线与事件：", "分面时间线："):
+        assert figure in shown
+    assert "相近的有“保交楼”" in shown and "双减占比" not in shown and "不作网络图" in shown
+    assert " nan" not in shown.split("数据下载")[0] and "NaT" not in shown.split("数据下载")[0]
+
+
+@pytest.mark.slow
+def test_the_theme_notebook_says_what_it_has_not(corpus_folder: Path, tmp_path: Path) -> None:
+    one = {"districts": ["990105"], "since": "2022-07", "until": "2022-07"}
+    shown = _run("themes", tmp_path, corpus=str(corpus_folder), themes=["乡村振兴"], **one)
+    assert "没有一篇报道提到：乡村振兴。" in shown and "本期没有报道提到登记的主题，不作图" in shown
+    assert "图：" not in shown.replace("不作图", "").split("方法")[0]
+
+
+@pytest.mark.slow
+def test_the_indicator_notebook(corpus_folder: Path, sample: Path, tmp_path: Path) -> None:
+    shown = _run("indicators", tmp_path, corpus=str(sample), own="370481")
+    assert "▶ 滕州市" in shown and "目标与实绩不混在一个序列里" in shown and "坡度图：" in shown
+    assert " nan" not in shown.split("数据下载")[0] and "None" not in shown
+    bare = _run("indicators", tmp_path / "made", corpus=str(corpus_folder))
+    assert "不排位次" in bare and "没有读出可与实绩对照的目标" in bare and "入户走访" in bare
+
+
+@pytest.mark.slow
+def test_the_exploring_notebook(corpus_folder: Path, tmp_path: Path) -> None:
+    shown = _run("explore", tmp_path, corpus=str(corpus_folder), word="课后服务")
+    assert "“课后服务”出现" in shown and "地区差异" in shown and "热力图：" in shown and "网络图：" in shown
+    own = _run("explore", tmp_path / "own", corpus=str(corpus_folder), districts=["990105"], until="2022-07")
+    assert "只有一个区县" in own and "没有一处" not in own
+
+
+@pytest.mark.slow
 def test_the_coverage_notebook(corpus_folder: Path, tmp_path: Path) -> None:
     shown = _run("coverage", tmp_path, corpus=str(corpus_folder))
     assert "语料收录与可靠程度" in shown and "地区依据" in shown and "清溪区" in shown

@@ -34,7 +34,7 @@ def test_an_entry_is_read(tmp_path: Path) -> None:
 
 def test_the_file_of_this_repository_is_valid() -> None:
     found = read_briefings(Path(__file__).parents[2] / "reports" / "briefings.yml")
-    assert {briefing.key for briefing in found} == {"district", "comparison", "coverage"}
+    assert {briefing.key for briefing in found} == {"district", "comparison", "coverage", "themes", "indicators"}
 
 
 @pytest.mark.parametrize(

@@ -107,7 +107,7 @@ def _goals(places: int, periods: int = 1, **changes: Any) -> pd.DataFrame:
             "result": 4.8 if periods > 1 else None,
             "gap": -0.2 - n % 3 if periods > 1 else None,
             "before": 5.0 + 0.3 * (n % 5),
-            "period_before": f"{year - 1}年",
+            "before_period": f"{year - 1}年",
         }
         for n in range(places)
         for year in years
@@ -127,7 +127,7 @@ def test_targets_beside_the_results_of_many_places_and_of_many_years() -> None:
 def test_a_lonely_target_is_a_sentence() -> None:
     said = plot.targets(_goals(1))
     assert isinstance(said, Prose)
-    assert "青禾长岭白水族自治县2025年地区生产总值增速的目标5～5.5%左右" in said and "2024年实绩5%" in said
+    assert "青禾长岭白水族自治县2025年地区生产总值增速的目标约5～5.5%" in said and "2024年实绩5%" in said
 
 
 def test_nothing_to_draw_is_a_sentence(corpus: Corpus, months: pd.DataFrame, districts: pd.DataFrame) -> None:

@@ -63,6 +63,7 @@ def test_the_same_tables_give_the_same_bytes() -> None:
 
 
 def test_columns_of_both_sides_are_known_and_unknown_ones_are_left_blank() -> None:
+    assert meaning("target_text").endswith("（目标）") and meaning("result_char_start").endswith("（实绩）")
     assert "对照方" in meaning("share_b") and meaning("share") and meaning("no such column") == ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import combinations
 
 import numpy as np
@@ -37,8 +38,9 @@ def beyond_chance(both: int, a: int, b: int, n: int, log_factorial: Floats) -> f
     return float(min(np.exp(logs).sum(), 1.0))
 
 
-def cooccurrence(corpus: Corpus, min_articles: int = 2) -> pd.DataFrame:
-    """Return pairs of themes that share at least ``min_articles`` reports, largest NPMI first.
+def cooccurrence(corpus: Corpus, min_articles: int = 2, themes: Collection[str] | None = None) -> pd.DataFrame:
+    """Return pairs of themes that share at least ``min_articles`` reports, largest NPMI first; with ``themes`` only
+    those that hold one of them.
 
     Columns: theme_a, theme_b, n_a, n_b, both, n, expected (reports together by chance), npmi, p
     (:func:`beyond_chance`), p_adjusted (Benjamini & Hochberg 1995, over the pairs listed) and holds
@@ -49,7 +51,7 @@ def cooccurrence(corpus: Corpus, min_articles: int = 2) -> pd.DataFrame:
     rows = [
         (a, b, len(seen[a]), len(seen[b]), len(seen[a] & seen[b]), len(ids))
         for a, b in combinations(seen.index, 2)
-        if len(seen[a] & seen[b]) >= min_articles
+        if len(seen[a] & seen[b]) >= min_articles and (themes is None or a in themes or b in themes)
     ]
     table = pd.DataFrame(rows, columns=["theme_a", "theme_b", "n_a", "n_b", "both", "n"])
     table["expected"] = table["n_a"] * table["n_b"] / table["n"]

@@ -4,6 +4,8 @@ from.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from govtrends.compare.select import frame
@@ -15,14 +17,16 @@ _COLUMNS = [
 ]
 
 
-def evidence(corpus: Corpus, theme: str | None = None, limit: int = 4) -> pd.DataFrame:
-    """Return up to ``limit`` quotations per theme, in order of date; themes with most reports first.
+def evidence(corpus: Corpus, theme: str | Sequence[str] | None = None, limit: int = 4) -> pd.DataFrame:
+    """Return up to ``limit`` quotations per theme (of one, several or all), in order of date; themes with most reports
+    first.
 
     At most one sentence of a report, other pages and other keywords first, readable length before very
     short or long ones. Columns: theme, first (date), precision, district, headline, keyword, sentence,
     source, page_id, ordinal, char_start, char_end, of_articles (reports that mention the theme at all).
     """
-    mentions = corpus.mentions if theme is None else corpus.mentions[corpus.mentions["theme"] == theme]
+    wanted = [theme] if isinstance(theme, str) else theme
+    mentions = corpus.mentions if wanted is None else corpus.mentions[corpus.mentions["theme"].isin(wanted)]
     found = mentions.merge(frame(corpus), on="article_id")
     if found.empty:
         return pd.DataFrame(columns=_COLUMNS)

@@ -9,6 +9,7 @@ import pandas as pd
 
 from govtrends.compare.periods import period_label
 from govtrends.compare.select import district_labels, frame
+from govtrends.errors import UsageError, nearest
 from govtrends.registry.load import load_registry
 from govtrends.registry.places import gazetteer
 from govtrends.store import Corpus
@@ -91,7 +92,9 @@ def _period(start: Any, end: Any, printed: Any) -> str:
     return period_label(start.date(), end.date())
 
 
-def indicator_panel(corpus: Corpus, names: dict[str, str] | None = None, registered: bool = False) -> pd.DataFrame:
+def indicator_panel(
+    corpus: Corpus, names: dict[str, str] | None = None, registered: bool = False, indicator: str | None = None
+) -> pd.DataFrame:
     """Return one value per district, period and indicator, and how it stands among its peers.
 
     Rows agree with their peers in :data:`LIKE` and in both days of the period. Of several values for the
@@ -100,12 +103,15 @@ def indicator_panel(corpus: Corpus, names: dict[str, str] | None = None, registe
     indicator_key, name, measure, unit, status, basis, period_kind, period_start, period_end, period,
     unit_code, district, value (signed), those of :data:`SOURCE`, values, peers (districts with a value),
     median, rank (1 = largest), distance (value − median; null below :data:`MIN_PEERS`). ``registered``
-    leaves subjects without an id out. Where no page names a district, all are one place, so that periods
+    leaves subjects without an id out; ``indicator`` (a name or id) all others, and raises UsageError with
+    the nearest name where none was read. Where no page names a district, all are one place, so that periods
     can be compared. A change over a whole year has one basis (同比 and 比上年 are then the same).
     """
     table = indicator_table(corpus, names)
     if registered:
         table = table[table["indicator"].notna()]
+    if indicator:
+        table = _only(table, indicator)
     if table["unit_code"].isna().all():
         table = table.assign(unit_code="", district=PLACE)
     table = table[~table["damaged"].astype(bool) & table["unit_code"].notna()]
@@ -123,6 +129,18 @@ def indicator_panel(corpus: Corpus, names: dict[str, str] | None = None, registe
     kept = [*cell, "name", "district", "period", "value", "first", *SOURCE]
     panel = standing[kept].merge(values, on=cell, how="left")
     return _among_peers(panel, like)
+
+
+def _only(table: pd.DataFrame, indicator: str) -> pd.DataFrame:
+    kept = table[(table["name"] == indicator) | (table["indicator_key"] == indicator)]
+    if kept.empty:
+        known = table["name"].value_counts().index.astype(str).tolist()
+        listed = ", ".join(known[:8]) or "none"
+        raise UsageError(
+            f"indicator: {indicator!r} was not read{nearest(indicator, known)}; the corpus has {len(known)}: {listed}"
+            + (" …" if len(known) > 8 else "")
+        )
+    return kept
 
 
 def _yearly_basis(table: pd.DataFrame) -> pd.Series:

@@ -20,7 +20,7 @@ def indicator_targets(panel: pd.DataFrame) -> pd.DataFrame:
     period_kind, unit_code, district; target, target_max (of a range), target_approx, period, period_end;
     result (of that same period, null until it is over or where it was not read); gap (result − target, in
     points for percentages and rates); kept, whether the result keeps to a target that is a bound (以上,
-    以内) or a range, null for a plain figure, since more is not always better; before and period_before,
+    以内) or a range, null for a plain figure, since more is not always better; before and before_period,
     the latest result for an earlier period of the same kind; and where both were read (``target_`` and
     ``result_`` before the columns of the source). Only figures that agree in measure, unit, basis and
     kind of period meet.
@@ -56,7 +56,7 @@ def _kept(table: pd.DataFrame) -> pd.Series:
 def _with_before(table: pd.DataFrame, results: pd.DataFrame) -> pd.DataFrame:
     """Add the latest result of one of the :data:`REACH` periods before the one that is aimed at."""
     earlier = results[[*_ALIKE, "period_end", "value", "period"]].rename(
-        columns={"period_end": "end", "value": "before", "period": "period_before"}
+        columns={"period_end": "end", "value": "before", "period": "before_period"}
     )
     numbered = table.assign(row=range(len(table)))
     pairs = numbered[[*_ALIKE, *_SPAN, "row"]].merge(earlier, on=_ALIKE)
@@ -64,4 +64,4 @@ def _with_before(table: pd.DataFrame, results: pd.DataFrame) -> pd.DataFrame:
     reach = REACH * (pairs["period_end"] - start).dt.days.clip(lower=365)
     pairs = pairs[(start - pairs["end"]).dt.days.between(1, reach)]
     last = pairs.sort_values("end", kind="stable").drop_duplicates("row", keep="last")
-    return numbered.merge(last[["row", "before", "period_before"]], on="row", how="left").drop(columns="row")
+    return numbered.merge(last[["row", "before", "before_period"]], on="row", how="left").drop(columns="row")

@@ -99,7 +99,41 @@ _MEANING = {
     "period_after": "后一时期的最后一天",
     "ratio": "后值除以前值，百分比与比率为空",
     "in_points": "差以百分点计",
+    "df": "设计效应的自由度：版面数减组数",
+    "hits": "该报道提到该主题的次数",
+    "place": "在高峰的报道中排第几",
+    "lag": "比最早见报的地区晚几期",
+    "since": "该地区收录的第一期",
+    "open_start": "收录的第一期就已提到，可能更早",
+    "peak": "占比最高的时段（样本够的时段优先）",
+    "peak_share": "最高时段的占比，0到1",
+    "peak_rate": "最高时段的每千字次数",
+    "peak_articles": "最高时段提到该主题的报道篇数",
+    "peak_n": "最高时段的全部报道篇数",
+    "peak_thin": "最高时段样本少",
+    "both": "两个主题同篇的报道篇数",
+    "expected": "按偶然应同篇的报道篇数",
+    "npmi": "标准化点互信息（Bouma 2009）：-1从不同篇，1总是同篇",
+    "holds": "校正比较次数（Benjamini-Hochberg）后仍多于偶然",
+    "target": "目标值",
+    "target_max": "目标为区间时的上限",
+    "target_approx": "目标的约数词：about约，at_least以上，at_most以内，nearly近",
+    "result": "同一时期的实绩",
+    "gap": "实绩减目标，百分比与比率以百分点计",
+    "kept": "目标是界限或区间时，实绩是否守住；否则为空",
+    "before_period": "前期实绩的时期",
+    "lead": "线索：difference地区差异，change前后变化，conflict数值不一，far远离同组，pair主题同现，gap缺期",
+    "what": "主题或指标",
+    "where": "地区",
+    "when": "时段",
+    "other": "对照的数值：其余或前期的占比、同组中位数、数值个数、应同篇数、总期数",
+    "strength": "线索的强弱，只在同类中可比",
+    "left": "上文",
+    "right": "下文",
+    "date": "报道的日期",
+    "article_id": "报道的编号",
 }
+_OF = {"target_": "（目标）", "result_": "（实绩）"}
 _SIDES = {"_a": "（前一处）", "_b": "（对照方或后一处）"}
 
 
@@ -107,5 +141,8 @@ def meaning(name: str) -> str:
     """Return what a column means; empty for one that is not known."""
     if name in _MEANING:
         return _MEANING[name]
+    for prefix, of in _OF.items():
+        if name.startswith(prefix):
+            return _MEANING.get(name.removeprefix(prefix), "") + of
     stem, side = name[:-2], _SIDES.get(name[-2:], "")
     return _MEANING.get(stem, "") + side if side and stem in _MEANING else ""

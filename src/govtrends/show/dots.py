@@ -92,7 +92,7 @@ def multiples(
     shown = pd.concat([size[~own].tail(MOST_ROWS - int(own.sum())), size[own]])
     # Two rows of panels with many districts would be taller than a page.
     order = shares.groupby("theme")[measure.weight].sum().sort_values(ascending=False)
-    names = list(themes) if themes else list(order[order > 0].index)
+    names = [theme for theme in themes or order.index if order.get(theme, 0) > 0]
     names = names[: min(limit, 3) if len(shown) > 14 else limit]
     if not names:
         return Prose("本期没有报道提到登记的主题，不作图。\n")

@@ -106,6 +106,8 @@ def places(
     table = timelines[timelines["theme"] == chosen]
     if not table[measure.weight].sum():
         return Prose(f"本期没有报道提到{chosen}，不作图。\n")
+    if table[table["n"] > 0].groupby("unit_code").size().max() < 2:
+        return Prose("没有一个地区有两个时段以上的报道，不作各地的时间线。\n")
     size = table.groupby("unit_code")["n"].sum().sort_values(ascending=False, kind="stable")
     codes = sorted(size.index[:limit], key=lambda code: (code != highlight, -size[code]))
     if highlight in size.index and highlight not in codes:

@@ -17,7 +17,8 @@ from govtrends.show.markdown import Prose, escape, fence, interval, number, perc
 from govtrends.show.provenance import dates, made_by
 from govtrends.show.say_figures import headline_indicators, indicators
 from govtrends.show.say_many import comparison, gaps, peaks, peers, spread
-from govtrends.show.titles import comparison_title, coverage_title, title
+from govtrends.show.say_study import concentrated, differences, sought, standing, targets, unmentioned
+from govtrends.show.titles import comparison_title, coverage_title, heading, title
 
 __all__ = [
     "against",
@@ -25,9 +26,12 @@ __all__ = [
     "change",
     "comparison",
     "comparison_title",
+    "concentrated",
     "coverage_title",
     "dates",
+    "differences",
     "gaps",
+    "heading",
     "headline_indicators",
     "indicators",
     "keypoints",
@@ -38,8 +42,12 @@ __all__ = [
     "overview",
     "peaks",
     "peers",
+    "sought",
     "spread",
+    "standing",
+    "targets",
     "title",
+    "unmentioned",
     "words",
 ]
 

@@ -77,7 +77,11 @@ def comparison(coverage: pd.DataFrame, period: str) -> Prose:
 
 
 def peaks(timeline: pd.DataFrame, limit: int = MOST_NAMED) -> Prose:
-    """Say in which period each leading theme has its highest share, thin periods left aside."""
+    """Say in which period each leading theme has its highest share, thin periods left aside; of book-length reports
+    its highest rate, as a hint.
+    """
+    if len(timeline) and measure_of(timeline) is RATE:
+        return _rate_peaks(timeline, limit)
     sound = timeline[~timeline["thin"].astype(bool)] if len(timeline) else timeline
     if sound.empty or sound["period"].nunique() < 2:
         return Prose("报道够多（每期至少10篇）的时段不到两个，不谈高峰。")
@@ -91,3 +95,19 @@ def peaks(timeline: pd.DataFrame, limit: int = MOST_NAMED) -> Prose:
         share = f"{percent(top['share'])}，{top['articles']}/{top['n']}篇"
         parts.append(f"{escape(theme)}占比最高在{period_name(top['period'])}（{share}），{clear}")
     return Prose("；".join(parts) + "。")
+
+
+def _rate_peaks(timeline: pd.DataFrame, limit: int) -> Prose:
+    order = timeline.groupby("theme")["mentions"].sum().sort_values(ascending=False, kind="stable")
+    parts = []
+    for theme in order[order > 0].index[:limit]:
+        part = timeline[(timeline["theme"] == theme) & (timeline["n"] > 0)]
+        top = part.iloc[int(part["rate"].to_numpy().argmax())]
+        named = int((part["mentions"] > 0).sum())
+        most = f"{RATE.text(top['rate'])}次，共{top['mentions']}处"
+        parts.append(
+            f"{escape(theme)}每千字次数最高在{period_name(top['period'])}（{most}），{len(part)}期中{named}期提到"
+        )
+    if not parts:
+        return Prose("所选各期没有报道提到登记的主题。")
+    return Prose(f"报道多为长文：{'；'.join(parts)}；每期只有一两篇，高低只作线索。")

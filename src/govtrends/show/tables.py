@@ -26,21 +26,41 @@ from govtrends.show.markdown import (
     rest,
 )
 from govtrends.show.measure import RATE, measure_of
+from govtrends.show.study_tables import (
+    context,
+    differences,
+    distances,
+    events,
+    leads,
+    matrix,
+    moves,
+    targets,
+    unregistered,
+)
 
 __all__ = [
     "certainty",
+    "context",
     "contrast",
     "coverage",
     "definitions",
+    "differences",
+    "distances",
+    "events",
     "indicators",
+    "leads",
     "links",
     "losses",
+    "matrix",
+    "moves",
     "pairs",
     "panel",
     "rates",
     "sources",
     "standing",
+    "targets",
     "timing",
+    "unregistered",
     "words",
 ]
 
@@ -255,10 +275,16 @@ def timing(table: pd.DataFrame, limit: int = 16) -> Prose:
         "地区": [escape(r["district"]) for r in rows],
         "首次见报": [period_name(r["first"]) for r in rows],
         "晚于最早者": [f"{r['lag']}期" if r["lag"] else "最早" for r in rows],
-        "占比最高": [f"{period_name(r['peak'])}（{percent(r['peak_share'])}，{r['peak_n']}篇中）" for r in rows],
+        "之前": ["未收录，可能更早" if r["open_start"] else "有报道，未提到" for r in rows],
+        "占比最高": [_peak(r) for r in rows],
     }
     text = pipe_table(columns, ("晚于最早者",), empty="没有带日期的主题报道。")
     return Prose(rest(len(rows), len(shown)) + text)
+
+
+def _peak(row: Any) -> str:
+    counted = f"{row['peak_articles']}/{row['peak_n']}篇，{percent(row['peak_share'])}"
+    return f"{period_name(row['peak'])}（{counted}{'，样本少' if row['peak_thin'] else ''}）"
 
 
 def words(table: pd.DataFrame) -> Prose:
@@ -274,12 +300,15 @@ def words(table: pd.DataFrame) -> Prose:
 
 
 def pairs(table: pd.DataFrame, limit: int = 8) -> Prose:
-    """Return the pairs of themes reported together most above chance: counts and NPMI."""
-    rows = table[table["npmi"] > 0].head(limit).to_dict("records") if len(table) else []
+    """Return the pairs of themes reported together most above chance: counts, NPMI and whether it holds."""
+    above = table[table["npmi"] > 0].sort_values(["holds", "npmi"], ascending=False, kind="stable")
+    rows = above.head(limit).to_dict("records")
     columns = {
         "主题": [f"{escape(r['theme_a'])}＋{escape(r['theme_b'])}" for r in rows],
         "同篇": [f"{r['both']}/{r['n']}篇" for r in rows],
+        "按偶然": [f"{r['expected']:.1f}篇" for r in rows],
         "各自": [f"{r['n_a']}，{r['n_b']}篇" for r in rows],
         "NPMI": [f"{r['npmi']:.2f}" for r in rows],
+        "判断": ["多于偶然" if r["holds"] else "线索" for r in rows],
     }
-    return pipe_table(columns, ("同篇", "各自", "NPMI"), empty="没有哪两个主题同篇出现得比偶然更多。")
+    return pipe_table(columns, ("同篇", "按偶然", "各自", "NPMI"), empty="没有哪两个主题同篇出现得比偶然更多。")

@@ -7,11 +7,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from govtrends.show.markdown import Prose, escape, number
+from govtrends.show.markdown import APPROX, Prose, escape, number
 from govtrends.show.picture import ACCENT, INK, OTHER, OWN, Picture, canvas, finish, light_grid
 
 MOST_ROWS = 34
-_WORDS = {"about": "左右", "at_least": "以上", "at_most": "以内", "nearly": "近"}
 _AIM: dict[str, Any] = {"color": ACCENT, "markerfacecolor": "none", "markersize": 6.5, "markeredgewidth": 1.2}
 """Wider than a result's dot and empty, so that a result on its target is seen inside it."""
 _KEYS = ["indicator_key", "measure", "unit", "basis", "period_kind"]
@@ -25,24 +24,30 @@ def targets(table: pd.DataFrame, indicator: str | None = None, highlight: str | 
     beside the last result before it. One place: its targets and results along time. ``highlight``: a
     unit_code, marked by colour and by its name.
     """
-    chosen = _chosen(table, indicator)
-    if chosen.empty:
+    rows = chosen(table, indicator)
+    if rows.empty:
         what = f"{indicator}的" if indicator else ""
         return Prose(f"本期没有读出{what}可与实绩对照的目标，不作图。\n")
-    if chosen["unit_code"].nunique() > 1:
-        return _by_place(_latest(chosen), highlight)
-    return _by_period(chosen) if len(chosen) > 1 else _alone(chosen.iloc[0])
+    if rows["unit_code"].nunique() > 1:
+        return _by_place(_latest(rows), highlight)
+    return _by_period(rows) if len(rows) > 1 else Prose(escape(f"{said(rows)}不作图。") + "\n")
 
 
-def _alone(row: pd.Series) -> Prose:
-    """Say the only target that there is, where one mark would be a chart of nothing."""
-    aimed = f"{row['district']}{row['period']}{row['name']}的目标{_printed(row.to_frame().T)[0]}"
-    known = [(row["result"], "同期"), (row["before"], row["period_before"])]
-    said = "、".join(f"{when}实绩{number(value)}{row['unit']}" for value, when in known if pd.notna(value))
-    return Prose(escape(f"可与实绩对照的目标只有一个：{aimed}，{said}；不作图。") + "\n")
+def said(rows: pd.DataFrame) -> str:
+    """Return in one sentence what the figure of these targets (:func:`chosen`) shows."""
+    if rows["unit_code"].nunique() > 1:
+        return _places_said(_latest(rows))
+    return _periods_said(rows.sort_values("period_end")) if len(rows) > 1 else _alone(rows.iloc[0])
 
 
-def _chosen(table: pd.DataFrame, indicator: str | None) -> pd.DataFrame:
+def _alone(row: pd.Series) -> str:
+    aimed = f"{row['district']}{row['period']}{row['name']}的目标{printed(row.to_frame().T)[0]}"
+    known = [(row["result"], "同期"), (row["before"], row["before_period"])]
+    results = "、".join(f"{when}实绩{number(value)}{row['unit']}" for value, when in known if pd.notna(value))
+    return f"可与实绩对照的目标只有一个：{aimed}，{results}。"
+
+
+def chosen(table: pd.DataFrame, indicator: str | None = None) -> pd.DataFrame:
     """Return the targets of one indicator, one measure and unit: those that most places, then periods, share."""
     rows = table
     if indicator is not None:
@@ -72,35 +77,33 @@ def _by_place(rows: pd.DataFrame, highlight: str | None) -> Picture:
         axes.hlines(at, np.fmin(before, shown["target"]), np.fmax(before, ends), color="#C8C8C8", linewidth=1)
         axes.hlines(at, shown["target"], ends, color=ACCENT, linewidth=3)
         own = (shown["unit_code"] == highlight).to_numpy()
-        years = "、".join(sorted(set(shown["period_before"].dropna()))[:3])
+        years = "、".join(sorted(set(shown["before_period"].dropna()))[:3])
         axes.plot(before, at, "o", color=OWN, markersize=3.5, label=f"{years}实绩", zorder=3)
         axes.plot(shown["target"], at, "D", **_AIM, label=f"{first['period']}目标（粗线为区间目标）")
         labels = [f"{'▶ ' if mine else ''}{name}" for name, mine in zip(shown["district"], own, strict=True)]
         axes.set_yticks(at, labels, fontsize=7.5)
         axes.set_ylim(-0.7, len(shown) - 0.3)
-        for row, text in zip(at, _printed(shown), strict=True):
+        for row, text in zip(at, printed(shown), strict=True):
             axes.text(1.01, row, text, transform=axes.get_yaxis_transform(), va="center", fontsize=7, color=INK)
         _scale(axes.xaxis, first)
         more = f"；另{len(rows) - len(shown)}个地区未画，见数据表" if len(rows) > len(shown) else ""
         axes.set_xlabel(f"{first['name']}（{first['unit'] or '比值'}）{more}")
         light_grid(axes)
         figure.legend(*axes.get_legend_handles_labels(), loc="outside lower center", ncols=2)
-        return finish(figure, _place_alt(rows))
+        return finish(figure, f"目标与实绩：{_places_said(rows)}")
 
 
-def _printed(rows: pd.DataFrame) -> list[str]:
-    """Return the targets as they bind: 5%左右, 4.5～5%."""
-    said = []
+def printed(rows: pd.DataFrame) -> list[str]:
+    """Return the targets as they bind: 约5%, 4.5～5%, 6%以上."""
+    texts = []
     for row in rows.to_dict("records"):
         top = "" if pd.isna(row["target_max"]) else f"～{number(row['target_max'])}"
-        approx = row["target_approx"]
-        word = _WORDS.get(approx, "") if isinstance(approx, str) else ""
-        figure = f"{number(row['target'])}{top}{row['unit']}"
-        said.append(f"{word}{figure}" if approx == "nearly" else f"{figure}{word}")
-    return said
+        text, approx = f"{number(row['target'])}{top}{row['unit']}", row["target_approx"]
+        texts.append(APPROX[approx].format(text) if isinstance(approx, str) else text)
+    return texts
 
 
-def _place_alt(rows: pd.DataFrame) -> str:
+def _places_said(rows: pd.DataFrame) -> str:
     first, known = rows.iloc[0], rows.dropna(subset=["before"])
     above, below = (
         int(count.sum()) for count in (known["target"] > known["before"], known["target"] < known["before"])
@@ -108,7 +111,7 @@ def _place_alt(rows: pd.DataFrame) -> str:
     low, high = rows["target"].min(), rows["target"].max()
     spread = f"{number(low)}到{number(high)}{first['unit']}" if low != high else f"{number(low)}{first['unit']}"
     return (
-        f"目标与实绩：{len(rows)}个地区{first['period']}{first['name']}的目标为{spread}；与前期实绩对照得上的"
+        f"{len(rows)}个地区{first['period']}{first['name']}的目标为{spread}；与前期实绩对照得上的"
         f"{len(known)}个中，{above}个目标高于前期实绩，{below}个低于。"
     )
 
@@ -135,7 +138,7 @@ def _by_period(rows: pd.DataFrame) -> Picture:
         axes.set_title(f"{first['district']}：{first['name']}（{first['unit'] or '比值'}）", color=INK)
         light_grid(axes, "y")
         figure.legend(*axes.get_legend_handles_labels(), loc="outside lower center", ncols=3)
-        return finish(figure, _period_alt(rows))
+        return finish(figure, f"目标与实绩：{_periods_said(rows)}")
 
 
 def _end(row: Any) -> str:
@@ -147,9 +150,9 @@ def _scale(axis: Any, row: pd.Series) -> None:
     axis.set_major_formatter(lambda value, _: f"{number(value)}{unit}")
 
 
-def _period_alt(rows: pd.DataFrame) -> str:
+def _periods_said(rows: pd.DataFrame) -> str:
     first, met = rows.iloc[0], rows.dropna(subset=["result"])
-    text = f"目标与实绩：{first['district']}{first['name']}，{len(rows)}个时期的目标，{len(met)}个读出了同期实绩"
+    text = f"{first['district']}{first['name']}，{len(rows)}个时期的目标，{len(met)}个读出了同期实绩"
     if met.empty:
         return text + "。"
     text += f"，其中{int((met['gap'] > 0).sum())}个高于目标"

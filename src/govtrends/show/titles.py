@@ -14,6 +14,8 @@ from govtrends.show.markdown import day, number
 from govtrends.show.measure import noun
 
 Facts = Mapping[str, Any]
+MOST_NAMED = 4
+"""Themes that a title names; more would not fit a line."""
 
 
 def title(overview: pd.DataFrame, facts: Facts | None = None) -> str:
@@ -51,6 +53,20 @@ def coverage_title(coverage: pd.DataFrame, period: str, facts: Facts | None = No
     reports = f"{number(coverage['pages'].sum())}个版面，{number(coverage['articles'].sum())}篇报道"
     told = _filed(coverage["first"].min(), coverage["last"].max())
     return _front("语料收录与可靠程度", f"{period} · {reports}", f"语料收录 {period}", facts, told)
+
+
+def heading(
+    name: str, coverage: pd.DataFrame, period: str, facts: Facts | None = None, themes: Sequence[str] = ()
+) -> str:
+    """Return the YAML block of a study of themes, indicators or the whole corpus: its name, with the themes where they
+    are few, and the districts and reports it rests on.
+    """
+    known = coverage[coverage["unit_code"].notna()]
+    units = f"{len(known)}个{noun(known['unit_code'])}" if len(known) else "未定地区"
+    reports = f"{number(coverage['articles'].sum())}篇报道"
+    told = _filed(coverage["first"].min(), coverage["last"].max(), themes)
+    full = f"{name}：{'、'.join(themes)}" if 0 < len(themes) <= MOST_NAMED else name
+    return _front(full, f"{period} · {units}，{reports}", f"{name} {period}", facts, told)
 
 
 def _filed(first: Any, last: Any, themes: Sequence[str] = ()) -> dict[str, Any]:
