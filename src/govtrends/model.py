@@ -126,7 +126,7 @@ class Period:
     text: str
     start: date | None
     end: date | None
-    kind: Literal["point", "during", "as_of", "range", "year", "month", "quarter", "half"]
+    kind: Literal["point", "during", "as_of", "range", "year", "month", "quarter", "half", "years", "each_year"]
 
 
 @dataclass(frozen=True, slots=True)

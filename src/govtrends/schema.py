@@ -128,7 +128,11 @@ INDICATORS = Table(
         Column("period_text", "string", "the period as printed or inherited"),
         Column("period_start", "date", "first day of the period"),
         Column("period_end", "date", "last day of the period"),
-        Column("period_kind", "string", "point, during, as_of, range, year, month, quarter or half"),
+        Column(
+            "period_kind",
+            "string",
+            "point, during, as_of, range, year, month, quarter, half; over years: years, each_year",
+        ),
         Column("place_code", "string", "the row's own place"),
         Column("text", "string", "the number as printed: source[char_start:char_end]", null=False),
         Column("sentence", "string", "clause it stands in, repaired", null=False),

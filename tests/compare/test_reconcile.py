@@ -32,6 +32,7 @@ def row(article: str, subject: str, value: float, unit: str = "户", **more: Any
         "status": "result",
         "period_start": date(2031, 1, 1),
         "period_end": date(2031, 6, 30),
+        "period_kind": "range",
         "place_code": "990102",
         "sentence": subject + "若干" if not subject.isascii() else subject,
         "damaged": False,
@@ -49,6 +50,16 @@ def test_one_number_in_two_languages_is_one_figure() -> None:
     assert [link["kind"] for link in links] == ["same_figure"]
     assert (links[0]["row_a"], links[0]["row_b"]) == (0, 1)
     assert "two languages" in links[0]["reason"]
+
+
+def test_a_sum_of_years_is_no_reading_of_the_yearly_series() -> None:
+    span = {"period_start": date(2021, 1, 1), "period_end": date(2025, 12, 31)}
+    five = row("a", "城镇新增就业人数", 31e4, "人", indicator="jobs", period_kind="years", **span)
+    each = row("b", "每年城镇新增就业人数", 6e4, "人", indicator="jobs", period_kind="each_year", **span)
+    assert kinds(five, each) == []
+    assert kinds(five, row("b", "城镇新增就业人数", 32e4, "人", indicator="jobs", period_kind="years", **span)) == [
+        "contradiction"
+    ]
 
 
 def test_a_later_reading_of_a_series_is_linked_and_keeps_the_order_of_time() -> None:

@@ -54,6 +54,7 @@ class Figure:
     status: str
     since: date | None
     until: date | None
+    over_years: str | None
     place: str
     chinese: bool
     damaged: bool
@@ -80,6 +81,7 @@ class Figure:
             status="result" if row["status"] == "result" else "ahead",
             since=row["period_start"],
             until=row["period_end"],
+            over_years=row["period_kind"] if row["period_kind"] in ("years", "each_year") else None,
             place=row["place_code"],
             chinese=_HAN.search(_PRINTED_WORDS.sub("", row["sentence"])) is not None,
             damaged=row["damaged"],

@@ -128,7 +128,8 @@ def _blocks(figures: Iterable[Figure]) -> dict[tuple[object, ...], list[Figure]]
     for figure in figures:
         if figure.indicator is not None:
             basis = figure.basis if figure.basis == "mom" else None
-            blocks[figure.place, figure.indicator, figure.measure, figure.status, basis].append(figure)
+            series = (figure.indicator, figure.measure, figure.status, basis, figure.over_years)
+            blocks[figure.place, *series].append(figure)
     for block in blocks.values():
         block.sort(key=lambda figure: (figure.until or date.max, figure.row))
     return blocks

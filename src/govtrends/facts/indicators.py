@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from govtrends.facts.changes import is_done
@@ -12,23 +11,28 @@ from govtrends.facts.indicators_frame import Reading, read_chinese
 from govtrends.facts.indicators_source import Located, locate
 from govtrends.facts.indicators_when import Times
 from govtrends.facts.indicators_where import Places
+from govtrends.facts.indicators_years import (
+    EARLY,
+    each_year,
+    in_years,
+    is_kept,
+    is_long,
+    is_mean,
+    over_several,
+    period_of,
+)
 from govtrends.facts.quantities import find_quantities
 from govtrends.facts.registered import indicator_id, out_of_range
 from govtrends.model import Article, Context, DateReading, Indicator, Period
 from govtrends.registry.load import Registry
 
-# Imprints, notices and teasers of other pages print numbers (prices, telephone lines, deadlines), but measure nothing.
-_YEAR = 366
-# Until March a report looks back on the year that is over.
-_EARLY = 3
 _CLAUSE_END = re.compile("[，,、；;。]")
-_EACH_YEAR = re.compile("每年|年均")
 _SEVERAL = re.compile("[、和及]")
 # 某某都市圈建设提速，经济总量超9万亿元: the figure is the region's, not the place's.
 _REGION = re.compile(
-    r"[^，,。；;、：:对与和融接服参]{2,10}?(?:经济圈|都市圈|城市群|经济区|经济带|大湾区)(?=[^，,。；;、]{0,8}[，,])"
+    r"[^，,。；;、：:对与和融接服参]{2,10}?(?:经济圈|都市圈|城市群|经济区|经济带|大湾区)(?=[^，,。；;、]{0,12}[，,])"
 )
-_TO_YEAR = re.compile("[到至](?:19|20)[0-9]{2}年")
+# Imprints, notices and teasers of other pages print numbers (prices, telephone lines, deadlines), but measure nothing.
 _FURNITURE = frozenset(("masthead", "notice"))
 _HAN = re.compile("[\u4e00-\u9fff]{2}")
 
@@ -76,16 +80,16 @@ def _indicator(
     registry: Registry,
     issue: DateReading,
 ) -> Indicator:
-    subject = _without_place(reading.subject, places)
-    id_ = indicator_id(subject, reading.unit, reading.measure, registry)
-    if id_ is not None and (region := _REGION.match(reading.sentence)) is not None and region[0] not in subject:
-        subject, id_ = region[0] + subject, None
+    before = _clause_before(reading, located)
+    printed = times.at(reading.start, reading.end)
+    subject, id_, yearly = _named(reading, before, printed, places, registry)
     over_years = "any" if id_ is None else registry.indicators[id_].over_years
-    if over_years == "other" and _EACH_YEAR.search(_clause_before(reading, located)) is not None:
-        subject, id_ = f"每年{subject}", None
-    period = _period(times.at(reading.start, reading.end), reading, over_years)
-    if over_years != "any" and (_is_long(period) or (period is None and reading.left is not None)):
-        id_ = None  # a sum of years, or the level of no stated year that another set out from
+    period = period_of(printed, reading, over_years)
+    if over_years != "any" and period is None and reading.left is not None:
+        id_ = None  # the level of no stated year that another set out from
+    if over_years != "any" and reading.direction is not None and reading.measure != "percent":
+        id_ = None  # 比上年增加200亿元: what was added is no level
+    period = over_several(period, yearly=yearly)
     if id_ is not None and subject.isascii():
         subject = f"{registry.indicators[id_].name} ({subject})"
     note = out_of_range(id_, reading.value, registry, reading.unit) if id_ is not None else None
@@ -106,13 +110,37 @@ def _indicator(
         status=_status(
             _read_status(reading, located, period, issue.value),
             _is_ahead(period, issue) and not is_done(_clause_of(reading, located)),
-            over_years,
+            over_years != "any" or (id_ is not None and reading.measure == "percent"),
         ),
         period=period,
         place_code=places.at(reading.start, reading.clause_start),
         damaged=located.damaged or not reading.unit_printed,
         notes=() if note is None else (note,),
     )
+
+
+def _named(
+    reading: Reading, before: str, period: Period | None, places: Places, registry: Registry
+) -> tuple[str, str | None, bool]:
+    """Return subject, id and whether the figure is one of each of several years; ``before``: its clause up to it."""
+    unit, measure = reading.unit, reading.measure
+    subject = _without_place(reading.subject, places)
+    id_ = indicator_id(subject, unit, measure, registry)
+    if id_ is not None and (region := _REGION.match(reading.sentence)) is not None and region[0] not in subject:
+        return region[0] + subject, None, False
+    if measure == "percent":
+        if (whole := in_years(subject, period)) is not None and (id_ := indicator_id(whole, unit, measure, registry)):
+            return whole, id_, False
+        if id_ is not None and registry.indicators[id_].over_years == "other" and is_mean(before):
+            id_ = indicator_id(f"{subject}年均", unit, measure, registry)
+            return (f"每年{subject}" if id_ is None else f"{subject}年均"), id_, False
+        return subject, id_, False
+    bare = each_year(subject, before)
+    each = None if bare is None else indicator_id(bare, unit, measure, registry)
+    entry = None if each is None else registry.indicators[each]
+    if entry is not None and entry.over_years == "other" and entry.measure != "percent":
+        return f"每年{bare}", each, True
+    return subject, id_, id_ is not None and registry.indicators[id_].over_years == "other" and is_kept(before)
 
 
 def _clause_before(reading: Reading, located: Located) -> str:
@@ -155,36 +183,6 @@ def _without_place(subject: str, places: Places) -> str:
     return rest if len(rest) > 1 else subject
 
 
-def _period(period: Period | None, reading: Reading, over_years: str = "any") -> Period | None:
-    """Return the period of a reading: in several years a level reached is the last year's, one left the year's before.
-
-    ``over_years`` says what a bare figure of its indicator is then: ``last`` makes it a level reached, too.
-    """
-    if period is None or (reading.left is not None and period.text in reading.left):
-        return period
-    if _TO_YEAR.fullmatch(period.text) and period.end is not None:
-        return None if reading.left is not None else _year_of(period, period.end.year)
-    if not _is_long(period) or period.start is None or period.end is None:
-        return None if reading.left is not None else period
-    if reading.left is not None:
-        return None if period.text.endswith("以来") else _year_of(period, period.start.year - 1)
-    if reading.reached or (over_years == "last" and reading.direction is None):
-        # 2022年以来 in February ends with the year that is over.
-        return _year_of(period, period.end.year - (period.end.month <= _EARLY))
-    return period
-
-
-def _is_long(period: Period | None) -> bool:
-    """Say whether a period is known to be longer than a year."""
-    if period is None or period.start is None or period.end is None:
-        return False
-    return (period.end - period.start).days > _YEAR
-
-
-def _year_of(period: Period, year: int) -> Period:
-    return replace(period, start=date(year, 1, 1), end=date(year, 12, 31), kind="year")
-
-
 def _read_status(reading: Reading, located: Located, period: Period | None, issue: date | None) -> str:
     """Return the status the words give; 预计 of a time that is over says how exact a result is, not what is planned."""
     over = period is not None and period.end is not None and issue is not None and period.end < issue
@@ -193,11 +191,11 @@ def _read_status(reading: Reading, located: Located, period: Period | None, issu
     return reading.status
 
 
-def _status(read: str, ahead: bool, over_years: str) -> str:
+def _status(read: str, ahead: bool, yearly: bool) -> str:
     """Return the status: what lies ahead is planned, and a yearly statistic that lies ahead is a target."""
     if read == "result" and not ahead:
         return read
-    return "target" if read == "target" or over_years != "any" else "planned"
+    return "target" if read == "target" or yearly else "planned"
 
 
 def _is_ahead(period: Period | None, issue: DateReading) -> bool:
@@ -210,8 +208,8 @@ def _is_ahead(period: Period | None, issue: DateReading) -> bool:
         return False
     if issue.precision == "year":
         return period.start.year > day.year
-    begun = period.start.year == day.year and day.month <= _EARLY and period.kind == "year"
-    return period.start > day or begun or (period.start.year == day.year and _is_long(period))
+    begun = period.start.year == day.year and day.month <= EARLY and period.kind == "year"
+    return period.start > day or begun or (period.start.year == day.year and is_long(period))
 
 
 def _without_thresholds(found: list[Indicator], registry: Registry) -> list[Indicator]:
@@ -232,7 +230,8 @@ def _without_thresholds(found: list[Indicator], registry: Registry) -> list[Indi
 
 
 def _series(row: Indicator) -> tuple[object, ...]:
-    return row.indicator, row.status, row.place_code, row.unit, row.period.end if row.period is not None else None
+    time = (row.period.end, row.period.kind) if row.period is not None else None
+    return row.indicator, row.status, row.place_code, row.unit, time
 
 
 def _mark_duplicates(found: list[Indicator]) -> list[Indicator]:

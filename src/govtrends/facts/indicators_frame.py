@@ -10,7 +10,7 @@ from govtrends.facts.changes import Change, change_before, status_of
 from govtrends.facts.indicators_layout import LONGEST_SENTENCE, Layout
 from govtrends.facts.indicators_roles import acted_on, verb_of_goods, whole_of
 from govtrends.facts.quantities import Quantity, find_in_normal
-from govtrends.facts.subjects import LONGEST, Frame, finish, is_verb_only, split_tail, subject_of, tidy
+from govtrends.facts.subjects import LONGEST, Frame, finish, is_verb_only, of_firms, split_tail, subject_of, tidy
 from govtrends.facts.subjects_lists import distribute
 from govtrends.text.numerals import normal
 from govtrends.text.spans import GAP
@@ -35,6 +35,9 @@ _SUM = re.compile(r"累计|新增|年均|(?<!公)共|[五5]年[^来]")
 # 收入从4.6万元和1.7万元分别提高到…: the levels that were left are no part of the subject.
 _SET_OUT = re.compile("[从由](?=[^，,]*[0-9])[^，,]*$")
 _LEFT = re.compile(r"[由从]((?:[^，,。；;由从到]{0,10}的)?)$")
+# 较“十三五”末的9323亿元增加4374亿元: the first is the level it is held against.
+_BASE_LEVEL = re.compile(r"\s*[较比]([^，,。；;0-9较比]{1,8}?(?:末|底|年|初|期)的)$")
+_AIM = re.compile("(?:增速|增长|增幅)?(?:预期)?目标(?:设定|确定|安排|定)?$")
 _DIGIT = re.compile(r"[0-9０-９一二两三四五六七八九十百千翻]")
 _DIGITS = frozenset("0123456789０１２３４５６７８９一二两三四五六七八九十百千翻")
 _SHARES = frozenset(("%", "‰", "百分点", "倍", "成", "番", "比例"))
@@ -129,7 +132,7 @@ def _read(page: Layout, index: int) -> Reading:
     status = _status(page, quantity, low, clause_start, tail, change)
     if high - low > LONGEST_SENTENCE:
         low, high = clause
-    left = _LEFT.search(head) if change is None and ("由" in head or "从" in head) else None
+    left = _left(page, index, head) if change is None else None
     return Reading(
         start,
         end,
@@ -142,14 +145,33 @@ def _read(page: Layout, index: int) -> Reading:
         subject,
         text[low:high].strip(),
         quantity.value_max,
-        quantity.approx,
+        quantity.approx or _shared_approx(page, index),
         None if change is None else change.direction,
         None if change is None else change.basis,
         status,
         quantity.unit_printed,
         change is None and _is_reached(head, text[start:end]),
-        None if left is None else left[1],
+        left,
     )
+
+
+def _shared_approx(page: Layout, index: int) -> str | None:
+    """Return how exact the first number of a list claims all to be (分别超过8万元、4.5万元)."""
+    first = page.quantities[page.groups[index]]
+    if page.groups[index] == index or first.approx is None or first.unit != page.quantities[index].unit:
+        return None
+    return first.approx if page.text.endswith("分别", 0, first.start) else None
+
+
+def _left(page: Layout, index: int, head: str) -> str | None:
+    """Return the time printed for a level that was left (由去年的41%提高到66%: 去年的), ``None`` for another number."""
+    if page.groups[index] != index and head.strip(_LINKS) == "":
+        head = page.text[page.clauses[index][0] : page.quantities[page.groups[index]].start]
+    if base := _BASE_LEVEL.match(head):
+        page.bases.append((page.quantities[index].end, "unspecified"))
+        return base[1]
+    left = _LEFT.search(head) if "由" in head or "从" in head else None
+    return None if left is None else left[1]
 
 
 def _is_reached(head: str, number: str) -> bool:
@@ -246,6 +268,8 @@ def _subject(page: Layout, index: int, clause: tuple[int, int], head: str, tail:
         return finish(done, frame)
     if change is not None:
         return _changed_subject(page, index, clause_start, frame, change)
+    if frame.last and _BASE_LEVEL.match(head):
+        return frame.last
     if listed > 1 and index < first + listed - 1:
         shared = page.last_tail(index)
         bare = not page.text[page.quantities[first].end : page.quantities[first + 1].start].strip(_LINKS)
@@ -276,6 +300,7 @@ def _changed_subject(page: Layout, index: int, clause_start: int, frame: Frame, 
     (扣除…后) another than the total: the words stay in the subject.
     """
     words = tidy(frame.head[: change.at]) if page.groups[index] == index else ""
+    words = of_firms(_AIM.sub("", words), frame.last) if words else ""
     pace = _PACE.search(frame.head)
     before = page.clause_before(clause_start)
     if len(words) >= 2 and _YEARS.fullmatch(words) is None:
@@ -296,15 +321,17 @@ def _from_list(page: Layout, index: int, listed: int, clause_start: int) -> str:
     first = page.groups[index]
     head = page.text[clause_start : page.quantities[first].start]
     change = change_before(head, page.quantities[first].unit.name, page.quantities[first].unit.measure)
-    if change is None and "分别" not in head:
+    # 城乡居民收入增长5.3%、8.1%: the two need no 分别.
+    pair = listed == 2 and "城乡" in head and page.quantities[first].unit == page.quantities[first + 1].unit
+    if change is None and "分别" not in head and not pair:
         return ""
     words = tidy(_SET_OUT.sub("", head[: change.at if change else len(head)].partition("分别")[0]))
     if change and not words and first >= listed and page.groups[first - 1] == first - listed:
         return page.subjects[index - listed]
-    if "分别" not in head:
+    if "分别" not in head and not pair:
         return ""
     words = words or tidy(page.clause_before(clause_start))
-    parts = distribute(words, listed)
+    parts = distribute(words, listed) if not pair or "分别" in head or words.startswith("城乡") else []
     if not parts:
         return ""
     subject = finish(parts[index - first], Frame(head, "", page.quantities[index].unit, False))

@@ -25,18 +25,27 @@ _REACH = {"zh": (240, 16, 20), "en": (500, 70, 60)}
 # 一、2025年工作回顾: what stands under a heading that names a year happened in it.
 _HEADING = re.compile(
     r"[ \t\u3000]*(?:[一二三四五六七八九十]+、[^\n。]{2,40}"
-    r"|[^\n。，]{0,12}20[0-9]{2}年[^\n。，]{0,12}(?:回顾|工作|任务|安排|目标))[ \t\u3000]*(?![^\n])"
+    r"|[^\n。，]{0,12}(?:20[0-9]{2}年|十[三四五六七]五”?时期)[^\n。，]{0,12}"
+    r"(?:回顾|工作|任务|安排|目标))[ \t\u3000]*(?![^\n])"
 )
 # 五年来，…; “十四五”时期，…: a sentence that opens so sets the time of what follows, up to the next such opening.
 _OPENING = re.compile(
     r"[。！？\n](?=[ \t\u3000—各回展刚“十这未过五一今2])(?P<words>[ \t\u3000—]*(?:各位代表[，,！!：:\s]*)?(?:回顾"
     r"|展望)?(?:刚刚)?(?:“?十[三四五六]五”?(?:时期|期间|以来|这五年)?|[这未]来?五年|过去的?[五一]年"
     r"|[五一]年来|过去的20[0-9]{2}年|20[0-9]{2}年(?=[，,是]|(?:的|主要|重点)*(?:工作|任务))"
-    r"|今年是“?十[三-六]五”?(?=[^，,。\n]{0,8}年))[^，,。\n]{0,24}(?=[，,。：:]))"
+    r"|今年是“?十[三四五六七]五”?(?=[^，,。\n]{0,8}年))[^，,。\n]{0,24}(?=[，,。：:]))"
+)
+# 编制了《…第十五个五年规划纲要》: what a report then says of the plan is of the plan's years.
+_OUTLINE = re.compile(
+    r"编制[^。\n]{0,40}?(?P<plan>第十[一二三四五六七]?个五年规划|[“\"]?十[一二三四五六七]?五[”\"]?规划)纲要"
 )
 _FIVE_YEARS = re.compile("这五年|过去的五年")
 # 从上半年5.5%降到5.3%: what stands between 从 and a number is the time of that number alone.
 _SET_OUT = ("从", "由")
+# 从2020年的3万亿元增长到2025年的4万亿元: so does what stands between 到 and 的.
+# 从2021年的4万元和1万元分别提高到…: two that set out together.
+_PAIR = re.compile("的?(?:约|近)?[0-9.,]+[^0-9，,。；;、和]{1,4}[、和与]")
+_ARRIVED = ("到", "至")
 _DIGIT = re.compile("[0-9０-９]")
 # A part of a year without its year is one of the year that the section is about, 上年 the year before that.
 _PART = re.compile("上年|上半年|下半年|(?:第?[一二三四1-4]|前三)个?季度|全年")
@@ -100,6 +109,7 @@ class Times:
             words = _FIVE_YEARS.sub("五年来", opening["words"]).strip()
             if (period := _longest(self.find(words))) is not None:
                 found.append((opening.start("words"), period))
+        found += [(m.start(), _longest(self.find(m["plan"]))) for m in _OUTLINE.finditer(self.text)]
         found.sort(key=itemgetter(0))
         self.headings, self.sections = [at for at, _ in found], [period for _, period in found]
 
@@ -124,7 +134,7 @@ class Times:
             if spans and low + spans[0].start < end + self.reach[2] and self._one_clause(end, low + spans[0].start):
                 return self._leaning(spans[0].period, start)
         if index not in self.unstated:  # sections begin where sentences do, so all numbers of a sentence share it
-            found: Period | None = self._opening(low) or self._inherited(start) or self._earlier(index)
+            found: Period | None = self._paragraphs(low, start) or self._earlier(index)
             self.unstated[index] = found if found is None else self._leaning(found, start)
         period = self.unstated[index]
         return period if period is None or period.kind != "point" else self._told(period, low, start)
@@ -141,9 +151,19 @@ class Times:
 
     def _speaks_for(self, first: int, last: int, number: int) -> bool:
         """Say whether a period at ``first:last`` is more than the time that another number set out from."""
-        if first == 0 or self.text[first - 1] not in _SET_OUT:
+        to = self.text[first] in _ARRIVED and self.text.startswith("的", last)
+        if not to and (first == 0 or self.text[first - 1] not in _SET_OUT):
             return True
-        return last <= number and _DIGIT.search(self.text, last, number) is None
+        if last > number:
+            return False
+        return _DIGIT.search(self.text, last, number) is None or _PAIR.fullmatch(self.text, last, number) is not None
+
+    def _paragraphs(self, sentence: int, start: int) -> Period | None:
+        """Return the period a paragraph opens with, unless a section began inside it, else the section's."""
+        heading = bisect_right(self.headings, start) - 1
+        if heading >= 0 and self.text.rfind("\n", 0, sentence) + self.reach[1] < self.headings[heading]:
+            return self.sections[heading] or self._opening(sentence)
+        return self._opening(sentence) or self._inherited(start)
 
     def _inherited(self, start: int) -> Period | None:
         heading = bisect_right(self.headings, start)

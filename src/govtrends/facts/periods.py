@@ -29,6 +29,8 @@ _HELD_WITH, _HELD_BEHIND = re.compile(r"(?:同|与|和|跟)\s?$"), re.compile(r"
 _DONE = re.compile(r"[，,]?(?:(?![，,。；]|[将拟]|计划|预计|力争|目标)[^\n]){0,12}?(?:已|共|累计|先后|[^除为罢]了)")
 _FORWARD = re.compile(r"(?:计划|力争|预计|拟于?|将于?|确保|争取)[^。；\n]{0,6}$")
 
+# 2035年远景目标 names a goal, 十五五规划纲要 a document; the figures beside them are of another time.
+_NAMED = ("远景目标", "愿景", "纲要", "的建议", "建议")
 _AS_OF_FORMS = frozenset(("year", "month", "date"))
 
 
@@ -88,14 +90,16 @@ def _framed(
         return None
     start, end, kind = days
     at, stop = match.start(), match.end()
-    vague = form.vague and not (form.name == "edge" and before)
+    vague = (form.vague and not (form.name == "edge" and before)) or text.startswith(_NAMED, match.end())
     far = _SINCE_FAR.match(text, match.end()) if before[:1] in ("自", "从") and not after else None
     if after.endswith(("来", "來", "至今", "起")) or far:
         at = lead.start() if lead and before[0] in "自从" else at
         stop = far.end() if far else tail.end() if tail else stop
         vague = vague and start is None
         ahead = after == "起" and not (start and anchor.end and start <= anchor.end)
-        start, end, kind = start, None if ahead else anchor.end, "during"
+        if not (form.name == "plan" and end and anchor.end and end < anchor.end):  # “十四五”以来 ends with the plan
+            end = None if ahead else anchor.end
+        kind = "during"
     elif as_of or due or (before in ("到", "至") and form.name in _AS_OF_FORMS):
         at = lead.start() if lead and (as_of or before in ("到", "至")) else at
         stop = tail.end() if tail else stop

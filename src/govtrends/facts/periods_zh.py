@@ -128,14 +128,14 @@ def _same_period(match: re.Match[str], anchor: Anchor) -> Days:
     return make_date(anchor.year - 1, 1, 1), end, "during"
 
 
-_PLAN = re.compile(r"(?P<n>十[一二三四五六]?)五")
+_PLAN = re.compile(r"(?P<n>十[一二三四五六]?)五|第(?P<nth>十[一二三四五六]?)个五年")
 
 
 def _plan(match: re.Match[str], anchor: Anchor) -> Days | None:
     number = _PLAN.search(match[0])
     if number is None:
         return None
-    first, last = five_year_plan(small_number(number["n"]) or 0)
+    first, last = five_year_plan(small_number(number["n"] or number["nth"]) or 0)
     if (named := match["edge"] or match["end"]) is not None:  # “十四五”收官之年 is one year of the plan, not the plan
         return whole_year(first.year if named in ("开局", "起步", "首", "第一") else last.year)
     return first, last, "during"
@@ -232,7 +232,8 @@ FORMS = (
     Form("same", r"(?:去年|(?<!以)上一?年)同期", _same_period, base=True),
     Form(
         "plan",
-        r"(?:[\"“「'‘](?P<n>十[一二三四五六]?)五[\"”」'’]|(?:十[一二三四五六]五)|十五(?=规划|计划|时期|期间))\s?(?:规划|计划)?"
+        r"(?:[\"“「'‘](?P<n>十[一二三四五六]?)五[\"”」'’]|(?:十[一二三四五六]五)|十五(?=规划|计划|时期|期间)"
+        r"|第十[一二三四五六]?个五年)\s?(?:规划|计划)?"
         r"(?:时期|期间|的?(?P<edge>开局|起步|首|第一|收官|最后一)之?年|(?P<end>期?末))?",
         _plan,
     ),
@@ -281,7 +282,7 @@ _AHEAD = (
     ("本上下", "个?月"),
     ("上下", "半年|一?年"),
     ("前头", rf"\s?[{_D}两]|不久"),
-    ("第", "[一二三四1-4](?:季|[、和,至—-])"),
+    ("第", "[一二三四1-4](?:季|[、和,至—-])|十[一二三四五六]?个五年"),
     ("首", "个?季"),
     ("“\"「'‘", "十|五一"),
     ("目当日", "前"),

@@ -66,6 +66,7 @@ _QUOTE_REACH = 12
 _WHOLE = 10
 _NOT_TIMES = ("性", "元", "日", "月")
 _RANKS = ("台阶", "俱乐部")
+_STEPPED = re.compile("[迈跃站登跨]上了?$")  # 迈上4000亿元台阶 is a level reached
 _RANKED = ("级", "台阶", "俱乐部", "城市", "县", "的")
 _ROUND = ("级", "台阶", "以上", "俱乐部")
 # Classifiers that, after a Chinese numeral, are far more often part of a word (三面, 四方, 一道, 六部门, 二十四节气).
@@ -129,7 +130,9 @@ def _is_code(text: str, number: Number, before: str) -> bool:
 
 def _is_bar(text: str, start: int, end: int, before: str, unit: Unit, table: Units) -> bool:
     """Say whether an amount only sorts things into classes (5亿元以上项目, 总量超千亿元的县, 海拔1500米)."""
-    if text.startswith("海拔", start - 2) or text.startswith(_RANKS, end):
+    if text.startswith("海拔", start - 2):
+        return True
+    if text.startswith(_RANKS, end) and not (text.startswith("台阶", end) and _STEPPED.search(text, start - 4, start)):
         return True
     if unit.measure == "money" and before in "超过破" and text.startswith("的", end):
         return True
@@ -152,6 +155,8 @@ def _noise_count(text: str, number: Number, unit: Unit, end: int, table: Units) 
     if name == "人" and (
         text.startswith(_ARRANGED, end) or (text.startswith("以上", end) and len(text[start : number.end].strip()) == 1)
     ):
+        return True
+    if name == "台" and text.startswith("阶", end):  # 5万亿台阶
         return True
     if name == "条" and _DOCUMENT.search(text, max(0, start - 4), start):
         return True

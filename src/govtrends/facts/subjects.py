@@ -28,17 +28,20 @@ from govtrends.facts.subjects_words import (
     HAVING,
     HAVING_STARTS,
     INNER_SCOPE,
+    IS_MANNER,
     IS_PREPOSITION,
     LAND,
     LEAD,
     LEAD_STARTS,
     LEADING_PART,
     LEADING_VERB,
+    MADE,
     MANNER_BEFORE,
     MEANS,
     MULTIPLE_OF,
     NO_NOUN,
     NO_NOUN_STARTS,
+    OF_FIRMS,
     PART,
     PREDICATE,
     RANK,
@@ -46,6 +49,7 @@ from govtrends.facts.subjects_words import (
     SCOPE_STARTS,
     STANDARD,
     STATE,
+    STATISTIC,
     STILL,
     STOP_NOUN,
     TAIL_EDGE,
@@ -98,7 +102,10 @@ def tidy(words: str) -> str:
         cut = adverb.end()
     if cut:
         rest = _trimmed(words[cut:])
-        if len(rest) >= 2:
+        named = ADVERB.split(words, maxsplit=1)[0]
+        if rest in MADE and STATISTIC.search(named):
+            words = named
+        elif len(rest) >= 2:
             words = rest
     words = trimmed_of_circumstance(_without_lead(_trimmed(words)))
     scope = SCOPE.match(words) if words[:1] in SCOPE_STARTS else None
@@ -201,7 +208,11 @@ def _own_head(frame: Frame, noun: str, predicate: str) -> str:
         head = verb[0].rstrip("、") if verb else ""
     if noun and (SCOPE.fullmatch(head) or (predicate and CAUSES.fullmatch(head))):
         return ""
-    if IS_PREPOSITION.fullmatch(head) or (frame.unit.name == "倍" and MULTIPLE_OF.match(head)):
+    if (
+        IS_PREPOSITION.fullmatch(head)
+        or IS_MANNER.fullmatch(head)
+        or (frame.unit.name == "倍" and MULTIPLE_OF.match(head))
+    ):
         return ""
     return head
 
@@ -216,6 +227,8 @@ def _without_noun(frame: Frame, head: str, predicate: str, topic: str) -> str:
         return head + object_of(topic)
     if head in YIELDS and (crop := CROP.match(frame.last)):
         return crop[1] + head
+    if head in OF_FIRMS and (firms := of_firms(head, frame.last)) != head:
+        return firms
     if head in MEANS and topic:
         return topic + head
     if head.startswith("占") and frame.share and topic:
@@ -237,8 +250,18 @@ def _borrowed(frame: Frame, head: str, noun: str, predicate: str, topic: str, co
     if noun or predicate:
         noun = noun or object_of(topic)
         return predicate if len(predicate) > _SHORT and noun[-2:] in predicate else predicate + noun
-    core = tidy(_clip(_DIGITS.split(context, maxsplit=1)[0])) or topic
+    core = GROWN.sub("", tidy(_clip(_DIGITS.split(context, maxsplit=1)[0]))) or topic
     return "累计" + core if "累计" in frame.head and "累计" not in core else core
+
+
+def of_firms(words: str, last: str) -> str:
+    """Return what is added up of firms with their name before it (规模以上工业企业家数, 增加值: 规模以上工业增加值)."""
+    if words not in OF_FIRMS:
+        return words
+    firms = _bare(last).removesuffix("家")
+    if not firms.endswith("企业"):
+        return words
+    return (firms.removesuffix("企业") if words == "增加值" else firms) + words
 
 
 def _ends_in_verb(head: str, noun: str) -> bool:
@@ -247,7 +270,7 @@ def _ends_in_verb(head: str, noun: str) -> bool:
 
 def _topic(previous: str | None) -> str:
     """Return what the number before spoke of, without counting suffix and the verb of growth (机场增加数: 机场)."""
-    return GROWN.sub("", _bare(previous)) if previous else ""
+    return GROWN.sub("", _bare(previous)).removesuffix("年均") if previous else ""
 
 
 def _with_noun(head: str, noun: str, predicate: str, modifier: bool) -> str:

@@ -19,6 +19,8 @@ def distribute(words: str, parts: int) -> list[str]:
     """Return the ``parts`` subjects that share one verb (城镇和农村居民收入: two), or an empty list."""
     if parts == 2 and words.startswith("城乡") and "、" not in words:
         return ["城镇" + words[2:], "农村" + words[2:]]
+    if parts == 2 and words.endswith("收支"):
+        return [words[:-1] + "入", words[:-2] + "支出"]
     for marks in ("、", "、和", "、和与及"):
         pieces = [piece for piece in re.split(f"[{marks}]", words) if piece]
         if len(pieces) == parts:

@@ -24,6 +24,14 @@ _ACTION = re.compile(
 )
 _TIME_PER = re.compile(r"^(?:每[日天月年周]|平均每[日天月年周]|当[日天月晚]|昨[日天]|近日)")
 _BRACKET = re.compile(r"[（(][^（()）]*[)）]")
+# 经济总量跨过两个万亿元大关; 居民收入增速高于经济增速: what stands behind the thing is said of it.
+_STEP = re.compile(
+    r"(?<=..)(?:(?:连续|接连|先后|历史性地?|成功)*(?:连跨|跨[越过]|突破|越过|[迈登]上|[跃站]上)[^，,]*(?:大关|台阶|关口)、?)$"
+)
+_STEP_ENDS = frozenset("关阶口")
+_AHEAD_OF = re.compile(r"(?<=..)(?:增[速幅长])?(?:持续|连续|始终|稳定|均)*(?:高|快|好)于[^，,、]{2,12}、$")
+# 正常年景下粮食产量: the condition is no part of it.
+_GIVEN = re.compile(r"^(?:在)?[^，,、]{2,6}(?:年景|情况|条件|前提|口径|形势|背景)下(?=..)")
 _PRONOUN_STARTS = frozenset("他她我咱你谁大自其这那")
 _PRONOUN = re.compile(r"^(?:他|她|我|咱|你|谁|大家|自己|其|这些?|那些?)(?:们|和|与|的|家|$)")
 # 由改造前的每月, 从最初的: the state that was left.
@@ -37,6 +45,10 @@ def trimmed_of_circumstance(words: str) -> str:
     """Return the words before a number without place, people served, means and the action they belong to."""
     if "（" in words or "(" in words:
         words = _BRACKET.sub("", words)
+    if words[-1:] in _STEP_ENDS or words.endswith("、"):
+        words = _AHEAD_OF.sub("", words) if "于" in words else _STEP.sub("", words)
+    if "下" in words:
+        words = _GIVEN.sub("", words)
     if words[:1] in _PRONOUN_STARTS and _PRONOUN.match(words):
         return ""
     if "由" in words or "从" in words:

@@ -17,7 +17,7 @@ from govtrends.schema import LINKS
 
 _COLUMNS = (
     *("article_id", "indicator", "subject", "value", "value_max", "unit", "measure", "approx", "direction", "basis"),
-    *("status", "period_start", "period_end", "sentence", "char_start", "damaged"),
+    *("status", "period_start", "period_end", "period_kind", "sentence", "char_start", "damaged"),
 )
 _DATES = ("period_start", "period_end")
 _LINK = tuple(column.name for column in LINKS.columns)

@@ -57,7 +57,8 @@ class IndicatorEntry(Entry):
     first unit, that a value of a district or a province is expected in.  ``counted_by`` says whether a place has one
     such figure at a time (place: its revenue) or any office counts its own work (reporter: leaflets handed out).
     ``over_years``: what a figure for several years is: the same series (any: a length), the state of the last of them
-    (last: an income), or a sum or change that is another series and gets no id (other: revenue, growth).
+    (last: an income), or a sum or change (other: revenue, growth).  Sums, changes and figures of each of several years
+    keep the id; their period_kind (years, each_year) holds them apart from those of one year.
     """
 
     id: Text
