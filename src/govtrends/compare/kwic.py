@@ -8,6 +8,7 @@ import pandas as pd
 
 from govtrends.errors import UsageError
 from govtrends.store import Corpus
+from govtrends.text.script import to_simplified
 from govtrends.text.spans import MappedText
 
 COLUMNS = ("source", "char_start", "char_end", "district", "date", "headline", "left", "keyword", "right")
@@ -27,22 +28,23 @@ def context(corpus: Corpus, word: str, width: int = 24) -> pd.DataFrame:
 def keyword_in_context(articles: pd.DataFrame, pages: pd.DataFrame, word: str, width: int = 24) -> pd.DataFrame:
     """Return one row per hit of ``word`` in a body, in page order; ``left`` and ``right`` are ``width`` characters.
 
-    White space inside the word or the text is ignored, because print breaks words; offsets are the source's.
+    White space inside the word or the text is ignored, because print breaks words, and so is the script, simplified or
+    traditional; offsets are the source's.
     """
     home = pages.set_index("page_id")[["source", "district"]].to_dict("index")
-    pattern = re.compile(r"\s*".join(map(re.escape, re.sub(r"\s+", "", word))), re.IGNORECASE)
+    pattern = re.compile(r"\s*".join(map(re.escape, to_simplified(re.sub(r"\s+", "", word)))), re.IGNORECASE)
     rows = []
     for article in articles.to_dict("records"):
         text, page = str(article["body"]), home[article["page_id"]]
         body = MappedText.from_flat(text, article["body_map"])
-        for hit in pattern.finditer(text):
+        for hit in pattern.finditer(to_simplified(text)):
             spans = body.source_spans(hit.start(), hit.end())
             if not spans:
                 continue
             left = _flat(text[max(0, hit.start() - width) : hit.start()])
             right = _flat(text[hit.end() : hit.end() + width])
             about = (page["district"], article["date"], article["headline"])
-            rows.append((page["source"], *spans[0], *about, left, hit.group(), right))
+            rows.append((page["source"], *spans[0], *about, left, text[hit.start() : hit.end()], right))
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 

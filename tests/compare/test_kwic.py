@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from govtrends.compare.kwic import keyword_in_context
+from govtrends.pipeline import build
+from govtrends.store import read_corpus
+
+
+@pytest.mark.parametrize("word", ["保交楼", "保交樓", "保 交楼"])
+def test_a_word_is_found_in_either_script_and_shown_as_printed(tmp_path: Path, word: str) -> None:
+    old = "雲溪區開會\n\n本報訊 9月10日，雲溪區召開保交樓推進會，研究下一步工作。\n"
+    new = "青石县开会\n\n本报讯 9月11日，青石县召开保交楼推进会，研究下一步工作。\n"
+    for name, text in (("a.txt", old), ("b.txt", new)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    build([tmp_path / "a.txt", tmp_path / "b.txt"], tmp_path / "corpus")
+    corpus = read_corpus(tmp_path / "corpus")
+    hits = keyword_in_context(corpus.articles, corpus.pages, word)
+    assert list(hits["keyword"]) == ["保交樓", "保交楼"]
+    assert [text[at : at + 3] for text, at in zip((old, new), hits["char_start"], strict=True)] == ["保交樓", "保交楼"]
