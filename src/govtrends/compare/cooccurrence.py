@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from govtrends.compare.intervals import LEVEL, Floats, adjust
-from govtrends.compare.select import frame
+from govtrends.compare.select import among, frame
 from govtrends.store import Corpus
 
 
@@ -47,7 +47,7 @@ def cooccurrence(corpus: Corpus, min_articles: int = 2, themes: Collection[str] 
     (below 0.05). Reports of a page are alike, so that a p just below the line is a hint only.
     """
     ids = frame(corpus)["article_id"]
-    seen = corpus.mentions[corpus.mentions["article_id"].isin(ids)].groupby("theme")["article_id"].agg(set)
+    seen = corpus.mentions[among(corpus.mentions["article_id"], ids)].groupby("theme")["article_id"].agg(set)
     rows = [
         (a, b, len(seen[a]), len(seen[b]), len(seen[a] & seen[b]), len(ids))
         for a, b in combinations(seen.index, 2)

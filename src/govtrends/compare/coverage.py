@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from govtrends.compare.intervals import MIN_ARTICLES, MIN_PAGES
-from govtrends.compare.select import COUNTED_KINDS, Selection, frame
+from govtrends.compare.select import COUNTED_KINDS, Selection, among, frame
 from govtrends.registry.load import load_registry
 from govtrends.store import Corpus
 
@@ -52,7 +52,7 @@ def overview(selection: Selection) -> pd.DataFrame:
     (reports of the district outside the period, or dated too vaguely for it); undated.
     """
     here, others = frame(selection.here), frame(selection.others)
-    mentions = selection.here.mentions[selection.here.mentions["article_id"].isin(here["article_id"])]
+    mentions = selection.here.mentions[among(selection.here.mentions["article_id"], here["article_id"])]
     top = mentions.groupby("theme").agg(articles=("article_id", "nunique"), mentions=("article_id", "size"))
     ordered = top.sort_values(by=["articles", "mentions"], kind="stable").index[::-1]
     dated = selection.start != date.min
@@ -89,7 +89,7 @@ def losses(corpus: Corpus, unread: bool = False) -> pd.DataFrame:
     """
     problems = corpus.problems
     if not unread:
-        problems = problems[problems["source"].isin(set(corpus.pages["source"]))]
+        problems = problems[among(problems["source"], corpus.pages["source"])]
     table = problems.groupby(["stage", "reason"], sort=True).agg(
         count=("detail", "size"), sources=("source", "nunique"), source=("source", "first"), detail=("detail", "first")
     )
@@ -102,7 +102,7 @@ def sources(corpus: Corpus) -> pd.DataFrame:
     """
     rows = frame(corpus)
     counts = rows.groupby("page_id").size()
-    pages = corpus.pages[corpus.pages["page_id"].isin(counts.index)].copy()
+    pages = corpus.pages[among(corpus.pages["page_id"], counts.index)].copy()
     pages["articles"] = pages["page_id"].map(counts)
     return pages.sort_values(["issue_date", "source"], ignore_index=True)
 

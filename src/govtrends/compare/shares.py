@@ -61,25 +61,29 @@ def tally(rows: pd.DataFrame, mentions: pd.DataFrame, by: Sequence[str], themes:
     (:func:`group_keys`).
     """
     names = list(themes) if themes is not None else sorted(mentions["theme"].unique())
-    page_keys = [*by, "page_id"]
-    pages = rows.groupby(page_keys, sort=True).agg(articles=("article_id", "size"), chars=("chars", "sum"))
-    found = mentions.merge(rows[["article_id", *page_keys]], on="article_id")
-    grouped = found.groupby([*page_keys, "theme"])["article_id"].agg(["nunique", "size"])
-    wide = [
-        grouped[column].unstack("theme").reindex(index=pages.index, columns=names).fillna(0).to_numpy(dtype=float)
-        for column in ("nunique", "size")
-    ]
-    keys = pages.reset_index()[list(by)]
-    groups = keys.drop_duplicates().reset_index(drop=True)
-    number = pd.MultiIndex.from_frame(groups).get_indexer(pd.MultiIndex.from_frame(keys))
+    # Pages by number, in the order of their keys: sums by number cost a third of what pandas takes to group by keys.
+    page = rows.groupby([*by, "page_id"], sort=True).ngroup().to_numpy()
+    pages, first = np.unique(page, return_index=True)
+    keys = rows[list(by)].iloc[first].reset_index(drop=True)
+    count = len(pages)
+    found = mentions[["article_id", "theme"]].merge(rows[["article_id"]].assign(page=page), on="article_id")
+    theme = pd.Index(names, dtype=object).get_indexer(pd.Index(found["theme"], dtype=object))
+    known = theme >= 0
+    cell = (found["page"].to_numpy() * len(names) + theme)[known]
+    article = pd.factorize(found["article_id"])[0][known]
+    once = np.unique(np.stack([cell, article]), axis=1)[0]
+    hits, found_there = (
+        np.bincount(cells, minlength=count * len(names)).reshape(count, len(names)).astype(float)
+        for cells in (once, cell)
+    )
     return Tally(
-        groups=groups,
+        groups=keys.drop_duplicates().reset_index(drop=True).infer_objects(),
         themes=names,
-        group=number.astype(np.intp),
-        articles=pages["articles"].to_numpy(dtype=float),
-        chars=pages["chars"].to_numpy(dtype=float),
-        hits=wide[0],
-        mentions=wide[1],
+        group=keys.groupby(list(by), sort=False).ngroup().to_numpy().astype(np.intp),
+        articles=np.bincount(page, minlength=count).astype(float),
+        chars=np.bincount(page, rows["chars"].to_numpy(dtype=float), minlength=count).astype(float),
+        hits=hits,
+        mentions=found_there,
     )
 
 

@@ -16,7 +16,7 @@ from typing import Any
 from govtrends.errors import GovtrendsError, RenderError
 from govtrends.report import embedded, library, manifest, quarto, unchanged
 from govtrends.report.carried import carried
-from govtrends.report.execute import DEFAULT_TIMEOUT, ExecutionError, Runner, execute
+from govtrends.report.execute import DEFAULT_TIMEOUT, ExecutionError, Runner, execute, prepare
 from govtrends.report.manifest import Row
 from govtrends.report.plan import Job, Plan
 
@@ -76,6 +76,10 @@ def run(
     plan.out.mkdir(parents=True, exist_ok=True)
     found = unchanged.survey(plan, force=force, peers=peers)
     record = _Record(plan, found.kept)
+    if found.make:
+        prepare(runner, plan.corpus)
+        if plan.engine == "embedded":
+            embedded.prepare()
     # Not below the output folder: Quarto passes over paths with a leading dot or underscore.
     with tempfile.TemporaryDirectory(prefix="govtrends-", ignore_cleanup_errors=True) as scratch:
         pool = ThreadPoolExecutor(max_workers=jobs, thread_name_prefix="report")

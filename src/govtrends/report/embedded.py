@@ -65,6 +65,13 @@ def render(notebook: Path, folder: Path, *, formats: Sequence[str] = FORMATS, na
     return Rendered(paths, str(front.get("title", "")), tuple(dict.fromkeys(warnings)), about(front))
 
 
+def prepare() -> None:
+    """Load what every report needs, once: two reports that begin together would each load it."""
+    import typst  # noqa: F401
+
+    fonts.subset("")
+
+
 def _self_contained(page: str, folder: Path) -> str:
     """Return the page with the stylesheet, the font and the pictures of the notebook inside."""
     visible = html.unescape(_TAG.sub("", page))

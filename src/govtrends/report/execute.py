@@ -80,6 +80,17 @@ def _checksum(notebook: Path) -> str:
     return hashlib.sha256(notebook.read_bytes()).hexdigest()[:12]
 
 
+def prepare(runner: Runner = "auto", corpus: Path | None = None) -> None:
+    """Start what the notebooks of a batch share, and load papermill meanwhile; returns before the start is over."""
+    from govtrends.report.forked import Helper
+
+    if _choose(runner) == "fork":
+        helper = Helper.shared()
+        if corpus:
+            helper.hold(str(corpus.resolve()))
+    import papermill  # noqa: F401
+
+
 def _choose(runner: Runner) -> str:
     forkable = hasattr(os, "fork")
     if runner == "auto":
@@ -108,6 +119,8 @@ def _run(notebook: Path, values: Mapping[str, Any], target: Path, runner: str, l
             kernel_name="python3",
             language="python",
             progress_bar=False,
+            # A forked notebook comes back whole: written once, in the end, not before and after the run as well.
+            request_save_on_cell_execute=runner != "fork",
             **limits,
         )
     except papermill.PapermillExecutionError as error:

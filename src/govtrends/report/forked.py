@@ -60,12 +60,7 @@ class ForkEngine(Engine):  # type: ignore[misc]
             "environment": dict(environment or {}),
         }
         results, fate = Helper.shared().run(sources, tolerant, limits)
-        # papermill writes the notebook before and after every cell, half a second in all; the results are here already.
-        path, nb_man.output_path = nb_man.output_path, None
-        try:
-            _replay(nb_man, results, fate, tolerant)
-        finally:
-            nb_man.output_path = path
+        _replay(nb_man, results, fate, tolerant)
 
 
 def _replay(nb_man: Any, results: dict[int, dict[str, Any]], fate: str | None, tolerant: list[int]) -> None:
@@ -141,6 +136,10 @@ class Helper:
         atexit.register(helper.stop)
         return helper
 
+    def hold(self, corpus: str) -> None:
+        """Let the helper read a corpus before the first notebook asks for it; a trouble is told when one does."""
+        self._send({"corpus": corpus})
+
     def stop(self) -> None:
         """End the helper; its children end with their notebooks."""
         if self.process.stdin and not self.process.stdin.closed:
@@ -162,20 +161,26 @@ class Helper:
             return {row["index"]: row for row in map(_row, lines) if row}, fate
 
     def _ask(self, request: dict[str, Any]) -> str | None:
-        assert self.process.stdin is not None
-        with self.lock:
-            self.next_id += 1
-            number = self.next_id
-            try:
-                self.process.stdin.write(json.dumps({"id": number, **request}) + "\n")
-                self.process.stdin.flush()
-            except OSError:
-                return "the helper process that forks interpreters has died"
+        number = self._send(request)
+        if number is None:
+            return "the helper process that forks interpreters has died"
         with self.done:
             self.done.wait_for(lambda: number in self.waiting or self.process.poll() is not None)
             answer = self.waiting.pop(number, {"fate": "the helper process that forks interpreters has died"})
         fate: str | None = answer["fate"]
         return fate
+
+    def _send(self, request: dict[str, Any]) -> int | None:
+        """Write a request and return its number, or None where the helper is gone."""
+        assert self.process.stdin is not None
+        with self.lock:
+            self.next_id += 1
+            try:
+                self.process.stdin.write(json.dumps({"id": self.next_id, **request}) + "\n")
+                self.process.stdin.flush()
+            except OSError:
+                return None
+            return self.next_id
 
     def _listen(self) -> None:
         assert self.process.stdout is not None

@@ -1,6 +1,7 @@
 """The helper process that imports the heavy packages once and forks a child for each notebook.
 
-It reads one JSON request a line from standard input and answers each with a line ``{"id": …, "fate": null or text}``.
+It reads one JSON request a line from standard input and answers each with a line ``{"id": …, "fate": null or text}``;
+one that names a corpus and no cells reads the corpus and gets no answer.
 It has one thread only, and never draws or computes by itself, so that every child starts from the same clean state.
 """
 
@@ -43,7 +44,12 @@ def main() -> None:
             for line in lines:
                 request = json.loads(line)
                 _hold(request["corpus"])
-                children[_fork(request)] = (request["id"], time.monotonic() + request["timeout"], request["timeout"])
+                if "sources" in request:
+                    children[_fork(request)] = (
+                        request["id"],
+                        time.monotonic() + request["timeout"],
+                        request["timeout"],
+                    )
         _reap(children, answers)
 
 

@@ -43,7 +43,7 @@ def cloud(words: pd.DataFrame, limit: int = 60) -> Picture | Prose:
         relative_scaling=0.5,
         max_font_size=130 // _COARSE,
         min_font_size=20 // _COARSE,
-        margin=6 // _COARSE,
+        margin=8 // _COARSE,
         color_func=_shade,
     ).generate_from_frequencies(weights)
     buffer = io.BytesIO()

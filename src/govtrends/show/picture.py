@@ -35,6 +35,8 @@ _RC: dict[str, Any] = {
     "axes.labelcolor": INK,
     "axes.titlesize": 9,
     "axes.titlelocation": "left",
+    # Fixed, else matplotlib measures the ticks of every panel again for each of its titles.
+    "axes.titley": 1.0,
     "font.size": 8.5,
     "text.color": INK,
     "xtick.color": INK,
@@ -83,6 +85,9 @@ def finish(figure: Figure, alt: str) -> Picture:
     force.
     """
     buffer = io.BytesIO()
+    for axis in (axis for axes in figure.axes for axis in (axes.xaxis, axes.yaxis)):
+        if not axis.label.get_text():
+            axis.set_label_coords(0, 0)  # else every tick is measured to place a label that is not there
     # Laid out once and drawn once: with the layout engine left on, saving would do both a second time.
     engine = figure.get_layout_engine()
     if engine is not None:
