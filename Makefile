@@ -39,6 +39,7 @@ lab: $(STAMP)  ## open JupyterLab on the notebooks
 
 bench: $(STAMP)  ## time the readers beside jieba on the same texts
 	$(BIN)/python bench/indicators.py
+	$(BIN)/python bench/pages.py
 
 bench-reading: $(STAMP)  ## tear clean text apart as OCR does and measure how well it is put together again
 	$(BIN)/python bench/reading.py

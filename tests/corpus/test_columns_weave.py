@@ -36,7 +36,8 @@ def ends(order: list[int]) -> list[bool]:
 
 
 def read(order: list[int], said: Evidence) -> tuple[list[int], set[int]]:
-    return Weave(said, ends(order)).read([[i] for i in range(len(order))])
+    weave = Weave(said, ends(order))
+    return weave.best([weave.woven()])
 
 
 @pytest.mark.parametrize("columns", [2, 3])
@@ -86,6 +87,20 @@ def test_what_an_exchange_gains_is_what_its_joins_gain(size: int) -> None:
     gains, sets = _exchanges(link[before[:, None], after[None, :]], len(cuts), size)
     for gain, chosen in zip(gains, sets, strict=True):
         assert gain == pytest.approx(worth(_turned(path, cuts[chosen])) - worth(path))
+
+
+def test_a_reading_is_sure_unless_it_gives_up_what_is_certain() -> None:
+    order = rows(2, 12)
+    weave = Weave(evidence(order), ends(order))
+    assert weave.sure(order)
+    assert not weave.sure(sorted(order))
+
+
+def test_the_better_of_two_readings() -> None:
+    order = rows(2, 12)
+    weave = Weave(evidence(order), ends(order))
+    assert weave.best([sorted(order), order])[0] == order
+    assert weave.bettered([[i] for i in range(len(order))]) == order
 
 
 def test_choices_are_all_and_ascending() -> None:

@@ -26,11 +26,11 @@ from govtrends.corpus.columns_prints import without_second_prints
 from govtrends.corpus.columns_rows import ends_paragraph, read_by_columns
 from govtrends.corpus.columns_score import weigh
 from govtrends.corpus.columns_seams import TOO_WIDE, unglued
-from govtrends.corpus.columns_weave import REACH, Weave
+from govtrends.corpus.columns_weave import CERTAIN, REACH, Weave
 from govtrends.text.spans import GAP, MappedText, Run
 
 if TYPE_CHECKING:
-    from govtrends.corpus.columns_score import Matrix
+    from govtrends.corpus.columns_score import Evidence, Matrix
 
 TORN_BREAKS = 3
 """Fewer breaks between Chinese characters than this are not worth untangling."""
@@ -45,8 +45,6 @@ MOSTLY_WHOLE, WORTH_MOVING = 0.15, 4.0
 """Where fewer joins than this share are moved, moving must gain this much evidence a join."""
 LEAST_WOVEN, MOST_RETURNS = 20, 2
 """Fewer lines show no weave; and how often its reading goes back up, or far down: to the top of the next column."""
-CERTAIN = 5.0
-"""A join of which the fragments say so much (a word cut in two, a number from its classifier) is as good as certain."""
 WINDOW = 120
 """Fragments untangled at a time: bounds the work on a page that is one endless paragraph."""
 LONG = 60
@@ -146,16 +144,7 @@ def _untangled(pieces: Sequence[Piece]) -> list[tuple[int, bool]]:
     texts = [piece.text.text for piece in pieces]
     ends = [ends_sentence(text) for text in texts]
     evidence = weigh(texts)
-    odds = worth(evidence, ends[-1])
-    cover = in_order(chains(successors(odds - ALONE)), evidence.joins, evidence.starts.tolist(), ends)
-    order, lost = Weave(evidence, ends).read(cover)
-    near = [0 < j - i <= REACH for i, j in pairwise(order)]
-    if len(pieces) < LEAST_WOVEN or near.count(False) > MOST_RETURNS or _gives_up(order, cover, evidence.joins):
-        # rows were carried elsewhere: every join is on its own
-        order = [i for chain in cover for i in chain]
-        joined = {pair for chain in cover for pair in pairwise(chain)}
-        near = [pair in joined for pair in pairwise(order)]
-        lost = {j for i, j in joined if odds[i, j] < CREDIBLE}
+    order, near, lost = _read(evidence, ends)
     joins = [pair for pair, on in zip(pairwise(order), near, strict=True) if on]
     if _whole(joins, evidence.joins):
         return [(i, True) for i in range(len(pieces))]
@@ -164,6 +153,37 @@ def _untangled(pieces: Sequence[Piece]) -> list[tuple[int, bool]]:
         for (i, j), on in zip(pairwise(order), near, strict=True)
     ]
     return [(order[0], True), *((j, bool(ok)) for j, ok in zip(order[1:], sure, strict=True))]
+
+
+def _read(evidence: Evidence, ends: Sequence[bool]) -> tuple[list[int], list[bool], set[int]]:
+    """Return fragments in reading order, which joins are of one stretch, and the fragments before which a line is lost.
+
+    As a weave where that is sure; else the better of weave and cover; and as the cover alone, each join on its own,
+    where rows were carried elsewhere or the lines are too few to show a weave.
+    """
+    weave = Weave(evidence, ends)
+    woven = weave.woven() if len(ends) >= LEAST_WOVEN else None
+    if woven is not None and _returns(woven) <= MOST_RETURNS and weave.sure(woven):
+        return woven, _near(woven), weave.best([woven])[1]
+    odds = worth(evidence, ends[-1])
+    cover = in_order(chains(successors(odds - ALONE)), evidence.joins, evidence.starts.tolist(), ends)
+    if woven is not None:
+        order, lost = weave.best([woven, weave.bettered(cover)])
+        if _returns(order) <= MOST_RETURNS and not _gives_up(order, cover, evidence.joins):
+            return order, _near(order), lost
+    order = [i for chain in cover for i in chain]
+    joined = {pair for chain in cover for pair in pairwise(chain)}
+    return order, [pair in joined for pair in pairwise(order)], {j for i, j in joined if odds[i, j] < CREDIBLE}
+
+
+def _near(order: Sequence[int]) -> list[bool]:
+    """Return which joins go a few lines down the print, where a column goes on."""
+    return [0 < j - i <= REACH for i, j in pairwise(order)]
+
+
+def _returns(order: Sequence[int]) -> int:
+    """Return how often a reading goes back up the print, or far down."""
+    return _near(order).count(False)
 
 
 def _gives_up(order: Sequence[int], cover: Sequence[Sequence[int]], letters: Matrix) -> bool:

@@ -38,6 +38,8 @@ _INSIDE = re.compile(r"[\u3400-\u9fff]+([ \u3000])[\u3400-\u9fff]+")
 
 def without_line_breaks(paragraphs: Sequence[MappedText]) -> list[MappedText]:
     """Return the paragraphs, the blanks of line ends taken out; those without any are the same objects."""
+    if not any(" " in paragraph.text or "\u3000" in paragraph.text for paragraph in paragraphs):
+        return list(paragraphs)
     width = _width(paragraphs)
     if width is None:
         return [_whole_words(paragraph) for paragraph in paragraphs]

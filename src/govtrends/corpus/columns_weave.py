@@ -39,6 +39,10 @@ LOWEST, LOST_SAYS, LOST_MOST = -4.0, 0.5, 3.0
 """The least that a join may say, and the weight and bound of what it says over a lost line."""
 NEW_STRETCH = -1.5
 """What beginning a stretch costs while its place in the reading is not known."""
+CERTAIN = 5.0
+"""A join of which the fragments say so much (a word cut in two, a number from its classifier) is as good as certain."""
+SURE, FORGONE = 2.5, 2
+"""A reading that is worth so much a fragment and gives up at most so many certain joins needs no second opinion."""
 CUTS, ROUNDS, TRIED = 12, 6, 24
 """Joins at which a reading is cut, how often, and the new readings of each round that are looked at closely."""
 FOREIGN = -4.0
@@ -80,22 +84,38 @@ class Weave:
         self._near = (down > 0) & (down <= REACH)
         self._link = np.where(self._near, self._on, self._far + FOREIGN)
 
-    def read(self, cover: list[list[int]]) -> tuple[list[int], set[int]]:
-        """Return the likeliest reading, and the fragments before which a line is lost.
+    def woven(self) -> list[int]:
+        """Return the likeliest weave that a beam search down the print finds, bettered."""
+        return self.bettered(chains(self._beam()))
 
-        ``cover`` are the chains of another way to read; whichever of the two can be bettered further counts.
-        """
+    def bettered(self, stretches: list[list[int]]) -> list[int]:
+        """Return a reading that joins the stretches in order, bettered by exchanges until none gains."""
         import numpy as np
 
-        found = []
-        for stretches in (chains(self._beam()), cover):
-            ordered = in_order(stretches, self.evidence.joins, self._starts.tolist(), self.ends)
-            found.append(self._bettered(np.array([i for stretch in ordered for i in stretch])))
-        totals, lost = self._weighed(np.array(found))
-        best = int(totals.argmax())
-        return found[best].tolist(), set(np.nonzero(lost[best])[0].tolist())
+        ordered = in_order(stretches, self.evidence.joins, self._starts.tolist(), self.ends)
+        path: list[int] = self._exchange(np.array([i for stretch in ordered for i in stretch])).tolist()
+        return path
 
-    def _bettered(self, path: Places) -> Places:
+    def best(self, readings: Sequence[Sequence[int]]) -> tuple[list[int], set[int]]:
+        """Return the likeliest of some readings, and the fragments before which it has lost lines."""
+        import numpy as np
+
+        totals, lost = self._weighed(np.array(readings))
+        best = int(totals.argmax())
+        return list(readings[best]), set(np.nonzero(lost[best])[0].tolist())
+
+    def sure(self, reading: Sequence[int]) -> bool:
+        """Return whether a reading is so good, and gives up so few joins that are both sides' best, that it stands."""
+        import numpy as np
+
+        letters = self.evidence.joins
+        good = letters >= CERTAIN
+        good &= (letters == letters.max(axis=0)) & (letters == letters.max(axis=1, keepdims=True))
+        given_up = int(good.sum()) - sum(bool(good[i, j]) for i, j in pairwise(reading))
+        total, _ = self._weighed(np.array([reading]))
+        return given_up <= FORGONE and float(total[0]) >= SURE * self.size
+
+    def _exchange(self, path: Places) -> Places:
         """Return the reading after exchanges of its stretches, until none gains."""
 
         best = float(self._weighed(path[None])[0][0])

@@ -128,7 +128,7 @@ class Event:
 def masthead(text: str) -> tuple[date, str] | None:
     """Return the printed date of issue and its words, the first in the text, or ``None``."""
     best: tuple[int, date, str] | None = None
-    for pattern in (*_MASTHEADS, *_MASTHEADS_EN):
+    for pattern in (*_MASTHEADS, *(_MASTHEADS_EN if _SPOT_EN.search(text) else ())):
         for match in pattern.finditer(text):
             month = small_number(match["m"]) or MONTHS_EN.get(match["m"].lower())
             day = make_date(year_number(match["y"]), month, small_number(match["d"]))

@@ -37,10 +37,10 @@ def read_places(
     table = divisions or gazetteer()
     finder = shipped_names() if table is gazetteer() else NameFinder(table)
     on = _year(page)
-    text = page.text[:_READ]
+    text = _squeezed(page.text[:_READ], page.language)
     named = names_in(text, page.language, finder) + dateline_names(articles, finder)
     named += lead_names(articles, page.language, finder) * _LEAD_COUNTS
-    levels = level_words(_squeezed(text, page.language), page.language)
+    levels = level_words(text, page.language)
     hinted = table.lookup(page.district_hint) if page.district_hint else []
     problems = _hint_problem(page, hinted)
     if len(hinted) == 1:
@@ -87,14 +87,15 @@ def _paper_votes(paper: str, ballot: Ballot, finder: NameFinder, on: date | None
 
 
 def names_in(text: str, language: str, finder: NameFinder) -> list[Named]:
-    """Return the names of units in a text; in Chinese, line breaks and spaces inside a name are nothing."""
-    named = finder.find(_squeezed(text, language))
+    """Return the names of units in a text, a Chinese one without its line breaks and spaces."""
+    named = finder.find(text)
     if language != "zh":
         named += find_english(text, finder.table)
     return named
 
 
 def _squeezed(text: str, language: str) -> str:
+    """Return a Chinese text without white space: line breaks and spaces inside a name are nothing."""
     return "".join(text.split()) if language == "zh" else text
 
 

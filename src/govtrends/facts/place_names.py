@@ -85,6 +85,7 @@ class NameFinder:
 
     def find(self, text: str) -> list[Named]:
         """Return the names of provinces, cities, counties and towns in ``text``, in order, not overlapping."""
+        known = words()
         found: list[Named] = []
         last: Named | None = None
         for index, start, end in self._automaton.find_matches_as_indexes(text):
@@ -92,13 +93,13 @@ class NameFinder:
             sort, codes = self._sorts[name]
             if text[end : end + 1] in _CONTINUES and name[-1] in "区市县":
                 continue
-            if start and text[start - 1] in words().not_after.get(name, ()):
+            if name in known.not_after and start and text[start - 1] in known.not_after[name]:
                 continue
-            if sort == "short" and text[end : end + 1] in words().continued and not text.startswith(_PAPERS, end):
+            if sort == "short" and text[end : end + 1] in known.continued and not text.startswith(_PAPERS, end):
                 continue
             if sort == "short":
                 sort, codes = _in_full(codes, text, start, end)
-            if sort == "short" and name in words().short:
+            if sort == "short" and name in known.short:
                 continue
             pinned = False
             if last is not None and last.end == start:
@@ -106,7 +107,7 @@ class NameFinder:
                 if below:
                     codes, pinned = below, True
                     found[-1] = replace(last, pins=True)
-            if not pinned and (name in words().full or _runs_on(name, self._sorts[name][0], text, start, end)):
+            if not pinned and (name in known.full or _runs_on(name, self._sorts[name][0], text, start, end)):
                 continue
             last = Named(start, end, name, codes, sort, pinned)
             found.append(last)
