@@ -19,6 +19,7 @@ from govtrends.corpus.trade import (
     META_LABELS,
     OFFICES,
     ORGANISATIONS,
+    OUTLETS,
     PHOTO_CREDITS,
     RANKS,
     WRITERS,
@@ -27,7 +28,7 @@ from govtrends.corpus.trade import (
 )
 
 _PREFIX = (
-    rf"(?:{any_of(DESKS)}|[\u4e00-\u9fff]{{2,6}}[报网社台])?{any_of(MEDIA)}?"
+    rf"(?:{any_of(DESKS)}|[\u4e00-\u9fff]{{2,6}}[报网社台]|[\u4e00-\u9fff]{{0,6}}{any_of(OUTLETS)})?{any_of(MEDIA)}?"
     rf"(?:{any_of(RANKS)}|驻[\u4e00-\u9fff]{{1,4}})?"
 )
 WRITER = rf"(?:{_PREFIX}(?:摄影|文字)?{any_of(WRITERS)}|{any_of(CREDITS)})"
@@ -39,8 +40,8 @@ _PHOTO = rf"(?:{_BOTH}|{any_of(PHOTO_CREDITS)}|{_TEXT}|{_PICTURE})"
 _ROLE = re.compile(rf"(?:{WRITER}|{_PHOTO})")
 # 统筹, 策划 and 整理 are common verbs too (统筹兼顾 科学防控): they are roles where they stand apart from the name.
 _WORD_ROLE = re.compile(r"(?:报道|策划|统筹|整理|采访|执笔)(?![\s:/·])")
-_LEAD_ROLE = re.compile(rf"(?:{WRITER}|{_BOTH}|(?:文字|文|图|摄影|摄)(?=\s*[/:·]))\s*[/:·]?")
-_EDITORS = " ".join(rf"{word}\s*[:/·\s]" for word in f"{EDITORS} 值班\\S{{0,4}}".split())
+_LEAD_ROLE = re.compile(rf"(?:{WRITER}|{_BOTH}|(?:文字|文|图片|图|摄影报道|摄影|拍摄|供图|摄)(?=\s*[/:·|]))\s*[/:·|]?")
+_EDITORS = " ".join(rf"{word}\s*[:/·|\s]" for word in f"{EDITORS} 值班\\S{{0,4}}".split())
 _EDITOR = re.compile(branch(_EDITORS))
 _EDITOR_LINE = re.compile(rf"[□■◎●○(\[\s]*(?:本版|本期)?(?:{branch(_EDITORS)})")
 # OCR reads the box before a correspondent's name as the character 口 or as a letter.
@@ -49,6 +50,9 @@ _OFFICE = re.compile(rf"[\u3400-\u9fff·]{{2,22}}{any_of(ORGANISATIONS)}")
 _SHORT_OFFICE = re.compile(rf"[\u3400-\u9fff]{{1,14}}{any_of(ORGANISATIONS)}")
 _SPEAKER = re.compile(
     rf"[\u3400-\u9fff、·]{{2,20}}{any_of(OFFICES)}\s+([\u4e00-\u9fff]{{2,3}}|[\u4e00-\u9fff]\s{{1,2}}[\u4e00-\u9fff])"
+)
+_OFFICE_NAMES = re.compile(
+    rf"[\u3400-\u9fff]{{2,14}}(?:{any_of(ORGANISATIONS)}|{any_of(OUTLETS)})\s?[ ·/|:]\s?([\u4e00-\u9fff 、]{{2,14}})"
 )
 # What a web page sets above its text: 来源:某网 作者:张三 编辑:李四
 _FIELD = re.compile(
@@ -67,6 +71,15 @@ _BLANKS = re.compile(r"[\s、,/;]")
 _LATE_ROLE = re.compile(rf"\s(?={_PREFIX}{any_of(WRITERS)}[\s:])")
 
 _TAIL_BRACKET = re.compile(r"[(\[]([^()\[\]\n]{2,60})[)\]]\s*$")
+# Whom a text comes from, without a name: (区水务局供稿), (据云溪发布), (本报综合), (作者系某局局长).
+_SOURCE = re.compile(
+    r"[\u4e00-\u9fff、 ]{2,24}(?:供稿|供图|提供|报送)|"
+    r"(?:供稿|供图|来源|稿件来源|摄影|图片)\s?[:/]?\s?[^。,:]{2,24}|"
+    rf"(?:综合)?据[^。,]{{2,20}}?(?:{any_of(OUTLETS)}|[报网社台刊电讯]|报道|消息|电)[》”]?(?:报道|消息|整理)?|"
+    r"(?:本报|本刊|本台|本网|综合|记者)(?:综合|整理|报道)(?:报道|整理)?|(?:转自|摘自|选自|原载|转载自)[^。]{2,24}|"
+    r"作者(?:系|为|单位)[^。]{2,30}"
+)
+_PHOTO_SOURCE = re.compile("供图|摄影|图片")
 _TAIL_ROLE = re.compile(
     rf"[。!?…”\"]\s*((?:{WRITER})[:\s]+[^。!?,;\n]{{2,50}}|"
     r"[\u4e00-\u9fff]{2,4}(?:[ 、][\u4e00-\u9fff]{1,4}){0,3}\s?(?:摄影报道|摄影|摄|文/图|图/文))$"
@@ -128,6 +141,12 @@ def office_and_name(fold: str) -> Byline | None:
     return names if names is not None and len(names.names) == 1 else None
 
 
+def office_and_names(fold: str) -> Byline | None:
+    """Read an office or outlet with names behind it (区水务局 张三; 云溪融媒·张三), where a byline is expected."""
+    match = _OFFICE_NAMES.fullmatch(fold) if len(fold) <= 30 else None
+    return names_only(match[1]) if match is not None else None
+
+
 def is_editorial(fold: str) -> bool:
     """Return whether a line credits editors, proof-readers and layout, who are no authors."""
     return len(fold) <= _MAX_LINE and _EDITOR_LINE.match(fold) is not None
@@ -147,7 +166,7 @@ def credit(text: str) -> Byline | None:
     writer = lead is not None and not _PHOTO_LEAD.match(lead[0])
     if writer and _WORD_ROLE.match(text):
         return None
-    pieces = [piece.strip(" :/·、,") for piece in _ROLE.split(text)]
+    pieces = [piece.strip(" :/·、,|") for piece in _ROLE.split(text)]
     names: list[str] = []
     office = False
     for piece in filter(None, pieces):
@@ -193,6 +212,8 @@ def tail_byline(fold: str) -> tuple[int, Byline] | None:
         byline = credit(match[1].strip())
         if byline is None and (match.start() == 0 or tail[match.start() - 1] in '。!?…”" '):
             byline = bare_names(match[1])
+        if byline is None and _SOURCE.fullmatch(match[1].strip()):
+            byline = Byline((), photo=_PHOTO_SOURCE.search(match[1]) is not None)
         if byline is None and (english := english_tail(tail)) is not None:
             byline = Byline(*english[1:])
         return (tail_at + match.start(), byline) if byline is not None else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from govtrends.corpus.names import chinese_names, latin_names
+from govtrends.corpus.names import chinese_names, is_pinyin, latin_names
 from govtrends.corpus.trade import ENGLISH_RANKS, ENGLISH_ROLES, MONTHS, any_of
 
 _ROLE = rf"(?:(?:{any_of(ENGLISH_RANKS)}\s+){{0,3}}{any_of(ENGLISH_ROLES)})"
@@ -21,6 +21,11 @@ _SPLIT = re.compile(rf"\b{_ROLE}\b\s*[:/]?", re.IGNORECASE)
 _TAIL = re.compile(
     rf"\(\s*((?:{_ROLE}\b[^()\n]{{3,90}}|"
     rf"[^()\n]{{3,90}}\b(?:photo(?:graphy|s)?|photographed|[Pp]hoto by .{{3,40}})))\)\s*\.?$"
+)
+# Names in brackets and nothing else.
+_BARE = re.compile(r"[(\[]((?:[A-Z][a-z'’-]+[ ,、/]{0,2}|and ){2,9})[)\]]")
+_PICTURE = re.compile(
+    r"[(\[]\s*(?:[Pp]hotos?|[Pp]ictures?)\s*(?:/|:|by\b|provided|courtesy|from|taken)([^()\[\]\n]{2,70})[)\]]\.?$"
 )
 _PHOTO_TAIL = re.compile(r"[.!?”\"]\s+(Photo(?:graph(?:ed|y)?)?(?: by|:)\s+[A-Z][A-Za-z ,'’-]{3,70})\.?$")
 _PHOTO = re.compile(r"[\s(□]*photo", re.IGNORECASE)
@@ -52,6 +57,9 @@ def english_byline(fold: str) -> tuple[tuple[str, ...], bool] | None:
         return _fields(fold, fields)
     if _TEXT_AND_PHOTO.fullmatch(fold):
         return (), False
+    bare = _BARE.fullmatch(fold)
+    if bare is not None and (names := _pinyin_names(bare[1])):
+        return names, False
     match = _BYLINE.match(fold)
     if match is None:
         return None
@@ -60,6 +68,11 @@ def english_byline(fold: str) -> tuple[tuple[str, ...], bool] | None:
     if small or not 1 <= len(words) <= 16:
         return None
     return tuple(latin_names(_SPLIT.sub(",", fold))), bool(_PHOTO.match(fold))
+
+
+def _pinyin_names(text: str) -> tuple[str, ...]:
+    names = latin_names(text)
+    return tuple(names) if all(map(is_pinyin, names)) else ()
 
 
 def _fields(fold: str, fields: list[re.Match[str]]) -> tuple[tuple[str, ...], bool] | None:
@@ -76,6 +89,14 @@ def _fields(fold: str, fields: list[re.Match[str]]) -> tuple[tuple[str, ...], bo
 
 def english_tail(tail: str) -> tuple[int, tuple[str, ...], bool] | None:
     """Return (where it begins, names, photographer only) of the credit that ends a paragraph, else ``None``."""
+    picture = _PICTURE.search(tail)
+    if picture is not None:
+        named = latin_names(_SPLIT.sub(",", picture[1]))
+        return picture.start(), tuple(name for name in named if is_pinyin(name)), True
+    bare = _BARE.search(tail, max(0, len(tail) - 70)) if tail[-1:] in (")", "]") else None
+    closed = bare is not None and bare.end() == len(tail) and tail[: bare.start()].rstrip()[-1:] in '.!?”"'
+    if bare is not None and closed and (own := _pinyin_names(bare[1])):
+        return bare.start(), own, False
     match = _TAIL.search(tail) if ")" in tail[-3:] else _PHOTO_TAIL.search(tail) if "hoto" in tail else None
     if match is None:
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from govtrends.corpus.bylines import WRITER, Byline, bare_names, credit
+from govtrends.corpus.bylines import WRITER, Byline, bare_names, credit, names_only
 from govtrends.corpus.bylines_english import ENGLISH_DATELINE, english_inner, english_lead
 from govtrends.corpus.names import is_name
 from govtrends.corpus.trade import AGENCIES, any_of
@@ -21,6 +21,7 @@ _DATELINE = re.compile(
     rf"|[\u4e00-\u9fff]{{1,8}}?(?<![通资喜短简快音问闻审传提])讯(?=\s|[(\[:]|{_DAY}|记者|通讯员)"
     rf"|[\u4e00-\u9fff]{{0,8}}{_DAY}[讯电]"
     r"|本 ?报 ?讯"
+    r"|(?:本台|[\u4e00-\u9fff]{2,6}(?<![好据新有该个假])(?<!市场)(?<!通知))消息(?=\s?[(:])"
 )
 _AFTER_BRACKET = re.compile(r"\s*[(\[]([^()\[\]\n]{2,60})[)\]]\s*")
 # Between dateline and byline may stand the paper that had the news first: 据某日报报道(记者 …)
@@ -32,6 +33,9 @@ _BARE_LEAD = re.compile(
     rf"((?:{WRITER})\s*{_NAMES}(?:\s+(?:{WRITER})\s*{_NAMES})?)\s+"
     r"(?=近日|日前|近期|近年来|连日来|今年|去年|截至|当前|(?:\d{4}年)?\d{1,2}月|为了?[\u4e00-\u9fff]{4})"
 )
+_AGENCY = re.compile(r"Xinhua|(?:[A-Z][\w']* ){1,2}(?:Daily|News|Net|Online)")
+_ENGLISH_BRACKET = re.compile(r"\[(?:[A-Z][\w']* ){1,3}(?:News|Dispatch|Report)\]\s*")
+_REPORTS = re.compile(rf"((?:{WRITER})\s*{_NAMES}(?:\s+(?:{WRITER})\s*{_NAMES})?)\s?(?:报道|采写)\s?:\s?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,8 @@ def dateline_of(fold: str) -> Dateline | None:
     """Read the dateline that opens a paragraph, together with a byline in brackets behind it."""
     head = fold[:160]
     match = (ENGLISH_DATELINE if head[:1].isascii() and head[:1].isalpha() else _DATELINE).match(head)
+    if match is None and head[:1] == "[" and (english := _ENGLISH_BRACKET.match(head)) is not None:
+        return Dateline(len(english[0].rstrip()), english.end())
     if match is None:
         return _bracket_lead(fold) if head[:1] in "([" else _bare_lead(head)
     end = match.end()
@@ -60,6 +66,8 @@ def dateline_of(fold: str) -> Dateline | None:
         byline = _inner(bracket[1])
         if byline is not None:
             names.extend(byline.names)
+            body = bracket.end()
+        elif _AGENCY.fullmatch(bracket[1]):
             body = bracket.end()
     else:
         bare = _AFTER_BARE.match(head, end) or _AFTER_NAMES.match(head, end)
@@ -90,8 +98,22 @@ def _bare_lead(head: str) -> Dateline | None:
     """Read a role and names that open a text without brackets, before the word that says when."""
     if english := english_lead(head):
         return Dateline(0, *english)
-    match = _BARE_LEAD.match(head)
+    match = _BARE_LEAD.match(head) or _REPORTS.match(head)
     byline = credit(match[1].strip()) if match is not None else None
     if match is None or byline is None or not byline.names:
         return None
     return Dateline(0, match.end(), byline.names)
+
+
+# 5月9日,本报记者张三从区水务局获悉: the reporter of a text without a byline.
+_TOLD_BY = re.compile(
+    rf"(?:[^,。;:!?]{{0,16}},)?(?:(?:本报|本台|本网)(?:全媒体|融媒体?)?|全媒体|融媒体?)记者\s?({_NAMES}?)"
+    r"(?=从|在|来到|走进|跟随|获悉|了解到|采访)"
+)
+
+
+def told_by(fold: str) -> tuple[str, ...]:
+    """Return whom the first sentence of a text names as its reporter, where no byline does."""
+    match = _TOLD_BY.match(fold[:60])
+    names = names_only(match[1]) if match is not None else None
+    return names.names if names is not None else ()

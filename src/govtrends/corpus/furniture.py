@@ -54,7 +54,7 @@ _CHANNEL = re.compile(rf"\S{{0,12}}{any_of(CHANNELS)}(?:二维码|号|平台)?",
 _SECTION = re.compile(rf"(?:今日|本版|本期)?{any_of(SECTIONS)}(?:新闻|版|周刊|专刊)?")
 # Buttons and labels that a saved web page leaves behind, one to a line.
 _WEB = re.compile(
-    rf"{any_of(BUTTONS)}\s*:?|[\[\]]|{any_of(LABELS)}(?:\s*[:/].{{0,60}})?|(?:公有领域)?(?:Public domain)+(?:false)*|"
+    rf"{any_of(BUTTONS)}\s*:?|[\[\]]|{any_of(LABELS)}(?:\s*[:/|].{{0,60}})?|(?:公有领域)?(?:Public domain)+(?:false)*|"
     r"Related (?:links?|articles?|reading).{0,10}|Responsible editor.{0,60}|Copyright.{0,90}|"
     r"Scan the (?:QR )?code.{0,60}",
     re.IGNORECASE,
@@ -64,7 +64,7 @@ _END = re.compile(r"[-—(\[<·\s]*(?:END|完|全文完|本文完|The end)[-—)
 _REMARK = re.compile(r"[\[(](?=[^()]*图)(?:资料|网络|图片|配图|示意|效果|图文|图源|图)[^()。]{0,16}[)\]]")
 _MORE = re.compile(r"(?:[-—]\s?)?(?:查看|展开|显示|点击查看)(?:全部|更多|所有|剩余).{0,10}>?|.{0,6}条(?:回复|评论)\s?>")
 _CONTINUED = re.compile(
-    r"[(\[]?\s*(?:[上下紧]|接)\s?[转接]\s?第?\s?[0-9A-D一二三四五六七八]{1,3}\s?版[^)\]]{0,16}[)\]]?"
+    r"[(\[>→▶\s]*(?:[上下紧]|接)\s?[转接]\s?第?\s?[0-9A-D一二三四五六七八]{1,3}\s?版[^)\]]{0,16}[)\]]?"
 )
 _NOTICES = tuple(NOTICES.split())
 _NOTICE = re.compile(rf"(?:关于.{{2,50}}的)?.{{0,24}}{any_of(NOTICES)}")
@@ -96,7 +96,7 @@ def _single(fold: str) -> bool:
         return True
     if colon and _FIELDS.fullmatch(fold):
         return True
-    if (latin or colon or size <= 8 or "/" in fold or "公有" in fold) and _WEB.fullmatch(fold):
+    if (latin or colon or size <= 8 or "/" in fold or "|" in fold or "公有" in fold) and _WEB.fullmatch(fold):
         return True
     if is_editorial(fold):
         return True

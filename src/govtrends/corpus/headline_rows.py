@@ -19,7 +19,10 @@ _BUREAU = re.compile(r"[局院]$")
 _BEGINS = re.compile(
     rf"{any_of(RESULTS)}|{any_of(EVENTS)}|{any_of(STRONG_EVENTS)}|{any_of(TRANSITIVES)}|{any_of(PURPOSES)}|[以为对多从在向“]"
 )
-_OWN_SUBJECT = re.compile(rf"[^\s,:]{{2,10}}(?:{any_of(RESULTS)}|{any_of(TRANSITIVES)}|[\u4e00-\u9fff]了)")
+_OWN_SUBJECT = re.compile(
+    r"(?![全我])[\u4e00-\u9fff]{1,6}?(?:[区县市镇乡局院校村]|街道|社区)(?![域内])|"
+    rf"[^\s,:]{{2,10}}(?:{any_of(RESULTS)}|{any_of(TRANSITIVES)}|[\u4e00-\u9fff]了)"
+)
 DASH = re.compile(r"(?:—{1,2}|--|─{1,2}|――|-)\s*\S")
 _OPEN_END = re.compile(
     r"(?:[的和与及在对为把将、,—(“《]|召开|举行|举办|开展|推进|启动|of|the|and|to|for|in|on|with|at|by|from|a|an)\s*$",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from govtrends.corpus.bylines import Byline, byline_of, names_only, office_and_name, tail_byline
+from govtrends.corpus.bylines import Byline, byline_of, names_only, office_and_name, office_and_names, tail_byline
 from govtrends.corpus.captions import is_credit
 from govtrends.corpus.column_titles import is_column
 from govtrends.corpus.datelines import Dateline, dateline_of
@@ -43,10 +43,8 @@ class Marks:
         if first is not None and self.datelines[first] is None and not self._titles[first]:
             self._titles[first] = self._sentence_head(first)
         for at in range(1, len(self.lines)):
-            if self.bylines[at] is None and self._bare(at):
-                self.bylines[at] = names_only(self.lines[at].fold)
-            elif self.bylines[at] is None and self.furniture[at] is None and self._titles[at - 1]:
-                self.bylines[at] = office_and_name(self.lines[at].fold)
+            if self.bylines[at] is None:
+                self.bylines[at] = self._byline_by_place(at)
         self.spacing = _usual_spacing(self.lines)
         self.signed = sum(map(self._says_who, range(len(self.lines))))
 
@@ -56,6 +54,14 @@ class Marks:
     def signs(self, at: int) -> bool:
         """Return whether the line at ``at`` is a byline or opens with a dateline."""
         return at < len(self.lines) and (self.bylines[at] is not None or self.datelines[at] is not None)
+
+    def _byline_by_place(self, at: int) -> Byline | None:
+        """Read names that are a byline because of where they stand: below a head, or behind a text."""
+        fold = self.lines[at].fold
+        found = names_only(fold) if self._bare(at) else None
+        if found is None and self.furniture[at] is None and self._titles[at - 1]:
+            found = office_and_name(fold) or (office_and_names(fold) if self.opens_text(at + 1) else None)
+        return found
 
     def _says_who(self, at: int) -> bool:
         """Whether a byline or dateline stands here; the meta line of a web page (Updated: … Views: …) names nobody."""
@@ -134,10 +140,13 @@ class Marks:
 
     def tail_signed(self, at: int) -> Byline | None:
         """Return the byline or credit that ends the text beginning at ``at``, within three paragraphs."""
-        for line in self.lines[at : at + 3]:
+        for n, line in enumerate(self.lines[at : at + 3], start=at):
             found = tail_byline(line.fold)
             if found is not None:
                 return found[1]
+            byline = self.bylines[n]
+            if n > at and byline is not None and not byline.photo and self.closes_text(n):
+                return byline
             if is_title(line):
                 return None
         return None

@@ -104,6 +104,7 @@ _SYLLABLE = (
     r"ua|uo|ui|un|ue|a|o|e|i|u|v)"
 )
 _ONE_WORD = re.compile(rf"(?:{'|'.join(sorted(_SYLLABLE_SURNAMES, key=len, reverse=True))})(?:{_SYLLABLE}){{1,2}}")
+_GIVEN = re.compile(rf"(?:{_SYLLABLE}){{1,3}}")
 _OUTLET = re.compile(
     r"\b(?:News|Daily|Evening|Morning|Times|Post|Net(?:work)?|Newspaper|Media|TV|Television|Radio|Center|Centre|Bureau|Office|"
     r"Department|Committee|Government|Agency|Press|Online|Station|Weekly|Express)\b"
@@ -115,7 +116,10 @@ def chinese_names(text: str) -> list[str]:
     """Return the names in ``text``: ``白 雪`` is one name, ``张三李四`` two, an office or a school none."""
     names: list[str] = []
     pending = ""
-    for token in _SEPARATORS.split(text.strip()):
+    tokens = _SEPARATORS.split(text.strip())
+    if list(map(len, tokens)) == [1, 1, 1]:  # one name, every character set apart
+        tokens = ["".join(tokens)]
+    for token in tokens:
         if not token:
             continue
         if pending:
@@ -176,6 +180,12 @@ def latin_names(text: str, single: bool = False) -> list[str]:
             names.append(" ".join(tokens[:size]))
             tokens = tokens[size:]
     return names
+
+
+def is_pinyin(name: str) -> bool:
+    """Return whether a name of Latin letters is a Chinese person's: a surname and given names, all in pinyin."""
+    first, *given = name.lower().replace("-", "").replace("'", "").split()
+    return first in _SYLLABLE_SURNAMES and bool(given) and all(map(_GIVEN.fullmatch, given))
 
 
 def _size(tokens: list[str]) -> int:

@@ -17,6 +17,7 @@ from govtrends.corpus.trade import (
     BUTTONS,
     CHANNELS,
     EDITORS,
+    ENGLISH_BAR,
     ENGLISH_LABELS,
     ENGLISH_SECTIONS,
     ENGLISH_SITES,
@@ -68,6 +69,7 @@ _BETWEEN = re.compile(r"[\x00\s|/>·:\[\]()、,—\-@]+")
 _NAME_OF_PAGE = re.compile(
     rf".{{0,8}}(?:{any_of(PAPERS)}|{any_of(CHANNELS)}|[网版社台刊])|{_HAN}{{0,4}}{any_of(SECTIONS)}(?:新闻|专版|专刊|特刊|动态|在线|视点|之窗|版)?"
 )
+_NAME_OF_PAPER = re.compile(rf"{_HAN}{{2,8}}|[A-Z][A-Za-z']+(?: [A-Z][a-z']+){{1,3}}")
 _HAPPENS = re.compile(any_of(STRONG_EVENTS + " " + EVENTS))
 
 _CRUMBS = re.compile(
@@ -82,6 +84,10 @@ _ENGLISH_CRUMBS = re.compile(
 _OPEN_PATH = re.compile(rf"{_HAN}{{2,12}}(?:\s?[>»›]\s?{_HAN}{{2,12}})*\s?[>»›]")
 _BULLET = re.compile(r"[•·]\s?\S")
 _ROW_OF_CHANNELS = re.compile(rf"(?:\S{{0,2}}{any_of(BAR)}|{any_of(BUTTONS)}|{any_of(LABELS)}\S{{0,4}})")
+_ENGLISH_ROW = re.compile(
+    rf"Home(?: (?:page|{any_of(ENGLISH_BAR)})){{2,14}}|{any_of(ENGLISH_BAR)}|About(?: [A-Z][a-z]+)?"
+)
+_ENGLISH_LINKS = re.compile(r"(?:[A-Z][A-Za-z '&]{1,24}\|\s*){2,12}[A-Z][A-Za-z '&]{1,24}")
 _LINKS = re.compile(r"(?:[^|。,]{0,10}\|){3,12}[^|。,]{0,10}")
 _SITE = re.compile(branch(SITE))
 _RIGHTS = re.compile(rf"(?:\d{{1,2}}[、.]\s?|[\[(★※*]\s?)?{any_of(RIGHTS)}")
@@ -90,10 +96,12 @@ _RIGHTS_OPEN = frozenset("0123456789[(★※*" + "".join(word[0] for word in RIG
 # A row of the site's data base, or its calendar of issues, that the crawler took for text.
 _ROW = re.compile(r"\d{5,}\s+(?:19|20)\d\d-\d\d-\d\d|(?:(?:19|20)\d\d-\d\d-\d\d,\d+\|\s*){2}")
 _ENGLISH_DAY = (
-    r"(?:(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}/\d{1,2}/(?:19|20)\d\d)(?:[T\s]+\d{1,2}:\d\d(?::\d\d)?)?"
+    r"(?:(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}/\d{1,2}/(?:19|20)\d\d"
+    rf"|{any_of(MONTHS)}\.? \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d(?=\s+\d{{1,2}}:\d\d))"
+    r"(?:[T\s]+\d{1,2}:\d\d(?::\d\d)?)?"
 )
 _ENGLISH = re.compile(
-    rf"(?:{_ENGLISH_DAY}\s*)?"
+    rf"(?:{_ENGLISH_DAY}\s*(?:(?:[A-Z][\w']* ){{1,3}}(?:Daily|News|Net|Online|Times|Evening News)\s*)?)?"
     rf"(?:[\[(]?\b{any_of(ENGLISH_LABELS)}\s*:\s*(?:{_ENGLISH_DAY}|[^:]{{0,70}})(?::\d\d){{0,2}}\s*){{0,5}}",
     re.IGNORECASE,
 )
@@ -171,21 +179,21 @@ def _english_head(fold: str) -> bool:
 def _is_bar(fold: str) -> bool:
     """Whether a line is a row of links, or the path to the page (首页 > 要闻 > 街道)."""
     if "|" in fold:
-        return _LINKS.fullmatch(fold) is not None
-    if _ENGLISH_CRUMBS.fullmatch(fold) or _is_row_of_channels(fold):
+        return bool(_LINKS.fullmatch(fold) or _ENGLISH_LINKS.fullmatch(fold))
+    if _ENGLISH_CRUMBS.fullmatch(fold) or _ENGLISH_ROW.fullmatch(fold) or _is_row_of_channels(fold):
         return True
     return (">" in fold or "»" in fold or "›" in fold) and bool(_CRUMBS.fullmatch(fold) or _OPEN_PATH.fullmatch(fold))
 
 
 def is_issue(fold: str) -> bool:
     """Return whether the head of a page names the weekday, the issue or the page: a date alone may date an article."""
-    found = (match.lastgroup for match in _PIECE.finditer(fold))
+    found = (match.lastgroup for pattern in (_PIECE, _ENGLISH_PIECE) for match in pattern.finditer(fold))
     return any(kind in ("week", "issue", "page") for kind in found)
 
 
 def is_paper(fold: str) -> bool:
     """Return whether a line may be the name of a paper (今日某地): a few characters, and nothing happens in them."""
-    return 2 <= len(fold) <= 8 and not _HAPPENS.search(fold) and re.fullmatch(rf"{_HAN}+", fold) is not None
+    return not _HAPPENS.search(fold) and _NAME_OF_PAPER.fullmatch(fold) is not None
 
 
 def _is_row_of_channels(fold: str) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 DESKS = "本报 本台 本刊 本网"
 MEDIA = "全媒体 融媒 融媒体"
+OUTLETS = "融媒 融媒体 融媒体中心 全媒体中心 新闻中心 发布 传媒 广电 时讯 周刊 客户端"
 RANKS = "首席 见习 实习 特约 特派 资深 特邀"
 WRITERS = "记者 通讯员 评论员 撰稿人 报道组"
 CREDITS = r"实习生 见习生 读者(?=[\s:]) 小记者 拍客 撰稿 撰文 采写 采访 作者 供稿 报道 执笔 策划 统筹 整理"
@@ -126,6 +127,11 @@ ENGLISH_SECTIONS = (
     r"(?:Local|Economic|County|Township|Community|Education|Comprehensive|Domestic|International|Important|Brief|"
     r"Picture|Photo|District|Social|Political|Rural|Top|Today's)\snews News\sin\sbrief News\sbriefs? Headlines "
     r"Front\spage Local\sversion Special\sedition Advertisements?"
+)
+ENGLISH_BAR = (
+    r"Home News Government Services? About Contact Tourism Travel Business Culture Investment Visit Videos? Photos? "
+    r"Sports Opinion Language Chinese English Search Login Register Events Society Life Local Economy Education Health "
+    r"Special Topics? Media More Affairs Policy Party People"
 )
 ENGLISH_SITES = r"Online Network Website Web\ssite Portal Home\s?page Information\sNetwork News\sNetwork"
 ENGLISH_LABELS = (

@@ -14,6 +14,7 @@ from govtrends.corpus.assemble import Draft
 from govtrends.corpus.bylines import Byline, tail_byline
 from govtrends.corpus.captions import caption_start, is_credit
 from govtrends.corpus.column_titles import is_column, is_editor_note, is_intro
+from govtrends.corpus.datelines import told_by
 from govtrends.corpus.furniture import continuation, is_end, is_notice, is_weather
 from govtrends.corpus.headline_rows import is_deck, is_marked
 from govtrends.corpus.headlines import (
@@ -214,7 +215,8 @@ class Walk(PictureWalk):
         news = any(headline_like(line.fold) for line in run)
         tail = self.marks.tail_signed(end)
         if tail is not None and (draft.authors or draft.dateline is not None):
-            return tail.photo or news
+            other = bool(draft.authors and tail.names) and not set(tail.names) & set(draft.authors)
+            return tail.photo or news or (other and first.blanks > 0)
         return news and self.marks.signed < 2
 
     def _head(self, run: list[Line], signed: bool) -> None:
@@ -276,6 +278,8 @@ class Walk(PictureWalk):
             draft.sign(line.cut(found[0]), found[1].names)
             line = line.cut(0, found[0])
         if line.fold:
+            if not draft.authors and not draft.paragraphs:
+                draft.authors.extend(told_by(line.fold))
             draft.paragraphs.append(line)
         if (found is not None and (not photo or len(draft.paragraphs) <= 2)) or (skip is not None and skip[0]):
             self.open = None
