@@ -43,6 +43,10 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _LOOK_BACK = 48
+_LAST_BEFORE = word_set(
+    "than over least exceed exceeds exceeded exceeding about around approximately some roughly nearly almost to most as"
+    " of and"
+)
 _REST = (
     rf"(?P<scale>(?:\s+{_SCALE}\b)+)?"
     rf"(?P<rest>(?:{_LOWER})+)?"
@@ -50,10 +54,12 @@ _REST = (
 )
 _FREE = r"(?<![\w.,/+:#$-]{0})"
 _NUMBER = re.compile(
-    rf"(?P<number>\d{_FREE.format('.')}(?:\d{{0,2}}(?:,\d{{3}})+(?:\.\d+)?|\d*(?:\.\d+)?)){_REST}", re.IGNORECASE
+    rf"(?P<number>[0-9]{_FREE.format('.')}(?:\d{{0,2}}(?:,\d{{3}})+(?:\.\d+)?|\d*(?:\.\d+)?)){_REST}", re.IGNORECASE
 )
 _IN_WORDS = re.compile(rf"{_FREE.format('')}(?P<number>\b{_WORD}(?=\s+{_SCALE})){_REST}", re.IGNORECASE)
-_SCALED = re.compile(rf"\s{_SCALE}\b", re.IGNORECASE)
+_SCALES = ("hundred", "thousand", "million", "billion", "trillion")
+_WORD_BEFORE = re.compile(rf"\b{_WORD}\s+\Z", re.IGNORECASE)
+_LONGEST_WORD = 12
 
 
 def _openings(words: str, free: str) -> str:
@@ -61,11 +67,6 @@ def _openings(words: str, free: str) -> str:
     return "|".join(f"{word[0]}{free.format(word[0])}{word[1:]}" for word in words.split())
 
 
-_WORD_EDGE = r"(?<!\w{0})"
-_HELD = re.compile(
-    rf"(?:{_openings('held hold holding convened organized Held Hold Holding Convened Organized', _WORD_EDGE)})"
-    rf"\s+(?P<number>{_WORD})(?=\s+[a-z ]{{0,30}}meetings?\b)"
-)
 # Seven projects … were selected; built three schools: a small number in words that counts what was done.
 _COUNTS = (
     r"(?=\s+(?:[a-z-]+\s+){0,3}?[a-z]{3,}s\b)"
@@ -74,8 +75,13 @@ _COUNTS = (
 _SENTENCE_START = r"(?:(?<=^{0})|(?<=[.!?] {0})|(?<=[.!?]{0}))"
 _SPELT = "Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve"
 _OPENING = re.compile(rf"(?P<number>{_openings(_SPELT, _SENTENCE_START)}){_COUNTS}", re.M)
-_DONE = "built opened added won completed renovated established newly selected arrested solved cracked"
-_INNER = re.compile(rf"(?:{_openings(_DONE, _WORD_EDGE)})\s+(?P<number>{_WORD}){_COUNTS}")
+# The character before a verb parts it from other words; fewer characters do than begin a verb.
+_VERB = (
+    r"(?:(?P<held>[Hh]eld|[Hh]old(?:ing)?|[Cc]onvened|[Oo]rganized)"
+    r"|built|opened|added|won|completed|renovated|established|newly|selected|arrested|solved|cracked)"
+    rf"\s+(?P<number>{_WORD})(?(held)(?=\s+[a-z ]{{0,30}}meetings?\b)|{_COUNTS})"
+)
+_VERBAL, _VERB_FIRST = re.compile(f"[^A-Za-z0-9_]{_VERB}"), re.compile(_VERB)
 _APPROX = {
     "more than": "at_least", "over": "at_least", "at least": "at_least", "no less than": "at_least",
     "not less than": "at_least", "about": "about", "around": "about", "approximately": "about", "some": "about",
@@ -91,6 +97,9 @@ _DATE_BEFORE = re.compile(
     rf"(?:\b(?:{_MONTH})\.?|\bday|\bNo\.?|\btop|\bthe first|\bfirst|\blast|\bpast|\bevery|\broom|\bgrade"
     rf"|\bclass|\bphase|\bchapter|\barticle)\s*$",
     re.I,
+)
+_LAST_OF_DATES = frozenset(_MONTH.lower().replace("sept?", "sep|sept").split("|")) | word_set(
+    "day no top first last past every room grade class phase chapter article"
 )
 # What follows a number that measures nothing: ordinals, spans of time, adjectives (15 -minute circle), hotlines.
 _NOT_AFTER = re.compile(
@@ -167,10 +176,16 @@ class _Page:
 
 def _matches(text: str) -> list[re.Match[str]]:
     """Return what may be a number of ``text``, in order."""
-    patterns = [_NUMBER, _HELD, _OPENING, _INNER]
-    if _SCALED.search(text) is not None:
-        patterns.append(_IN_WORDS)
-    matches = [match for pattern in patterns for match in pattern.finditer(text)]
+    matches = [match for pattern in (_NUMBER, _VERBAL, _OPENING) for match in pattern.finditer(text)]
+    if (first := _VERB_FIRST.match(text)) is not None:
+        matches.append(first)
+    for scale in _SCALES:
+        at = text.find(scale)
+        while at >= 0:
+            word = _WORD_BEFORE.search(text, max(0, at - _LONGEST_WORD), at)
+            if word is not None and (match := _IN_WORDS.match(text, word.start())) is not None:
+                matches.append(match)
+            at = text.find(scale, at + 1)
     return sorted(matches, key=re.Match.start)
 
 
@@ -204,7 +219,9 @@ def _read(page: _Page, match: re.Match[str], table: Units) -> Reading | None:
     if value is None or value > LARGEST:
         return None
     low, high = page.clause(start, match.end())
-    printed = _BEFORE.search(text, max(0, start - _LOOK_BACK), start) if "scale" in groups else None
+    printed = None
+    if "scale" in groups and _last_word(text, start) in _LAST_BEFORE:
+        printed = _BEFORE.search(text, max(0, start - _LOOK_BACK), start)
     stated = (printed["approx"] or "") if printed is not None else ""
     begin = printed.start("approx") if printed is not None and stated else start
     before, after = text[low:begin], text[match.end() : high]
@@ -213,7 +230,7 @@ def _read(page: _Page, match: re.Match[str], table: Units) -> Reading | None:
     if found is None:
         return None
     unit, noun, end = found
-    if match.re in (_OPENING, _INNER) and not any(_known(word, True, table) for word in noun.lower().split()):
+    if _spelt(match) and not any(_known(word, True, table) for word in noun.lower().split()):
         return None
     change = change_in(before, text[end : end + 48], unit.measure) if percent or unit.measure == "percent" else None
     stated = stated.strip().lower()
@@ -232,13 +249,25 @@ def _read(page: _Page, match: re.Match[str], table: Units) -> Reading | None:
     )  # fmt: skip
 
 
+def _last_word(text: str, start: int) -> str:
+    """Return the word before ``start`` in small letters, an empty string where none stands there."""
+    before = text[max(0, start - 16) : start].split()
+    return before[-1].rstrip(".").rpartition("(")[2].lower() if before else ""
+
+
+def _spelt(match: re.Match[str]) -> bool:
+    """Say whether a number is a small one in words, which counts only what is known to be counted."""
+    return match.re is _OPENING or ("held" in match.re.groupindex and match["held"] is None)
+
+
 def _is_noise(text: str, match: re.Match[str], groups: dict[str, str | None]) -> bool:
     start, end = match.start("number"), match.end()
     if _HAN.search(text, max(0, start - 8), min(len(text), end + 8)):
         return True
     if groups.get("percent"):
         return False
-    if _DATE_BEFORE.search(text, max(0, start - 14), start) or _NOT_AFTER.match(text, end):
+    dated = _last_word(text, start) in _LAST_OF_DATES and _DATE_BEFORE.search(text, max(0, start - 14), start)
+    if dated or _NOT_AFTER.match(text, end):
         return True
     if _HOTLINE.match(text, end) and len(match["number"]) <= 5 and "," not in match["number"]:
         return True

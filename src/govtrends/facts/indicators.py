@@ -34,7 +34,7 @@ _REGION = re.compile(
 )
 # Imprints, notices and teasers of other pages print numbers (prices, telephone lines, deadlines), but measure nothing.
 _FURNITURE = frozenset(("masthead", "notice"))
-_HAN = re.compile("[\u4e00-\u9fff]{2}")
+_HAN = re.compile("[\u4e00-\u9fff][\u4e00-\u9fff]")
 
 __all__ = ["find_indicators"]
 

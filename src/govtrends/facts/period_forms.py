@@ -85,27 +85,32 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Scanner:
-    """All forms of a language, compiled: ``spot`` finds where one may begin, ``finder`` which, ``readers`` read it."""
+    """All forms of a language, compiled: ``spot`` finds where one may begin, ``finder`` which, ``readers`` read it.
+
+    With ``edge``, ``spot`` finds the character before, a blank in front of a text.
+    """
 
     spot: re.Pattern[str]
     finder: re.Pattern[str]
     readers: dict[str, tuple[re.Pattern[str], Form]]
+    edge: bool = False
 
     @classmethod
-    def of(cls, forms: Sequence[Form], spot: str, flags: int = 0) -> Scanner:
-        """Compile ``forms``; ``spot`` must match, in one character at most, wherever one of them begins.
+    def of(cls, forms: Sequence[Form], spot: str, flags: int = 0, *, edge: bool = False) -> Scanner:
+        """Compile ``forms``; ``spot`` must match, in one character, wherever one of them begins.
 
         The many forms are tried only there, which keeps a pass near the speed of a plain search.
         """
         parts = [f"(?P<{form.name}>" + re.sub(r"\(\?P<\w+>", "(?:", form.pattern) + ")" for form in forms]
         finder = re.compile("|".join(parts), flags)
-        return cls(re.compile(spot), finder, {form.name: (re.compile(form.pattern, flags), form) for form in forms})
+        readers = {form.name: (re.compile(form.pattern, flags), form) for form in forms}
+        return cls(re.compile(spot), finder, readers, edge)
 
     def scan(self, text: str) -> list[tuple[re.Match[str], Form]]:
         """Return the candidates, each matched by its own form, in order and not overlapping."""
         candidates: list[tuple[re.Match[str], Form]] = []
         done = 0
-        for spot in self.spot.finditer(text):
+        for spot in self.spot.finditer(f" {text}" if self.edge else text):
             at = spot.start()
             if at < done:
                 continue

@@ -225,10 +225,9 @@ def _half_or_year(match: re.Match[str], anchor: Anchor) -> Days:
     return _half(match, anchor) if match["half"] else month_span(anchor.year, 1, 6, "half")
 
 
-# Where a form may begin: at the beginning of a word that opens one.  The set of characters lets the search skip to
-# them; what must follow is looked up from the character before.
+# Where a form may begin: behind the edge of a word.
 _SPOT = (
-    r"[SsYyTtFfLlJFMASONDWwOoAaCcUuBbPpRrIiE0-9\"“'](?<![A-Za-z0-9].)(?<=(?="
+    r"[^A-Za-z0-9](?="
     r"[Ss]ince|[Ss]o far|[Yy]ear to|[Tt]h(?:is |ese |rough)"
     r"|[Tt]he (?:first|second|third|fourth|last|past|same|end|other|spring|summer|autumn|fall|winter)"
     r"|[Tt]he [\"“']?(?:\d|[A-Z])"
@@ -237,9 +236,9 @@ _SPOT = (
     r"|[Aa]t (?:present|the mo)|[Cc]urrent|[Uu](?:p to|ntil)|[Tt]o (?:now|date)|[Tt]ill now|[Aa]s of|[Bb]y now"
     r"|[Pp]resently|[Dd]uring the|[Tt]oday|[Yy]esterday|[Rr]ecently|[Ii]n recent"
     r"|[\"“']?(?:\d\d?(?:st|nd|rd|th)|Tenth|Eleventh|Twelfth|Thirteenth|Fourteenth|Fifteenth)"
-    r"|(?:19|20)\d\d|\d\d?\s+(?:of\s+)?[A-Z]).)"
+    r"|(?:19|20)\d\d|\d\d?\s+(?:of\s+)?[A-Z])"
 )
-_SCANNER = Scanner.of(FORMS, _SPOT, re.IGNORECASE)
+_SCANNER = Scanner.of(FORMS, _SPOT, re.IGNORECASE, edge=True)
 _LEAD = re.compile(
     r"(?:\b(?P<of>as\s+of|up\s+to|by|until|till)|\b(?P<in>in|on|during|from))\s+(?:the\s+)?$", re.IGNORECASE
 )
