@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
 
@@ -89,9 +89,9 @@ class Times:
         times = cls(text, [match.end() for match in end.finditer(text)], Anchor.of(context.issue), context.language)
         times.reach = _REACH[language]
         paragraph = text.find("\n", body + 20)
-        lead = times._frames(text[body : min(body + times.reach[0], paragraph if paragraph >= 0 else len(text))])
+        lead = list(times._frames(body, min(body + times.reach[0], paragraph if paragraph >= 0 else len(text))))
         times.lead = next((span.period for span in lead if span.period.kind in _INHERITED), None)
-        times.event = next((span.period for span in lead), None)
+        times.event = lead[0].period if lead else None
         times._divide()
         return times
 
@@ -203,7 +203,7 @@ class Times:
                 if near or span.period.kind in _INHERITED:
                     return span.period
         if not self.only:
-            anywhere = (span.period for span in self._frames(self.text) if span.period.kind in _INHERITED)
+            anywhere = (span.period for span in self._frames(0, len(self.text)) if span.period.kind in _INHERITED)
             self.only.append(next(anywhere, self.event))
         return self.only[0]
 
@@ -211,14 +211,27 @@ class Times:
         """Return the period that the paragraph of a sentence opens with (上半年，…), which its sentences share."""
         start = self.text.rfind("\n", 0, sentence) + 1
         if start not in self.opened:
-            spans = self._frames(self.text[start : start + self.reach[1]].partition("\n")[0])
+            stop = self.text.find("\n", start, start + self.reach[1])
+            spans = self._frames(start, stop if stop >= 0 else start + self.reach[1])
             told = (s for s in spans if self._speaks_for(start + s.start, start + s.end, -1))
             self.opened[start] = next((s.period for s in told if s.period.kind in _INHERITED), None)
         return self.opened[start]
 
-    def _frames(self, text: str) -> list[PeriodSpan]:
-        """Return the periods that other numbers may inherit: not those that one number set out from (由2020年的…)."""
-        return [span for span in self.find(text) if not span.start or text[span.start - 1] not in _SET_OUT]
+    def _frames(self, start: int, stop: int) -> Iterator[PeriodSpan]:
+        """Yield the periods printed in ``start:stop`` that other numbers may inherit.
+
+        Those that one number set out from (由2020年的…) are its own.  ``start`` begins a sentence.
+        """
+        index = bisect_right(self.ends, start)
+        while start < stop:
+            for span in self._sentence(index):
+                at = start + span.start
+                if start + span.end <= stop and (at == 0 or self.text[at - 1] not in _SET_OUT):
+                    yield span
+            if index == len(self.ends):
+                return
+            start = self.ends[index]
+            index += 1
 
 
 def _longest(spans: Sequence[PeriodSpan]) -> Period | None:

@@ -71,16 +71,23 @@ def find_in_normal(text: str) -> list[Quantity]:
     open_range: tuple[int, Number] | None = None
     bare: list[Number] = []
     for match in table.number.finditer(text):
-        start = match.start()
-        if match["counted"] is not None or match["share"] is not None:
-            quantity = _counted(text, match, table) if match["share"] is None else _share(text, match, table)
+        start, end = match.span()
+        digits, few, scaled, more, printed, share, numeral, over, counted = match.groups()
+        if digits is None:
             open_range = None
+            word = text[start] + (numeral if share is None else share)
+            if share is not None:
+                quantity = _share(text, start, end, word, table)
+            else:
+                quantity = _counted(text, start, end, word, table.printed[counted], table, vague=over is not None)
             if quantity is not None:
                 bare = []
                 found.append(quantity)
             continue
-        number = _number(text, match)
-        quantity = _arabic(text, number, match, table)
+        until = end if printed is None else end - len(printed)
+        vague = few is not None or more is not None
+        number = Number(start, until, text[start] + digits, vague, "" if scaled is None else scaled.strip())
+        quantity = _arabic(text, number, None if printed is None else table.printed[printed], end, table)
         if quantity is not None and open_range is not None and open_range[0] == start:
             quantity = _with_lower_end(quantity, number, open_range[1], found, text)
         stop = quantity.end if quantity is not None else number.end
@@ -99,27 +106,14 @@ def find_in_normal(text: str) -> list[Quantity]:
     return found
 
 
-def _number(text: str, match: re.Match[str]) -> Number:
-    start, unit, scaled = match.start(), match.start("unit"), match["scale"]
-    return Number(
-        start,
-        match.end() if unit < 0 else unit,
-        text[start : match.end("digits")],
-        match["few"] is not None or match["more"] is not None,
-        "" if scaled is None else scaled.strip(),
-    )
-
-
-def _arabic(text: str, number: Number, match: re.Match[str], table: Units) -> Quantity | None:
+def _arabic(text: str, number: Number, printed: Unit | None, stop: int, table: Units) -> Quantity | None:
     """Read 25.20万份, 10 万余份, 近900个; ``None`` for a date, a code, a number of no unit."""
-    start, digits, printed = number.start, number.digits, match["unit"]
-    if printed is not None:
-        unit, stop = table.printed[printed], match.end()
-    else:
-        implied = unit_of_bare(text, number, table)
-        if implied is None:
-            return None
-        unit, stop = implied, start + len(text[start : number.end].rstrip())
+    start, digits = number.start, number.digits
+    unit = printed or unit_of_bare(text, number, table)
+    if unit is None:
+        return None
+    if printed is None:
+        stop = start + len(text[start : number.end].rstrip())
     if is_noise(text, number, unit, stop, table):
         return None
     if "," in digits:
@@ -135,10 +129,8 @@ def _arabic(text: str, number: Number, match: re.Match[str], table: Units) -> Qu
     return _finish(text, Quantity(start, stop, value, unit, approx, None, printed is not None))
 
 
-def _share(text: str, match: re.Match[str], table: Units) -> Quantity | None:
+def _share(text: str, start: int, end: int, word: str, table: Units) -> Quantity | None:
     """Read 三分之二, 百分之五, 翻一番."""
-    start, end = match.span()
-    word = text[start : match.end("share")]
     if word[0] == "翻":
         times = parse(word[1:-1]) if len(word) > 2 else 1.0
         return None if times is None else Quantity(start, end, times, Unit("番", "percent", ""))
@@ -150,10 +142,8 @@ def _share(text: str, match: re.Match[str], table: Units) -> Quantity | None:
     return _finish(text, Quantity(start, end, round(value * 100, 9) if percent else value, unit))
 
 
-def _counted(text: str, match: re.Match[str], table: Units) -> Quantity | None:
+def _counted(text: str, start: int, end: int, word: str, unit: Unit, table: Units, *, vague: bool) -> Quantity | None:
     """Read 三百户, 百余名, 六成; ``None`` where the numeral only names or enumerates."""
-    start, end = match.span()
-    word, vague, unit = text[start : match.end("numeral")], match["over"] is not None, table.printed[match["counted"]]
     if is_noise_chinese(text, start, word, unit, end, table, vague=vague):
         return None
     value = parse(word)
