@@ -76,12 +76,14 @@ class Article:
         A subhead that stands inside the body is read there, once.
         """
         head = (self.headline,) if self.headline is not None else ()
+        if not self.subheads:
+            return (*head, self.body)
         printed = [(run.source, run.source + run.length) for run in self.body.runs if run.source is not None]
-        apart = tuple(
-            part
-            for part in self.subheads
-            if part.extent is None or not any(start <= part.extent[0] < end for start, end in printed)
-        )
+
+        def inside(extent: tuple[int, int] | None) -> bool:
+            return extent is not None and any(start <= extent[0] < end for start, end in printed)
+
+        apart = tuple(part for part in self.subheads if not inside(part.extent))
         return (*head, *apart, self.body)
 
 

@@ -60,7 +60,7 @@ def _chinese_lists(text: str) -> Iterator[Span]:
 
 def is_listed(text: str, start: int, end: int, lists: Sequence[Span], *, latin: bool) -> bool:
     """Say whether the word at ``start:end`` is an item of a list of fields or one of a string of epithets."""
-    if any(low <= start and end <= high for low, high in lists):
+    if lists and any(low <= start and end <= high for low, high in lists):
         return True
     return not latin and _is_epithet(text, start, end)
 

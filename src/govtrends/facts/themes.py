@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -35,6 +36,7 @@ _UNREAD_KINDS = frozenset({"masthead"})  # slogans printed every day say nothing
 # Two English words at least (an 'APP' in a Chinese sentence is no English), and what is printed around them.
 _ENGLISH = re.compile(r"[A-Za-z]{2,}[\s\-]{1,3}[A-Za-z]{2,}")
 _LATIN = re.compile(r"[A-Za-z][\x00-\x7f]{5,}")
+_HAN = re.compile(r"[\u2e80-\uffef]")
 _WORD_CHAR = re.compile(r"[0-9A-Za-z]")
 # Sentence ends: Chinese stops, or a Latin one before a space, since '3.5' and 'app.gov' are none.
 _STOP = re.compile(r"[。！？!?；;\n]+[”’」』\"']?|\.(?=[\s\"”])")
@@ -49,8 +51,7 @@ class _Word:
     role: str  # strong, weak or exclude
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
+class _Hit(NamedTuple):
     """A word found in one part of an article; offsets are those of the part's repaired text."""
 
     word: _Word
@@ -78,7 +79,8 @@ class _Matcher:
     def find(self, part: MappedText, number: int) -> Iterator[_Hit]:
         """Yield the surviving hits of one part of an article, lists of field names left out."""
         folded = fold(part.text)
-        yield from self._find_in(self._chinese, squeeze_chinese(folded), number, latin=False)
+        if _HAN.search(folded) is not None:
+            yield from self._find_in(self._chinese, squeeze_chinese(folded), number, latin=False)
         for stretch in _LATIN.finditer(folded):
             if _ENGLISH.search(stretch.group()):
                 squeezed = squeeze_english(stretch.group())
@@ -94,7 +96,8 @@ class _Matcher:
         lists = listings(text.text, raw_spans(raw), latin=latin)
         for word, start, end in _resolve(raw):
             if not is_listed(text.text, start, end, lists, latin=latin):
-                yield _Hit(word, number, offset + text.source(start), offset + text.source(end - 1) + 1)
+                first, last = offset + text.source(start), offset + text.source(end - 1)
+                yield _Hit(word, number, first, last + 1)
 
 
 class _Automaton:
