@@ -8,11 +8,20 @@ classifier that ``registry/units.yml`` gives their noun, 个 where it gives none
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass
 
 from govtrends.facts.english_lists import pair_respectively
 from govtrends.facts.english_money import of_money, sum_of_scales
+from govtrends.facts.english_numbers import (
+    BEFORE,
+    LAST_BEFORE,
+    LOOK_BACK,
+    OPENING,
+    SENTENCE_EDGE,
+    Page,
+    is_spelt,
+    last_word,
+    numbers_in,
+)
 from govtrends.facts.english_phrases import (
     after_number,
     before_number,
@@ -27,61 +36,6 @@ from govtrends.facts.indicators_frame import Reading
 from govtrends.facts.quantities_units import Unit, Units, load_units
 from govtrends.text.numerals import LARGEST, parse_english
 
-_SCALE = r"(?:hundred|thousand|million|billion|trillion)"
-# 1 billion 200 million: only the next lower scale belongs to the same sum.
-_LOWER = "|".join(
-    rf"(?<={high})\s+\d{{1,3}}(?:\.\d+)?\s+{low}\b"
-    for high, low in (("trillion", "billion"), ("billion", "million"), ("million", "thousand"), ("thousand", "hundred"))
-)
-_WORD = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|eighty)"
-# What may stand before a number; sought backwards from it, because a search for the number itself skips to its digits.
-_BEFORE = re.compile(
-    r"(?P<approx>\b(?:more than|over|at least|no less than|not less than|exceed(?:ed|ing|s)?|about|around"
-    r"|approximately|some"
-    r"|roughly|nearly|almost|close to|up to|at most|less than|no more than|not more than"
-    r"|as many as)(?:\s+and(?=\s+\Z))?\s+)?(?:a total of\s+)?\Z",
-    re.IGNORECASE,
-)
-_LOOK_BACK = 48
-_LAST_BEFORE = word_set(
-    "than over least exceed exceeds exceeded exceeding about around approximately some roughly nearly almost to most as"
-    " of and"
-)
-_REST = (
-    rf"(?P<scale>(?:\s+{_SCALE}\b)+)?"
-    rf"(?P<rest>(?:{_LOWER})+)?"
-    r"(?P<percent>\s?(?:%|percent\b|per cent\b))?"
-)
-_FREE = r"(?<![\w.,/+:#$-]{0})"
-_NUMBER = re.compile(
-    rf"(?P<number>[0-9]{_FREE.format('.')}(?:\d{{0,2}}(?:,\d{{3}})+(?:\.\d+)?|\d*(?:\.\d+)?)){_REST}", re.IGNORECASE
-)
-_IN_WORDS = re.compile(rf"{_FREE.format('')}(?P<number>\b{_WORD}(?=\s+{_SCALE})){_REST}", re.IGNORECASE)
-_SCALES = ("hundred", "thousand", "million", "billion", "trillion")
-_WORD_BEFORE = re.compile(rf"\b{_WORD}\s+\Z", re.IGNORECASE)
-_LONGEST_WORD = 12
-
-
-def _openings(words: str, free: str) -> str:
-    """Return alternatives that each begin with one character, which lets a search skip to them."""
-    return "|".join(f"{word[0]}{free.format(word[0])}{word[1:]}" for word in words.split())
-
-
-# Seven projects … were selected; built three schools: a small number in words that counts what was done.
-_COUNTS = (
-    r"(?=\s+(?:[a-z-]+\s+){0,3}?[a-z]{3,}s\b)"
-    r"(?!\s+(?:committees|aspects|fields|levels|major|years|months|days|parties|sides|meetings|guarantees))"
-)
-_SENTENCE_START = r"(?:(?<=^{0})|(?<=[.!?] {0})|(?<=[.!?]{0}))"
-_SPELT = "Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve"
-_OPENING = re.compile(rf"(?P<number>{_openings(_SPELT, _SENTENCE_START)}){_COUNTS}", re.M)
-# The character before a verb parts it from other words; fewer characters do than begin a verb.
-_VERB = (
-    r"(?:(?P<held>[Hh]eld|[Hh]old(?:ing)?|[Cc]onvened|[Oo]rganized)"
-    r"|built|opened|added|won|completed|renovated|established|newly|selected|arrested|solved|cracked)"
-    rf"\s+(?P<number>{_WORD})(?(held)(?=\s+[a-z ]{{0,30}}meetings?\b)|{_COUNTS})"
-)
-_VERBAL, _VERB_FIRST = re.compile(f"[^A-Za-z0-9_]{_VERB}"), re.compile(_VERB)
 _APPROX = {
     "more than": "at_least", "over": "at_least", "at least": "at_least", "no less than": "at_least",
     "not less than": "at_least", "about": "about", "around": "about", "approximately": "about", "some": "about",
@@ -114,8 +68,6 @@ _CURRENCY = re.compile(r"(?:\bRMB|\bCNY|¥|￥)\s*(?:more than |nearly |about )?
 _GLUED = re.compile(r"(?:st|nd|rd|th|[A-Za-z])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HAN = re.compile("[\u4e00-\u9fff]")
-_CLAUSE_EDGE = re.compile(r"[;:!?\n。，；：,.](?:(?<![,.])|(?<=,)(?!\d{3})|(?<=\.)(?!\d))")
-_SENTENCE_EDGE = re.compile(r"[!?\n。.](?:(?<!\.)|(?=\s+[A-Z\"]))")
 _EACH = re.compile(r"\beach\b", re.IGNORECASE)
 _SPOKEN = re.compile(
     r"\s*(micrograms? per cubic met(?:er|re)|square (?:kilo)?met(?:er|re)s?|cubic met(?:er|re)s?"
@@ -143,64 +95,18 @@ _AHEAD = re.compile(r"\b(?:will|plans? to|be going to|is expected to|next step)\
 _SCHEME = re.compile(r"[\"“][^\"”]{0,14}$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """A text with the ends of its clauses and sentences."""
-
-    text: str
-    clauses: list[int]
-    sentences: list[int]
-
-    @classmethod
-    def of(cls, text: str) -> _Page:
-        clauses = [edge.end() for edge in _CLAUSE_EDGE.finditer(text)]
-        return cls(text, clauses, [edge.end() for edge in _SENTENCE_EDGE.finditer(text)])
-
-    def clause(self, start: int, end: int) -> tuple[int, int]:
-        """Return the clause around ``start:end`` without its mark, at most 200 characters of it before."""
-        before, after = bisect_right(self.clauses, start), bisect_right(self.clauses, end)
-        floor = max(0, start - 200)
-        low = max(self.clauses[before - 1], floor) if before else floor
-        return low, self.clauses[after] - 1 if after < len(self.clauses) else len(self.text)
-
-    def sentence(self, start: int, end: int) -> str:
-        """Return the sentence around ``start:end``, or its clause where that is long."""
-        before, after = bisect_right(self.sentences, start), bisect_right(self.sentences, end)
-        near = before > 0 and self.sentences[before - 1] > start - 400
-        low = self.sentences[before - 1] if near else max(0, start - 200)
-        high = self.sentences[after] if after < len(self.sentences) else len(self.text)
-        if high - low > 320:
-            low, high = self.clause(start, end)
-        return self.text[low:high].strip()
-
-
-def _matches(text: str) -> list[re.Match[str]]:
-    """Return what may be a number of ``text``, in order."""
-    matches = [match for pattern in (_NUMBER, _VERBAL, _OPENING) for match in pattern.finditer(text)]
-    if (first := _VERB_FIRST.match(text)) is not None:
-        matches.append(first)
-    for scale in _SCALES:
-        at = text.find(scale)
-        while at >= 0:
-            word = _WORD_BEFORE.search(text, max(0, at - _LONGEST_WORD), at)
-            if word is not None and (match := _IN_WORDS.match(text, word.start())) is not None:
-                matches.append(match)
-            at = text.find(scale, at + 1)
-    return sorted(matches, key=re.Match.start)
-
-
 def find_english(text: str) -> list[Reading]:
     """Return the readings of the English quantities of ``text`` in order; Chinese clauses are left alone."""
     table = load_units()
     text = _CONVERTED.sub(lambda aside: " " * len(aside[0]), text)
-    page = _Page.of(text)
-    readings = [reading for match in _matches(text) if (reading := _read(page, match, table))]
+    page = Page.of(text)
+    readings = [reading for match in numbers_in(text) if (reading := _read(page, match, table))]
     kept: list[Reading] = []
     for reading in readings:
         if kept and reading.start < kept[-1].end:
             continue
         if not reading.subject:  # '…, up 6.3 percent', 'from 86% to 94.5%', 'accounting for 70%': of what came before
-            near = kept and _SENTENCE_EDGE.search(text, kept[-1].end, reading.start) is None
+            near = kept and SENTENCE_EDGE.search(text, kept[-1].end, reading.start) is None
             reading = reading._replace(subject=kept[-1].subject if near else reading.clause(text).strip()[:60])
         if reading.subject.lower() in _RATES and kept and kept[-1].end > text.rfind(".", 0, reading.start):
             reading = reading._replace(subject=f"{kept[-1].subject} {reading.subject}")
@@ -208,7 +114,7 @@ def find_english(text: str) -> list[Reading]:
     return pair_respectively(text, kept)
 
 
-def _read(page: _Page, match: re.Match[str], table: Units) -> Reading | None:
+def _read(page: Page, match: re.Match[str], table: Units) -> Reading | None:
     text, start, groups = page.text, match.start("number"), match.groupdict()
     if _is_noise(text, match, groups):
         return None
@@ -220,8 +126,8 @@ def _read(page: _Page, match: re.Match[str], table: Units) -> Reading | None:
         return None
     low, high = page.clause(start, match.end())
     printed = None
-    if "scale" in groups and _last_word(text, start) in _LAST_BEFORE:
-        printed = _BEFORE.search(text, max(0, start - _LOOK_BACK), start)
+    if "scale" in groups and last_word(text, start) in LAST_BEFORE:
+        printed = BEFORE.search(text, max(0, start - LOOK_BACK), start)
     stated = (printed["approx"] or "") if printed is not None else ""
     begin = printed.start("approx") if printed is not None and stated else start
     before, after = text[low:begin], text[match.end() : high]
@@ -230,7 +136,7 @@ def _read(page: _Page, match: re.Match[str], table: Units) -> Reading | None:
     if found is None:
         return None
     unit, noun, end = found
-    if _spelt(match) and not any(_known(word, True, table) for word in noun.lower().split()):
+    if is_spelt(match) and not any(_known(word, True, table) for word in noun.lower().split()):
         return None
     change = change_in(before, text[end : end + 48], unit.measure) if percent or unit.measure == "percent" else None
     stated = stated.strip().lower()
@@ -238,7 +144,7 @@ def _read(page: _Page, match: re.Match[str], table: Units) -> Reading | None:
     if approx is None and (stated.startswith("exceed") or _MORE_AFTER.match(text, end)):
         approx = "at_least"
     subject = _subject(unit, noun, before, text[end:high])
-    if match.re is _OPENING and " " not in subject:
+    if match.re is OPENING and " " not in subject:
         subject = f"{subject} {passive(text[end : end + 160])}".strip()
     if unit.measure == "money":
         subject = of_money(text, low, subject)
@@ -249,24 +155,13 @@ def _read(page: _Page, match: re.Match[str], table: Units) -> Reading | None:
     )  # fmt: skip
 
 
-def _last_word(text: str, start: int) -> str:
-    """Return the word before ``start`` in small letters, an empty string where none stands there."""
-    before = text[max(0, start - 16) : start].split()
-    return before[-1].rstrip(".").rpartition("(")[2].lower() if before else ""
-
-
-def _spelt(match: re.Match[str]) -> bool:
-    """Say whether a number is a small one in words, which counts only what is known to be counted."""
-    return match.re is _OPENING or ("held" in match.re.groupindex and match["held"] is None)
-
-
 def _is_noise(text: str, match: re.Match[str], groups: dict[str, str | None]) -> bool:
     start, end = match.start("number"), match.end()
     if _HAN.search(text, max(0, start - 8), min(len(text), end + 8)):
         return True
     if groups.get("percent"):
         return False
-    dated = _last_word(text, start) in _LAST_OF_DATES and _DATE_BEFORE.search(text, max(0, start - 14), start)
+    dated = last_word(text, start) in _LAST_OF_DATES and _DATE_BEFORE.search(text, max(0, start - 14), start)
     if dated or _NOT_AFTER.match(text, end):
         return True
     if _HOTLINE.match(text, end) and len(match["number"]) <= 5 and "," not in match["number"]:

@@ -7,21 +7,18 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from govtrends.facts.changes import Change, change_before, status_of
+from govtrends.facts.indicators_around import words_around
 from govtrends.facts.indicators_layout import LONGEST_SENTENCE, Layout
 from govtrends.facts.indicators_roles import acted_on, verb_of_goods, whole_of
 from govtrends.facts.quantities import Quantity, find_in_normal
-from govtrends.facts.subjects import LONGEST, Frame, finish, is_verb_only, of_firms, split_tail, subject_of, tidy
+from govtrends.facts.subjects import of_firms, split_tail, subject_of, tidy
+from govtrends.facts.subjects_finish import LONGEST, Frame, finish
 from govtrends.facts.subjects_lists import distribute
 from govtrends.text.numerals import normal
-from govtrends.text.spans import GAP
 
-_JOINED = re.compile(r"([^，,；;。]{0,14}?)(?:、|和|及|与|以及)\s?")
-_OWN_NOUN = re.compile(r"[\u4e00-\u9fff]{2,10}、[\u4e00-\u9fff]{2,6}(?<!等)")
-_EDGES = "、，,。；;"
 _LINKS = "、和及与 "
 _CJK = r"\u3000-\u303f\u4e00-\u9fff\uff00-\uffef"
 _BLANK = re.compile(rf"[ \t](?:(?<=[{_CJK}].)[ \t]*(?=[{_CJK}0-9])|(?<=[0-9%,.;:].)[ \t]*(?=[\u4e00-\u9fff]))")
-_BETWEEN = re.compile(r"[\u4e00-\u9fff]{1,7}的|[\u4e00-\u9fff]{1,4}")
 _COMMITTED = re.compile(r"(?:完成|实现|全年|预计)(?=.{2,}(?:收入|额|值|投资|产值|总量|增加|税收))")
 _COMMITTED_STARTS = frozenset("完实全预")
 _PER_MU = re.compile(r"(?:每亩|亩均)[^，,]{0,6}$")
@@ -123,7 +120,7 @@ def _read(page: Layout, index: int) -> Reading:
     text, quantity = page.text, page.quantities[index]
     start, end, unit = quantity.start, quantity.end, quantity.unit
     clause_start, clause_end = clause = page.clauses[index]
-    head, tail = _around(page, index, clause_start, clause_end)
+    head, tail = words_around(page, index, clause_start, clause_end)
     change = _change(page, index, head)
     subject = _subject(page, index, clause, head, tail, change) or text[clause_start:clause_end].strip()[:LONGEST]
     page.subjects.append(subject)
@@ -178,48 +175,6 @@ def _is_reached(head: str, number: str) -> bool:
     """Say whether a level was arrived at (提高到5亿元, 突破5亿元), which no sum over the time is."""
     arrived = head[-1:] in _REACHED_ENDS and _REACHED.search(head) is not None
     return (arrived or _CROSSED.match(number) is not None) and _SUM.search(head) is None
-
-
-def _around(page: Layout, index: int, clause_start: int, clause_end: int) -> tuple[str, str]:
-    """Return the words before and after a number that are its own: up to its neighbours, brackets and clause."""
-    text, quantity = page.text, page.quantities[index]
-    previous = page.quantities[index - 1].end if index else 0
-    following = page.quantities[index + 1].start if index + 1 < len(page.quantities) else len(text)
-    inner, shared = previous > clause_start, following < clause_end
-    head = text[previous if inner else clause_start : quantity.start]
-    tail = text[quantity.end : following if shared else clause_end]
-    if inner and "、" in head and _OWN_NOUN.fullmatch(head) and text[quantity.end : quantity.end + 1] in _EDGES:
-        head = head.partition("、")[2]  # 设5个片区长、联络员40人: each noun is its own number's
-    if shared and "、" in tail and _OWN_NOUN.fullmatch(tail):
-        after = page.quantities[index + 1].end
-        tail = tail.partition("、")[0] if text[after : after + 1] in _EDGES else tail
-    if page.gaps:  # what stands beyond lost text belongs to another statement
-        head, tail = head.rpartition(GAP)[2], tail.partition(GAP)[0]
-    head, tail = _unbracket(head, tail)
-    return _lent(page, index, (clause_start, clause_end), head, tail) if inner or shared else (head, tail)
-
-
-def _lent(page: Layout, index: int, clause: tuple[int, int], head: str, tail: str) -> tuple[str, str]:
-    """Return the words around a number that shares its clause with others, some lent by these, some theirs."""
-    text, quantity, (clause_start, clause_end) = page.text, page.quantities[index], clause
-    inner = index > 0 and page.quantities[index - 1].end > clause_start
-    shared = index + 1 < len(page.quantities) and page.quantities[index + 1].start < clause_end
-    if inner and page.groups[index] == index and len(head) <= 16 and (joined := _JOINED.fullmatch(head)) is not None:
-        # 对11个镇街和101家单位集中培训: the noun between belongs to the first number, the verb to both.
-        first = page.chains[index - 1]
-        page.chains[index] = first
-        head = text[clause_start : page.quantities[first].start]
-        page.groups[index] = first if not joined[1].strip() else index
-    if page.groups[index] != index and quantity.unit.measure == "count":
-        head = text[clause_start : page.quantities[page.groups[index]].start]
-    elif inner and tail.strip(_LINKS) and _BETWEEN.fullmatch(head) and not is_verb_only(head):
-        head = ""  # 8个省份的200名选手, 8个村2300户群众: the words between belong to the number before
-    if inner and quantity.unit.measure == "money" and page.quantities[index - 1].unit.measure == "count":
-        noun, predicate = split_tail(head)  # 为200名老人送去慰问金8万元: the noun belongs to the number before
-        head = predicate if noun and predicate else head
-    if shared and tail.strip(_LINKS) and _JOINED.fullmatch(tail):
-        tail = tail.rstrip(_LINKS) + page.predicate_after(index, clause_end)
-    return head, tail
 
 
 def _measure(quantity: Quantity, change: Change | None) -> str:
@@ -337,21 +292,6 @@ def _from_list(page: Layout, index: int, listed: int, clause_start: int) -> str:
     subject = finish(parts[index - first], Frame(head, "", page.quantities[index].unit, False))
     pace = _PACE.search(head) if change is not None else None
     return subject + pace[1] if pace is not None and pace[1] not in subject else subject
-
-
-def _unbracket(head: str, tail: str) -> tuple[str, str]:
-    """Cut at a bracket that opens before the number or closes after it; the rest is another statement."""
-    if "（" in head or "(" in head:
-        opening = max(head.rfind("（"), head.rfind("("))
-        if opening > max(head.rfind("）"), head.rfind(")")):
-            head = head[opening + 1 :]
-    if "）" in tail or ")" in tail:
-        for index, char in enumerate(tail):
-            if char in "（(":
-                break
-            if char in "）)":
-                return head, tail[:index]
-    return head, tail
 
 
 def _first_digit(text: str, quantity: Quantity) -> int:

@@ -8,9 +8,8 @@ suffix (份数, 人数) as ``registry/units.yml`` says.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from govtrends.facts.quantities_units import Unit
+from govtrends.facts.subjects_finish import LONGEST, Frame, bare, clip, finish
 from govtrends.facts.subjects_trim import trimmed_of_circumstance
 from govtrends.facts.subjects_words import (
     ADVERB,
@@ -27,10 +26,8 @@ from govtrends.facts.subjects_words import (
     GROWN,
     HAVING,
     HAVING_STARTS,
-    INNER_SCOPE,
     IS_MANNER,
     IS_PREPOSITION,
-    LAND,
     LEAD,
     LEAD_STARTS,
     LEADING_PART,
@@ -47,7 +44,6 @@ from govtrends.facts.subjects_words import (
     RANK,
     SCOPE,
     SCOPE_STARTS,
-    STANDARD,
     STATE,
     STATISTIC,
     STILL,
@@ -60,34 +56,15 @@ from govtrends.facts.subjects_words import (
     YIELDS,
 )
 
-LONGEST = 24
 _LONGEST_VERB = 12
 _SHORT = 4
 _LEAPS = ("跨越", "飞跃", "目标", "水平", "转变", "突破", "提升", "规模", "好成绩", "历史", "高位")
-_PAIRED = re.compile('[“”（）()《》「」"]')
 _PARTS = re.compile(r"(?<=..)[、和与及并]")
-_HOUSES = ("住户", "用户", "农户", "散户", "商户", "大户", "个体户")
 _CLASSES = frozenset("个家所座")
 _SELLS = re.compile(r"(?:出|销售|售|卖|收购|发货|收获|运走|清运|生产|出产|加工)了?$")
 _PACTS = ("签约", "预约", "履约", "违约", "契约", "邀约")  # 约 that is no approximator
 _FUNDS = ("资金", "款", "补贴", "补助", "经费", "基金", "奖金", "费用", "救助金", "慰问金", "助学金", "奖学金")
-_COUNTING = re.compile(r"(?:人|户|份|件|项|条|处|次|册|株|场|期|台|张|类|起)?数$")
 _DIGITS = re.compile("[0-9]")
-_SPACE = re.compile(r"\s+")
-
-
-class Frame(NamedTuple):
-    """The words around one number: ``head`` before it and ``tail`` after it, within the clause and its neighbours.
-
-    ``whole`` is the subject it is a part of (其中…), ``last`` that of the number before it in the sentence.
-    """
-
-    head: str
-    tail: str
-    unit: Unit
-    share: bool
-    whole: str = ""
-    last: str = ""
 
 
 def tidy(words: str) -> str:
@@ -250,7 +227,7 @@ def _borrowed(frame: Frame, head: str, noun: str, predicate: str, topic: str, co
     if noun or predicate:
         noun = noun or object_of(topic)
         return predicate if len(predicate) > _SHORT and noun[-2:] in predicate else predicate + noun
-    core = GROWN.sub("", tidy(_clip(_DIGITS.split(context, maxsplit=1)[0]))) or topic
+    core = GROWN.sub("", tidy(clip(_DIGITS.split(context, maxsplit=1)[0]))) or topic
     return "累计" + core if "累计" in frame.head and "累计" not in core else core
 
 
@@ -258,7 +235,7 @@ def of_firms(words: str, last: str) -> str:
     """Return what is added up of firms with their name before it (规模以上工业企业家数, 增加值: 规模以上工业增加值)."""
     if words not in OF_FIRMS:
         return words
-    firms = _bare(last).removesuffix("家")
+    firms = bare(last).removesuffix("家")
     if not firms.endswith("企业"):
         return words
     return (firms.removesuffix("企业") if words == "增加值" else firms) + words
@@ -270,7 +247,7 @@ def _ends_in_verb(head: str, noun: str) -> bool:
 
 def _topic(previous: str | None) -> str:
     """Return what the number before spoke of, without counting suffix and the verb of growth (机场增加数: 机场)."""
-    return GROWN.sub("", _bare(previous)).removesuffix("年均") if previous else ""
+    return GROWN.sub("", bare(previous)).removesuffix("年均") if previous else ""
 
 
 def _with_noun(head: str, noun: str, predicate: str, modifier: bool) -> str:
@@ -285,54 +262,3 @@ def _with_noun(head: str, noun: str, predicate: str, modifier: bool) -> str:
         verb = LEADING_VERB.match(head)
         return (verb[0] if verb and head.endswith("等") else "") + (predicate or "") + noun
     return head + noun
-
-
-def finish(core: str, frame: Frame) -> str:
-    """Return the subject cut to a readable length, with the suffix of its classifier."""
-    if core.isalnum() and core[0] != "的" and core[-1] != "的":
-        core = _clip(core)
-    else:
-        core = _balanced(_clip(_SPACE.sub("", core).strip("、，,的'：:；;。")))
-    if not core:
-        return ""
-    if "全" in core or "辖" in core:
-        core = INNER_SCOPE.sub("", core)
-    suffix = frame.unit.suffix
-    if frame.share and not frame.head.strip() and not core.endswith(("率", "占比", "比重", "比例")):
-        return core + "占比"
-    if frame.unit.measure == "money" and STANDARD.search(core):
-        return core + "标准"
-    if not suffix or core.endswith((suffix, "数", "数量", "总数", "量", "率", "面积", "里程", "长度", "额", "人次")):
-        return core
-    if suffix == "面积":
-        return core + suffix if LAND.search(core) else core
-    if suffix in ("里程", "长度"):
-        return core
-    if len(core) == len("破案") and suffix in ("起数", "件数", "处数", "条数"):  # the thing is not printed
-        return core + "数"
-    return core + (suffix[1:] if core.endswith(_HOUSES) and suffix == "户数" else suffix)
-
-
-def _bare(subject: str) -> str:
-    """Return a finished subject without its counting suffix."""
-    return _COUNTING.sub("", subject) or subject if subject.endswith("数") else subject
-
-
-def _balanced(words: str) -> str:
-    """Return the words without a bracket or quotation mark that stands alone."""
-    if _PAIRED.search(words) is None:
-        return words
-    for opening, closing in ("“”", "（）", "()", "《》", "「」"):
-        if words.count(opening) != words.count(closing):
-            words = words.replace(opening, "").replace(closing, "")
-    return words.replace('"', "") if words.count('"') % 2 else words
-
-
-def _clip(words: str) -> str:
-    """Return at most :data:`LONGEST` characters, cut before a verb where one begins within reach, else at the front."""
-    if len(words) <= LONGEST:
-        return words
-    for verb in VERB_AT.finditer(words, len(words) - LONGEST):
-        if len(words) - verb.start() >= 4:
-            return words[verb.start() :]
-    return words[-LONGEST:]

@@ -1,0 +1,125 @@
+"""Where an English text may print a number, and the clause and sentence around it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from govtrends.facts.english_phrases import word_set
+
+_SCALE = r"(?:hundred|thousand|million|billion|trillion)"
+# 1 billion 200 million: only the next lower scale belongs to the same sum.
+_LOWER = "|".join(
+    rf"(?<={high})\s+\d{{1,3}}(?:\.\d+)?\s+{low}\b"
+    for high, low in (("trillion", "billion"), ("billion", "million"), ("million", "thousand"), ("thousand", "hundred"))
+)
+_WORD = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|eighty)"
+# What may stand before a number; sought backwards from it, because a search for the number itself skips to its digits.
+BEFORE = re.compile(
+    r"(?P<approx>\b(?:more than|over|at least|no less than|not less than|exceed(?:ed|ing|s)?|about|around"
+    r"|approximately|some"
+    r"|roughly|nearly|almost|close to|up to|at most|less than|no more than|not more than"
+    r"|as many as)(?:\s+and(?=\s+\Z))?\s+)?(?:a total of\s+)?\Z",
+    re.IGNORECASE,
+)
+LOOK_BACK = 48
+LAST_BEFORE = word_set(
+    "than over least exceed exceeds exceeded exceeding about around approximately some roughly nearly almost to most as"
+    " of and"
+)
+_REST = (
+    rf"(?P<scale>(?:\s+{_SCALE}\b)+)?"
+    rf"(?P<rest>(?:{_LOWER})+)?"
+    r"(?P<percent>\s?(?:%|percent\b|per cent\b))?"
+)
+_FREE = r"(?<![\w.,/+:#$-]{0})"
+_NUMBER = re.compile(
+    rf"(?P<number>[0-9]{_FREE.format('.')}(?:\d{{0,2}}(?:,\d{{3}})+(?:\.\d+)?|\d*(?:\.\d+)?)){_REST}", re.IGNORECASE
+)
+_IN_WORDS = re.compile(rf"{_FREE.format('')}(?P<number>\b{_WORD}(?=\s+{_SCALE})){_REST}", re.IGNORECASE)
+_SCALES = ("hundred", "thousand", "million", "billion", "trillion")
+_WORD_BEFORE = re.compile(rf"\b{_WORD}\s+\Z", re.IGNORECASE)
+_LONGEST_WORD = 12
+
+
+def _openings(words: str, free: str) -> str:
+    """Return alternatives that each begin with one character, which lets a search skip to them."""
+    return "|".join(f"{word[0]}{free.format(word[0])}{word[1:]}" for word in words.split())
+
+
+# Seven projects … were selected; built three schools: a small number in words that counts what was done.
+_COUNTS = (
+    r"(?=\s+(?:[a-z-]+\s+){0,3}?[a-z]{3,}s\b)"
+    r"(?!\s+(?:committees|aspects|fields|levels|major|years|months|days|parties|sides|meetings|guarantees))"
+)
+_SENTENCE_START = r"(?:(?<=^{0})|(?<=[.!?] {0})|(?<=[.!?]{0}))"
+_SPELT = "Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve"
+OPENING = re.compile(rf"(?P<number>{_openings(_SPELT, _SENTENCE_START)}){_COUNTS}", re.M)
+# The character before a verb parts it from other words; fewer characters do than begin a verb.
+_VERB = (
+    r"(?:(?P<held>[Hh]eld|[Hh]old(?:ing)?|[Cc]onvened|[Oo]rganized)"
+    r"|built|opened|added|won|completed|renovated|established|newly|selected|arrested|solved|cracked)"
+    rf"\s+(?P<number>{_WORD})(?(held)(?=\s+[a-z ]{{0,30}}meetings?\b)|{_COUNTS})"
+)
+_VERBAL, _VERB_FIRST = re.compile(f"[^A-Za-z0-9_]{_VERB}"), re.compile(_VERB)
+_CLAUSE_EDGE = re.compile(r"[;:!?\n。，；：,.](?:(?<![,.])|(?<=,)(?!\d{3})|(?<=\.)(?!\d))")
+SENTENCE_EDGE = re.compile(r"[!?\n。.](?:(?<!\.)|(?=\s+[A-Z\"]))")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text with the ends of its clauses and sentences."""
+
+    text: str
+    clauses: list[int]
+    sentences: list[int]
+
+    @classmethod
+    def of(cls, text: str) -> Page:
+        """Return the page of ``text``, its edges found in two passes."""
+        clauses = [edge.end() for edge in _CLAUSE_EDGE.finditer(text)]
+        return cls(text, clauses, [edge.end() for edge in SENTENCE_EDGE.finditer(text)])
+
+    def clause(self, start: int, end: int) -> tuple[int, int]:
+        """Return the clause around ``start:end`` without its mark, at most 200 characters of it before."""
+        before, after = bisect_right(self.clauses, start), bisect_right(self.clauses, end)
+        floor = max(0, start - 200)
+        low = max(self.clauses[before - 1], floor) if before else floor
+        return low, self.clauses[after] - 1 if after < len(self.clauses) else len(self.text)
+
+    def sentence(self, start: int, end: int) -> str:
+        """Return the sentence around ``start:end``, or its clause where that is long."""
+        before, after = bisect_right(self.sentences, start), bisect_right(self.sentences, end)
+        near = before > 0 and self.sentences[before - 1] > start - 400
+        low = self.sentences[before - 1] if near else max(0, start - 200)
+        high = self.sentences[after] if after < len(self.sentences) else len(self.text)
+        if high - low > 320:
+            low, high = self.clause(start, end)
+        return self.text[low:high].strip()
+
+
+def numbers_in(text: str) -> list[re.Match[str]]:
+    """Return what may be a number of ``text``, in order."""
+    matches = [match for pattern in (_NUMBER, _VERBAL, OPENING) for match in pattern.finditer(text)]
+    if (first := _VERB_FIRST.match(text)) is not None:
+        matches.append(first)
+    for scale in _SCALES:
+        at = text.find(scale)
+        while at >= 0:
+            word = _WORD_BEFORE.search(text, max(0, at - _LONGEST_WORD), at)
+            if word is not None and (match := _IN_WORDS.match(text, word.start())) is not None:
+                matches.append(match)
+            at = text.find(scale, at + 1)
+    return sorted(matches, key=re.Match.start)
+
+
+def last_word(text: str, start: int) -> str:
+    """Return the word before ``start`` in small letters, an empty string where none stands there."""
+    before = text[max(0, start - 16) : start].split()
+    return before[-1].rstrip(".").rpartition("(")[2].lower() if before else ""
+
+
+def is_spelt(match: re.Match[str]) -> bool:
+    """Say whether a number is a small one in words, which counts only what is known to be counted."""
+    return match.re is OPENING or ("held" in match.re.groupindex and match["held"] is None)

@@ -1,0 +1,72 @@
+"""The words around a number that are its own: what its neighbours in the clause lend it, what is theirs."""
+
+from __future__ import annotations
+
+import re
+
+from govtrends.facts.indicators_layout import Layout
+from govtrends.facts.subjects import is_verb_only, split_tail
+from govtrends.text.spans import GAP
+
+_JOINED = re.compile(r"([^，,；;。]{0,14}?)(?:、|和|及|与|以及)\s?")
+_OWN_NOUN = re.compile(r"[\u4e00-\u9fff]{2,10}、[\u4e00-\u9fff]{2,6}(?<!等)")
+_EDGES = "、，,。；;"
+_LINKS = "、和及与 "
+_BETWEEN = re.compile(r"[\u4e00-\u9fff]{1,7}的|[\u4e00-\u9fff]{1,4}")
+
+
+def words_around(page: Layout, index: int, clause_start: int, clause_end: int) -> tuple[str, str]:
+    """Return the words before and after a number that are its own: up to its neighbours, brackets and clause."""
+    text, quantity = page.text, page.quantities[index]
+    previous = page.quantities[index - 1].end if index else 0
+    following = page.quantities[index + 1].start if index + 1 < len(page.quantities) else len(text)
+    inner, shared = previous > clause_start, following < clause_end
+    head = text[previous if inner else clause_start : quantity.start]
+    tail = text[quantity.end : following if shared else clause_end]
+    if inner and "、" in head and _OWN_NOUN.fullmatch(head) and text[quantity.end : quantity.end + 1] in _EDGES:
+        head = head.partition("、")[2]  # 设5个片区长、联络员40人: each noun is its own number's
+    if shared and "、" in tail and _OWN_NOUN.fullmatch(tail):
+        after = page.quantities[index + 1].end
+        tail = tail.partition("、")[0] if text[after : after + 1] in _EDGES else tail
+    if page.gaps:  # what stands beyond lost text belongs to another statement
+        head, tail = head.rpartition(GAP)[2], tail.partition(GAP)[0]
+    head, tail = _unbracket(head, tail)
+    return _lent(page, index, (clause_start, clause_end), head, tail) if inner or shared else (head, tail)
+
+
+def _lent(page: Layout, index: int, clause: tuple[int, int], head: str, tail: str) -> tuple[str, str]:
+    """Return the words around a number that shares its clause with others, some lent by these, some theirs."""
+    text, quantity, (clause_start, clause_end) = page.text, page.quantities[index], clause
+    inner = index > 0 and page.quantities[index - 1].end > clause_start
+    shared = index + 1 < len(page.quantities) and page.quantities[index + 1].start < clause_end
+    if inner and page.groups[index] == index and len(head) <= 16 and (joined := _JOINED.fullmatch(head)) is not None:
+        # 对11个镇街和101家单位集中培训: the noun between belongs to the first number, the verb to both.
+        first = page.chains[index - 1]
+        page.chains[index] = first
+        head = text[clause_start : page.quantities[first].start]
+        page.groups[index] = first if not joined[1].strip() else index
+    if page.groups[index] != index and quantity.unit.measure == "count":
+        head = text[clause_start : page.quantities[page.groups[index]].start]
+    elif inner and tail.strip(_LINKS) and _BETWEEN.fullmatch(head) and not is_verb_only(head):
+        head = ""  # 8个省份的200名选手, 8个村2300户群众: the words between belong to the number before
+    if inner and quantity.unit.measure == "money" and page.quantities[index - 1].unit.measure == "count":
+        noun, predicate = split_tail(head)  # 为200名老人送去慰问金8万元: the noun belongs to the number before
+        head = predicate if noun and predicate else head
+    if shared and tail.strip(_LINKS) and _JOINED.fullmatch(tail):
+        tail = tail.rstrip(_LINKS) + page.predicate_after(index, clause_end)
+    return head, tail
+
+
+def _unbracket(head: str, tail: str) -> tuple[str, str]:
+    """Cut at a bracket that opens before the number or closes after it; the rest is another statement."""
+    if "（" in head or "(" in head:
+        opening = max(head.rfind("（"), head.rfind("("))
+        if opening > max(head.rfind("）"), head.rfind(")")):
+            head = head[opening + 1 :]
+    if "）" in tail or ")" in tail:
+        for index, char in enumerate(tail):
+            if char in "（(":
+                break
+            if char in "）)":
+                return head, tail[:index]
+    return head, tail

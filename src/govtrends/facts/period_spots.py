@@ -1,0 +1,45 @@
+"""Where a Chinese period may begin: one look ahead, so that the many forms are tried in few places."""
+
+from __future__ import annotations
+
+import re
+
+# Where a form may begin, by its first character, and what must follow there, because most of these (一, 中, 年) are
+# everyday words.  Alternatives that each begin with one character let the search skip to them.
+_D = "0-9０-９〇零○ＯO一二三四五六七八九十"
+_LATER = rf"[{_D}\s]{{0,9}}(?:[年月季至到—–~～－-]|(?<=\d\d\d\d)[./]|[、和,]第?[二三四2-4]季)"
+_AHEAD = (
+    ("０１２３４５６７８９〇零○ＯO一二三四五六七八九十", _LATER),
+    *((digit, rf"(?<!\d{digit}){_LATER}") for digit in "0123456789"),  # the rest of a number begins nothing
+    ("十", "[一二三四五六]?五"),
+    ("今去前明本全", "年"),
+    ("今昨", "[天日]"),
+    ("本上下", "个?月"),
+    ("上下", "半年|一?年"),
+    ("前头", rf"\s?[{_D}两]|不久"),
+    ("第", "[一二三四1-4](?:季|[、和,至—-])|十[一二三四五六]?个五年"),
+    ("首", "个?季"),
+    ("“\"「'‘", "十|五一"),
+    ("目当日", "前"),
+    ("现", "阶段|已|在|如今"),
+    ("如而迄至", "今"),
+    ("近", rf"[日期年段些两{_D}\s]"),
+    ("过", "去"),
+    ("最", "近"),
+    ("年月", "[底末初]"),
+    ("连", "日"),
+    ("不", "久前"),
+    ("党", "的[十二]"),
+    ("春夏秋冬", "[季节运]"),
+    ("疫国中端清元五双节假暑寒汛防两", "情期|庆|秋|午|明|旦|一|节|日|期|假|汛|会"),
+    ("启开实成运投入", "[动展施立通行用春夏秋冬汛学]以[来來]"),
+)
+
+
+def spot() -> str:
+    """Return the expression of the characters that may begin a period."""
+    ahead: dict[str, list[str]] = {}
+    for firsts, following in _AHEAD:
+        for first in firsts:
+            ahead.setdefault(first, []).append(following)
+    return "|".join(f"{re.escape(first)}(?={'|'.join(following)})" for first, following in ahead.items())

@@ -1,0 +1,80 @@
+"""A subject as it is written into the table: cut to a readable length, with the suffix of its classifier."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from govtrends.facts.quantities_units import Unit
+from govtrends.facts.subjects_words import INNER_SCOPE, LAND, STANDARD, VERB_AT
+
+LONGEST = 24
+_PAIRED = re.compile('[“”（）()《》「」"]')
+_HOUSES = ("住户", "用户", "农户", "散户", "商户", "大户", "个体户")
+_COUNTING = re.compile(r"(?:人|户|份|件|项|条|处|次|册|株|场|期|台|张|类|起)?数$")
+_SPACE = re.compile(r"\s+")
+
+
+class Frame(NamedTuple):
+    """The words around one number: ``head`` before it and ``tail`` after it, within the clause and its neighbours.
+
+    ``whole`` is the subject it is a part of (其中…), ``last`` that of the number before it in the sentence.
+    """
+
+    head: str
+    tail: str
+    unit: Unit
+    share: bool
+    whole: str = ""
+    last: str = ""
+
+
+def finish(core: str, frame: Frame) -> str:
+    """Return the subject cut to a readable length, with the suffix of its classifier."""
+    if core.isalnum() and core[0] != "的" and core[-1] != "的":
+        core = clip(core)
+    else:
+        core = _balanced(clip(_SPACE.sub("", core).strip("、，,的'：:；;。")))
+    if not core:
+        return ""
+    if "全" in core or "辖" in core:
+        core = INNER_SCOPE.sub("", core)
+    suffix = frame.unit.suffix
+    if frame.share and not frame.head.strip() and not core.endswith(("率", "占比", "比重", "比例")):
+        return core + "占比"
+    if frame.unit.measure == "money" and STANDARD.search(core):
+        return core + "标准"
+    if not suffix or core.endswith((suffix, "数", "数量", "总数", "量", "率", "面积", "里程", "长度", "额", "人次")):
+        return core
+    if suffix == "面积":
+        return core + suffix if LAND.search(core) else core
+    if suffix in ("里程", "长度"):
+        return core
+    if len(core) == len("破案") and suffix in ("起数", "件数", "处数", "条数"):  # the thing is not printed
+        return core + "数"
+    return core + (suffix[1:] if core.endswith(_HOUSES) and suffix == "户数" else suffix)
+
+
+def bare(subject: str) -> str:
+    """Return a finished subject without its counting suffix."""
+    return _COUNTING.sub("", subject) or subject if subject.endswith("数") else subject
+
+
+def _balanced(words: str) -> str:
+    """Return the words without a bracket or quotation mark that stands alone."""
+    if _PAIRED.search(words) is None:
+        return words
+    for opening, closing in ("“”", "（）", "()", "《》", "「」"):
+        if words.count(opening) != words.count(closing):
+            words = words.replace(opening, "").replace(closing, "")
+    return words.replace('"', "") if words.count('"') % 2 else words
+
+
+def clip(words: str) -> str:
+    """Return at most :data:`LONGEST` characters, cut before a verb where one begins within reach, else at the front."""
+    if len(words) <= LONGEST:
+        return words
+    for verb in VERB_AT.finditer(words, len(words) - LONGEST):
+        if len(words) - verb.start() >= 4:
+            return words[verb.start() :]
+    return words[-LONGEST:]
