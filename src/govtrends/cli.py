@@ -266,22 +266,22 @@ def suggest(
 ) -> None:
     """New keywords, themes and indicators, with counts and examples, as YAML to paste."""
     from govtrends import store
-    from govtrends.facts import suggest as suggestions
+    from govtrends.facts import suggest, suggest_yaml
     from govtrends.registry.load import load_registry
 
     kind = _one_of("--what", what, ("keywords", "themes", "indicators"))
     known = load_registry(registry)
     if kind == "indicators":
         rows = store.read_rows(corpus, "indicators")
-        typer.echo(suggestions.indicators_yaml(suggestions.suggest_indicators(rows, limit=limit)), nl=False)
+        typer.echo(suggest_yaml.indicators_yaml(suggest.suggest_indicators(rows, limit=limit)), nl=False)
         return
     articles = store.read_rows(corpus, "articles")
     mentions = store.read_rows(corpus, "mentions")
     if kind == "themes":
-        found = suggestions.suggest_themes(articles, mentions, known, limit)
+        typer.echo(suggest_yaml.themes_yaml(suggest.suggest_themes(articles, mentions, known, limit)), nl=False)
     else:
-        found = suggestions.suggest_keywords(articles, mentions, known, theme, limit)
-    typer.echo(suggestions.keywords_yaml(found), nl=False)
+        words = suggest.suggest_keywords(articles, mentions, known, theme, limit)
+        typer.echo(suggest_yaml.keywords_yaml(words), nl=False)
 
 
 @app.command()

@@ -8,53 +8,79 @@ import pytest
 import yaml
 
 from govtrends.errors import RegistryError, UsageError
+from govtrends.facts.passages import passages
 from govtrends.facts.phrases import find_phrases
-from govtrends.facts.suggest import (
-    indicators_yaml,
-    keywords_yaml,
-    suggest_indicators,
-    suggest_keywords,
-    suggest_themes,
-)
+from govtrends.facts.suggest import suggest_indicators, suggest_keywords, suggest_themes
+from govtrends.facts.suggest_yaml import NONE, indicators_yaml, keywords_yaml, themes_yaml
+from govtrends.pipeline import build
 from govtrends.registry import load_registry
+from govtrends.store import read_corpus
 
 REGISTRY = load_registry()
 
-FLOOD = ["柳岸镇防汛工作有序,清淤队下沟渠。", "河东镇防汛工作扎实,清淤队连夜上岸。", "各镇防汛,清淤队待命。"]
-OTHER = [
-    "西岭村唱响琴书,老人爱听琴书小调。",
-    "琴书走进校园。",
-    "河东镇演出琴书一场。",
-    "集市热闹非凡。",
-    "灯会开幕。",
-    "雪后初晴。",
-]
+TOWNS = ["柳岸镇", "河东镇", "西岭村", "东堤村"]
+FLOOD = [f"{town}防汛工作有序,清淤队{what}。" for town in TOWNS for what in ("连夜上岸", "待命", "打捞杂物")]
+OTHER = [f"{town}的皮影戏{what}。" for town in TOWNS for what in ("走进校园", "座无虚席", "又演了一场")]
+OTHER += [f"{town}{what}。" for town in TOWNS for what in ("集市热闹", "灯笼高挂", "麦子黄了")]
+Rows = tuple[list[dict[str, object]], list[dict[str, object]]]
 
 
-def corpus() -> tuple[list[dict[str, object]], list[dict[str, object]]]:
-    bodies = FLOOD * 4 + OTHER * 4
+def corpus(*bodies: str) -> Rows:
+    """Return short articles, one a body, and the mentions of 防汛 in them."""
+    texts = bodies or (*FLOOD, *OTHER)
     articles: list[dict[str, object]] = [
-        {"article_id": str(i), "headline": None, "body": body} for i, body in enumerate(bodies)
+        {"article_id": str(i), "headline": None, "body": body} for i, body in enumerate(texts)
     ]
     mentions: list[dict[str, object]] = [
-        {"article_id": str(i), "theme": "防汛"} for i, body in enumerate(bodies) if "防汛" in body
+        {"article_id": str(i), "theme": "防汛", "keyword": "防汛"} for i, body in enumerate(texts) if "防汛" in body
     ]
     return articles, mentions
 
 
-def test_keywords_of_a_theme_are_what_its_articles_say_more_often() -> None:
+def test_keywords_of_a_theme_are_what_stands_beside_it_more_than_elsewhere() -> None:
     found = suggest_keywords(*corpus(), REGISTRY, theme="防汛")
-    assert "清淤队" in [s.phrase for s in found]
     [word] = [s for s in found if s.phrase == "清淤队"]
-    assert (word.theme, word.count, word.articles, word.in_dictionary) == ("防汛", 12, 12, False)
-    assert "清淤队" in word.example
-    assert not any("防汛" in s.phrase for s in found)  # what the registry has is no suggestion
+    assert (word.theme, word.count, word.articles, word.more, word.share) == ("防汛", 12, 12, 0, 1.0)
+    assert not word.in_dictionary and not word.weak and "清淤队" in word.example
+    assert not any("防汛" in s.phrase or "河东" in s.phrase for s in found)  # what the registry has is no suggestion
 
 
-def test_themes_come_from_articles_without_one() -> None:
+def test_a_word_that_is_as_often_elsewhere_is_weak_and_says_what_it_would_add() -> None:
+    elsewhere = [f"清淤队{what}第{n}条水渠。" for what in ("修好", "查看", "丈量") for n in range(3)]
+    elsewhere += [f"第{n}次{what}。" for what in ("赶集", "演出") for n in range(40)]
+    [word] = [s for s in suggest_keywords(*corpus(*FLOOD, *elsewhere), REGISTRY) if s.phrase == "清淤队"]
+    assert word.weak and word.more == 9 and 0.5 < word.share < 0.6
+    text = keywords_yaml([word])
+    assert "    weak:" in text and "9 articles more, new word" in text
+
+
+def test_in_a_long_report_only_what_stands_near_a_keyword_is_of_its_theme() -> None:
+    filler = [f"第{n}段说的是别的事情，与此无关，写得比较长一些。" for n in range(80)]
+    body = "".join([*filler[:40], "抓好防汛，清淤队待命。", *filler[40:], "皮影戏走进校园。"])
+    read = passages(
+        [{"article_id": "1", "headline": None, "body": body}], [{"article_id": "1", "theme": "防汛", "keyword": "防汛"}]
+    )
+    assert [one.text[:4] for one in read if one.themes] == ["第39段", "抓好防汛", "第40段"]
+    names = "外事、侨务、档案、气象、地震、测绘、史志、工会、青年、防汛等各项工作继续加强"
+    assert not passages([{"article_id": "1", "headline": None, "body": names + "。"}], [])
+
+
+def test_themes_come_from_what_no_theme_covers_and_print_as_yaml_to_paste(tmp_path: Path) -> None:
     found = suggest_themes(*corpus(), REGISTRY)
-    assert "琴书" in [s.phrase for s in found]
-    assert all(s.theme is None for s in found)
+    assert [theme.words[0] for theme in found] == ["皮影戏"] and found[0].articles == 12
+    text = themes_yaml(found)
+    (tmp_path / "registry").mkdir()
+    (tmp_path / "registry" / "themes.yml").write_text(text, encoding="utf-8")
+    with pytest.raises(RegistryError, match="is empty"):
+        load_registry(tmp_path / "registry")
+    filled = text.replace("english_name: ''", "english_name: ballads").replace("definition: ''", "definition: 曲艺演出")
+    filled = filled.replace("source: ''", "source: 某县文化馆工作方案")
+    assert _mentions(filled, "东岭镇的皮影戏今晚开演。", tmp_path) == [("皮影戏", "皮影戏")]
+
+
+def test_a_sentence_printed_again_counts_once() -> None:
+    articles, mentions = corpus(*FLOOD * 3)
+    assert len(passages(articles, mentions)) == len(FLOOD)
 
 
 def test_an_unknown_theme() -> None:
@@ -62,12 +88,20 @@ def test_an_unknown_theme() -> None:
         suggest_keywords([], [], REGISTRY, theme="防讯")
 
 
-def test_keywords_print_as_yaml_that_the_loader_takes(tmp_path: Path) -> None:
+def test_keywords_print_as_yaml_that_a_study_takes(tmp_path: Path) -> None:
     text = keywords_yaml(suggest_keywords(*corpus(), REGISTRY, theme="防汛"))
-    (tmp_path / "themes.yml").write_text(text, encoding="utf-8")
-    assert "清淤队" in load_registry(tmp_path).themes["防汛"].keywords
-    assert yaml.safe_load(keywords_yaml(suggest_themes(*corpus(), REGISTRY))) is None  # comments only
-    assert yaml.safe_load(keywords_yaml([])) is None
+    assert ("防汛", "清淤队") in _mentions(text, "东岭镇的清淤队今早出发。", tmp_path)
+    assert yaml.safe_load(keywords_yaml([])) is None and keywords_yaml([]) == themes_yaml([]) == NONE
+
+
+def _mentions(registry: str, page: str, folder: Path) -> list[tuple[str, str]]:
+    """Return the themes and keywords found in a page with a study's own ``themes.yml``."""
+    (folder / "registry").mkdir(exist_ok=True)
+    (folder / "registry" / "themes.yml").write_text(registry, encoding="utf-8")
+    (folder / "page.txt").write_text(f"镇里的一件事\n\n{page}\n", encoding="utf-8")
+    build([folder / "page.txt"], folder / "corpus", registry=folder / "registry")
+    found = read_corpus(folder / "corpus").mentions
+    return list(zip(found["theme"], found["keyword"], strict=True))
 
 
 def figure(article: str, subject: str, value: float, **more: object) -> dict[str, object]:
@@ -98,3 +132,11 @@ def test_phrases_join_tokens_and_drop_parts_of_longer_ones() -> None:
     phrases = {p.text: p for p in find_phrases(["村里建起幸福食堂。", "幸福食堂开饭。", "老人夸幸福食堂。"])}
     assert phrases["幸福食堂"].count == 3
     assert not {"幸福", "食堂"} & set(phrases)
+
+
+def test_phrases_need_free_edges_and_parts_that_belong_together() -> None:
+    torn = ["去看幸福食堂的饭菜", "到幸福食堂的厨房", "在幸福食堂的门口"]
+    assert "福食堂" not in {p.text for p in find_phrases(torn)}
+    chance = [f"{a}镇建设{b}学校。" for a in "甲乙丙丁" for b in ("新", "大", "好")] + ["镇建设。", "建设学校。"] * 2
+    assert "建设学校" not in {p.text for p in find_phrases(chance + ["建设工厂。", "学校开学。"] * 20)}
+    assert not {p.text for p in find_phrases(["新增三万套住房", "盘活三万套厂房", "修缮三万套老屋"]) if "套" in p.text}

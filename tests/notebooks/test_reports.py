@@ -125,3 +125,15 @@ def test_the_comparison_of_provinces(provinces: Corpus, tmp_path: Path) -> None:
     shown = _shown(provinces, tmp_path, by="year", themes=["保交楼", "文明城市"])
     assert "省份比较：" in shown and "31个省份" in shown and "没有区间，差异只作线索" in shown
     assert "地区生产总值增速" in shown
+
+
+def test_suggestions_from_the_reports_are_words_of_the_matter(provinces: Corpus) -> None:
+    from govtrends.facts.suggest import suggest_keywords
+    from govtrends.registry import load_registry
+
+    articles, mentions = (getattr(provinces, name).to_dict("records") for name in ("articles", "mentions"))
+    found = suggest_keywords(articles, mentions, load_registry(), limit=12)
+    words = {theme: [word.phrase for word in found if word.theme == theme] for theme in {word.theme for word in found}}
+    assert {"好房子", "完整社区"} <= set(words["居住环境"]) and "区域医疗中心" in words["基本医疗"]
+    assert {"免申即享", "直达快享"} <= set(words["营商环境"]) and "普通高中" in words["基础教育"]
+    assert not any(len(word.phrase) < 3 and word.in_dictionary and not word.weak for word in found)

@@ -6,14 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib import resources
+from functools import lru_cache
 from sys import intern
 
 import numpy as np
 import pandas as pd
 
 from govtrends.compare.select import COUNTED_KINDS, Selection, district_labels, frame
+from govtrends.registry.stopwords import stopwords
 from govtrends.store import Corpus
 
 # Two Chinese characters at least: single ones are mostly function words, digits and Latin letters are no themes.
@@ -42,15 +42,6 @@ def log_odds(a: pd.Series, b: pd.Series, prior: pd.Series, weight: float = PRIOR
     delta = np.log(odds[0]) - np.log(odds[1])
     z = delta / np.sqrt(1 / (left + alpha) + 1 / (right + alpha))
     return pd.DataFrame({"count": left, "count_other": right, "delta": delta, "z": z})
-
-
-@cache
-def stopwords() -> frozenset[str]:
-    """Return the words of ``registry/stopwords.txt``: function words, calendar words and stock phrases of
-    news.
-    """
-    lines = resources.files("govtrends.registry").joinpath("stopwords.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,39 +1,73 @@
 """What the registry misses: keywords for its themes, themes it lacks, and indicators without an id.
 
-Suggestions are for a person to judge.  They come with counts and an example, and print as YAML that a study can
-paste; the loader refuses an entry whose `source` nobody has filled in.
+Suggestions are for a person to judge.  They come with counts and an example, and :mod:`govtrends.facts.suggest_yaml`
+prints them as YAML that a study can paste.
 """
 
 from __future__ import annotations
 
-import json
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from govtrends.errors import UsageError, nearest
+from govtrends.facts.passages import Passage, Row, passages
 from govtrends.facts.phrases import Phrase, find_phrases
 from govtrends.registry import Registry
-
-Row = Mapping[str, object]
-"""A row of a corpus table as a plain mapping (``frame.to_dict("records")``)."""
+from govtrends.registry.places import gazetteer
+from govtrends.registry.stopwords import stopwords
+from govtrends.text.tokens import frequency_total, is_idiom, word_frequency
 
 SIGNIFICANT = 10.83
 """G² above which a phrase is over-represented at the 0.1 % level (chi-square, one degree of freedom)."""
+STRONG, WEAK = 0.6, 0.3
+"""Share of a phrase's sentences that speak of the theme: a keyword from the first on, a weak word from the second."""
+FEWEST_ARTICLES, FEWEST_SENTENCES = 2, 3
+MOST_CHARS = 800_000
+"""Characters that are read for suggestions."""
+SPEAKING = 3
+"""Characters from which a word of the dictionary names a matter rather than a kind of thing."""
+VILLAGES = ("村", "镇", "乡")
+"""Endings of small places, which no gazetteer holds all of."""
+GENRE = 0.5
+"""A phrase in more than half of ten or more articles belongs to their form, not to a theme."""
+_TOGETHER, _MOST_MEMBERS = 0.3, 6
+"""NPMI of two phrases of a theme that the registry lacks, and how many of them are shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeywordSuggestion:
-    """A phrase of a theme's articles (``theme`` is ``None``: of articles without a theme)."""
+    """A phrase that stands where ``theme`` is spoken of: how often (``count``, in so many ``articles``), the ``share``
+    of its sentences that speak of the theme, in how many articles ``more`` it stands that the theme was not found in,
+    and G² as its ``score``.
+    """
 
-    theme: str | None
+    theme: str
     phrase: str
     count: int
     articles: int
+    more: int
+    share: float
     score: float
     in_dictionary: bool
     example: str
+
+    @property
+    def weak(self) -> bool:
+        """Whether it says too little to count by itself: often elsewhere too, or a short word of the dictionary."""
+        return self.share < STRONG or (self.in_dictionary and len(self.phrase) < SPEAKING)
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeSuggestion:
+    """Phrases that stand together where no theme is spoken of, the most characteristic first."""
+
+    words: tuple[str, ...]
+    counts: tuple[int, ...]
+    articles: int
+    score: float
+    examples: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,32 +91,121 @@ def suggest_keywords(
     theme: str | None = None,
     limit: int = 10,
 ) -> list[KeywordSuggestion]:
-    """Return up to ``limit`` phrases per theme that its articles use more than the others do, strongest first.
+    """Return up to ``limit`` phrases per theme that stand beside its keywords more than elsewhere, strongest first.
 
-    ``articles`` need article_id, headline and body; ``mentions`` article_id and theme.  ``theme`` asks for one theme.
-    Over-representation is Dunning's log-likelihood G² on numbers of articles (Dunning 1993), above 10.83.  Raises
-    :class:`UsageError` for a theme that the registry does not have.
+    ``articles`` and ``mentions`` as in :func:`govtrends.facts.passages.passages`; ``theme`` asks for one theme.
+    Over-representation is Dunning's log-likelihood G² on numbers of sentences (Dunning 1993), above 10.83, in
+    :data:`FEWEST_ARTICLES` articles at least. Raises :class:`UsageError` for a theme that the registry does not have.
     """
     if theme is not None and theme not in registry.themes:
         raise UsageError(f"no theme {theme!r} in the registry{nearest(theme, registry.themes)}")
-    rows = list(articles)
-    tagged = _tagged(rows, mentions)
-    phrases = _new_phrases(rows, registry)
-    names = [theme] if theme is not None else [name for name in registry.themes if tagged.get(name)]
-    found: list[KeywordSuggestion] = []
-    for name in names:
-        found += _strongest(name, tagged.get(name, set()), phrases, rows, limit)
-    return found
+    read = _thinned(passages(list(articles), mentions))
+    phrases = _new_phrases(read, registry)
+    inside = _by_theme(read)
+    names = [theme] if theme is not None else [name for name in registry.themes if inside.get(name)]
+    return [word for name in names for word in _keywords(name, inside.get(name, set()), phrases, read)[:limit]]
+
+
+def _thinned(read: Sequence[Passage]) -> Sequence[Passage]:
+    """Return every n-th sentence where there are more than :data:`MOST_CHARS`: what is frequent shows in any part."""
+    return read[:: max(1, -(-sum(len(one.text) for one in read) // MOST_CHARS))]
+
+
+def _by_theme(read: Sequence[Passage]) -> dict[str, set[int]]:
+    """Return the numbers of the sentences that speak of each theme."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for number, passage in enumerate(read):
+        for theme in passage.themes:
+            found[theme].add(number)
+    return dict(found)
+
+
+def _keywords(
+    theme: str, inside: set[int], phrases: Iterable[Phrase], read: Sequence[Passage]
+) -> list[KeywordSuggestion]:
+    with_theme = {read[number].article for number in inside}
+    found = []
+    for phrase in phrases:
+        here = phrase.texts & inside
+        share, score = len(here) / len(phrase.texts), _score(here, phrase.texts, inside, read)
+        homes = _homes(here, read)
+        if score < SIGNIFICANT or share < WEAK or len(here) < FEWEST_SENTENCES or len(homes) < FEWEST_ARTICLES:
+            continue
+        more = len(_homes(phrase.texts, read) - with_theme)
+        example = _example(read[min(here)].text, phrase.text)
+        word = (theme, phrase.text, len(here), len(homes), more, share, score, phrase.known, example)
+        found.append(KeywordSuggestion(*word))
+    return _shortest(sorted(found, key=lambda s: (s.weak, -s.score, s.phrase)))
+
+
+def _shortest(found: Sequence[KeywordSuggestion]) -> list[KeywordSuggestion]:
+    """Return the suggestions without those that another one of their list matches already."""
+    return [
+        word
+        for word in found
+        if not any(other.phrase in word.phrase and other.weak <= word.weak for other in found if other is not word)
+    ]
 
 
 def suggest_themes(
     articles: Iterable[Row], mentions: Iterable[Row], registry: Registry, limit: int = 20
-) -> list[KeywordSuggestion]:
-    """Return up to ``limit`` phrases of articles in which no theme was found: themes that the registry may lack."""
-    rows = list(articles)
-    tagged = _tagged(rows, mentions)
-    bare = set(range(len(rows))).difference(*tagged.values())
-    return _strongest(None, bare, _new_phrases(rows, registry), rows, limit)
+) -> list[ThemeSuggestion]:
+    """Return up to ``limit`` themes that the registry may lack: phrases of sentences that speak of no theme, put
+    together where they stand beside each other, strongest first.
+
+    Strength is G² against the general language, of which the frequencies of the tokeniser's dictionary are a sample.
+    """
+    read = _thinned(passages(list(articles), mentions))
+    bare = {number for number, passage in enumerate(read) if not passage.themes}
+    words, articles_read = sum(len(read[number].text) for number in bare) // 2 + 1, len({one.article for one in read})
+    pool = []
+    for phrase in _new_phrases(read, registry):
+        here = phrase.texts & bare
+        homes = len(_homes(here, read))
+        spread = homes >= FEWEST_ARTICLES and (homes <= GENRE * articles_read or articles_read < 10)
+        frequent = len(here) >= max(FEWEST_SENTENCES, STRONG * len(phrase.texts))
+        if spread and frequent and len(phrase.text) >= SPEAKING and not is_idiom(phrase.text):
+            usual = word_frequency(phrase.text)
+            pool.append((log_likelihood(len(here), usual, words, frequency_total()), phrase))
+    pool = sorted((pair for pair in pool if pair[0] >= SIGNIFICANT), key=lambda pair: (-pair[0], pair[1].text))
+    found: list[ThemeSuggestion] = []
+    while pool and len(found) < limit:
+        score, seed = pool[0]
+        near = _beside(seed.texts, read)
+        members = [phrase for _, phrase in pool[1:] if _npmi(phrase.texts, near, len(read)) >= _TOGETHER]
+        shown = [seed, *members[: _MOST_MEMBERS - 1]]
+        found.append(_theme(score, shown, bare, read))
+        names = {phrase.text for phrase in shown}
+        pool = [pair for pair in pool if pair[1].text not in names]
+    return found
+
+
+def _beside(numbers: Iterable[int], read: Sequence[Passage]) -> set[int]:
+    """Return the sentences and their neighbours in the same article."""
+    return {
+        other
+        for number in numbers
+        for other in range(max(0, number - 1), min(len(read), number + 2))
+        if read[other].article == read[number].article
+    }
+
+
+def _npmi(texts: set[int], near: set[int], total: int) -> float:
+    """Return the normalised pointwise mutual information of standing in ``near``, -1 to 1 (Bouma 2009)."""
+    both = len(texts & near)
+    if not both or both == total:
+        return -1.0 if not both else 1.0
+    return math.log(both * total / (len(texts) * len(near))) / -math.log(both / total)
+
+
+def _theme(score: float, shown: Sequence[Phrase], bare: set[int], read: Sequence[Passage]) -> ThemeSuggestion:
+    sentences = [phrase.texts & bare for phrase in shown]
+    examples = tuple(
+        _example(read[min(numbers)].text, phrase.text) for phrase, numbers in zip(shown, sentences, strict=True)
+    )
+    counts = tuple(map(len, sentences))
+    homes = _homes(set().union(*sentences), read)
+    return ThemeSuggestion(tuple(phrase.text for phrase in shown), counts, len(homes), score, examples)
 
 
 def suggest_indicators(indicators: Iterable[Row], at_least: int = 2, limit: int = 30) -> list[IndicatorSuggestion]:
@@ -107,81 +230,33 @@ def suggest_indicators(indicators: Iterable[Row], at_least: int = 2, limit: int 
     return sorted(found, key=lambda s: (-s.articles, -s.count, s.subject))[:limit]
 
 
-def keywords_yaml(suggestions: Sequence[KeywordSuggestion]) -> str:
-    """Return suggestions as YAML for a study's ``themes.yml``; each word with counts and an example as a comment."""
-    by_theme: dict[str | None, list[KeywordSuggestion]] = {}
-    for suggestion in suggestions:
-        by_theme.setdefault(suggestion.theme, []).append(suggestion)
-    lines: list[str] = []
-    for theme, words in by_theme.items():
-        if theme is None:
-            lines += ["# Frequent in articles without a theme.  To make a theme of one, add its fields:", "#"]
-            lines += [f"# {word.phrase}:  # {_counts(word)}" for word in words]
-            lines += [f"#   {field}" for field in ("english_name:", "definition:", "source:", "keywords: []")]
-            continue
-        lines += [f"{theme}:", "  add:", "    keywords:"]
-        lines += [f"      - {_quoted(word.phrase)}  # {_counts(word)}" for word in words]
-    return "\n".join([*lines, ""]) if lines else "# nothing to suggest\n"
-
-
-def indicators_yaml(suggestions: Sequence[IndicatorSuggestion]) -> str:
-    """Return suggestions as YAML for a study's ``indicators.yml``; id and source are left to fill in."""
-    lines: list[str] = []
-    for number, item in enumerate(suggestions, 1):
-        lines += [
-            f"new_{number}:  # {item.count} figures in {item.articles} articles; {item.example}",
-            f"  name: {_quoted(item.subject)}",
-            "  source: ''  # name the document that defines the figure",
-            f"  measure: {item.measure}",
-            f"  units: [{_quoted(item.unit)}]",
-            "  polarity: neutral  # or more_is_better, less_is_better",
-            f"  typical: [{item.low:g}, {item.high:g}]  # what was seen; widen it",
-        ]
-    return "\n".join([*lines, ""]) if lines else "# nothing to suggest\n"
-
-
-def _tagged(rows: Sequence[Row], mentions: Iterable[Row]) -> dict[str, set[int]]:
-    """Return the numbers of the articles of each theme."""
-    numbers = {row["article_id"]: i for i, row in enumerate(rows)}
-    tagged: defaultdict[str, set[int]] = defaultdict(set)
-    for mention in mentions:
-        if mention["article_id"] in numbers:
-            tagged[str(mention["theme"])].add(numbers[mention["article_id"]])
-    return dict(tagged)
-
-
-def _text(row: Row) -> str:
-    return "\n".join(str(row.get(part) or "") for part in ("headline", "body"))
-
-
-def _new_phrases(rows: Sequence[Row], registry: Registry) -> list[Phrase]:
-    """Return the phrases of the articles that no theme's word contains or is contained in."""
+def _new_phrases(read: Sequence[Passage], registry: Registry) -> list[Phrase]:
+    """Return the phrases that no theme's word contains or is contained in, and that name no place."""
     words = {word for theme in registry.themes.values() for word in (*theme.words, *theme.exclude, theme.name)}
     parts = {word[i:j] for word in words for i in range(len(word)) for j in range(i + 2, len(word) + 1)}
+    places, stops = gazetteer(), stopwords()
     return [
         phrase
-        for phrase in find_phrases([_text(row) for row in rows])
-        if phrase.text not in parts and not any(word in phrase.text for word in words if len(word) > 1)
+        for phrase in find_phrases([passage.text for passage in read])
+        if phrase.text not in parts
+        and phrase.text not in stops
+        and not places.lookup(phrase.text)
+        and (phrase.known or not phrase.text.endswith(VILLAGES))
+        and not any(word in phrase.text for word in words if len(word) > 1)
     ]
 
 
-def _strongest(
-    theme: str | None, inside: set[int], phrases: Iterable[Phrase], rows: Sequence[Row], limit: int
-) -> list[KeywordSuggestion]:
-    """Return the phrases most over-represented in the articles ``inside``."""
-    found = []
-    for phrase in phrases:
-        here = len(phrase.articles & inside)
-        score = _log_likelihood(here, len(phrase.articles) - here, len(inside), len(rows) - len(inside))
-        if here >= 2 and score >= SIGNIFICANT:
-            first = min(phrase.articles & inside)
-            example = _example(_text(rows[first]), phrase.text)
-            found.append(KeywordSuggestion(theme, phrase.text, phrase.count, here, score, phrase.known, example))
-    return sorted(found, key=lambda s: (-s.score, s.phrase))[:limit]
+def _homes(numbers: Iterable[int], read: Sequence[Passage]) -> set[int]:
+    """Return the articles that the sentences stand in."""
+    return {read[number].article for number in numbers}
 
 
-def _log_likelihood(a: int, b: int, inside: int, outside: int) -> float:
-    """Return G² of ``a`` of ``inside`` against ``b`` of ``outside`` articles, 0 unless the first share is larger."""
+def _score(here: Collection[int], texts: Collection[int], inside: Collection[int], read: Sequence[Passage]) -> float:
+    return log_likelihood(len(here), len(texts) - len(here), len(inside), len(read) - len(inside))
+
+
+def log_likelihood(a: int, b: int, inside: int, outside: int) -> float:
+    """Return G² of ``a`` of ``inside`` against ``b`` of ``outside``, 0 unless the first share is larger."""
     if not inside or not outside or a * outside <= b * inside:
         return 0.0
     table = Counter({(0, 0): a, (0, 1): b, (1, 0): inside - a, (1, 1): outside - b})
@@ -191,19 +266,8 @@ def _log_likelihood(a: int, b: int, inside: int, outside: int) -> float:
 
 def _example(text: str, phrase: str) -> str:
     """Return the phrase with some words of context on both sides."""
-    squeezed = "".join(text.split())
-    at = squeezed.find(phrase)
-    return squeezed[max(0, at - 12) : at + len(phrase) + 12] if at >= 0 else ""
-
-
-def _counts(word: KeywordSuggestion) -> str:
-    new = "" if word.in_dictionary else ", new word"
-    return f"{word.count} times in {word.articles} articles{new}; …{word.example}…"
-
-
-def _quoted(text: str) -> str:
-    """Return ``text`` as a YAML string (JSON strings are YAML)."""
-    return json.dumps(text, ensure_ascii=False)
+    at = text.find(phrase)
+    return text[max(0, at - 14) : at + len(phrase) + 14]
 
 
 def _missing(value: object) -> bool:

@@ -40,16 +40,38 @@ def reference_tokens(text: str) -> list[str]:
     return list(jieba.cut(text))
 
 
+def _dictionary() -> list[str]:
+    """Return jieba's dictionary as fields: ``word frequency part-of-speech`` over and over."""
+    return resources.files("jieba").joinpath("dict.txt").read_text(encoding="utf-8").split()
+
+
 @cache
 def frequencies() -> Mapping[str, int]:
-    """Return word → frequency of jieba's dictionary (lines of ``word frequency part-of-speech``)."""
-    fields = resources.files("jieba").joinpath("dict.txt").read_text(encoding="utf-8").split()
+    """Return word → frequency of jieba's dictionary."""
+    fields = _dictionary()
     return dict(zip(fields[::3], map(int, fields[1::3]), strict=True))
+
+
+@cache
+def _idioms() -> frozenset[str]:
+    fields = _dictionary()
+    return frozenset(word for word, part in zip(fields[::3], fields[2::3], strict=True) if part in ("i", "l"))
+
+
+def is_idiom(word: str) -> bool:
+    """Return whether jieba's dictionary marks ``word`` as an idiom or a set phrase (parts of speech i and l)."""
+    return word in _idioms()
 
 
 def word_frequency(word: str) -> int:
     """Return how often jieba's dictionary has seen ``word`` (0: not a word of it)."""
     return frequencies().get(word, 0)
+
+
+@cache
+def frequency_total() -> int:
+    """Return how many words jieba's dictionary has counted in all."""
+    return sum(frequencies().values())
 
 
 def is_word(word: str) -> bool:

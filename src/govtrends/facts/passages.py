@@ -1,0 +1,71 @@
+"""The sentences of articles, with the themes that each speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+Row = Mapping[str, object]
+"""A row of a corpus table as a plain mapping (``frame.to_dict("records")``)."""
+
+ONE_THING = 800
+"""Characters up to which an article is about one thing; a longer one, a report above all, goes through many."""
+LONG_LIST = 8
+"""Enumeration commas of a sentence that is a list."""
+_FORM = 0.04
+"""Part of a longer article, at its beginning and its end, that follows a form: addresses, thanks, appeals."""
+_BESIDE = 1
+_SENTENCE = re.compile(r"[^。！？；!?;\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence without white space, the number of its article, and the themes it speaks of."""
+
+    text: str
+    article: int
+    themes: frozenset[str]
+
+
+def passages(rows: Sequence[Row], mentions: Iterable[Row]) -> list[Passage]:
+    """Return the sentences of the articles ``rows`` in order, one that is printed again only once.
+
+    ``rows`` need article_id, headline and body; ``mentions`` article_id, theme and keyword. In an article of at most
+    :data:`ONE_THING` characters every sentence speaks of all its themes, in a longer one a sentence that holds a
+    keyword and its neighbours do. A long list (of offices, of people who are thanked) is left out: what stands in it
+    side by side belongs together no further; so are the first and last sentences of a longer article, which follow a
+    form.
+    """
+    words: defaultdict[object, list[tuple[str, str]]] = defaultdict(list)
+    for mention in mentions:
+        words[mention["article_id"]].append((_flat(mention["keyword"]), str(mention["theme"])))
+    found, printed = [], set[str]()
+    for number, row in enumerate(rows):
+        texts = [
+            flat
+            for part in ("headline", "body")
+            for sentence in _SENTENCE.findall(str(row.get(part) or ""))
+            if (flat := _flat(sentence)) and flat.count("、") < LONG_LIST
+        ]
+        if sum(map(len, texts)) > ONE_THING:
+            form = round(_FORM * len(texts))
+            texts = texts[form : len(texts) - form]
+        for text, themes in zip(texts, _themes(texts, set(words[row["article_id"]])), strict=True):
+            if text not in printed:
+                found.append(Passage(text, number, themes))
+                printed.add(text)
+    return found
+
+
+def _themes(texts: Sequence[str], words: set[tuple[str, str]]) -> list[frozenset[str]]:
+    if sum(map(len, texts)) <= ONE_THING:
+        return [frozenset(theme for _, theme in words)] * len(texts)
+    held = [{theme for word, theme in words if word in text.lower()} for text in texts]
+    beside = (held[max(0, at - _BESIDE) : at + _BESIDE + 1] for at in range(len(held)))
+    return [frozenset(theme for themes in near for theme in themes) for near in beside]
+
+
+def _flat(text: object) -> str:
+    return re.sub(r"\s+", "", str(text or "")).lower()
