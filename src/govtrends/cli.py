@@ -67,6 +67,9 @@ def build(
     jobs: Jobs = 1,
     registry: Annotated[Path | None, typer.Option("--registry", help="Folder with a study's own YAML files.")] = None,
     prior: Annotated[str | None, typer.Option("--prior", help="District code that settles same-named places.")] = None,
+    scheduler: Annotated[
+        str | None, typer.Option("--scheduler", help="Dask scheduler whose workers do it, like tcp://host:8786.")
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit code 1 if any text could not be read.")] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what each file holds and how its columns are read; build nothing.")
@@ -88,7 +91,7 @@ def build(
     from govtrends.pipeline import build as run
     from govtrends.pipeline.progress import named, opened, shown, stamp, summary
 
-    how: dict[str, Any] = {"jobs": jobs, "registry": registry, "prior": prior}
+    how: dict[str, Any] = {"jobs": jobs, "registry": registry, "prior": prior, "scheduler": scheduler}
     with shown(log, bar=not quiet) as step:
         result = run(sources, out, **how, verify=verify, force=force, progress=step)
     if log is not None:

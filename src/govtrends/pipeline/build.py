@@ -57,6 +57,7 @@ def build(
     jobs: int = 1,
     registry: Path | None = None,
     prior: str | None = None,
+    scheduler: str | None = None,
     verify: bool = False,
     force: bool = False,
     progress: Progress | None = None,
@@ -64,7 +65,7 @@ def build(
     """Read ``sources`` (files or folders) and write a corpus to ``out``; what has not changed is not read again.
 
     ``registry`` is a study's own folder of overrides; ``prior`` a district code that breaks ties between
-    same-named places.  ``verify`` reads every file to
+    same-named places; ``scheduler`` the address of a Dask cluster that does the work.  ``verify`` reads every file to
     see whether it changed, ``force`` builds every page again.  What cannot be read becomes a row of ``problems``; only
     when no page at all could be read is a :class:`SourceError` raised, and then nothing is written.
     """
@@ -75,7 +76,7 @@ def build(
         rules.registry  # noqa: B018  raises, and says how to mend it
     with workshop(out, lambda: step(f"waiting for another build of {out}", 0, 0)) as shop:
         shop.state.list(list_files(sources))
-        job = _Job(shop, rules, _runner(jobs), sources, step, began, verify=verify or force, force=force)
+        job = _Job(shop, rules, _runner(jobs, scheduler), sources, step, began, verify=verify or force, force=force)
         unchanged = job.run()
         problems = list(shop.state.problems())
     return BuildResult(
@@ -89,7 +90,11 @@ def build(
     )
 
 
-def _runner(jobs: int) -> Runner:
+def _runner(jobs: int, scheduler: str | None) -> Runner:
+    if scheduler is not None:
+        from govtrends.pipeline.cluster import Cluster
+
+        return Cluster(scheduler)
     return Processes(jobs) if jobs > 1 else Here()
 
 

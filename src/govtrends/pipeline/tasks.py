@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -17,6 +18,8 @@ from govtrends.registry.load import Registry
 
 FAILED = "page"
 """Stage of a problem that cost a whole page."""
+_ONE = threading.Lock()
+"""A cluster's worker may have several threads; the libraries that read PDF must not be used by two at once."""
 _NOTES = 100
 """No page has more notes than this before it."""
 
@@ -96,6 +99,11 @@ def work(items: Sequence[Item], rules: Rules) -> Done:
     """
     if reading_code() != rules.code:
         raise UsageError("a worker runs another version of govtrends or of its libraries; install the same everywhere")
+    with _ONE:
+        return _work(items, rules)
+
+
+def _work(items: Sequence[Item], rules: Rules) -> Done:
     registry = rules.registry
     done = Done()
     made: list[tuple[Made, Rows]] = []
