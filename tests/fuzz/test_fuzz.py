@@ -24,7 +24,7 @@ from govtrends.corpus.files import File
 from govtrends.corpus.read import read_file, read_source
 from govtrends.errors import RegistryError
 from govtrends.model import Page, Problem
-from govtrends.pipeline import page_rows
+from govtrends.pipeline.rows import page_rows
 from govtrends.registry.load import load_registry
 from govtrends.schema import TABLES
 from govtrends.store import to_arrow
