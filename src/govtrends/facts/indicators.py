@@ -157,9 +157,11 @@ def _clause_of(reading: Reading, located: Located) -> str:
 
 def _one_each(row: Indicator, registry: Registry) -> list[Indicator]:
     """Return a row for each registered subject that shares one number (零售总额、投资增长4%), else the row."""
+    if row.indicator is not None or _SEVERAL.search(row.subject) is None:
+        return [row]
     parts = _SEVERAL.split(row.subject)
-    ids = [indicator_id(part, row.unit, row.measure, registry) for part in parts] if len(parts) > 1 else []
-    if row.indicator is not None or not ids or None in ids:
+    ids = [indicator_id(part, row.unit, row.measure, registry) for part in parts]
+    if None in ids:
         return [row]
     return [row._replace(subject=part, indicator=id_) for part, id_ in zip(parts, ids, strict=True)]
 

@@ -133,7 +133,7 @@ def find_mentions(article: Article, registry: Registry) -> list[Mention]:
     heads = {number for number, part in enumerate(parts[:-1]) if len(part) <= LONGEST_HEADLINE}
     hits = [hit for number, part in enumerate(parts) for hit in matcher.find(part, number)]
     hits = sorted(_supported(hits, heads), key=lambda hit: (hit.part, hit.start, hit.word.theme))
-    sentences = {number: _stops(parts[number].text) for number in {hit.part for hit in hits}}
+    sentences = {number: _Sentences.of(parts[number].text) for number in {hit.part for hit in hits}}
     mentions = (_mention(hit, parts[hit.part], sentences[hit.part]) for hit in hits)
     return _distinct(mention for mention in mentions if mention is not None)
 
@@ -203,19 +203,32 @@ def _together(group: Sequence[_Hit]) -> set[_Hit]:
     return found
 
 
-def _stops(text: str) -> list[int]:
-    """Return the ends of the sentences of ``text``, its own end among them."""
-    return [*(match.end() for match in _STOP.finditer(text)), len(text)]
+@dataclass(slots=True)
+class _Sentences:
+    """The ends of the sentences of a text, its own end among them, and the sentences printed so far."""
+
+    text: str
+    stops: list[int]
+    printed: dict[tuple[int, int], str]
+
+    @classmethod
+    def of(cls, text: str) -> _Sentences:
+        return cls(text, [*(match.end() for match in _STOP.finditer(text)), len(text)], {})
+
+    def around(self, start: int, end: int) -> str:
+        before = bisect_left(self.stops, start + 1)
+        low, high = self.stops[before - 1] if before else 0, self.stops[bisect_left(self.stops, end, before)]
+        if (low, high) not in self.printed:  # one sentence often mentions several themes
+            self.printed[low, high] = " ".join(self.text[low:high].split())
+        return self.printed[low, high]
 
 
-def _mention(hit: _Hit, part: MappedText, stops: Sequence[int]) -> Mention | None:
+def _mention(hit: _Hit, part: MappedText, sentences: _Sentences) -> Mention | None:
     """Return the mention with its sentence and source span, or ``None`` where nothing of it is printed."""
     span = _source_span(part, hit.start, hit.end)
     if span is None:
         return None
-    before = bisect_left(stops, hit.start + 1)
-    sentence = part.text[stops[before - 1] if before else 0 : stops[bisect_left(stops, hit.end)]]
-    return Mention(hit.word.theme, hit.word.keyword, span[0], span[1], " ".join(sentence.split()))
+    return Mention(hit.word.theme, hit.word.keyword, span[0], span[1], sentences.around(hit.start, hit.end))
 
 
 def _source_span(part: MappedText, start: int, end: int) -> tuple[int, int] | None:
