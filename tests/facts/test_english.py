@@ -37,6 +37,7 @@ def test_reads_value_unit_and_approximation(text: str, value: float, unit: str, 
         "the 15th national games",
         "a 15 -minute service circle",
         "dial the 12345 hotline",
+        "for advice call 12345",
         "among the top 100 counties for 12 consecutive years",
         'the "1+3+N" model',
         "focus on the six fields",
@@ -145,3 +146,29 @@ def test_a_sum_printed_scale_by_scale_is_one_figure(text: str, value: float, app
 def test_a_scale_that_does_not_fall_begins_another_figure() -> None:
     values = [row.value for row in find_english("The orchard planted 7 thousand trees, 8 million 3 million lamps.")]
     assert values == [7_000, 8_000_000, 3_000_000]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "value_max"),
+    [
+        ("Between 3 and 5 bins stand in each lane.", 3, 5),
+        ("Some 1,200 to 1,500 visitors came on every holiday.", 1200, 1500),
+    ],
+)
+def test_a_range_is_one_figure(text: str, value: float, value_max: float) -> None:
+    (row,) = find_english(text)
+    assert (row.value, row.value_max) == (value, value_max)
+
+
+def test_from_and_to_are_two_figures() -> None:
+    assert [row.value for row in find_english("The number of clinics rose from 13 to 25 clinics.")][-1:] == [25]
+
+
+def test_an_adjective_alone_gets_the_noun_of_its_list() -> None:
+    rows = find_english("Urban and rural incomes grew by 4.4% and 5.6% respectively.")
+    assert [(row.subject, row.value) for row in rows] == [("Urban incomes", 4.4), ("rural incomes", 5.6)]
+
+
+def test_the_verb_of_another_number_is_not_borrowed() -> None:
+    rows = find_english("Nearly 900 hidden dangers were found and 4,873 households were visited.")
+    assert [row.subject for row in rows] == ["hidden dangers found", "households visited"]

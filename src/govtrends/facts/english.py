@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from govtrends.facts.english_lists import pair_respectively
+from govtrends.facts.english_lists import join_ranges, pair_respectively
 from govtrends.facts.english_money import of_money, sum_of_scales
 from govtrends.facts.english_numbers import (
     BEFORE,
@@ -49,11 +49,11 @@ _MONTH = (
 )
 _DATE_BEFORE = re.compile(
     rf"(?:\b(?:{_MONTH})\.?|\bday|\bNo\.?|\btop|\bthe first|\bfirst|\blast|\bpast|\bevery|\broom|\bgrade"
-    rf"|\bclass|\bphase|\bchapter|\barticle)\s*$",
+    rf"|\bclass|\bphase|\bchapter|\barticle|\bcall|\bdial|\bphone|\btelephone|\btel\.?|\bhotline)\s*$",
     re.I,
 )
 _LAST_OF_DATES = frozenset(_MONTH.lower().replace("sept?", "sep|sept").split("|")) | word_set(
-    "day no top first last past every room grade class phase chapter article"
+    "day no top first last past every room grade class phase chapter article call dial phone telephone tel hotline"
 )
 # What follows a number that measures nothing: ordinals, spans of time, adjectives (15 -minute circle), hotlines.
 _NOT_AFTER = re.compile(
@@ -111,7 +111,7 @@ def find_english(text: str) -> list[Reading]:
         if reading.subject.lower() in _RATES and kept and kept[-1].end > text.rfind(".", 0, reading.start):
             reading = reading._replace(subject=f"{kept[-1].subject} {reading.subject}")
         kept.append(reading)
-    return pair_respectively(text, kept)
+    return pair_respectively(text, join_ranges(text, kept))
 
 
 def _read(page: Page, match: re.Match[str], table: Units) -> Reading | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from govtrends.facts.english_phrases import content_words, without_change
+from govtrends.facts.english_phrases import content_words, without_change, word_set
 from govtrends.facts.indicators_frame import Reading
 
 _BETWEEN = re.compile(r"\s*(?:,|;|and|, and)\s*(?:more than |about |nearly |over |by |to )?", re.IGNORECASE)
@@ -17,12 +17,40 @@ _NEXT = re.compile(
     r"(?:year\s*-|month\s*-|increase|growth|up\b|down\b|decrease|accounting|which)",
     re.IGNORECASE,
 )
+_ADJECTIVES = word_set(
+    "urban rural primary secondary tertiary online offline domestic foreign public private male female upper lower"
+)
 _COMMA = re.compile(r"\s*,\s*(?:and\s+)?")
 _COMMA_OR_AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
 _VERB = re.compile(
     r"\s+(?:(?:has|have|had|were|was|is|are)\s+)?(?:\w+ed|rose|grew|fell|reach\w*|account\w*|stood|was|were|is|are)\b[^,]*$",
     re.IGNORECASE,
 )
+
+
+# between 3 and 5 bins, 300 to 500 people; from 3 to 5 is a change of level, and two figures.
+_LOWER_END = re.compile(
+    r"(?:\bbetween\s+(?P<between>[0-9][0-9,]*(?:\.[0-9]+)?)\s+and"
+    r"|(?<!from\s)(?<!by\s)(?<![\w.,$-])(?P<to>[0-9][0-9,]*(?:\.[0-9]+)?)\s+to)\s+\Z",
+    re.IGNORECASE,
+)
+_WIDEST = 28
+
+
+def join_ranges(text: str, readings: Sequence[Reading]) -> list[Reading]:
+    """Return the readings with the lower end of a range in the value, and none of its own."""
+    found: list[Reading] = []
+    for reading in readings:
+        lower = _LOWER_END.search(text, max(0, reading.start - _WIDEST), reading.start)
+        if lower is not None and reading.measure == "count" and reading.digit == reading.start:
+            low = float((lower["between"] or lower["to"]).replace(",", ""))
+            at = lower.start("between") if lower["between"] else lower.start("to")
+            if low < reading.value:
+                if found and found[-1].end > at:
+                    found.pop()
+                reading = reading._replace(start=at, digit=at, value=low, value_max=reading.value)
+        found.append(reading)
+    return found
 
 
 def pair_respectively(text: str, readings: Sequence[Reading]) -> list[Reading]:
@@ -84,9 +112,17 @@ def _split(listed: str, size: int) -> list[str]:
     for joint in (_COMMA, _COMMA_OR_AND):
         pieces = [piece.strip() for piece in joint.split(listed.strip(" ,.")) if piece.strip()]
         if len(pieces) == size:
-            words = [" ".join(content_words(piece)[-10:]) for piece in pieces]
+            words = [" ".join(content_words(piece)[-10:]) for piece in _completed(pieces)]
             return words if all(words) else []
     return []
+
+
+def _completed(pieces: list[str]) -> list[str]:
+    """Return pieces in which an adjective alone has got the noun of the last (urban and rural incomes)."""
+    shared = pieces[-1].split(maxsplit=1)
+    if len(shared) < 2 or shared[0].lower() not in _ADJECTIVES:
+        return pieces
+    return [f"{piece} {shared[1]}" if piece.split()[-1].lower() in _ADJECTIVES else piece for piece in pieces]
 
 
 def _paired(reading: Reading, first: Reading, noun: str) -> Reading:

@@ -158,8 +158,8 @@ def governing(before: str) -> str:
     tokens = [token for token in _WORDS.findall(before[-120:]) if token not in _QUOTES]
     for at in range(len(tokens) - 1, max(len(tokens) - 8, -1), -1):
         low = tokens[at].lower()
-        if not low[0].isalpha():
-            return ""
+        if not low[0].isalpha() or low in ("and", "while", "but"):
+            return ""  # 900 dangers were found and 400 households visited: the verb is another number's
         if low in _IRREGULAR or (low.endswith(("ed", "ing")) and len(low) > 4 and low not in _NO_VERB):
             return " ".join(_content(tokens[at:])[:3])
     return ""

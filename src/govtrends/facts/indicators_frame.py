@@ -14,6 +14,7 @@ from govtrends.facts.quantities import Quantity, find_in_normal
 from govtrends.facts.subjects import of_firms, split_tail, subject_of, tidy
 from govtrends.facts.subjects_finish import LONGEST, Frame, finish
 from govtrends.facts.subjects_lists import distribute
+from govtrends.facts.subjects_words import AIMS
 from govtrends.text.numerals import normal
 
 _LINKS = "、和及与 "
@@ -23,6 +24,8 @@ _COMMITTED = re.compile(r"(?:完成|实现|全年|预计)(?=.{2,}(?:收入|额|�
 _COMMITTED_STARTS = frozenset("完实全预")
 _PER_MU = re.compile(r"(?:每亩|亩均)[^，,]{0,6}$")
 _PACE = re.compile(r"(年均|累计|同口径|[五三两四0-9]年)(?:分别|实际|名义)?(?:增|提|上升|下降|减|降|年均)")
+# 按可比价格计算,同比增长5%: how a growth was reckoned names nothing that grew.
+_RECKONED = re.compile(r"按(?:可比|不变|现行|当年)?(?:价格?|口径|美元|人民币)?(?:计算|计)?[，,]?")
 _YEARS = re.compile("[0-9一二三四五六七八九十]+年")
 _WITHOUT = ("扣除", "剔除", "不含")
 _REACHED = re.compile(r"(?:达到?|[提增上扩升][高加长升大]?[到至]|降[到至]|为)了?$")
@@ -256,9 +259,11 @@ def _changed_subject(page: Layout, index: int, clause_start: int, frame: Frame, 
     """
     words = tidy(frame.head[: change.at]) if page.groups[index] == index else ""
     words = of_firms(_AIM.sub("", words), frame.last) if words else ""
+    if words.startswith("按") and (reckoned := _RECKONED.match(words)) is not None:
+        words = words[reckoned.end() :]
     pace = _PACE.search(frame.head)
     before = page.clause_before(clause_start)
-    if len(words) >= 2 and _YEARS.fullmatch(words) is None:
+    if len(words) >= 2 and words not in AIMS and _YEARS.fullmatch(words) is None:
         subject = _committed(finish(words, frame))
         if before.startswith(_WITHOUT):
             subject = before + subject

@@ -16,6 +16,11 @@ _NOUN_END = re.compile(r"等|及其?|以及|、|和(?![谐美])|与(?!会)")
 _OF_WHICH = re.compile(r"其中|中[，,]|其余|剩余|余下")
 # What is handed out or carted away by the piece; a list of goods has one verb.
 _GOODS = frozenset("袋箱桶瓶盒包捆筐床套台顶件份册本斤公斤只条个副双提块张吨盆株棵".replace("公斤", "")) | {"公斤"}
+# What is done with goods; 发现隐患90个,送出毛巾30条 is no list of things found.
+_HANDED = re.compile(
+    r"发放|派发|分发|赠送|捐赠|送[去上出达]|购[买置]|采购|配[备送发]|投放|张贴|印[发制]|收[缴集]|查[获扣]|缴获|没收|清[理运]|运[走送]|拨付|募集|筹集|"
+    r"储备|销售|出售|卖出|收购|安装|捐"
+)
 _LONGEST_NOUN = 14
 _THING = re.compile(r"[\u4e00-\u9fff]{1,6}")
 
@@ -70,4 +75,6 @@ def verb_of_goods(page: Layout, index: int, head: str, tail: str) -> str:
     if between.strip("，,、和及与 ") != head or LEADING_VERB.match(head):
         return ""
     verb = LEADING_VERB.match(page.subjects[index - 1])
-    return verb[0].rstrip("、") if verb is not None else ""
+    if verb is None or _HANDED.search(verb[0]) is None or _HANDED.match(head):
+        return ""
+    return verb[0].rstrip("、")

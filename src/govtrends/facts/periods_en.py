@@ -12,8 +12,8 @@ from govtrends.text.calendar import MONTHS_EN, make_date, month_before, month_en
 
 # Capitals are required: 'may' and 'march' are also words.
 _MONTH = (
-    r"(?-i:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
+    r"(?-i:(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 )
 _YEAR = r"(?:19|20)\d\d"
 _THIS = r"(?:this|the|last|the current|the same|the past|the previous) year"

@@ -16,6 +16,7 @@ from govtrends.facts.subjects_words import (
     AFTER_NUMBER,
     AFTER_STARTS,
     AGENT_FOR,
+    AIMS,
     ALL_VERB,
     BEFORE_MODIFIER,
     CAUSES,
@@ -206,6 +207,8 @@ def _without_noun(frame: Frame, head: str, predicate: str, topic: str) -> str:
         return crop[1] + head
     if head in OF_FIRMS and (firms := of_firms(head, frame.last)) != head:
         return firms
+    if head in AIMS and topic:
+        return topic
     if head in MEANS and topic:
         return topic + head
     if head.startswith("占") and frame.share and topic:

@@ -105,6 +105,8 @@ RANK = re.compile(
 )
 # A head that names no thing (总量突破…) and borrows the thing from the number before.
 GENERIC = frozenset(("总量", "总额", "总数", "总值", "总规模", "规模", "数量", "总面积", "总投资", "总里程", "累计"))
+# 去年产值280亿元,今年目标是300亿元: an aim names no thing either, and the thing is the same.
+AIMS = frozenset(("目标", "预期", "目标值", "预期目标", "计划", "目标任务", "任务目标", "预期增长目标"))
 # 社区为30万群众提供服务: the number counts those served, the words before 为 are the agent.
 AGENT_FOR = re.compile(
     r"(?:为(?<![作成认名]为)|向|给|对|让|使|把)\s*(?:全[区市县省镇州国]|辖区内?|[我本该][区市县省镇])?\s*$"
