@@ -71,8 +71,13 @@ def _mark(axes: Any, reports: pd.DataFrame, periods: list[str], measure: Measure
 
 
 def _headlines(reports: pd.DataFrame) -> list[str]:
-    rows = reports.to_dict("records")
-    return [f"{day(r['first'], r['precision'])} {_short(r['headline'])}" for r in rows]
+    return [_headline(day(r["first"], r["precision"]), r["headline"]) for r in reports.to_dict("records")]
+
+
+def _headline(date: str, headline: object) -> str:
+    """Return date and headline; a headline that opens with its date (2023年…) says it already."""
+    dated = isinstance(headline, str) and headline.startswith(date)
+    return _short(headline) if dated else f"{date} {_short(headline)}"
 
 
 def _short(headline: object) -> str:

@@ -110,9 +110,10 @@ def _places_said(rows: pd.DataFrame) -> str:
     )
     low, high = rows["target"].min(), rows["target"].max()
     spread = f"{number(low)}到{number(high)}{first['unit']}" if low != high else f"{number(low)}{first['unit']}"
+    lower = "（区间目标按下限）" if rows["target_max"].notna().any() else ""
     return (
         f"{len(rows)}个地区{first['period']}{first['name']}的目标为{spread}；与前期实绩对照得上的"
-        f"{len(known)}个中，{above}个目标高于前期实绩，{below}个低于。"
+        f"{len(known)}个中，{above}个目标高于前期实绩，{below}个低于{lower}。"
     )
 
 
