@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from math import log
 
@@ -132,10 +133,17 @@ _PUBLISHER = re.compile(
 )
 
 
+# A paper's name: a few characters and nothing else on the line (幸福滕州).
+_PAPER = re.compile("[\u4e00-\u9fff]{3,8}")
+
+
 def imprint_names(articles: Sequence[Article], language: str, finder: NameFinder) -> list[Named]:
-    """Return the names in a page's furniture beside the words that say who publishes it."""
+    """Return the names in a page's furniture beside the words that say who publishes it, and in the paper's name."""
     lines = [line for a in articles if a.kind == "masthead" for line in a.body.text.splitlines()]
-    return [named for line in lines if _PUBLISHER.search(line) for named in _names(line, language, finder)]
+    found = [named for line in lines if _PUBLISHER.search(line) for named in _names(line, language, finder)]
+    if articles and articles[0].kind == "masthead" and (name := _PAPER.fullmatch(lines[0] if lines else "")):
+        found += [replace(named, sort="full") for named in finder.find(name[0]) if named.sort == "short"]
+    return found
 
 
 def _dateline_name(article: Article) -> str | None:
@@ -180,13 +188,29 @@ def _elsewhere(
         return _child(weights, home, bool(_WHOLE.search(text)))
     others = [entry for entry in others if level_of(entry[1]) == "county"]
     if not others:
-        return None
+        unit = table.unit(home)
+        # 全市 on the page of a county-level city is that city.
+        return _above(weights, home, text) if unit is not None and unit.name[-1] in "区县旗" else None
     weight, code, word = others[0]
     # The only district that a text names, with a street of its own or more than once, beside home in the same city.
     alone = not own and len(others) == 1 and code[:4] == home[:4]
     if weight < (_TWICE if alone else _HEAD) or weight < 1.5 * own:
         return None
     return code, word, round(weight / (weight + own), 2)
+
+
+def _above(weights: dict[str, tuple[float, str]], home: str, text: str) -> tuple[str, str, float] | None:
+    """Return the city or province whose own news an article is: in its head, with its bodies, and home unnamed."""
+    named = sorted((w, code, word) for code, (w, word) in weights.items() if _below(home, code))
+    if not named or home in weights:
+        return None
+    weight, code, word = named[-1]
+    kinds = "省市" if level_of(code) == "province" else "市州盟"
+    spoken = level_words(text, "zh")
+    own = sum(spoken.get(kind, 0) for kind in kinds)
+    if weight < _HEAD or own < 2 or spoken.get("区", 0) + spoken.get("县", 0) > 0:
+        return None
+    return code, word, 0.7
 
 
 def _child(weights: dict[str, tuple[float, str]], home: str, whole: bool) -> tuple[str, str, float] | None:

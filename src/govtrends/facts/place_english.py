@@ -85,7 +85,7 @@ def find_english(text: str, table: Gazetteer) -> list[Named]:
         fitting = tuple(code for code in codes if _fits(table, code, kind))
         if kind is None and (own := _own_name(match, codes, table, text)) is not None:
             found.append(own)
-        elif fitting and (kind or len(word) >= 5):
+        elif fitting and (kind or len(word) >= 5 or match["rest"] not in (None, "s")):  # Xi'an
             end = match.end() if after is None else after.end()
             found.append(Named(match.start(), end, text[match.start() : end], fitting, "full" if kind else "short"))
     return sorted(without_overlap(found), key=lambda named: named.start)

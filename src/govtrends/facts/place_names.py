@@ -131,7 +131,7 @@ class NameFinder:
 
 
 # A short name with one of these is a paper or a channel, which carries its place in its name: 荥阳时报, 上城融媒.
-_PAPERS = ("日报", "晚报", "时报", "晨报", "周报", "报社", "融媒", "电视台", "广播", "新闻网", "发布")
+_PAPERS = tuple(["日报", "晚报", "时报", "晨报", "周报", "报社", "周刊", "融媒", "电视台", "广播", "新闻", "发布"])
 
 
 # So is a short name before one of these a district's: 东丽公安分局, 滕州警方.
@@ -216,11 +216,11 @@ def national_words(text: str) -> int:
 
 
 def level_words(text: str, language: str) -> Counter[str]:
-    """Return how often the text speaks as 区, 县, 市, 州, 旗, 省; words of possession (全区, 我区) count twice."""
+    """Return how often the text speaks as 区, 县, 市, 州, 旗, 省; 全区 counts twice, 我区 four times."""
     counts: Counter[str] = Counter()
     bodies = 0
     for match in _LEVEL.finditer(text):
-        counts[match["own"] or match[0][0]] += 2 if match["own"] else 1
+        counts[match["own"] or match[0][0]] += 1 if not match["own"] else 4 if match[0][0] == "我" else 2
         bodies += not match["own"] and match[0][0] == "区"
     regions = text.count("自治区")
     if regions > 3 and regions > bodies:

@@ -205,7 +205,9 @@ def _share(
     mine, theirs = _evidence(best, ballot, table), _evidence(rival, ballot, table)
     apart = sum(_weight(best, word, ballot, table) for word in mine if word not in theirs)
     against = sum(_weight(rival, word, ballot, table) for word in theirs if word not in mine)
-    by_level = (_level_share(best, levels, table) - _level_share(rival, levels, table)) * LEVEL
+    # The more a text speaks as 我区, the less it is from a 县 that it also names.
+    level = LEVEL * min(2.0, 1 + sum(levels.values()) / 8)
+    by_level = (_level_share(best, levels, table) - _level_share(rival, levels, table)) * level
     apart, against = apart + max(0.0, by_level), against + max(0.0, -by_level)
     if prior is not None:
         stem = prior.rstrip("0")
@@ -228,7 +230,7 @@ def _evidence(code: str, ballot: Ballot, table: Gazetteer) -> tuple[str, ...]:
 def _weight(code: str, word: str, ballot: Ballot, table: Gazetteer) -> float:
     for unit in _line(code, table):
         if word in ballot.words.get(unit, []):
-            return ballot.own[unit] / len(ballot.words[unit])
+            return ballot.own[unit] / len(ballot.words[unit]) * (1.0 if unit == code else ABOVE[level_of(unit)] + 0.2)
     return 0.0
 
 
