@@ -77,7 +77,7 @@ BELOW = """
 
 def rows(table: str) -> list[tuple[str, str]]:
     pairs = (line.rpartition("|") for line in table.strip().splitlines())
-    return [(line.replace("\\n", "\n"), names) for line, _, names in pairs]
+    return [(line.replace("\\n", "\n").replace("\\", "|"), names) for line, _, names in pairs]
 
 
 @pytest.mark.parametrize(("line", "names"), rows(BELOW))
@@ -171,6 +171,7 @@ def test_a_lead_that_names_its_reporter_signs_a_text_without_byline() -> None:
 
 BELOW_EN = """
 By Qian Xiaoman|Qian Xiaoman
+By Qian Xiaoman in Yunxi \\ China Daily \\ Updated: 2023-05-09 09:10|Qian Xiaoman
 (Reporter Qian Xiaoman)|Qian Xiaoman
 Reporter: Qian Xiaoman Correspondent: Sun Lidong|Qian Xiaoman, Sun Lidong
 Our reporter Qian Xiaoman Correspondent Sun Lidong|Qian Xiaoman, Sun Lidong

@@ -43,6 +43,10 @@ def subheads(text: str) -> list[str]:
         ("聚焦民生实事 办好民生小事\n{}", HEAD, ["聚焦民生实事 办好民生小事"]),
         ("{}\n——云溪区春灌工作纪实", "渠清了 路宽了 心暖了", ["——云溪区春灌工作纪实"]),
         ("30天、4公里、2000亩\n{}", "云溪区春灌跑出加速度", ["30天、4公里、2000亩"]),
+        ("“一渠清水”系列报道之三\n{}", HEAD, ["“一渠清水”系列报道之三"]),
+        ("学习贯彻党的二十大精神\n{}", HEAD, ["学习贯彻党的二十大精神"]),
+        ("{}\n周立夏讲话 钱满仓主持", "全区春灌工作会议召开", ["周立夏讲话 钱满仓主持"]),
+        ("钱满仓在调研春灌工作时强调\n{}", "抓好春灌 确保丰收", ["钱满仓在调研春灌工作时强调"]),
         ("{}", "老旧小区的电梯谁来管？", []),
         ("{}", "“好书记”又回来啦！", []),
         ("{}", f"民生观察｜{HEAD}", []),
@@ -156,3 +160,33 @@ def test_english_captions(credit: str, names: tuple[str, ...]) -> None:
     caption = f"The picture shows villagers clearing a canal in Liuhe Town on May 9. {credit}"
     text = f"{HEAD_EN}\nBy Qian Xiaoman\n{BODY_EN}\n\n{caption}\n"
     assert told(text, "en") == [("article", HEAD_EN, ("Qian Xiaoman",)), ("caption", None, names)]
+
+
+def test_texts_of_a_page_without_any_signature() -> None:
+    text = f"柳河镇\n渠道清淤四公里\n\n{BODY}\n\n石桥镇\n修好三座便民桥\n\n{BODY}\n"
+    assert [head for _, head, _ in told(text)] == ["柳河镇 渠道清淤四公里", "石桥镇 修好三座便民桥"]
+    english = f"{HEAD_EN}\n\n{BODY_EN}\n\nLiuhe Town plants one thousand trees\n\n{BODY_EN}\n"
+    assert [head for _, head, _ in told(english, "en")] == [HEAD_EN, "Liuhe Town plants one thousand trees"]
+
+
+def test_briefs_of_one_paragraph_each() -> None:
+    text = "一句话新闻\n\n▲柳河镇组织志愿者清淤渠道四公里。（何清明）\n▲石桥镇投入资金修桥三座。（赵小寒）\n"
+    assert [names for _, _, names in told(text)] == [("何清明",), ("赵小寒",)]
+
+
+def test_the_name_of_a_list_of_questions_is_no_text() -> None:
+    asked = "问：什么时候报名？\n答：八月二十日起。\n\n问：要带什么？\n答：户口本原件。"
+    assert told(f"政策问答\n\n{asked}\n") == [("qa", "什么时候报名？", ()), ("qa", "要带什么？", ())]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "弘扬志愿精神 争做时代新人",
+        "2023年5月9日 星期二 第3版",
+        "【镇街动态】",
+        "新闻热线：0000-1234567 投稿邮箱：abc@def.com",
+    ],
+)
+def test_what_stands_between_two_texts(line: str) -> None:
+    assert told(f"{SIGNED}\n\n{line}\n\n{AFTER}\n") == [FIRST, SECOND]

@@ -80,7 +80,7 @@ def test_the_frame_of_a_page_says_whose_it_is(frame: str, code: str) -> None:
         (f"Xi'an's Chang'an District clears canals\n{CANAL_EN} Chang'an District of Xi'an works.", "610116"),
         (f"Villagers clear canals\nTime: 2023-05-09\n{CANAL_EN}\n\nCopyright Luohu District Government.", "440303"),
         (
-            f"Yanqing Daily\nTuesday, May 9, 2023 Page 2\n\nVillagers clear canals\n{CANAL_EN}\n(Reporter Qian Xiaoman)",
+            f"Yanqing Daily\nTuesday, May 9, 2023 Page 2\n\nVillagers clear canals\n{CANAL_EN}",
             "110119",
         ),
         (

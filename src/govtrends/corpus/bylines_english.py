@@ -22,6 +22,10 @@ _TAIL = re.compile(
     rf"\(\s*((?:{_ROLE}\b[^()\n]{{3,90}}|"
     rf"[^()\n]{{3,90}}\b(?:photo(?:graphy|s)?|photographed|[Pp]hoto by .{{3,40}})))\)\s*\.?$"
 )
+# By Qian Xiaoman in Yunxi | China Daily | Updated: …
+_BY_IN = re.compile(
+    r"By ((?:[A-Z][A-Za-z'’-]+[ ,]{1,2}|and ){1,6}?[A-Z][A-Za-z'’-]+)(?: in [A-Z][a-z]+(?:, [A-Z][a-z]+)?)?\s*\|"
+)
 # Names in brackets and nothing else.
 _BARE = re.compile(r"[(\[]((?:[A-Z][a-z'’-]+[ ,、/]{0,2}|and ){2,9})[)\]]")
 _PICTURE = re.compile(
@@ -57,6 +61,9 @@ def english_byline(fold: str) -> tuple[tuple[str, ...], bool] | None:
         return _fields(fold, fields)
     if _TEXT_AND_PHOTO.fullmatch(fold):
         return (), False
+    signed = _BY_IN.match(fold)
+    if signed is not None:
+        return tuple(latin_names(signed[1])), False
     bare = _BARE.fullmatch(fold)
     if bare is not None and (names := _pinyin_names(bare[1])):
         return names, False

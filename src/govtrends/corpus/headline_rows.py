@@ -15,6 +15,11 @@ TOWN_ALONE = re.compile(
     r"[\u4e00-\u9fff]{1,10}(?:街道办事处|街道|镇|乡|县|区|市|局|开发区|管委会|社区|村|学校|小学|中学|医院|"
     r"幼儿园|第?[一二三四五六七八九十]{1,2}[中小]|卫生院|法院|检察院|派出所|供电公司|大队|支队)"
 )
+# Who attended and who presided stands below the news.
+ATTENDS = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,4}[、\s]?){1,4}(?:出席|主持|参加|陪同|讲话|致辞|率队)(?:.{0,6}(?:讲话|致辞|参加|活动|会议))?"
+    r"(?:\s[\u4e00-\u9fff、]{2,12}(?:主持|出席|参加|陪同|讲话|致辞|作报告).{0,6})*"
+)
 _BUREAU = re.compile(r"[局院]$")
 _BEGINS = re.compile(
     rf"{any_of(RESULTS)}|{any_of(EVENTS)}|{any_of(STRONG_EVENTS)}|{any_of(TRANSITIVES)}|{any_of(PURPOSES)}|[以为对多从在向“]"
@@ -45,7 +50,7 @@ def rows_of(lines: Sequence[Line]) -> list[list[Line]]:
     """Join what is one headline set on two lines: an open end, an open quotation mark, or a town above its news."""
     rows: list[list[Line]] = []
     for line in lines:
-        if rows and line.blanks <= 1 and not DASH.match(line.fold):
+        if rows and line.blanks <= 1 and not DASH.match(line.fold) and not ATTENDS.fullmatch(line.fold):
             above = fold_of(rows[-1])
             quotes = above.count("“") > above.count("”") or above.count("《") > above.count("》")
             same = rows[-1][-1].level == line.level

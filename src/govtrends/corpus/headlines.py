@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from govtrends.corpus.headline_rows import DASH, TOWN_ALONE, compact, fold_of, rows_of, text_of
+from govtrends.corpus.headline_rows import ATTENDS, DASH, TOWN_ALONE, compact, fold_of, rows_of, text_of
 from govtrends.corpus.lines import Line
 from govtrends.corpus.trade import (
     ACTORS,
@@ -58,16 +58,14 @@ _RESULT = re.compile(any_of(" ".join(word for word in f"{RESULTS} {TRANSITIVES}"
 _KICKER_END = re.compile(
     r"(?:强调|指出|要求|提出|(?<![当行计小及按准定现新])时|之际|以来|会上|侧记|纪实|综述|闻思录)[,:]?$"
 )
-# Who attended and who presided stands below the news.
-_ATTENDS = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,4}[、\s]?){1,4}(?:出席|主持|参加|陪同|讲话|致辞|率队)(?:.{0,6}(?:讲话|致辞|参加|活动|会议))?"
-    r"(?:\s[\u4e00-\u9fff、]{2,12}(?:主持|出席|参加|陪同|讲话|致辞|作报告).{0,6})*"
-)
 # A meeting that "opens" is the occasion, set above what it was about; whoever "holds" a meeting is the news.
 _MEETING = re.compile(r"[会节](?:议|展)?(?:开幕|闭幕|召开|举行|举办)$")
 _TOWN = re.compile(rf"[\u4e00-\u9fff]{{1,8}}{any_of(TOWNS)}(?=\s+\S)")
 _UNIT = re.compile(r"[\u4e00-\u9fff]{4,18}(?:[局委办会厅部院队]|公司|中心|政府|集团)")
 _PLACE_COLON = re.compile(rf"[\u4e00-\u9fff]{{1,8}}(?:{any_of(TOWNS)}|[区县市局院校]):")
+_SUBJECT = re.compile(
+    r"(?![全我各])[\u4e00-\u9fff]{1,6}?(?:[区县市镇乡村局院校]|街道|社区)(?![域内情民长委])[\u4e00-\u9fff]{3}"
+)
 # The name of a campaign in quotation marks runs above the news of each town.
 _CAMPAIGN = re.compile(r"[”\"].{0,6}(?:活动|行动|进行时|在路上|教育)$")
 
@@ -227,10 +225,12 @@ def _weight(row: Sequence[Line]) -> float:
         weight += 1.5
     if _KICKER_END.search(fold):
         weight -= 7
-    if _ATTENDS.fullmatch(fold):
+    if ATTENDS.fullmatch(fold):
         weight -= 9
     if _MEETING.search(fold):
         weight -= 5
+    if _SUBJECT.match(fold):  # 某区, 某镇 … and what they do
+        weight += 0.5
     if _PURPOSE.match(fold):
         weight -= 1
     if TOWN_ALONE.fullmatch(fold):  # whose news it is, and no news

@@ -50,6 +50,9 @@ def split_interview(draft: Draft) -> list[Draft]:
     asked_aside = len(questions) <= 2 and bool(draft.authors) and _anonymous(turns[first][1])
     if _listed(turns[first:], bool(draft.authors)):
         invited = not draft.authors and any(_INVITES.search(line.fold) for line in report_lines)
+        if not report_lines:  # 政策问答 alone names the list
+            banner = Draft("masthead", paragraphs=draft.titles)
+            return [banner, *(_item(draft, lines) for _, lines in turns[first:])]
         report = replace(draft, kind="column_intro" if invited else "article", paragraphs=report_lines)
         return [report, *(_item(draft, lines) for _, lines in turns[first:])]
     reported = len(report_lines) > 1 and size >= (_REPORT // 3 if asked_aside else _REPORT)

@@ -16,7 +16,7 @@ from govtrends.corpus.captions import caption_start, is_credit
 from govtrends.corpus.column_titles import is_column, is_editor_note, is_intro
 from govtrends.corpus.datelines import told_by
 from govtrends.corpus.furniture import continuation, is_end, is_notice, is_weather
-from govtrends.corpus.headline_rows import is_deck, is_marked
+from govtrends.corpus.headline_rows import TOWN_ALONE, is_deck, is_marked
 from govtrends.corpus.headlines import (
     choose_head,
     headline_like,
@@ -212,7 +212,8 @@ class Walk(PictureWalk):
         usual = max(self.marks.spacing, min(1, self.marks.signed // 2))
         if first.blanks > usual and len(first.fold) >= 6 and not is_marked(first.fold):
             return True
-        news = any(headline_like(line.fold) for line in run)
+        town = len(run) > 1 and first.blanks > 0 and TOWN_ALONE.fullmatch(first.fold) is not None
+        news = town or any(headline_like(line.fold) for line in run)
         tail = self.marks.tail_signed(end)
         if tail is not None and (draft.authors or draft.dateline is not None):
             other = bool(draft.authors and tail.names) and not set(tail.names) & set(draft.authors)
