@@ -247,16 +247,18 @@ def search(
 ) -> None:
     """Keyword in context, with source and offset."""
     from govtrends import store
-    from govtrends.compare.kwic import keyword_in_context
+    from govtrends.compare.kwic import context
+    from govtrends.show import spreadsheets
 
     found = store.read_corpus(corpus)
-    hits = keyword_in_context(found.articles, found.pages, word, width)
+    hits = context(found, word, width)
     if csv:
-        typer.echo(hits.to_csv(index=False), nl=False)
+        typer.echo(spreadsheets.csv(hits), nl=False)
         return
     for hit in hits.itertuples():
-        typer.echo(f"{hit.source}:{hit.char_start}\t{hit.left}[{hit.keyword}]{hit.right}")
-    typer.echo(f"{len(hits)} hits", err=True)
+        place = "" if hit.part == "body" else f"{hit.part}: "
+        typer.echo(f"{hit.source}:{hit.char_start}\t{place}{hit.left}[{hit.keyword}]{hit.right}")
+    typer.echo(f"{len(hits)} hits in {hits['source'].nunique()} of {len(found.pages)} pages", err=True)
 
 
 @app.command()

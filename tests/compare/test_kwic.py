@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from govtrends.compare.kwic import keyword_in_context
+from govtrends.compare.kwic import context
+from govtrends.errors import UsageError
 from govtrends.pipeline import build
 from govtrends.store import read_corpus
 
@@ -16,7 +17,21 @@ def test_a_word_is_found_in_either_script_and_shown_as_printed(tmp_path: Path, w
     for name, text in (("a.txt", old), ("b.txt", new)):
         (tmp_path / name).write_text(text, encoding="utf-8")
     build([tmp_path / "a.txt", tmp_path / "b.txt"], tmp_path / "corpus")
-    corpus = read_corpus(tmp_path / "corpus")
-    hits = keyword_in_context(corpus.articles, corpus.pages, word)
+    hits = context(read_corpus(tmp_path / "corpus"), word)
     assert list(hits["keyword"]) == ["保交樓", "保交楼"]
     assert [text[at : at + 3] for text, at in zip((old, new), hits["char_start"], strict=True)] == ["保交樓", "保交楼"]
+
+
+def test_headlines_are_searched_and_an_empty_word_is_an_error(tmp_path: Path) -> None:
+    page = "清溪区办起夜市\n\n本报讯 9月11日，清溪区滨河路添了六十个摊位，市民晚饭后有了去处。\n"
+    (tmp_path / "a.txt").write_text(page, encoding="utf-8")
+    build([tmp_path / "a.txt"], tmp_path / "corpus")
+    corpus = read_corpus(tmp_path / "corpus")
+    [hit] = context(corpus, "夜市").to_dict("records")
+    assert (hit["part"], hit["left"], hit["char_start"]) == ("headline", "清溪区办起", 0)
+    [hit] = context(corpus, "摊位", width=3).to_dict("records")
+    assert (hit["part"], hit["left"], hit["right"]) == ("body", "六十个", "，市民")
+    assert page[hit["char_start"] : hit["char_end"]] == "摊位"
+    for empty in ("", " \t"):
+        with pytest.raises(UsageError, match="empty"):
+            context(corpus, empty)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from govtrends.facts.arithmetic import check_sums, parts_of
+from govtrends.facts.arithmetic import check_sums
 from govtrends.facts.indicators import find_indicators
 from govtrends.model import Article, Context, DateReading, Indicator, PlaceReading
 from govtrends.registry import load_registry
@@ -18,12 +18,6 @@ def rows(text: str) -> list[Indicator]:
     article = Article(1, "article", None, (), None, None, (), body, 0, len(body))
     context = Context(DateReading(date(2023, 5, 1), "day", "x"), PlaceReading(None, None, 0.0, ""))
     return find_indicators(article, context, load_registry())
-
-
-def test_parts_that_add_up_are_found() -> None:
-    total, *others = rows("收集建议230个,办结180个,正在办理建议50个。")
-    assert [part.value for part in parts_of(total, others)] == [180, 50]
-    assert parts_of(others[0], [total]) == ()
 
 
 def test_parts_beyond_the_total_are_reported() -> None:

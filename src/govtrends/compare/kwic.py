@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable, Iterator, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -11,41 +13,49 @@ from govtrends.store import Corpus
 from govtrends.text.script import to_simplified
 from govtrends.text.spans import MappedText
 
-COLUMNS = ("source", "char_start", "char_end", "district", "date", "headline", "left", "keyword", "right")
+COLUMNS = ("source", "char_start", "char_end", "district", "date", "headline", "part", "left", "keyword", "right")
 
 
 def context(corpus: Corpus, word: str, width: int = 24) -> pd.DataFrame:
-    """Return :func:`keyword_in_context` of a corpus, by date: what `govtrends search` prints.
+    """Return every place where ``word`` stands in the articles of a corpus, by date: what `govtrends search` prints.
 
+    Columns: :data:`COLUMNS`; ``part`` is body, headline or subhead, ``left`` and ``right`` are up to ``width``
+    characters. White space inside the word or the text is ignored, because print breaks words, and so is the script,
+    simplified or traditional. Offsets are the source's: the word's own in a body, the article's for its headlines.
     Raises UsageError for a word without a character.
     """
-    if not word.strip():
+    wanted = to_simplified(re.sub(r"\s+", "", word))
+    if not wanted:
         raise UsageError("word: empty; name a word or phrase to look for")
-    table = keyword_in_context(corpus.articles, corpus.pages, word, width)
+    home = corpus.pages.set_index("page_id")[["source", "district"]].to_dict("index")
+    pattern = re.compile(r"\s*".join(map(re.escape, wanted)), re.IGNORECASE)
+    rows = []
+    for article in corpus.articles.to_dict("records"):
+        page = home[article["page_id"]]
+        about = (page["district"], article["date"], article["headline"])
+        for part, text, hit, span in _hits(article, pattern):
+            left = _flat(text[max(0, hit.start() - width) : hit.start()])
+            right = _flat(text[hit.end() : hit.end() + width])
+            rows.append((page["source"], *span, *about, part, left, text[hit.start() : hit.end()], right))
+    table = pd.DataFrame(rows, columns=list(COLUMNS))
     return table.sort_values(["date", "source", "char_start"], kind="stable", ignore_index=True)
 
 
-def keyword_in_context(articles: pd.DataFrame, pages: pd.DataFrame, word: str, width: int = 24) -> pd.DataFrame:
-    """Return one row per hit of ``word`` in a body, in page order; ``left`` and ``right`` are ``width`` characters.
+Hit = tuple[str, str, re.Match[str], tuple[int, int]]
 
-    White space inside the word or the text is ignored, because print breaks words, and so is the script, simplified or
-    traditional; offsets are the source's.
-    """
-    home = pages.set_index("page_id")[["source", "district"]].to_dict("index")
-    pattern = re.compile(r"\s*".join(map(re.escape, to_simplified(re.sub(r"\s+", "", word)))), re.IGNORECASE)
-    rows = []
-    for article in articles.to_dict("records"):
-        text, page = str(article["body"]), home[article["page_id"]]
-        body = MappedText.from_flat(text, article["body_map"])
-        for hit in pattern.finditer(to_simplified(text)):
-            spans = body.source_spans(hit.start(), hit.end())
-            if not spans:
-                continue
-            left = _flat(text[max(0, hit.start() - width) : hit.start()])
-            right = _flat(text[hit.end() : hit.end() + width])
-            about = (page["district"], article["date"], article["headline"])
-            rows.append((page["source"], *spans[0], *about, left, text[hit.start() : hit.end()], right))
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+def _hits(article: Mapping[Hashable, Any], pattern: re.Pattern[str]) -> Iterator[Hit]:
+    """Yield the part, its text, the match and the span in the source of every hit in an article."""
+    whole = (article["char_start"], article["char_end"])
+    heads = [("headline", article["headline"]), *(("subhead", text) for text in article["subheads"])]
+    for part, text in heads:
+        if isinstance(text, str):
+            yield from ((part, text, hit, whole) for hit in pattern.finditer(to_simplified(text)))
+    text = str(article["body"])
+    body = MappedText.from_flat(text, article["body_map"])
+    for hit in pattern.finditer(to_simplified(text)):
+        if spans := body.source_spans(hit.start(), hit.end()):
+            yield "body", text, hit, spans[0]
 
 
 def _flat(text: str) -> str:

@@ -40,16 +40,6 @@ def check_sums(found: Sequence[Indicator], source: str) -> list[Problem]:
     return [*_too_many(rows, source), *_done_and_left(rows, source), *_shares(rows, source)]
 
 
-def parts_of(total: Indicator, rows: Sequence[Indicator]) -> tuple[Indicator, ...]:
-    """Return the rows (two to six, same unit) whose values add up to ``total``, or an empty tuple."""
-    same = [row for row in rows if row is not total and row.unit == total.unit and row.value < total.value]
-    for size in range(2, min(len(same), _MOST_PARTS) + 1):
-        for parts in combinations(same, size):
-            if sum(part.value for part in parts) == total.value:
-                return parts
-    return ()
-
-
 def _too_many(rows: Sequence[Indicator], source: str) -> Iterator[Problem]:
     """Report a list of parts after 其中 that is more than the number before it."""
     for index, total in enumerate(rows[:-1]):
