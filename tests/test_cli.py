@@ -42,7 +42,7 @@ def test_build_then_search(pages, tmp_path):
     assert "1 pages" in built.stdout
     found = run("search", out, "文明城市")
     assert found.returncode == 0 and "[文明城市]" in found.stdout
-    line = found.stdout.splitlines()[0]
+    line = next(line for line in found.stdout.splitlines() if "headline: " not in line)
     source, offset = line.split("\t")[0].rsplit(":", 1)
     assert PAGE[int(offset) :].startswith("文明城市") and source.endswith("one.txt")
 

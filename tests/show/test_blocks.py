@@ -109,7 +109,7 @@ def test_every_figure_leads_to_the_clause_it_was_read_from(corpus: Corpus, chose
     table, panel = indicator_table(chosen.here), indicator_panel(corpus)
     for shown, clauses in ((tables.indicators(table), figures(table)), (tables.panel(panel), figures(panel))):
         html = _html(shown) + _html(clauses)
-        linked, marks = set(re.findall(r'href="#(at-\w+)"', html)), set(re.findall(r'id="(at-\w+)"', html))
+        linked, marks = set(re.findall(r'href="#(at-f\w+)"', html)), set(re.findall(r'id="(at-f\w+)"', html))
         assert linked and linked <= marks
     assert '<span class="hit">' in html and "字符" in html
 
@@ -117,7 +117,7 @@ def test_every_figure_leads_to_the_clause_it_was_read_from(corpus: Corpus, chose
 def test_every_theme_leads_to_its_quotations(chosen: Selection, contrast: pd.DataFrame) -> None:
     found = evidence(chosen.here)
     html = _html(tables.contrast(contrast)) + _html(quotes(found, most_themes=1))
-    linked, marks = set(re.findall(r'href="#(at-\w+)"', html)), set(re.findall(r'id="(at-\w+)"', html))
+    linked, marks = set(re.findall(r'href="#(at-t\w+)"', html)), set(re.findall(r'id="(at-t\w+)"', html))
     assert linked and linked <= marks and len(marks) == found["theme"].nunique()
 
 
@@ -161,3 +161,22 @@ def test_long_reports_are_told_by_their_rates(corpus: Corpus) -> None:
     theme = long.groupby("theme")["mentions"].sum().idxmax()
     rows = [line for line in tables.rates(long).splitlines() if line.startswith("| ")]
     assert f"[{theme}]" in rows[1]
+
+
+def test_every_quotation_leads_to_its_page_in_the_list_of_sources(chosen: Selection) -> None:
+    html = _html(
+        quotes(evidence(chosen.here)) + figures(indicator_table(chosen.here)) + tables.sources(sources(chosen.here))
+    )
+    linked, marks = set(re.findall(r'href="#(at-p\w+)"', html)), set(re.findall(r'id="(at-p\w+)"', html))
+    assert linked and linked <= marks and ">990102-2022-07.txt</a>" in html
+
+
+def test_a_district_among_many_has_a_median_and_the_ranks_that_are_open(
+    contrast: pd.DataFrame, shares: pd.DataFrame
+) -> None:
+    peers = shares[shares["district"] != "清溪区"]
+    text = tables.contrast(contrast, peers)
+    row = next(line for line in text.splitlines() if line.startswith("| [保交楼]"))
+    assert "5个区县各自" in text and "中位数" in row and "，第1～1位" in row
+    assert "各自" not in tables.contrast(contrast, peers[peers["district"].isin(["东岭区", "石桥县"])])
+    assert "；" in row and "～" in row  # both shares with their intervals

@@ -20,6 +20,11 @@ def of_figure(row: Mapping[Any, Any]) -> str:
     return _mark("f", f"{row['article_id']} {row['char_start']} {abs(row['value']):g}")
 
 
+def of_page(page_id: object) -> str:
+    """Return the mark of a page's row in the table of sources."""
+    return _mark("p", str(page_id))
+
+
 def _mark(kind: str, text: str) -> str:
     # A mark is ASCII, because Typst and Quarto take no other; the checksum of a Chinese name is.
     return f"at-{kind}{zlib.crc32(text.encode()):08x}"

@@ -99,7 +99,7 @@ def quantity(row: Mapping[Any, Any]) -> str:
 
 def origin(row: Mapping[Any, Any]) -> str:
     """Return where a row was read: file, article of the page, characters."""
-    name = PurePosixPath(str(row["source"]).replace("\\", "/")).name
+    name = PurePosixPath(str(row["source"]).replace("\\", "/")).name.replace(" ", "\u00a0")
     return f"{name} 第{row['ordinal']}篇 字符{row['char_start']}–{row['char_end']}"
 
 

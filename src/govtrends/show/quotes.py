@@ -44,7 +44,7 @@ def quotes(table: pd.DataFrame, most_themes: int = 8) -> Prose:
 def _places(part: pd.DataFrame) -> str:
     row = part.iloc[0]
     name = anchors.target(escape(row["theme"]), anchors.of_theme(row["theme"]))
-    listed = "；".join(escape(origin(one)) for one in part.to_dict("records"))
+    listed = "；".join(_origin(one) for one in part.to_dict("records"))
     return f"- {name}（{row['of_articles']}篇）：{listed}"
 
 
@@ -72,7 +72,7 @@ def figures(table: pd.DataFrame, panel: pd.DataFrame | None = None, links: pd.Da
         said = marked(str(row["sentence"]), str(row["text"]))
         value = signed(row) if "values" in row else escape(quantity(row))
         value = f"（{escape(row['district'])}）{value}" if alone else value
-        lines.append(f"- {name} · {escape(row['name'])}{value}：“{said}”（{escape(origin(row))}）")
+        lines.append(f"- {name} · {escape(row['name'])}{value}：“{said}”（{_origin(row)}）")
     return Prose("::: {.sources}\n" + "\n".join(lines) + "\n:::\n")
 
 
@@ -82,8 +82,15 @@ def _quote(row: Any, several: bool) -> str:
         headline = headline[:LONGEST_HEADLINE] + "…"
     headline = f"《{escape(headline)}》" if headline else "无标题"
     place = f"{escape(row['district'])} " if several and isinstance(row["district"], str) else ""
-    where = f"{place}{day(row['first'], row['precision'])} · {headline} · {escape(origin(row))}"
+    where = f"{place}{day(row['first'], row['precision'])} · {headline} · {_origin(row)}"
     return f"::: {{.evidence}}\n> {marked(row['sentence'], row['keyword'])}\n\n[{where}]{{.source}}\n:::\n"
+
+
+def _origin(row: Any) -> str:
+    """Return where a row was read, with a link to its page in the list of sources."""
+    name, _, place = origin(row).partition(" ")
+    linked = anchors.link(escape(name), anchors.of_page(row["page_id"])) if "page_id" in row else escape(name)
+    return f"{linked} {escape(place)}"
 
 
 def marked(sentence: str, keyword: str) -> str:

@@ -67,6 +67,8 @@ __all__ = [
 MOST_COMPARED = 10
 FEWEST_PEERS = 3
 """Fewer districts than this give neither a median nor a rank."""
+MOST_PAGES = 60
+"""Pages of a district that are listed: a year of a weekly paper."""
 LONGEST_EVIDENCE = 24
 MOST_WORDS = 8
 """Words of a theme's list that are printed; the registry holds them all."""
@@ -223,12 +225,12 @@ def definitions(table: pd.DataFrame) -> Prose:
 
 
 def sources(table: pd.DataFrame) -> Prose:
-    """Return the pages that were read: number, file, paper, date with the words it was read from, district,
-    reports and characters.
+    """Return the pages that were read: number, file, paper, date, district, reports and characters; each bears the mark
+    that the origin of a quotation links to.
     """
-    rows = table.head(MOST_ROWS).to_dict("records")
+    rows = table.head(MOST_PAGES).to_dict("records")
     columns = {
-        "版": [str(place) for place in range(1, len(rows) + 1)],
+        "版": [anchors.target(str(place), anchors.of_page(r["page_id"])) for place, r in enumerate(rows, 1)],
         "来源": [escape(str(r["source"]).rsplit("/", 1)[-1]) for r in rows],
         "报纸": [escape(r["paper"]) if isinstance(r["paper"], str) else "未署" for r in rows],
         "日期": [day(r["issue_date"], r["issue_date_precision"]) for r in rows],
