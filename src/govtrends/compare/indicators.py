@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from govtrends.compare import held
 from govtrends.compare.periods import period_label
 from govtrends.compare.select import district_labels, frame
 from govtrends.errors import UsageError, nearest
@@ -107,6 +108,9 @@ def indicator_panel(
     the nearest name where none was read. Where no page names a district, all are one place, so that periods
     can be compared. A change over a whole year has one basis (同比 and 比上年 are then the same).
     """
+    plain = names is None and not registered and not indicator
+    if plain and (found := held.known("panel", corpus)) is not None:
+        return found.copy(deep=False)  # type: ignore[no-any-return]
     table = indicator_table(corpus, names)
     if registered:
         table = table[table["indicator"].notna()]
@@ -129,6 +133,11 @@ def indicator_panel(
     kept = [*cell, "name", "district", "period", "value", "first", *SOURCE]
     panel = standing[kept].merge(values, on=cell, how="left")
     return _among_peers(panel, like)
+
+
+def hold_panel(corpus: Corpus) -> None:
+    """Keep the :func:`indicator_panel` of all indicators for later calls (:mod:`govtrends.compare.held`)."""
+    held.keep("panel", corpus, result=indicator_panel(corpus))
 
 
 def _only(table: pd.DataFrame, indicator: str) -> pd.DataFrame:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from govtrends.compare import held, indicators, select
 from govtrends.compare.keyness import remember
+from govtrends.compare.periods import parse_window
 from govtrends.compare.select import measured
 from govtrends.errors import CorpusError
 from govtrends.store import MANIFEST, Corpus, read_corpus
@@ -20,8 +22,8 @@ def load(corpus: str | Path | Corpus | None = None) -> Corpus:
     if isinstance(corpus, Corpus):
         return corpus
     path = _path(corpus)
-    held = _HELD.get(path.resolve())
-    return held[1] if held and held[0] == _stamp(path) else measured(read_corpus(path))
+    kept = _HELD.get(path.resolve())
+    return kept[1] if kept and kept[0] == _stamp(path) else measured(read_corpus(path))
 
 
 def hold(path: Path) -> None:
@@ -32,14 +34,27 @@ def hold(path: Path) -> None:
     made = _stamp(path)
     corpus = measured(read_corpus(path))
     remember(corpus)
+    held.forget()
     _HELD.clear()
     _HELD[path.resolve()] = (made, corpus)
 
 
+def hold_period(path: Path, since: object, until: object) -> bool:
+    """Keep what every briefing of a period needs of the whole corpus in ``path``; return whether that was still to do.
+
+    The corpus is one that :func:`hold` keeps. Raises UsageError as :func:`govtrends.compare.restrict` does.
+    """
+    corpus = _HELD[path.resolve()][1]
+    if held.known("restrict", corpus, *parse_window(since, until)) is not None:
+        return False
+    indicators.hold_panel(select.hold_period(corpus, since, until))
+    return True
+
+
 def is_held(path: Path) -> bool:
     """Return whether :func:`load` would give the kept corpus: it is there, and its files have not been replaced."""
-    held = _HELD.get(path.resolve())
-    return bool(held and held[0] == _stamp(path))
+    kept = _HELD.get(path.resolve())
+    return bool(kept and kept[0] == _stamp(path))
 
 
 _HELD: dict[Path, tuple[tuple[int, ...], Corpus]] = {}

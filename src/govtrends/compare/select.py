@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from govtrends.compare import held
 from govtrends.compare.periods import last_day, months_spanned, parse_window, period_label, window_before
 from govtrends.errors import UsageError, nearest
 from govtrends.store import Corpus
@@ -176,6 +177,9 @@ def restrict(
     manifest are kept whole. Raises UsageError when nothing is left.
     """
     start, end = parse_window(since, until)
+    whole = (districts is None or districts in ("", [])) and not min_chars
+    if whole and (found := held.known("restrict", corpus, start, end)):
+        return found  # type: ignore[no-any-return]
     rows = frame(corpus)
     if min_chars and not (rows["chars"] >= min_chars).any():
         raise UsageError(f"min_chars: {min_chars} leaves no article; the longest has {rows['chars'].max()} characters")
@@ -187,6 +191,13 @@ def restrict(
     if kept.empty:
         raise UsageError(_nothing(rows, start, end))
     return _keep(corpus, kept)
+
+
+def hold_period(corpus: Corpus, since: object, until: object) -> Corpus:
+    """Return :func:`restrict` of all districts, kept for later calls (:mod:`govtrends.compare.held`)."""
+    cut = restrict(corpus, since=since, until=until)
+    held.keep("restrict", corpus, *parse_window(since, until), result=cut)
+    return cut
 
 
 def select(corpus: Corpus, district: object, since: object = None, until: object = None) -> Selection:

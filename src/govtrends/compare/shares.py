@@ -44,16 +44,17 @@ def group_keys(rows: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     keyed = rows.assign(paper=rows["paper"].fillna(UNSIGNED))
     for name in by:
         if name in BINS:
-            keyed[name] = [_bin(first, last, name) for first, last in zip(rows["first"], rows["last"], strict=True)]
+            keyed[name] = _bins(rows, name)
         elif name not in keyed:
             raise UsageError(f"by: {name!r} is no grouping{nearest(name, GROUPS)}; choose from {', '.join(GROUPS)}")
     return keyed.dropna(subset=list(by))
 
 
-def _bin(first: pd.Timestamp, last: pd.Timestamp, by: str) -> str | None:
-    if pd.isna(first) or bin_of(first.date(), by) != bin_of(last.date(), by):
-        return None
-    return bin_of(first.date(), by)
+def _bins(rows: pd.DataFrame, by: str) -> list[str | None]:
+    """Return the bin of every row, None where the days that it may mean lie in several; each day is looked up once."""
+    days = list(zip(rows["first"].tolist(), rows["last"].tolist(), strict=True))
+    known = {day: bin_of(day.date(), by) for pair in set(days) for day in pair if not pd.isna(day)}
+    return [known.get(first) if known.get(first) == known.get(last) else None for first, last in days]
 
 
 def tally(rows: pd.DataFrame, mentions: pd.DataFrame, by: Sequence[str], themes: Sequence[str] | None = None) -> Tally:

@@ -77,7 +77,7 @@ def run(
     found = unchanged.survey(plan, force=force, peers=peers)
     record = _Record(plan, found.kept)
     if found.make:
-        prepare(runner, plan.corpus)
+        prepare(runner, plan.corpus, found.make[0].parameters)
         if plan.engine == "embedded":
             embedded.prepare()
     # Not below the output folder: Quarto passes over paths with a leading dot or underscore.

@@ -69,6 +69,7 @@ def execute(
         "execution_timeout": timeout,
         "memory": memory,
         "corpus": str(corpus.resolve()) if corpus else None,
+        "window": window_of(ready),
         "environment": {TEMPLATE: f"{notebook.name} {_checksum(notebook)}"},
     }
     _run(notebook, ready, target, chosen, limits)
@@ -80,14 +81,22 @@ def _checksum(notebook: Path) -> str:
     return hashlib.sha256(notebook.read_bytes()).hexdigest()[:12]
 
 
-def prepare(runner: Runner = "auto", corpus: Path | None = None) -> None:
-    """Start what the notebooks of a batch share, and load papermill meanwhile; returns before the start is over."""
+def window_of(values: Mapping[str, Any]) -> list[Any] | None:
+    """Return ``since`` and ``until`` of a notebook, or None where it does not ask for a period."""
+    return [values["since"], values["until"]] if {"since", "until"} <= set(values) else None
+
+
+def prepare(runner: Runner = "auto", corpus: Path | None = None, values: Mapping[str, Any] | None = None) -> None:
+    """Start what the notebooks of a batch share, and load papermill meanwhile; returns before the start is over.
+
+    ``values`` are the parameters of the first notebook: its period is most likely that of all.
+    """
     from govtrends.report.forked import Helper
 
     if _choose(runner) == "fork":
         helper = Helper.shared()
         if corpus:
-            helper.hold(str(corpus.resolve()))
+            helper.hold(str(corpus.resolve()), window_of(values or {}))
     import papermill  # noqa: F401
 
 

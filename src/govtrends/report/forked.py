@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar
@@ -44,6 +44,7 @@ class ForkEngine(Engine):  # type: ignore[misc]
         execution_timeout: int,
         memory: int | None = None,
         corpus: str | None = None,
+        window: Sequence[Any] | None = None,
         environment: Mapping[str, str] | None = None,
         **_: Any,
     ) -> None:
@@ -57,6 +58,7 @@ class ForkEngine(Engine):  # type: ignore[misc]
             "timeout": execution_timeout,
             "memory": memory,
             "corpus": corpus,
+            "window": window,
             "environment": dict(environment or {}),
         }
         results, fate = Helper.shared().run(sources, tolerant, limits)
@@ -136,9 +138,9 @@ class Helper:
         atexit.register(helper.stop)
         return helper
 
-    def hold(self, corpus: str) -> None:
+    def hold(self, corpus: str, window: Sequence[Any] | None) -> None:
         """Let the helper read a corpus before the first notebook asks for it; a trouble is told when one does."""
-        self._send({"corpus": corpus})
+        self._send({"corpus": corpus, "window": window})
 
     def stop(self) -> None:
         """End the helper; its children end with their notebooks."""

@@ -22,7 +22,10 @@ from typing import Any
 from govtrends.errors import GovtrendsError
 
 # Packages that the notebooks use through govtrends, which imports some only where they are needed.
-_HEAVY = ("numpy", "pandas", "pyarrow.parquet", "matplotlib.pyplot", "PIL.Image", "wordcloud", "govtrends")
+_HEAVY = (
+    *("numpy", "pandas", "pyarrow.parquet", "matplotlib.pyplot", "PIL.Image", "wordcloud"),
+    *("openpyxl.writer.excel", "openpyxl.cell", "govtrends"),
+)
 
 
 def main() -> None:
@@ -43,7 +46,7 @@ def main() -> None:
             *lines, buffer = buffer.split(b"\n")
             for line in lines:
                 request = json.loads(line)
-                _hold(request["corpus"])
+                _hold(request["corpus"], request["window"])
                 if "sources" in request:
                     children[_fork(request)] = (
                         request["id"],
@@ -75,18 +78,25 @@ def _preload() -> None:
     gc.freeze()
 
 
-def _hold(corpus: str | None) -> None:
-    """Read the corpus of a batch once for all its notebooks, and again when a build has replaced it."""
+def _hold(corpus: str | None, window: list[Any] | None) -> None:
+    """Read the corpus of a batch once for all its notebooks, and again when a build has replaced it; compute what they
+    all need of the whole corpus in their period.
+    """
     from govtrends.compare import load
 
-    if corpus is None or load.is_held(Path(corpus)):
+    if corpus is None:
         return
     # Whatever is wrong with a corpus, the notebook that reads it says so itself; other reports go on.
     with contextlib.suppress(Exception):
-        gc.unfreeze()
-        load.hold(Path(corpus))
-    gc.collect()
-    gc.freeze()
+        changed = not load.is_held(Path(corpus))
+        if changed:
+            gc.unfreeze()
+            load.hold(Path(corpus))
+        if window is not None:
+            changed |= load.hold_period(Path(corpus), *window)
+        if changed:
+            gc.collect()
+            gc.freeze()
 
 
 def _submodules(package: str) -> list[str]:
