@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 import toy
 
-from govtrends.report import manifest
+from govtrends.report import batch, manifest
 from govtrends.report.batch import run
 from govtrends.report.manifest import Row
 from govtrends.report.plan import Job, checked
@@ -97,3 +98,19 @@ def test_the_library_lists_this_run_and_the_ones_before(notebook: Path, tmp_path
         "report-乙": "ok",
         "report-坏": "failed",
     }
+
+
+def test_an_error_that_nobody_foresaw_is_a_row_as_well(
+    notebook: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = batch._RENDERERS["embedded"]
+
+    def render(path: Path, folder: Path, **more: Any) -> Any:
+        return {}["absent"] if "乙" in path.name else made(path, folder, **more)
+
+    monkeypatch.setitem(batch._RENDERERS, "embedded", render)
+    result = run(checked(jobs(notebook, "甲", "乙", "丙"), tmp_path / "out", "embedded"))
+    assert [row.status for row in result.rows] == ["ok", "failed", "ok"]
+    (failed,) = result.failed
+    assert failed.error is not None and failed.error.startswith("test_batch.py:") and "KeyError" in failed.error
+    assert failed.notebook and (tmp_path / "out" / failed.notebook).is_file()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import base64
+import json
 from pathlib import Path
 from typing import Any
 
@@ -142,3 +143,29 @@ def test_a_figure_that_describes_itself_is_heard(tmp_path: Path) -> None:
     assert 'fig-alt="点图：甲高于乙。"' in lowered(tmp_path, code(source, shown(png=PIXEL, plain="点图：甲高于乙。")))
     for repr_of_a_plot in ("<Figure size 640x480 with 1 Axes>", "Figure(640x480)", "[<a.b at 0x1>]"):
         assert 'fig-alt="静态"' in lowered(tmp_path, code(source, shown(png=PIXEL, plain=repr_of_a_plot)))
+
+
+def test_an_image_beside_the_notebook_comes_along(tmp_path: Path) -> None:
+    (tmp_path / "图 一.png").write_bytes(b"\x89PNG")
+    text = "![甲 [@fig-a]](图%20一.png){#fig-b}\n\n`![](absent.png)`\n\n![](https://example.org/a.png)"
+    markdown = lowered(tmp_path, toy.cell("markdown", text))
+    (copied,) = (tmp_path / "out" / "media").iterdir()
+    assert copied.read_bytes() == b"\x89PNG"
+    assert f"![甲 [@fig-a]](media/{copied.name}){{#fig-b}}" in markdown
+    assert "`![](absent.png)`" in markdown and "(https://example.org/a.png)" in markdown
+
+
+def test_an_executed_copy_looks_beside_its_source(tmp_path: Path) -> None:
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "a.png").write_bytes(b"\x89PNG")
+    notebook = toy.write(tmp_path / "executed" / "n.ipynb", [toy.cell("markdown", "![](a.png)")])
+    content = json.loads(notebook.read_text(encoding="utf-8"))
+    content["metadata"]["papermill"] = {"input_path": str(tmp_path / "source" / "n.ipynb")}
+    notebook.write_text(json.dumps(content), encoding="utf-8")
+    assert "![](media/" in lower(notebook, tmp_path / "out").markdown
+
+
+def test_an_image_that_is_nowhere_is_named_with_the_nearest(tmp_path: Path) -> None:
+    (tmp_path / "map.png").write_bytes(b"\x89PNG")
+    with pytest.raises(RenderError, match=r"no image 'mapp.png' \(did you mean map.png"):
+        lowered(tmp_path, toy.cell("markdown", "![](mapp.png)"))

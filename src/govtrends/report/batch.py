@@ -7,6 +7,7 @@ import shutil
 import tempfile
 import threading
 import time
+import traceback
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
@@ -168,14 +169,22 @@ def _make(job: Job, plan: Plan, work: Path, how: Mapping[str, Any]) -> Row:
             (plan.out / "failed" / f"{job.name}.ipynb").unlink(missing_ok=True)
         more = {"outputs": outputs, "notebook": kept, "digests": digests, "warnings": rendered.warnings}
         return row("ok", title=rendered.title or job.title, about=rendered.about, **more, **made_from)
-    except (GovtrendsError, OSError) as error:
+    except Exception as error:  # noqa: BLE001  whatever a report brings about, it is told and the others go on
+        expected = isinstance(error, GovtrendsError | OSError)
+        said = str(error) if expected else f"{_where(error)}: {type(error).__name__}: {error}"
         partial = error.partial if isinstance(error, ExecutionError) else work / f"{job.name}.ipynb"
         kept_partial = None
         if partial is not None and partial.is_file():
             kept_partial = f"failed/{_placed(partial, plan.out / 'failed')}"
-        return row("failed", title=job.title, error=str(error), notebook=kept_partial)
+        return row("failed", title=job.title, error=said, notebook=kept_partial)
     finally:
         shutil.rmtree(work, ignore_errors=True)
+
+
+def _where(error: Exception) -> str:
+    """Return the file and line that an error comes from, for one that nobody foresaw."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{Path(last.filename).name}:{last.lineno}"
 
 
 def _placed(path: Path, folder: Path) -> str:

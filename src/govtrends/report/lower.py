@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import re
+import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import yaml
 
-from govtrends.errors import RenderError
+from govtrends.errors import RenderError, nearest
 from govtrends.report.parameters import read_notebook, source_of
 
 # `execute:` defaults of the project (_quarto.yml says the same to Quarto).
@@ -26,6 +29,12 @@ _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z
 _CODE_OR_REFERENCE = re.compile(
     r"(?P<code>^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)[`~]*[ \t]*$|`[^`\n]+`)"
     r"|(?<![A-Za-z0-9_\[;\\@.-])(?<!; )@(?P<id>(?:fig|tbl|sec|eq)-[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*)",
+    re.DOTALL | re.MULTILINE,
+)
+# Code, or an image with the path it is read from.
+_CODE_OR_IMAGE = re.compile(
+    r"(?P<code>^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)[`~]*[ \t]*$|`[^`\n]+`)"
+    r"|(?P<before>!\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(<?)(?P<path>[^()\s<>]+)",
     re.DOTALL | re.MULTILINE,
 )
 _IMAGES = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
@@ -45,10 +54,11 @@ class Lowered:
 
 def lower(notebook: Path, folder: Path) -> Lowered:
     """Lower an executed notebook; images are written to ``folder/media``. RenderError: front matter that is no YAML."""
-    cells = read_notebook(notebook)["cells"]
+    content = read_notebook(notebook)
+    cells = content["cells"]
     metadata = front_matter(cells, notebook)
     defaults = {**_DEFAULTS, **_mapping(metadata.get("execute"))}
-    writer = _Writer(folder, defaults)
+    writer = _Writer(folder, defaults, home_of(notebook, content))
     blocks = [block for number, cell in enumerate(cells) for block in writer.cell(cell, number)]
     return Lowered("\n\n".join(blocks) + "\n", metadata, folder)
 
@@ -86,17 +96,46 @@ def bracket_references(markdown: str) -> str:
     return _CODE_OR_REFERENCE.sub(lambda m: m.group("code") or f"[@{m.group('id')}]", markdown)
 
 
+def home_of(notebook: Path, content: Mapping[str, Any]) -> Path:
+    """Return the folder that the paths of a notebook are relative to: an executed copy names its source."""
+    source = content.get("metadata", {}).get("papermill", {}).get("input_path")
+    return (Path(source) if source else notebook).resolve().parent
+
+
+def bring_images(markdown: str, home: Path, folder: Path) -> str:
+    """Copy the images beside a notebook, outside code, to ``folder/media`` and point to them there.
+
+    RenderError: there is no such file.
+    """
+
+    def brought(match: re.Match[str]) -> str:
+        name = match.group("path")
+        if match.group("code") or not name or re.match(r"[a-z][a-z0-9+.-]*:", name) or (folder / name).is_file():
+            return match.group()
+        found = home / unquote(name)
+        if not found.is_file():
+            known = [path.name for path in found.parent.glob("*.*")] if found.parent.is_dir() else []
+            raise RenderError(f"{home}: no image {name!r}{nearest(found.name, known)}; put it beside the notebook")
+        mark = hashlib.blake2b(str(found).encode(), digest_size=4).hexdigest()
+        target = folder / "media" / f"{mark}{found.suffix}"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(found, target)
+        return f"{match.group('before')}media/{target.name}"
+
+    return _CODE_OR_IMAGE.sub(brought, markdown)
+
+
 class _Writer:
-    def __init__(self, folder: Path, defaults: Mapping[str, Any]) -> None:
-        self.folder = folder
-        self.defaults = defaults
+    def __init__(self, folder: Path, defaults: Mapping[str, Any], home: Path) -> None:
+        self.folder, self.defaults, self.home = folder, defaults, home
 
     def cell(self, cell: dict[str, Any], number: int) -> Iterator[str]:
         """Yield the Markdown blocks of one cell."""
         source, kind = source_of(cell), cell.get("cell_type")
         tags = set(cell.get("metadata", {}).get("tags", ()))
         if kind == "markdown" and _PAPERMILL_MARK not in tags:
-            yield bracket_references(self._with_attachments(source, cell.get("attachments", {}), number))
+            source = self._with_attachments(source, cell.get("attachments", {}), number)
+            yield bracket_references(bring_images(source, self.home, self.folder))
         elif kind == "code" and not tags & _HIDDEN_TAGS:
             own, code = cell_options(source, f"cell {number + 1}")
             options = {**self.defaults, **own}

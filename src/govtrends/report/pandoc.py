@@ -18,6 +18,7 @@ from govtrends.report import resources
 _READER = "markdown-implicit_header_references+mark"
 # Pandoc asks for 64 MB of memory at once and touches all of it; a briefing never holds more than a few.
 _SMALL_HEAP = ("+RTS", "-A8m", "-H8m", "-RTS")
+TIME_LIMIT = 300
 _PAGE = ("--section-divs", "--mathml")
 _MARK = "[GOVTRENDS] "
 # What may point to a file that is not ours: other people's HTML, and images that no cell drew.
@@ -51,16 +52,20 @@ def convert(
         *(_page_options(formats["html"], markdown) if target == "html" else ()),
     ]
     # A session of its own: Ctrl-C is for the batch, which lets the reports that have begun end well.
-    done = subprocess.run(
-        command,
-        input=markdown,
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        start_new_session=True,
-    )
+    try:
+        done = subprocess.run(
+            command,
+            input=markdown,
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+            timeout=TIME_LIMIT,
+            start_new_session=True,
+        )
+    except subprocess.TimeoutExpired:
+        raise RenderError(f"{folder / 'lowered.md'}: Pandoc did not end within {TIME_LIMIT} s") from None
     if done.returncode:
         raise RenderError(f"{folder / 'lowered.md'}: Pandoc: {' '.join(done.stderr.split())}")
     made = {target: done.stdout} | ({"typst": twin.read_text(encoding="utf-8")} if both else {})

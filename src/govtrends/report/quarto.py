@@ -15,7 +15,7 @@ from govtrends.errors import RenderError
 from govtrends.report import fonts, resources
 from govtrends.report.embedded import FORMATS, Rendered, font_face
 from govtrends.report.front import about, front_of
-from govtrends.report.lower import bracket_references, lower
+from govtrends.report.lower import bracket_references, bring_images, home_of, lower
 from govtrends.report.pandoc import html_table_as_markdown
 from govtrends.report.parameters import read_notebook, source_of
 
@@ -63,7 +63,8 @@ def render(notebook: Path, folder: Path, *, formats: Sequence[str] = FORMATS, na
     stem = name or notebook.stem
     folder.mkdir(parents=True, exist_ok=True)
     copy = folder / f"{stem}.ipynb"
-    text = json.dumps(_prepared(read_notebook(notebook)), ensure_ascii=False, indent=1)
+    content = read_notebook(notebook)
+    text = json.dumps(_prepared(content, home_of(notebook, content), folder), ensure_ascii=False, indent=1)
     # Typst makes no archival PDF of a text that holds a character without a glyph; a browser finds it in other fonts.
     printable, unprintable = fonts.replace_missing(text)
     lay_project(folder, text)
@@ -116,12 +117,14 @@ def _run(quarto: str, copy: Path, target: str) -> list[str]:
     return [f"Quarto: {match.group('text')}" for line in lines if (match := _WARNING.match(line))]
 
 
-def _prepared(content: dict[str, Any]) -> dict[str, Any]:
-    """Return the notebook with references in brackets and HTML tables as Markdown (else Quarto loads scripts)."""
+def _prepared(content: dict[str, Any], home: Path, folder: Path) -> dict[str, Any]:
+    """Return the notebook with references in brackets, HTML tables as Markdown (else Quarto loads scripts), and the
+    images beside it in ``folder``.
+    """
     cells = []
     for cell in content["cells"]:
         if cell["cell_type"] == "markdown":
-            cells.append({**cell, "source": _lines(bracket_references(source_of(cell)))})
+            cells.append({**cell, "source": _lines(bracket_references(bring_images(source_of(cell), home, folder)))})
         elif cell["cell_type"] == "code":
             cells.append({**cell, "outputs": [_prepared_output(output) for output in cell.get("outputs", [])]})
         else:
