@@ -73,6 +73,11 @@ def test_floats_carry_quartos_classes(body: str, name: str, kind: str, place: st
     assert f"quarto-float-caption-{place}" in found.group()
 
 
+def test_headings_carry_quartos_classes(body: str) -> None:
+    found = re.search(r'<section id="sec-method" class="level1"[^>]*>\s*<h1 class="anchored"[^>]*>(.*?)</h1>', body)
+    assert found and '<span class="header-section-number">2</span>' in found[1]
+
+
 def test_numbers_stand_to_the_right(body: str) -> None:
     assert re.search(r'<td style="text-align: right;">1,204</td>', body)
     assert re.search(r'<td style="text-align: left;">多</td>', body)

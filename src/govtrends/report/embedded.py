@@ -24,6 +24,8 @@ _QUARTO_ONLY = {"execute", "format", "jupyter", "engine", "theme", "css", "filte
 # A document without a date gets this one, so that the same input gives the same bytes.
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _PICTURE = re.compile(r'(?<=\s)src="(media/[^"]+)"')
+# Quarto marks the heading of a section so; Pandoc would put the class on the section itself.
+_HEADING = re.compile(r"(<section[^>]*>\s*<h[1-6])(?: class=\"([^\"]*)\")?")
 _TAG = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL)
 # Pandoc's Typst for text: a character that the font lacks may also stand inside a path, which must stay as it is.
 _TYPST_PATH = re.compile(r'image\("(?:[^"\\]|\\.)*"')
@@ -77,6 +79,7 @@ def _self_contained(page: str, folder: Path) -> str:
     visible = html.unescape(_TAG.sub("", page))
     styles = f"<style>{resources.theme_text('govtrends.css')}</style>\n<style>{font_face(visible)}</style>\n"
     page = page.replace("</head>", f"{styles}</head>", 1)
+    page = _HEADING.sub(lambda match: f'{match[1]} class="{match[2] or ""}{" " if match[2] else ""}anchored"', page)
     return _PICTURE.sub(lambda match: f'src="{_data_uri(folder / match.group(1))}"', page)
 
 

@@ -86,17 +86,17 @@ def _hold(corpus: str | None, window: list[Any] | None) -> None:
 
     if corpus is None:
         return
-    # Whatever is wrong with a corpus, the notebook that reads it says so itself; other reports go on.
+    changed = not load.is_held(Path(corpus))
+    # Whatever is wrong with a corpus or a period, the notebook that reads it says so itself; other reports go on.
     with contextlib.suppress(Exception):
-        changed = not load.is_held(Path(corpus))
         if changed:
             gc.unfreeze()
             load.hold(Path(corpus))
         if window is not None:
             changed |= load.hold_period(Path(corpus), *window)
-        if changed:
-            gc.collect()
-            gc.freeze()
+    if changed:
+        gc.collect()
+        gc.freeze()
 
 
 def _submodules(package: str) -> list[str]:
