@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from govtrends.facts.indicators import find_indicators
 from govtrends.model import Article, Context, DateReading, PlaceReading
@@ -166,3 +169,45 @@ def test_an_issue_known_to_its_year_leaves_nothing_of_that_year_ahead() -> None:
     assert row.status == "result"
     (row,) = find_indicators(article("2019年5月,新装路灯7000盏。"), replace(context(), issue=issue), REGISTRY)
     assert row.status == "result"
+
+
+def test_up_to_a_year_that_has_not_come_is_planned() -> None:
+    done, due = find_indicators(article("到2022年,绿道达到31公里。到二〇三一年,绿道达到97公里。"), context(), REGISTRY)
+    assert (done.status, due.status) == ("result", "planned")
+
+
+def test_a_section_about_plans_tells_of_the_past_too() -> None:
+    body = "一、2023年工作安排\n新建书院12所。\n2022年9月6日,该局印发措施21条。"
+    due, done = find_indicators(article(body), context(), REGISTRY)
+    assert (due.status, done.status) == ("planned", "result")
+
+
+PIECES = [
+    "建成",
+    "4所",
+    "，",
+    "2022年",
+    "截至6月，",
+    "约",
+    "3.5万",
+    "余户",
+    "\n",
+    "第38个",
+    "增长",
+    "12%",
+    "、",
+    "其中",
+    "和",
+    "to 5 schools",
+    "。",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=16), st.sampled_from(["zh", "en"]))
+def test_spans_slice_to_their_text_and_touch_no_date_or_ordinal(parts: list[str], language: str) -> None:
+    source = "".join(parts)
+    fixed = [match.span() for match in re.finditer(r"2022年|6月|第38个", source)]
+    for row in find_indicators(article(source), context(language), REGISTRY, source):
+        assert source[row.char_start : row.char_end] == row.text
+        assert row.subject
+        assert not any(start < row.char_end and row.char_start < end for start, end in fixed)

@@ -186,8 +186,14 @@ def _without_place(subject: str, places: Places) -> str:
 
 
 def _read_status(reading: Reading, located: Located, period: Period | None, issue: date | None) -> str:
-    """Return the status the words give; 预计 of a time that is over says how exact a result is, not what is planned."""
+    """Return the status the words or the section give, as far as the time is not over.
+
+    预计 of a time that is over says how exact a result is, not what is planned; and what a section about plans tells
+    of such a time (a note on a measure of last year) has been done.
+    """
     over = period is not None and period.end is not None and issue is not None and period.end < issue
+    if over and reading.by_section:
+        return "result"
     if reading.status == "planned" and over and "预计" in _clause_before(reading, located):
         return "result"
     return reading.status
@@ -203,11 +209,14 @@ def _status(read: str, ahead: bool, yearly: bool) -> str:
 def _is_ahead(period: Period | None, issue: DateReading) -> bool:
     """Say whether a period begins after the day of issue, or spans one year or more that has only begun.
 
-    Of an issue known only to its year, nothing in that year is known to lie ahead.
+    到1980年 lies ahead where that year has not come.  Of an issue known only to its year, nothing in that year is known
+    to lie ahead.
     """
     day = issue.value
-    if period is None or day is None or period.start is None or period.end is None:
+    if period is None or day is None or period.end is None:
         return False
+    if period.start is None:
+        return period.text[:1] in "到至" and period.end.year > day.year
     if issue.precision == "year":
         return period.start.year > day.year
     begun = period.start.year == day.year and day.month <= EARLY and period.kind == "year"

@@ -46,9 +46,9 @@ _SHARES = frozenset(("%", "‰", "百分点", "倍", "成", "番", "比例"))
 class Reading(NamedTuple):
     """One number read from a text; offsets are the text's.  Fields as in :class:`govtrends.model.Indicator`.
 
-    ``reached``: a level arrived at (达到, 提高到), which belongs to the end of a longer period; ``left``: the level it
-    set out from (由去年的41%提高到66%), which belongs to the time that the words after 由
-    say, if they say one.
+    ``by_section``: the status is the section's, not that of the words.  ``reached``: a level arrived at (达到, 提高到),
+    which belongs to the end of a longer period; ``left``: the level it set out from (由去年的41%提高到66%), which
+    belongs to the time that the words after 由 say, if they say one.
     """
 
     start: int
@@ -67,6 +67,7 @@ class Reading(NamedTuple):
     basis: str | None = None
     status: str = "result"
     unit_printed: bool = True
+    by_section: bool = False
     reached: bool = False
     left: str | None = None
 
@@ -129,7 +130,7 @@ def _read(page: Layout, index: int) -> Reading:
     page.subjects.append(subject)
     page.changes.append(change)
     low, high = page.sentences[index]
-    status = _status(page, quantity, low, clause_start, tail, change)
+    status, by_section = _status(page, quantity, low, clause_start, tail, change)
     if high - low > LONGEST_SENTENCE:
         low, high = clause
     left = _left(page, index, head) if change is None else None
@@ -150,6 +151,7 @@ def _read(page: Layout, index: int) -> Reading:
         None if change is None else change.basis,
         status,
         quantity.unit_printed,
+        by_section,
         change is None and _is_reached(head, text[start:end]),
         left,
     )
@@ -189,16 +191,17 @@ def _measure(quantity: Quantity, change: Change | None) -> str:
 
 def _status(
     page: Layout, quantity: Quantity, sentence_start: int, clause_start: int, tail: str, change: Change | None
-) -> str:
+) -> tuple[str, bool]:
+    """Return the status that the words around a number or its section give it, and whether it is the section's."""
     start = quantity.start
     near = clause_start - 20 if clause_start - 20 > sentence_start else sentence_start
     aims = any(sentence_start <= low and high <= start for low, high in page.aims) if page.aims else False
     stated = status_of(page.text[near:start], tail, page.issue_year, aims=aims)
     if stated is not None:
-        return stated
+        return stated, False
     if page.ahead and any(low <= start < high for low, high in page.ahead):
-        return "target" if change is not None or quantity.unit.measure == "rate" else "planned"
-    return "result"
+        return "target" if change is not None or quantity.unit.measure == "rate" else "planned", True
+    return "result", False
 
 
 def _change(page: Layout, index: int, head: str) -> Change | None:
