@@ -71,6 +71,9 @@ def test_kickers_decks_and_heads(above: str, head: str, beside: list[str]) -> No
         "幸福云溪\n2023年5月9日 星期二 第12期（总第120期）",
         "A2 要闻",
         "云溪报\n中共云溪区委主管 云溪区融媒体中心主办\n2023年5月9日  星期二  第1234期  本期4版",
+        "内容详情\n2022年08月08日",
+        "您当前的位置 :     云溪新闻网>新闻中心>今日云溪>关注",
+        "123456\n78910111213\n14151617181920\n第7B版：社区 上一版 下一版\n上一篇 下一篇",
         "云溪融媒 2023年5月9日 星期二 编辑：赵小寒 版式：孙立冬 校对：周谷雨",
     ],
 )
@@ -96,6 +99,10 @@ def test_the_head_of_a_page_is_no_head_of_an_article(masthead: str) -> None:
 )
 def test_pictures(picture: str, expected: tuple[str, str | None, tuple[str, ...]]) -> None:
     assert told(f"{SIGNED}\n\n{picture}\n") == [FIRST, expected]
+
+
+def test_the_foot_of_a_site_names_no_photographer() -> None:
+    assert told(f"{SIGNED}\n\n责任编辑: 赵小寒\n分享到:\n云溪新闻网官方微信\n网站地图\n") == [FIRST]
 
 
 @pytest.mark.parametrize(

@@ -57,8 +57,9 @@ _OFFICE_NAMES = re.compile(
 # What a web page sets above its text: 来源:某网 作者:张三 编辑:李四
 _FIELD = re.compile(
     rf"(?<![\u4e00-\u9fff])作者\s?:(?!\s*{any_of(META_LABELS)}\s?:)\s?([\u4e00-\u9fff 、·]{{2,24}}?)"
-    rf"(?=\s+(?:来源|编辑|责编|责任编辑|时间|发布|\d)|\s*{any_of(META_LABELS)}\s?:|$)"
+    rf"(?=\s*\||\s+(?:来源|编辑|责编|责任编辑|时间|发布|\d)|\s*{any_of(META_LABELS)}\s?:|$)"
 )
+_BOXED = re.compile(r"\[\s*([^\[\]\s:]{2,6})\s*\]\s*:?\s*(?=\S)")
 _MAX_LINE = 90
 # OCR sets blanks into words; those of a role are known.
 _SPACED_ROLE = re.compile(r"本 ?报 ?记 ?者|记 者|通 讯 ?员|通讯 员")
@@ -104,7 +105,7 @@ def byline_of(fold: str) -> Byline | None:
         return None
     mark = _MARK.match(fold)
     rest = fold[mark.end() :] if mark else fold
-    rest = rest.strip("()[] ")
+    rest = unboxed(rest).strip("()[] ")
     if rest[:1].isascii() and rest[:1].isalpha():
         found = english_byline(fold)
         return Byline(*found, marked=mark is not None) if found is not None else None
@@ -115,6 +116,12 @@ def byline_of(fold: str) -> Byline | None:
         if names and all(map(is_name, names)) and len(rest) <= 24:
             byline = Byline(tuple(names))
     return Byline(byline.names, byline.photo, True) if byline and mark else byline
+
+
+def unboxed(fold: str) -> str:
+    """Return a line with a label in square brackets as one with a colon: [记者]张三 is 记者:张三."""
+    match = _BOXED.match(fold)
+    return f"{match[1]}:{fold[match.end() :]}" if match is not None else fold
 
 
 def _late_role(text: str) -> Byline | None:
@@ -149,7 +156,7 @@ def office_and_names(fold: str) -> Byline | None:
 
 def is_editorial(fold: str) -> bool:
     """Return whether a line credits editors, proof-readers and layout, who are no authors."""
-    return len(fold) <= _MAX_LINE and _EDITOR_LINE.match(fold) is not None
+    return len(fold) <= _MAX_LINE and _EDITOR_LINE.match(unboxed(fold)) is not None
 
 
 def credit(text: str) -> Byline | None:

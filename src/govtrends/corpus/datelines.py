@@ -75,6 +75,8 @@ def dateline_of(fold: str) -> Dateline | None:
         if bare is not None and byline is not None and byline.names and all(map(is_name, byline.names)):
             names.extend(byline.names)
             body = bare.end()
+    if names and fold.startswith(("报道,", "报道:"), body):
+        body += 2
     while body < len(fold) and fold[body] in " :,—-":
         body += 1
     return Dateline(end, body, tuple(names))

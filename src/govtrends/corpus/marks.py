@@ -30,6 +30,9 @@ class Marks:
             None if furniture else dateline_of(line.fold)
             for line, furniture in zip(self.lines, self.furniture, strict=True)
         ]
+        for at, furniture in enumerate(self.furniture):
+            if furniture == "site":  # 网站地图 is no photographer
+                self.bylines[at] = None
         listed = navigation(self.lines, self.furniture, [dateline is not None for dateline in self.datelines])
         for at in listed:
             self.furniture[at], self.bylines[at] = "navigation", None

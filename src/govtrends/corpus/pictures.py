@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from govtrends.corpus.assemble import Draft
-from govtrends.corpus.bylines import tail_byline
+from govtrends.corpus.bylines import Byline, tail_byline
 from govtrends.corpus.captions import caption_start, is_caption, points
 from govtrends.corpus.headlines import is_numbered
 from govtrends.corpus.lines import Line
@@ -23,6 +23,12 @@ class PictureWalk:
         self.banner: Draft | None = None
         self.apart = False
         self.ended = False
+        self.above: tuple[Line, Byline] | None = None
+
+    @property
+    def last(self) -> Draft | None:
+        """The text begun last: the frame of the page is none."""
+        return next((draft for draft in reversed(self.drafts) if draft.kind != "masthead"), None)
 
     def _caption(self, line: Line, title: Line | None = None) -> Draft:
         label = caption_start(line.fold)

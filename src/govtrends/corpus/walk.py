@@ -40,6 +40,8 @@ class Walk(PictureWalk):
         at = 0
         while at < len(self.lines):
             at = self._step(at)
+        if self.above is not None:  # a byline that no head followed
+            self._furniture([self.above[0]])
         return self.drafts
 
     def _step(self, at: int) -> int:
@@ -117,25 +119,24 @@ class Walk(PictureWalk):
 
     def _byline(self, at: int, byline: Byline) -> None:
         line = self.lines[at]
-        draft = self.open
+        draft, last = self.open, self.last
         if draft is not None and draft.titles and not draft.paragraphs:
             draft.sign(line, byline.names)
-        elif draft is None and at and self.marks.bylines[at - 1] is not None and self.drafts:
-            self.drafts[-1].sign(line, byline.names)
+        elif draft is None and at and self.marks.bylines[at - 1] is not None and last is not None:
+            last.sign(line, byline.names)
         elif (byline.marked or draft is None) and self.marks.opens_text(at + 1):
             self._start(Draft("article")).sign(line, byline.names)
         elif draft is not None:
             draft.sign(line, byline.names)
             self.open = None
-        elif self.drafts:
-            self.drafts[-1].sign(line, byline.names)
-        else:
-            self._furniture([line])
+        elif last is not None:
+            last.sign(line, byline.names)
+        else:  # the first head of the page stands below its byline
+            self.above = (line, byline)
 
     def _credit(self, line: Line, byline: Byline) -> None:
         """A credit on a line of its own: it closes a caption, or turns the paragraph above into one."""
-        last = self.drafts[-1] if self.drafts else None
-        draft = self.open
+        last, draft = self.last, self.open
         if last is not None and last.kind == "caption" and not last.authors:
             last.sign(line, byline.names)
         elif draft is None:
@@ -227,6 +228,9 @@ class Walk(PictureWalk):
         if signed:
             self.ended = False
         draft = Draft("article", titles=[line for line in run if line not in head.spare], head=head, column=head.badge)
+        if self.above is not None:
+            draft.sign(self.above[0], self.above[1].names)
+            self.above = None
         draft.level = min((line.level for line in draft.titles if 0 < line.level < BOLD), default=0)
         self._start(draft)
 
