@@ -222,3 +222,48 @@ def test_any_text_gives_a_consistent_reading(text: str) -> None:
             assert (r.value is None) == (r.precision is None)
             assert r.value is None or r.precision == "day" or r.value.day == 1
         assert reading.value is not None or problems
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("2023.05.09 星期二 第3版\n春灌", "zh"),
+        ("2023/05/09 第3版\n春灌", "zh"),
+        ("2023-05-09（第3版）\n春灌", "zh"),
+        ("【2023-05-09】春灌", "zh"),
+        ("Spring\n9 May 2023\nThe canal was cleared.", "en"),
+        ("Spring\nUpdated: 9 May, 2023\nThe canal was cleared.", "en"),
+        ("Spring\nYUNXI, May 9, 2023 (Yunxi Daily) -- The canal was cleared.", "en"),
+    ],
+)
+def test_a_date_of_issue_in_figures_or_with_the_day_first(text: str, language: str) -> None:
+    reading, _, _ = read_dates(page(text, language=language), [])
+    assert (str(reading.value), reading.precision) == ("2023-05-09", "day")
+
+
+@pytest.mark.parametrize(
+    ("lead", "day"),
+    [
+        ("8日，柳河镇清淤。", "2023-05-08"),
+        ("本月8日，柳河镇清淤。", "2023-05-08"),
+        ("28日，柳河镇清淤。", "2023-04-28"),
+        ("昨日，柳河镇清淤。", "2023-05-08"),
+        ("On 8 May, the canal was cleared.", "2023-05-08"),
+        ("On the 8th, the canal was cleared.", "2023-05-08"),
+        ("近日，柳河镇清淤。", "2023-05-09"),
+        ("柳河镇在8日游线路上清淤。", "2023-05-09"),
+    ],
+)
+def test_a_day_that_is_said_by_the_day_of_issue(lead: str, day: str) -> None:
+    language = "en" if lead.isascii() else "zh"
+    _, (event,), _ = read_dates(page("2023年5月9日 星期二\n春灌", language=language), [article(lead)])
+    assert str(event.value) == day
+
+
+def test_a_day_alone_says_nothing_without_a_day_of_issue() -> None:
+    _, (event,), _ = read_dates(page("春灌"), [article("8日，柳河镇清淤。")])
+    assert event.value is None
+
+
+def test_a_day_of_the_moon_points_to_the_year() -> None:
+    assert shown(issue("2月1日（农历正月初一），柳河镇的干部值班，核酸采样点照常。")) == "2022-02"

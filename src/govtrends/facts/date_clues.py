@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from govtrends.text.calendar import MONTHS_EN, WEEKDAYS, make_date, small_number, year_number
 
@@ -31,6 +32,12 @@ _MASTHEADS = (
     # 商都晨报 2023年3月3日 第2版: the line of a page's head, set off by spaces.
     re.compile(rf"^[^\s。，,；]{{1,14}}[ \u3000\t]+{_DAY}(?:[ \u3000\t]+[^。，,；\n]{{1,24}})?$", re.MULTILINE),
     re.compile(rf"^{_ITEM}{_DOTTED}(?:\s+\d\d?:\d\d(?::\d\d)?)?\s*(?:$|来源|作者|Author|Source)", re.MULTILINE),
+    # The head of a page in figures: 2023.05.09 星期二 第3版.
+    re.compile(
+        rf"^{_ITEM}[\[【]?{_DOTTED}[\]】]?\s*[(（,，]?\s*(?:星期|周[一二三四五六日]|第\s?\S{{1,3}}\s?[版期])",
+        re.MULTILINE,
+    ),
+    re.compile(rf"^[\[【]{_DOTTED}[\]】]", re.MULTILINE),
     re.compile(rf"(?<!\d){_DOTTED}\s+\d\d?:\d\d(?!\d)"),  # a web page stamps day and hour
     re.compile(rf"{_DAY_FIRST}\s+\d\d?:\d\d(?!\d)"),
     re.compile(rf"^{_ITEM}{_DAY_FIRST}\s*$", re.MULTILINE),
@@ -39,7 +46,12 @@ _MASTHEADS = (
 )
 _WEEKDAY_EN = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DAY_EN = r"(?P<m>[A-Z][a-z]{2,8})\.?\s+(?P<d>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)"
+_DAY_MONTH_EN = r"(?P<d>\d\d?)(?:st|nd|rd|th)?\s+(?P<m>[A-Z][a-z]{2,8})\.?,?\s+(?P<y>(?:19|20)\d\d)"
 _MASTHEADS_EN = (
+    re.compile(rf"{_LABEL}\s*(?:on)?\s*[:：]?\s*{_DAY_MONTH_EN}", re.IGNORECASE),
+    re.compile(rf"^\s*{_DAY_MONTH_EN}\s*(?:$|\d\d?:\d\d|Source|Author|By\b)", re.MULTILINE),
+    # A dateline: YUNXI, May 9, 2023 (…) --
+    re.compile(rf"^[A-Z][\w' ]{{2,24}}, {_DAY_EN}\s*(?:\(|[-–—:])", re.MULTILINE),
     re.compile(rf"{_LABEL}\s*(?:on)?\s*[:：]?\s*{_DAY_EN}", re.IGNORECASE),
     re.compile(rf"{_WEEKDAY_EN},?\s+{_DAY_EN}"),
     re.compile(rf"{_DAY_EN},?\s+{_WEEKDAY_EN}"),
@@ -52,6 +64,9 @@ _EVENT = re.compile(
     r"(?P<week>\s?[(（,，]?\s?(?:星期|周)(?P<w>[一二三四五六日天]))?"
 )
 _MONTH_EN = r"(?P<m>January|February|March|April|May|June|July|August|September|October|November|December|Sept)"
+_EVENT_DAY_FIRST = re.compile(
+    rf"\b(?P<d>\d\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH_EN}\b(?:,?\s+(?P<y>(?:19|20)\d\d)(?!\d))?"
+)
 _EVENT_EN = re.compile(rf"\b{_MONTH_EN}\.?\s+(?P<d>\d\d?)(?:st|nd|rd|th)?\b(?!,\d)(?:,?\s+(?P<y>(?:19|20)\d\d)(?!\d))?")
 # What has not happened, or not lately: deadlines, rules in force, births, days of history.
 _FUTURE_BEFORE = re.compile(
@@ -75,7 +90,9 @@ _PATH_MONTH = re.compile(r"(?<![0-9A-Za-z])(20[0-4]\d)[-_.]?(0[1-9]|1[0-2])(?![0
 _SPOT = re.compile(
     r"[0-9０-９一二三四五六七八九十〇零○][0-9０-９一二三四五六七八九十〇零○ ]{0,5}(?:[年月]|[-./]\d|个月|[至到—–~～-])"
 )
-_SPOT_EN = re.compile(r"[JFMASOND][a-z]{2,8}\.?\s+\d|[2]0[0-4]\d|[J]anuary|[Aa]s of")
+_SPOT_EN = re.compile(
+    r"\d\d? (?:of )?[JFMASOND][a-z]{2,8}\b|[JFMASOND][a-z]{2,8}\.?\s+\d|[2]0[0-4]\d|[J]anuary|[Aa]s of"
+)
 _BEFORE, _AFTER = 24, 48
 
 
@@ -156,7 +173,7 @@ def events(text: str, language: str) -> list[Event]:
     """Return the dated events that a text reports, deadlines and rules left out, in order."""
     found = list(_events_zh(text))
     if language != "zh":
-        for match in _EVENT_EN.finditer(text):
+        for match in chain(_EVENT_EN.finditer(text), _EVENT_DAY_FIRST.finditer(text)):
             month, day = MONTHS_EN[match["m"].lower()], int(match["d"])
             if 1 <= day <= 31:
                 found.append(Event(match[0], match.start(), month, day, int(match["y"]) if match["y"] else None))
@@ -184,11 +201,22 @@ def _festival_beside(text: str, match: re.Match[str]) -> str | None:
     around = _FESTIVAL_AFTER.match(text, match.end()) or _FESTIVAL_BEFORE.search(
         text, max(0, match.start() - 6), match.start()
     )
-    return None if around is None else around["name"]
+    return None if around is None else _LUNAR_DAYS.get(around["name"], around["name"])
+
+
+_LUNAR_DAYS = {
+    "正月初一": "春节",
+    "正月十五": "元宵",
+    "五月初五": "端午",
+    "七月初七": "七夕",
+    "八月十五": "中秋",
+    "九月初九": "重阳",
+}
 
 
 _FESTIVAL_AFTER = re.compile(
-    r"[(（,，是为恰值逢正、]{0,4}(?:农历)?(?:传统)?(?P<name>春节|元宵|端午|七夕|中秋|重阳|除夕)节?(?!期间|前|后|来临|将|假)"
+    r"[(（,，是为恰值逢正、]{0,4}(?:农历)?(?:传统)?(?P<name>春节|元宵|端午|七夕|中秋|重阳|除夕|正月初一|正月十五|五月初五|七月初七|八月十五|九月初九)"
+    r"节?(?!期间|前|后|来临|将|假)"
 )
 _FESTIVAL_BEFORE = re.compile(r"(?P<name>春节|元宵|端午|七夕|中秋|重阳|除夕)节?[(（]$")
 

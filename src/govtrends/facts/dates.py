@@ -27,6 +27,8 @@ UNKNOWN = DateReading(None, None, None)
 _ENOUGH, _LEAD = 2.0, 1.0
 _READ = 40_000
 _LEAD_CHARS = 150
+# The first clause or two of a lead say when.
+_SAYS_WHEN = 40
 _HINT = re.compile(r"(?P<y>(?:19|20)\d\d)(?:\D{1,2}(?P<m>\d{1,2})(?:\D{1,2}(?P<d>\d{1,2}))?)?")
 _TITLE_YEAR = re.compile(r"(?P<y>(?:19|20)\d\d)\s?年.{0,24}?(?:报告|公报|白皮书|年鉴)")
 
@@ -180,7 +182,29 @@ def _event_date(article: Article, issue: DateReading, language: str) -> DateRead
         day = make_date(event.year if event.year is not None else _year_at(month, issue), month, first)
         if day is not None:
             return DateReading(day, "day", event.text)
-    return issue
+    return _by_the_issue(lead, issue) or issue
+
+
+# 8日, 本月8日 and 昨日 say the day by the day of issue, which the head of the page prints.
+_DAY_ALONE = re.compile(
+    r"(?:^|[,，。:：\s])(?:本月\s?)?(?P<d>\d{1,2})日(?!游|均|常|报)|\b[Oo]n the (?P<e>\d{1,2})(?:st|nd|rd|th)\b"
+)
+_YESTERDAY = re.compile(r"(?:^|[,，。:：\s(（])昨[日天]|^\W{0,2}Yesterday\b|\byesterday\b")
+
+
+def _by_the_issue(lead: str, issue: DateReading) -> DateReading | None:
+    """Return the day that a lead says by the day of issue: its number alone, in the month up to it, or yesterday."""
+    if issue.value is None or issue.precision != "day":
+        return None
+    lead = lead[:_SAYS_WHEN]
+    if match := _DAY_ALONE.search(lead):
+        number = int(match["d"] or match["e"])
+        ends = issue.value if number <= issue.value.day else issue.value.replace(day=1) - timedelta(days=1)
+        day = make_date(ends.year, ends.month, number)
+        return DateReading(day, "day", match[0].strip(" ,，。:：")) if day is not None else None
+    if match := _YESTERDAY.search(lead):
+        return DateReading(issue.value - timedelta(days=1), "day", match[0].strip(" ,，。:：(（"))
+    return None
 
 
 def _year_at(month: int, issue: DateReading) -> int | None:
