@@ -32,11 +32,13 @@ def _rows(text: str) -> list[list[str]]:
     return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]]
 
 
-def test_differences_that_hold_come_first_with_their_interval(apart: pd.DataFrame) -> None:
+def test_differences_that_hold_come_first_with_their_interval(corpus: Corpus, apart: pd.DataFrame) -> None:
     rows = _rows(tables.differences(apart, limit=4))
     assert [row[-1] for row in rows] == ["高于", "高于", "高于", "相近"]
-    assert {row[1] for row in rows[:3]} == {"清溪区", "东岭区", "石桥县"} and rows[0][3] == "其余合计"
-    assert "～" in rows[0][5]
+    assert {row[1] for row in rows[:3]} == {"清溪区", "东岭区", "石桥县"}
+    assert "～" in rows[0][4] and "| 其余合计 |" in tables.differences(apart)
+    periods = _rows(tables.differences(differences(corpus, "quarter")))
+    assert all(row[3].startswith(("2022年三季度 ", "2022年四季度 ")) for row in periods)
 
 
 def test_what_is_said_of_differences_names_the_number_of_comparisons(corpus: Corpus, apart: pd.DataFrame) -> None:

@@ -55,20 +55,27 @@ def differences(table: pd.DataFrame, limit: int = MOST_ROWS) -> Prose:
         shown = shown.assign(rank=rank, size=size).sort_values(["rank", "size"], kind="stable")
         shown = shown[shown["verdict"] != "thin"]
     rows = shown.head(limit).to_dict("records")
+    # Where all are held against the same, the head of the column says it once.
+    against = list(dict.fromkeys(group_name(r["against"]) for r in rows))
+    head = against[0] if len(against) == 1 else "对照"
     columns = {
         "主题": [escape(r["theme"]) for r in rows],
         "何处何时": [group_name(r["label"]) for r in rows],
-        "占比": [f"{percent(r['share'])}（{r['articles']}/{r['n']}篇）" for r in rows],
-        "对照": [group_name(r["against"]) for r in rows],
-        "对照占比": [f"{percent(r['share_b'])}（{r['articles_b']}/{r['n_b']}篇）" for r in rows],
+        "占比": [_counted(r) for r in rows],
+        head: [_counted(r, "_b") if len(against) == 1 else _counted(r, "_b", r["against"]) for r in rows],
         "相差（百分点）": [
             f"{100 * r['diff']:+.0f}（{interval(r['diff_low'], r['diff_high'], signed=True)}）" for r in rows
         ],
         "判断": [VERDICTS[r["verdict"]] for r in rows],
     }
-    right = ("占比", "对照占比", "相差（百分点）")
-    text = pipe_table(columns, right, empty="没有双方报道都不少于10篇、可以相比的主题；篇数和占比见各地、各期的表。")
-    return Prose(rest(len(rows), len(shown)) + text)
+    right = ("占比", head, "相差（百分点）")
+    empty = "没有双方报道都不少于10篇、可以相比的主题；篇数和占比见各地、各期的表。"
+    return Prose(rest(len(rows), len(shown)) + pipe_table(columns, right, empty=empty))
+
+
+def _counted(row: Any, side: str = "", group: object = None) -> str:
+    lead = f"{group_name(group)} " if group is not None else ""
+    return f"{lead}{percent(row[f'share{side}'])}（{row[f'articles{side}']}/{row[f'n{side}']}篇）"
 
 
 def events(table: pd.DataFrame, limit: int = 16) -> Prose:
@@ -196,12 +203,17 @@ def moves(table: pd.DataFrame, limit: int = MOST_ROWS) -> Prose:
     columns = {
         "指标": [escape(r["name"]) for r in rows],
         "地区": [escape(r["district"]) for r in rows],
-        "前期": [f"{_figure(r['before'], r)}（截至{day(r['period_before'])}）" for r in rows],
-        "后期": [f"{_figure(r['after'], r)}（截至{day(r['period_after'])}）" for r in rows],
+        "前期": [f"{_figure(r['before'], r)}（{_until(r['period_before'])}）" for r in rows],
+        "后期": [f"{_figure(r['after'], r)}（{_until(r['period_after'])}）" for r in rows],
         "变动": [_move(r) for r in rows],
     }
     text = pipe_table(columns, ("前期", "后期", "变动"), empty="没有口径相同、可以前后相比的指标。")
     return Prose(rest(len(rows), len(table)) + text)
+
+
+def _until(end: Any) -> str:
+    """Return the last day of a period, of a year's last day the year alone."""
+    return f"{end:%Y}年底" if (end.month, end.day) == (12, 31) else f"截至{day(end)}"
 
 
 def _move(row: Any) -> str:
