@@ -103,6 +103,22 @@ def test_the_copy_has_references_in_brackets_and_no_html_tables(
     assert "青石县" in markdown and "<" not in markdown
 
 
+def test_the_alternative_text_is_the_one_that_the_figure_computed(stand_in: StandIn, tmp_path: Path) -> None:
+    drawn = """#| label: fig-a
+#| fig-cap: 点图
+#| fig-alt: 一般的说法
+from govtrends.show.picture import canvas, finish
+with canvas(1) as (figure, axes):
+    axes.plot([1, 2], [1, 2])
+    picture = finish(figure, '青石县高于“邻县”: 两倍。')
+picture"""
+    source = toy.write(tmp_path / "n.ipynb", [toy.cell("code", "x = 1", "parameters"), toy.cell("code", drawn)])
+    quarto.render(execute(source, {}, tmp_path / "done").notebook, tmp_path / "work", formats=("html",), name="report")
+    cells = json.loads((tmp_path / "work" / "report.ipynb").read_text(encoding="utf-8"))["cells"]
+    option = next(line for line in "".join(cells[-1]["source"]).splitlines() if "fig-alt" in line)
+    assert yaml.safe_load(option.removeprefix("#| ")) == {"fig-alt": "青石县高于“邻县”: 两倍。"}
+
+
 def test_the_project_names_files_that_exist(stand_in: StandIn, notebook: Path, tmp_path: Path) -> None:
     quarto.render(notebook, tmp_path / "work", formats=("html",))
     settings = yaml.safe_load((tmp_path / "work" / "_quarto.yml").read_text(encoding="utf-8"))

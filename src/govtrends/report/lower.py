@@ -176,7 +176,7 @@ class _Writer:
             return _Piece(bracket_references(_joined(data["text/markdown"]).strip("\n")))
         for kind, ending in _IMAGES.items():
             if kind in data:
-                return _Piece("", self._image(_joined(data[kind]), f"{name}.{ending}"), _spoken(data))
+                return _Piece("", self._image(_joined(data[kind]), f"{name}.{ending}"), spoken(data))
         if "text/html" in data:
             return _Piece(_fenced(_joined(data["text/html"]), "{=html}"))
         if "text/latex" in data:
@@ -253,7 +253,7 @@ def _is_echo_of_plotting(output: dict[str, Any], drawn: bool) -> bool:
     return text.startswith(_PLOT_OBJECTS) or (drawn and "\n" not in text and bool(_REPR.match(text)))
 
 
-def _spoken(data: Mapping[str, Any]) -> str:
+def spoken(data: Mapping[str, Any]) -> str:
     """Return the alternative text that the figure itself computed: its plain text, unless that is a mere repr."""
     text = _one_line(_joined(data.get("text/plain", "")))
     return "" if _REPR.fullmatch(text) or text.startswith("Figure(") else text

@@ -15,7 +15,7 @@ from govtrends.errors import RenderError
 from govtrends.report import fonts, resources
 from govtrends.report.embedded import FORMATS, Rendered, font_face
 from govtrends.report.front import about, front_of
-from govtrends.report.lower import bracket_references, bring_images, home_of, lower
+from govtrends.report.lower import bracket_references, bring_images, home_of, lower, spoken
 from govtrends.report.pandoc import html_table_as_markdown
 from govtrends.report.parameters import read_notebook, source_of
 
@@ -26,6 +26,7 @@ _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 # Quarto's own, its filters', Pandoc's and Typst's ways of warning, one a line.
 _WARNING = re.compile(r"^\s*(?:\[WARNING\]|WARNING|WARN|warning)(?:\s*\([^)]*\))?:?\s+(?P<text>\S.*)$")
 _ERROR = re.compile(r"^\s*(?:ERROR|error)(?:\s*\([^)]*\))?:?\s+(?P<text>\S.*)$")
+_FIG_ALT = re.compile(r"^#\| *fig-alt:.*$", re.MULTILINE)
 TIME_LIMIT = 300
 
 
@@ -126,10 +127,20 @@ def _prepared(content: dict[str, Any], home: Path, folder: Path) -> dict[str, An
         if cell["cell_type"] == "markdown":
             cells.append({**cell, "source": _lines(bracket_references(bring_images(source_of(cell), home, folder)))})
         elif cell["cell_type"] == "code":
-            cells.append({**cell, "outputs": [_prepared_output(output) for output in cell.get("outputs", [])]})
+            outputs = cell.get("outputs", [])
+            source = _lines(_with_alt(source_of(cell), outputs))
+            cells.append({**cell, "source": source, "outputs": [_prepared_output(output) for output in outputs]})
         else:
             cells.append(cell)
     return {**content, "cells": cells}
+
+
+def _with_alt(source: str, outputs: Sequence[dict[str, Any]]) -> str:
+    """Return a cell's source whose ``fig-alt`` says what its figure computed: Quarto reads the option alone."""
+    drawn = [output["data"] for output in outputs if "image/png" in output.get("data", {})]
+    alt = spoken(drawn[0]) if len(drawn) == 1 else ""
+    line = f"#| fig-alt: {json.dumps(alt, ensure_ascii=False)}"
+    return _FIG_ALT.sub(lambda _: line, source) if alt else source
 
 
 def _prepared_output(output: dict[str, Any]) -> dict[str, Any]:
