@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from govtrends.facts.indicators_frame import read_chinese
-from govtrends.facts.subjects import split_tail
+from govtrends.facts.subjects_around import split_tail
 from govtrends.facts.subjects_lists import distribute
 
 

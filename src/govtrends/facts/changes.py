@@ -38,6 +38,8 @@ CHANGE = re.compile(
     rf"|幅度?为|为|是|都|共|各|全国|全省|全市|平均水平|[0-9]{{4}}年|上年|去年"
     r"|左右|：|:|\s)*$"
 )
+# 增速高于全县居民收入5.6个百分点: so much more than another.
+_AHEAD_BY = re.compile("(?:增速|增幅|增长|涨幅|降幅|同比)*(?P<word>[高快低慢]于)(?!增长|增速)[^，,；;。0-9]{1,16}$")
 _RISES = frozenset(_UP.split("|"))
 # The last characters of CHANGE: any other ending needs no search.
 _ENDINGS = frozenset(word[-1] for word in f"{_UP}|{_DOWN}".split("|")) | frozenset(
@@ -63,6 +65,8 @@ def change_before(head: str, unit: str, measure: str, given: str | None = None) 
     ``given`` is the basis that opened the sentence (:func:`fronted`).  A percentage needs the verb right before it
     (增长6%); an amount needs a basis as well (较上年增加12件), because 增加床位300张 is a result of its own.
     """
+    if unit == "百分点" and "于" in head and (ahead := _AHEAD_BY.search(head)) is not None:
+        return Change("down" if ahead["word"][0] in "低慢" else "up", "unspecified", ahead.start())
     if not head or head[-1] not in _ENDINGS:
         return None
     verb = CHANGE.search(head)
@@ -108,8 +112,10 @@ _WILL = re.compile(
     r"(?:[细分转优深]化|划分?|分|改造?|改建|调整|升级|整合|合并|压[缩减]|缩[短减]|提[高升]|增加|扩[大展]|传递|传达|[发送交拨捐移投引带搬迁变列归降减编设缩])"
     r"[为成给到入至进了])"
 )
+# 剩余540套将于年底前交付
+_WILL_AFTER = re.compile("[^，,。；;将]{0,8}将(?:于|在|陆续|全部|全面|逐步|正式|继续|投入)")
 # What the clause itself reports as done (已转移, 共转移, 转移了), whatever the words before its comma promised.
-_DONE = re.compile(r"已(?!知|有计划)|了(?!解)|累计|先后|共(?![同建享产赢治融青和用性识进])")
+_DONE = re.compile(r"已(?!知|有计划)|了(?!解)|累计|先后|(?<![公中])共(?![同建享产赢治融青和用性识进])")
 _DONE_ENGLISH = re.compile(r"\b(?:were|was|had|has|have)\b")
 _TO_COMMA = re.compile(".*[，,；;]", re.DOTALL)
 _PURPOSE = re.compile(r"为了?[^，,；;]{0,12}?(?:力争|确保|争取)[^，,；;]*[，,；;]")
@@ -165,6 +171,8 @@ def status_of(clause_head: str, clause_tail: str, issue_year: int | None, *, aim
     will = _WILL.search(f"{own}0{clause_tail}") if "将" in own else None
     ahead = (will is not None and will.start() < len(own)) or _PLANNED.search(said) is not None
     if ahead and not _OVER_PLAN.search(clause_head):
+        return "planned"
+    if "将" in clause_tail and _WILL_AFTER.match(clause_tail):
         return "planned"
     if clause_head.endswith("启动") and _PLANNED_AFTER.match(clause_tail):
         return "planned"

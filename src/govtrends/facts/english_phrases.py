@@ -48,7 +48,10 @@ _BE = word_set("were was is are be been being has have had newly also")
 _PHRASE_STOP = _BE | word_set(
     "to in on at for with by from which that who so including through during since after before as will can this last"
 )
-_TIME = word_set("year years month months week day days today year's annual this last time times")
+_TIME = word_set(
+    "year years month months quarter quarters half halves first second third three week day days today year's"
+    " annual this last time times"
+)
 _IRREGULAR = word_set(
     "built held sent given paid laid done made won found set spent bought taught trained gone sold put cut led drawn"
 )
@@ -140,6 +143,24 @@ def _done(tokens: list[str]) -> list[str]:
     return []
 
 
+# residents attended the lecture, households have taken part in the selection of …
+_ACTIVE = re.compile(
+    r"\s*(?:have |has |had )?(?:also |now |already )?"
+    r"(?P<did>(?:took|taken|take) part in|attended|joined|participated in|visited|benefited from)"
+    r"\s+(?P<what>[^.;]{3,80})"
+)
+_ELSE = re.compile(r"\s(?:and|on|at|during|from|this|last|held|organized)\b")
+
+
+def joined(after: str, noun: str) -> str:
+    """Return what those counted took part in ('attended lecture'), or an empty string."""
+    found = _ACTIVE.match(after.split(noun, 1)[-1])
+    if found is None:
+        return ""
+    what = _content(_WORDS.findall(_ELSE.split(found["what"], maxsplit=1)[0]))[:5]
+    return " ".join([*_content(found["did"].split()), *(word for word in what if word not in _QUOTES)])
+
+
 _PASSIVE = re.compile(r"\b(?:were|was|have been|has been)\s+(?:\w+ly\s+)?(\w+ed|built|held|won|found)\b")
 
 
@@ -171,10 +192,10 @@ def before_number(before: str) -> str:
     last = max((i for i, token in enumerate(tokens) if token[0].isdigit()), default=-1)
     if last >= 0:  # another number stands before: its words end at 'and'
         tokens = tokens[last + 1 :]
-        cut = max((i for i, token in enumerate(tokens) if token == "and"), default=-1)
+        cut = max((i for i, token in enumerate(tokens) if token in ("and", "with")), default=-1)
         tokens = tokens[cut + 1 :]
     words = [word for word in _content(tokens)[-6:] if word.lower() not in _TIME]
-    common = [word for word in words if not word[0].isupper()]
+    common = [word for word in words if not word[0].isupper() or (word.isupper() and len(word) > 1)]
     if any(not word.lower().endswith(("ed", "ing")) for word in common):
         words = common  # 'Northshire issued subsidies': the place acts, the subsidies are counted
     return " ".join(words)

@@ -20,11 +20,13 @@ from govtrends.facts.indicators_years import (
     is_mean,
     over_several,
     period_of,
+    speaks_of_years,
 )
 from govtrends.facts.quantities import find_quantities
 from govtrends.facts.registered import indicator_id, out_of_range
 from govtrends.model import Article, Context, DateReading, Indicator, Period
 from govtrends.registry.load import Registry
+from govtrends.text.calendar import month_end
 
 _CLAUSE_END = re.compile("[，,、；;。]")
 _SEVERAL = re.compile("[、和及]")
@@ -80,7 +82,7 @@ def _indicator(
     registry: Registry,
     issue: DateReading,
 ) -> Indicator:
-    before = _clause_before(reading, located)
+    before = _clause_before(reading, located) if speaks_of_years(reading.sentence) else ""
     printed = times.at(reading.start, reading.end)
     subject, id_, yearly = _named(reading, before, printed, places, registry)
     over_years = "any" if id_ is None else registry.indicators[id_].over_years
@@ -219,6 +221,8 @@ def _is_ahead(period: Period | None, issue: DateReading) -> bool:
         return period.text[:1] in "到至" and period.end.year > day.year
     if issue.precision == "year":
         return period.start.year > day.year
+    if issue.precision == "month":
+        day = month_end(day.year, day.month)
     begun = period.start.year == day.year and day.month <= EARLY and period.kind == "year"
     return period.start > day or begun or (period.start.year == day.year and is_long(period))
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from govtrends.facts.indicators_layout import Layout
-from govtrends.facts.subjects import is_verb_only, split_tail
+from govtrends.facts.subjects_around import is_verb_only, split_tail
+from govtrends.facts.subjects_words import AGENT_FOR, GIVES
 from govtrends.text.spans import GAP
 
 _JOINED = re.compile(r"([^，,；;。]{0,14}?)(?:、|和|及|与|以及)\s?")
-_OWN_NOUN = re.compile(r"[\u4e00-\u9fff]{2,10}、[\u4e00-\u9fff]{2,6}(?<!等)")
+_OWN_NOUN = re.compile(r"[\u4e00-\u9fff]{2,10}、(?![^、]*等)[\u4e00-\u9fff]{2,6}")
 _EDGES = "、，,。；;"
 _LINKS = "、和及与 "
 _BETWEEN = re.compile(r"[\u4e00-\u9fff]{1,7}的|[\u4e00-\u9fff]{1,4}")
@@ -52,6 +53,9 @@ def _lent(page: Layout, index: int, clause: tuple[int, int], head: str, tail: st
     if inner and quantity.unit.measure == "money" and page.quantities[index - 1].unit.measure == "count":
         noun, predicate = split_tail(head)  # 为200名老人送去慰问金8万元: the noun belongs to the number before
         head = predicate if noun and predicate else head
+    elif inner and AGENT_FOR.search(text[clause_start : page.quantities[index - 1].start]) is not None:
+        verb = GIVES.search(head, 2)  # 为320名老人发放辅具460件
+        head = head if verb is None else head[verb.start() :]
     if shared and tail.strip(_LINKS) and _JOINED.fullmatch(tail):
         tail = tail.rstrip(_LINKS) + page.predicate_after(index, clause_end)
     return head, tail

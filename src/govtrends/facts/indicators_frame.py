@@ -9,9 +9,18 @@ from typing import NamedTuple
 from govtrends.facts.changes import Change, change_before, status_of
 from govtrends.facts.indicators_around import words_around
 from govtrends.facts.indicators_layout import LONGEST_SENTENCE, Layout
-from govtrends.facts.indicators_roles import acted_on, verb_of_goods, whole_of
+from govtrends.facts.indicators_roles import (
+    BASE_LEVEL,
+    acted_on,
+    follows_plan,
+    level_left,
+    shared_approx,
+    verb_of_goods,
+    whole_of,
+)
 from govtrends.facts.quantities import Quantity, find_in_normal
-from govtrends.facts.subjects import of_firms, split_tail, subject_of, tidy
+from govtrends.facts.subjects import of_firms, subject_of
+from govtrends.facts.subjects_around import split_tail, tidy
 from govtrends.facts.subjects_finish import LONGEST, Frame, finish
 from govtrends.facts.subjects_lists import distribute
 from govtrends.facts.subjects_words import AIMS
@@ -34,9 +43,6 @@ _CROSSED = re.compile(r"突破|跨[越过]|[迈站跃]上|迈过")
 _SUM = re.compile(r"累计|新增|年均|(?<!公)共|[五5]年[^来]")
 # 收入从4.6万元和1.7万元分别提高到…: the levels that were left are no part of the subject.
 _SET_OUT = re.compile("[从由](?=[^，,]*[0-9])[^，,]*$")
-_LEFT = re.compile(r"[由从]((?:[^，,。；;由从到]{0,10}的)?)$")
-# 较“十三五”末的9323亿元增加4374亿元: the first is the level it is held against.
-_BASE_LEVEL = re.compile(r"\s*[较比]([^，,。；;0-9较比]{1,8}?(?:末|底|年|初|期)的)$")
 _AIM = re.compile("(?:增速|增长|增幅)?(?:预期)?目标(?:设定|确定|安排|定)?$")
 _DIGIT = re.compile(r"[0-9０-９一二两三四五六七八九十百千翻]")
 _DIGITS = frozenset("0123456789０１２３４５６７８９一二两三四五六七八九十百千翻")
@@ -131,9 +137,10 @@ def _read(page: Layout, index: int) -> Reading:
     page.changes.append(change)
     low, high = page.sentences[index]
     status, by_section = _status(page, quantity, low, clause_start, tail, change)
+    page.statuses.append(status)
     if high - low > LONGEST_SENTENCE:
         low, high = clause
-    left = _left(page, index, head) if change is None else None
+    left = level_left(page, index, head) if change is None else None
     return Reading(
         start,
         end,
@@ -146,7 +153,7 @@ def _read(page: Layout, index: int) -> Reading:
         subject,
         text[low:high].strip(),
         quantity.value_max,
-        quantity.approx or _shared_approx(page, index),
+        quantity.approx or shared_approx(page, index),
         None if change is None else change.direction,
         None if change is None else change.basis,
         status,
@@ -155,25 +162,6 @@ def _read(page: Layout, index: int) -> Reading:
         change is None and _is_reached(head, text[start:end]),
         left,
     )
-
-
-def _shared_approx(page: Layout, index: int) -> str | None:
-    """Return how exact the first number of a list claims all to be (分别超过8万元、4.5万元)."""
-    first = page.quantities[page.groups[index]]
-    if page.groups[index] == index or first.approx is None or first.unit != page.quantities[index].unit:
-        return None
-    return first.approx if page.text.endswith("分别", 0, first.start) else None
-
-
-def _left(page: Layout, index: int, head: str) -> str | None:
-    """Return the time printed for a level that was left (由去年的41%提高到66%: 去年的), ``None`` for another number."""
-    if page.groups[index] != index and head.strip(_LINKS) == "":
-        head = page.text[page.clauses[index][0] : page.quantities[page.groups[index]].start]
-    if base := _BASE_LEVEL.match(head):
-        page.bases.append((page.quantities[index].end, "unspecified"))
-        return base[1]
-    left = _LEFT.search(head) if "由" in head or "从" in head else None
-    return None if left is None else left[1]
 
 
 def _is_reached(head: str, number: str) -> bool:
@@ -201,7 +189,7 @@ def _status(
         return stated, False
     if page.ahead and any(low <= start < high for low, high in page.ahead):
         return "target" if change is not None or quantity.unit.measure == "rate" else "planned", True
-    return "result", False
+    return follows_plan(page, len(page.statuses), clause_start, start), False
 
 
 def _change(page: Layout, index: int, head: str) -> Change | None:
@@ -229,7 +217,7 @@ def _subject(page: Layout, index: int, clause: tuple[int, int], head: str, tail:
         return finish(done, frame)
     if change is not None:
         return _changed_subject(page, index, clause_start, frame, change)
-    if frame.last and _BASE_LEVEL.match(head):
+    if frame.last and head[-1:] == "的" and BASE_LEVEL.match(head):
         return frame.last
     if listed > 1 and index < first + listed - 1:
         shared = page.last_tail(index)
@@ -291,6 +279,8 @@ def _from_list(page: Layout, index: int, listed: int, clause_start: int) -> str:
     words = tidy(_SET_OUT.sub("", head[: change.at if change else len(head)].partition("分别")[0]))
     if change and not words and first >= listed and page.groups[first - 1] == first - listed:
         return page.subjects[index - listed]
+    if change and not words and "分别" in head and first >= listed and all(page.alike[first - listed + 1 : first + 1]):
+        return page.subjects[index - listed]  # 接待游客5万人次,实现收入3亿元,分别增长4%、5%
     if "分别" not in head and not pair:
         return ""
     words = words or tidy(page.clause_before(clause_start))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from govtrends.facts.changes import TARGET_LIST, Change, fronted, sections_ahead
 from govtrends.facts.quantities import Quantity
-from govtrends.facts.subjects import split_tail
+from govtrends.facts.subjects_around import split_tail
 from govtrends.text.spans import GAP
 
 # A comma between digits is a thousands separator.  Patterns that begin with a set of characters skip to them.
@@ -28,7 +28,7 @@ LONGEST_SENTENCE = 120
 
 @dataclass(slots=True)
 class Layout:
-    """One text with its quantities; ``subjects`` and ``changes`` grow as the quantities are read in order.
+    """One text with its quantities; ``subjects``, ``changes``, ``statuses`` grow as the quantities are read.
 
     ``clauses`` and ``sentences`` hold start and end of what stands around each number, ``alike`` whether no sentence
     ends between it and the number before, ``groups`` the index of the first number of its list (4.4%、5.6%; 7类、
@@ -51,6 +51,7 @@ class Layout:
     gaps: bool
     subjects: list[str] = field(default_factory=list)
     changes: list[Change | None] = field(default_factory=list)
+    statuses: list[str] = field(default_factory=list)
 
     @classmethod
     def of(cls, text: str, issue_year: int | None, quantities: list[Quantity]) -> Layout:

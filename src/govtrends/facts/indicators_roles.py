@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from govtrends.facts.changes import is_done
 from govtrends.facts.indicators_layout import Layout
 from govtrends.facts.quantities import Quantity
-from govtrends.facts.subjects_words import LEADING_VERB, MANNER_BEFORE
+from govtrends.facts.subjects_words import FIRST_VERB, LEADING_VERB, MANNER_BEFORE
 
 # 对5家工厂、6家门店进行检查: the action stands last, those it reaches between.
 _REACHED = re.compile(r"(?:对|为|给|向|围绕|针对)[^，,。；;对为给向]*$")
@@ -21,8 +22,17 @@ _HANDED = re.compile(
     r"发放|派发|分发|赠送|捐赠|送[去上出达]|购[买置]|采购|配[备送发]|投放|张贴|印[发制]|收[缴集]|查[获扣]|缴获|没收|清[理运]|运[走送]|拨付|募集|筹集|"
     r"储备|销售|出售|卖出|收购|安装|捐"
 )
+# 配备救生圈42个、救生绳1200米: so has a list of things parted by 、.
+_PIECES = frozenset(("count", "length", "area", "weight"))
+_TOTAL = re.compile("^[总共累]|(?:里程|总?量|[值额]|规模)$")
+_SHORT = 2
 _LONGEST_NOUN = 14
 _THING = re.compile(r"[\u4e00-\u9fff]{1,6}")
+# 较“十三五”末的9323亿元增加4374亿元: the first is the level it is held against.
+BASE_LEVEL = re.compile(r"\s*[较比]([^，,。；;0-9较比]{1,8}?(?:末|底|年|初|期)的)$")
+_COMES_OF = re.compile(r"\s*(?:其中|惠及|受益|覆盖|带动|服务|可)")
+_LEFT = re.compile(r"[由从]((?:[^，,。；;由从到]{0,10}的)?)$")
+_LINKS = "、和及与 "
 
 
 def acted_on(page: Layout, index: int, clause: tuple[int, int]) -> str:
@@ -66,15 +76,50 @@ def whole_of(page: Layout, index: int) -> str:
 
 def verb_of_goods(page: Layout, index: int, head: str, tail: str) -> str:
     """Return the verb that a list of goods prints once (发放面粉200袋,大米310袋: 发放), or an empty string."""
-    quantity = page.quantities[index]
-    if index == 0 or quantity.unit.name not in _GOODS or tail.strip("、和及与 ") or not page.alike[index]:
+    quantity, head = page.quantities[index], head.lstrip("、和及与 ")
+    if index == 0 or tail.strip("、和及与 ") or not page.alike[index] or quantity.unit.measure not in _PIECES:
         return ""
-    if page.quantities[index - 1].unit.name not in _GOODS or _THING.fullmatch(head) is None:
+    before = page.quantities[index - 1]
+    listed = page.text.startswith("、", before.end) and before.unit.measure in _PIECES and before.unit.name != "人"
+    goods = quantity.unit.name in _GOODS and before.unit.name in _GOODS
+    if not (listed or goods) or _THING.fullmatch(head) is None or _TOTAL.search(head):
         return ""
     between = page.text[page.quantities[index - 1].end : quantity.start]
     if between.strip("，,、和及与 ") != head or LEADING_VERB.match(head):
         return ""
-    verb = LEADING_VERB.match(page.subjects[index - 1])
-    if verb is None or _HANDED.search(verb[0]) is None or _HANDED.match(head):
+    subject = page.subjects[index - 1].removesuffix("数")
+    verb = LEADING_VERB.match(subject)
+    if verb is not None and len(subject) - verb.end() <= _SHORT:  # 发放宣传扇: the second verb names the thing
+        verb = FIRST_VERB.match(subject)
+    if verb is None or verb[0] not in page.text[page.sentences[index][0] : before.start]:
+        return ""  # its verb stands behind the numbers
+    if _HANDED.match(head) or not (listed or _HANDED.search(verb[0])):
         return ""
     return verb[0].rstrip("、")
+
+
+def shared_approx(page: Layout, index: int) -> str | None:
+    """Return how exact the first number of a list claims all to be (分别超过8万元、4.5万元)."""
+    first = page.quantities[page.groups[index]]
+    if page.groups[index] == index or first.approx is None or first.unit != page.quantities[index].unit:
+        return None
+    return first.approx if page.text.endswith("分别", 0, first.start) else None
+
+
+def level_left(page: Layout, index: int, head: str) -> str | None:
+    """Return the time printed for a level that was left (由去年的41%提高到66%: 去年的), ``None`` for another number."""
+    if page.groups[index] != index and head.strip(_LINKS) == "":
+        head = page.text[page.clauses[index][0] : page.quantities[page.groups[index]].start]
+    if head[-1:] == "的" and (base := BASE_LEVEL.match(head)):
+        page.bases.append((page.quantities[index].end, "unspecified"))
+        return base[1]
+    left = _LEFT.search(head) if "由" in head or "从" in head else None
+    return None if left is None else left[1]
+
+
+def follows_plan(page: Layout, index: int, clause_start: int, start: int) -> str:
+    """Return the status of the number before for a part of it (其中…) or for what comes of it (惠及…)."""
+    if not index or not page.alike[index] or page.statuses[-1] == "result":
+        return "result"
+    clause = page.text[clause_start:start]
+    return page.statuses[-1] if _COMES_OF.match(clause) and not is_done(clause) else "result"

@@ -49,6 +49,8 @@ _ARRIVED = ("到", "至")
 _DIGIT = re.compile("[0-9０-９]")
 # A part of a year without its year is one of the year that the section is about, 上年 the year before that.
 _PART = re.compile("上年|上半年|下半年|(?:第?[一二三四1-4]|前三)个?季度|全年")
+# 三、投资平稳增长。1—7月，…: the point that a paragraph makes, before it opens.
+_POINT = re.compile(r"\s*[（(]?[一二三四五六七八九十0-9]{1,3}(?:[）)]?[、.．]|[）)])[^。，,\n0-9]{2,24}。")
 # 同时，…: a paragraph that goes on so is of the time of the one before.
 _GOES_ON = re.compile(r"\s*(?:与此)?(?:同时|此外|另外|不仅如此|除此之外)")
 # 会议通报，全区列入台账的…: what is told at a dated meeting stands as of its day.
@@ -211,9 +213,11 @@ class Times:
         """Return the period that the paragraph of a sentence opens with (上半年，…), which its sentences share."""
         start = self.text.rfind("\n", 0, sentence) + 1
         if start not in self.opened:
-            stop = self.text.find("\n", start, start + self.reach[1])
-            spans = self._frames(start, stop if stop >= 0 else start + self.reach[1])
-            told = (s for s in spans if self._speaks_for(start + s.start, start + s.end, -1))
+            point = _POINT.match(self.text, start)
+            begin = point.end() if point is not None and point.end() <= sentence else start
+            stop = self.text.find("\n", begin, begin + self.reach[1])
+            spans = self._frames(begin, stop if stop >= 0 else begin + self.reach[1])
+            told = (s for s in spans if self._speaks_for(begin + s.start, begin + s.end, -1))
             self.opened[start] = next((s.period for s in told if s.period.kind in _INHERITED), None)
         return self.opened[start]
 

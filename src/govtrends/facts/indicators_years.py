@@ -13,6 +13,7 @@ from govtrends.text.calendar import small_number
 # Until March a report looks back on the year that is over.
 EARLY = 3
 _YEAR = 366
+_SEVERAL = re.compile("每年|年均|稳定在|保持在|维持在|连续")
 _EACH = re.compile("每年|年均(?!增|提|上|下|减|降)")
 _MEAN = re.compile("(?:每年|年均)(?:分别|实际|名义|同比|约|超过?)*(?:增|上[升涨]|下降|提|降|减|递)")
 # 粮食产量稳定在1300亿斤以上, 连续9年保持在…: so much in every year of the time.
@@ -21,11 +22,18 @@ _IN_YEARS = re.compile("(?<=..)([0-9两二三四五六七八九十]+)年$")
 _TO_YEAR = re.compile("[到至](?:19|20)[0-9]{2}年")
 
 
+def speaks_of_years(sentence: str) -> bool:
+    """Say whether a sentence holds any of the words that make a figure one of several years; most do not."""
+    return _SEVERAL.search(sentence) is not None
+
+
 def each_year(subject: str, clause: str) -> str | None:
     """Return the subject without 每年 or 年均 where a figure is one of each year, else ``None``.
 
     ``clause`` is what stands before the number in its clause.
     """
+    if not clause and "年" not in subject:
+        return None
     bare = _EACH.sub("", subject)
     return bare if bare != subject or _EACH.search(clause) is not None else None
 
@@ -37,7 +45,7 @@ def is_mean(clause: str) -> bool:
 
 def in_years(subject: str, period: Period | None) -> str | None:
     """Return a subject without 五年 at its end where its period is as many years (收入五年增长30%), else ``None``."""
-    pace = _IN_YEARS.search(subject)
+    pace = _IN_YEARS.search(subject) if subject[-1:] == "年" else None
     if pace is None or period is None or period.start is None or period.end is None:
         return None
     years = period.end.year - period.start.year + 1

@@ -18,7 +18,7 @@ __all__ = ["PeriodSpan", "find_periods"]
 
 _LEAD = re.compile(r"(?:截[至止]到?|截止至|自从?|从|到|至)\s*$")
 _TAIL = re.compile(
-    r"\s?(?:召开)?以[来來]|(?<=今年)来(?![自到访临电校])|\s?(?:开始)?至今|\s?起(?![来到飞降火诉草伏点身步])|\s?(?:为止|止)|\s?[底末]?(?:之前|以前|前)(?![三两二一\d往期来进])"
+    r"\s?(?:召开)?以[来來]|(?<=[日号月年])(?:开始|起)(?=[，,])|(?<=今年)来(?![自到访临电校])|\s?(?:开始)?至今|\s?起(?![来到飞降火诉草伏点身步])|\s?(?:为止|止)|\s?[底末]?(?:之前|以前|前)(?![三两二一\d往期来进])"
 )
 # 自2019年启动改造以来: words may stand between the day and the end of the phrase that 自 opens.
 _SINCE_FAR = re.compile(r"[^，。；,;！？\n\d]{1,24}?(?:以[来來]|至今)")
@@ -30,7 +30,7 @@ _DONE = re.compile(r"[，,]?(?:(?![，,。；]|[将拟]|计划|预计|力争|目
 _FORWARD = re.compile(r"(?:计划|力争|预计|拟于?|将于?|确保|争取)[^。；\n]{0,6}$")
 
 # 2035年远景目标 names a goal, 十五五规划纲要 a document; the figures beside them are of another time.
-_NAMED = ("远景目标", "愿景", "纲要", "的建议", "建议")
+_NAMED = ("远景目标", "愿景", "纲要", "的建议", "建议", "版", "修订")
 _AS_OF_FORMS = frozenset(("year", "month", "date"))
 
 
@@ -92,7 +92,7 @@ def _framed(
     at, stop = match.start(), match.end()
     vague = (form.vague and not (form.name == "edge" and before)) or text.startswith(_NAMED, match.end())
     far = _SINCE_FAR.match(text, match.end()) if before[:1] in ("自", "从") and not after else None
-    if after.endswith(("来", "來", "至今", "起")) or far:
+    if after.endswith(("来", "來", "至今", "起", "开始")) or far:
         at = lead.start() if lead and before[0] in "自从" else at
         stop = far.end() if far else tail.end() if tail else stop
         vague = vague and start is None

@@ -21,12 +21,16 @@ _SEASONS = {"春": (3, 5), "夏": (6, 8), "秋": (9, 11), "冬": (12, 2)}
 _RELATIVE = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "上一年": -1, "前年": -2, "明年": 1}
 
 
+_USUAL_AHEAD = Anchor().ahead
+
+
 def _year(text: str | None, anchor: Anchor, month: int | None = None) -> int | None:
     """Return the year that ``text`` prints; without one, that of ``month`` as the anchor sees it."""
     if not text:
         return anchor.year if month is None else anchor.year_for(month)
     if text == "全年":  # in January and February a paper sums up the year that has ended
-        early = anchor.month is not None and anchor.month.month <= 2
+        # ... and promises for the one that has begun (确保全年完成)
+        early = anchor.month is not None and anchor.month.month <= 2 and anchor.ahead <= _USUAL_AHEAD
         return None if anchor.year is None else anchor.year - early
     if text in _RELATIVE:
         return None if anchor.year is None else anchor.year + _RELATIVE[text]

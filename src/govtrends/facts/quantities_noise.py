@@ -100,6 +100,8 @@ def is_noise(text: str, number: Number, unit: Unit, end: int, table: Units) -> b
         return text.startswith(_WITHIN, end) or _TIME_RESULT.search(text, max(0, start - 16), start) is None
     if unit.measure in _AMOUNTS:
         return _is_bar(text, start, end, before, unit, table)
+    if unit.name == "%" and before == "个":  # 三个80%: the name of a scheme
+        return True
     if unit.name == "成":
         return after in _NOT_A_SHARE or "." in number.digits or float(number.digits.replace(",", "")) > _WHOLE
     return False

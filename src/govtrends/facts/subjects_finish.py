@@ -11,7 +11,9 @@ from govtrends.facts.subjects_words import INNER_SCOPE, LAND, STANDARD, VERB_AT
 LONGEST = 24
 _PAIRED = re.compile('[“”（）()《》「」"]')
 _HOUSES = ("住户", "用户", "农户", "散户", "商户", "大户", "个体户")
-_COUNTING = re.compile(r"(?:人|户|份|件|项|条|处|次|册|株|场|期|台|张|类|起)?数$")
+_COUNTING = re.compile(r"(?:人|户|份|件|项|条|处|次|册|株|场|期|台|张|类|起|套|栋|宗)?数$")
+# A subject that ends so says already what kind of figure it has.
+_NAMED = ("数", "数量", "总数", "量", "率", "面积", "里程", "长度", "额", "人次", "规模")
 _SPACE = re.compile(r"\s+")
 
 
@@ -44,7 +46,7 @@ def finish(core: str, frame: Frame) -> str:
         return core + "占比"
     if frame.unit.measure == "money" and STANDARD.search(core):
         return core + "标准"
-    if not suffix or core.endswith((suffix, "数", "数量", "总数", "量", "率", "面积", "里程", "长度", "额", "人次")):
+    if not suffix or core.endswith((suffix, *_NAMED)):
         return core
     if suffix == "面积":
         return core + suffix if LAND.search(core) else core

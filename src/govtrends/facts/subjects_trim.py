@@ -9,16 +9,16 @@ import re
 
 # A place or a group of people ends in one of these; right behind it the verb begins.
 _PLACE_END = "段处旁边线围内里上点区村路街口园站中下校院厂场市县镇乡省岸库域户"
-_PEOPLE_END = "人户者员众民生体工业家位老童女师方校村对象群"
+_PEOPLE_END = "人户者员众民生兵友体工业家位老童女师方校村对象群"
 _VERBS = (
     "安装|设置|设立|张贴|悬挂|发放|开展|举办|组织|新建|改建|扩建|修建|建成|建设|打造|清理|清运|清除|整治|改造|种植|栽植|补植"
     "|配备|配置|投放|提供|代买|代办|代购|代缴|购买|采购|送去|送上|解决|化解|排查|检查|巡查|走访|慰问|救助|资助|帮助|办理|办结"
     "|受理|发布|推送|培训|宣讲|宣传|查处|抓获|打击|处理|处置|拆除|修复|维修|疏通|铺设|增设|新增|投入|筹集|募集|减免|争取|制作"
-    "|摆放|布设|规划|搭建|开设|开通|完成|实现|落实|兑付|补发|协调|推广|引进|招聘|招录|收集|征集|登记|劝导|劝阻|回复|答复|接种|采集|施划|施工"
+    "|摆放|布设|规划|搭建|开设|开通|完成|实现|落实|兑付|补发|协调|推广|引进|招聘|招录|收集|征集|登记|劝导|劝阻|回复|答复|接种|采集|施划|施工|免费|体检|义诊|挽回|抽检|上门"
 )
 _WHERE = re.compile(rf"(?:^|(?<=[\u4e00-\u9fff]))[在于][^，,。；;]*?(?:[{_PLACE_END}]|等地?)(?=(?:{_VERBS}))")
 _FOR = re.compile(rf"^(?:为|给|向|针对|面向|帮助|对)[^，,。；;]*?(?:[{_PEOPLE_END}]|等)(?=(?:{_VERBS}))")
-_ALONG = re.compile(rf"^(?:沿着?|围绕|通过|利用|依托|结合|按照|根据|针对)[^，,。；;]*?(?=(?:{_VERBS})[^，,])")
+_ALONG = re.compile(rf"^(?:沿着?|围绕|通过|利用|依托|结合|按照|根据|针对)[^，,。；;]*?(?=(?:{_VERBS})(?:[^，,]|$))")
 _ACTION = re.compile(
     r"^[本此][次轮场](?:[“\"][^”\"]{1,14}[”\"])?[^，,。；;]{0,10}?(?:行动|活动|演练|检查|整治|排查)(?:中|期间)?(?=..)"
 )
@@ -38,6 +38,33 @@ _PRONOUN = re.compile(r"^(?:他|她|我|咱|你|谁|大家|自己|其|这些?|�
 _SET_OUT = re.compile(
     r"(?<=[\u4e00-\u9fff”）)]{2})(?:(?<![理自缘事])由|(?<![服听自])从(?![业事严重军教]))[^由从，,、]{0,8}?(?:的|前|底|初|末|期|年|原来|最初)?(?:每[年月天日周])?$"
 )
+_HANDS_OUT = (
+    "发放|发出|张贴|悬挂|安装|开展|开设|开通|举办|召开|走访|慰问|救助|资助|清理|清运|清除|排查|巡查|出动|接听|接待|受理|办理|办结|解决"
+    "|化解|调解|拆除|整改|查处|抓获|破获|投入|筹集|募集|捐赠|捐款|印发|推送|帮助|新建|修建|栽植|种植|补植|配备|购置|提供|收集|征集|抽检|抽查|入户"
+)
+# 协调银行发放借款, 督促企业整改隐患: those who are made to act are no part of what was done.
+_CAUSED = re.compile(
+    rf"^(?:[^，,、的]{{0,6}}?(?:专班|工作组|街道|[镇乡局]|社区|中心))?[共还又]?(?:协调|督促|指导|联系)(?!(?:{_HANDS_OUT}))"
+    rf"[^，,、的]{{2,10}}?(?=(?:{_HANDS_OUT})..)"
+)
+_CAUSED_IN = re.compile("协调|督促|指导|联系")
+# 区教育局联合公安等部门开展联合执法: who acts, and with whom.
+_TOGETHER = re.compile(rf"^[^，,]{{0,14}}?(?:联合|会同)[^，,]{{2,24}}?(?=(?:{_HANDS_OUT}|成立|建立|打造)..)")
+# 志愿者还发放宣传扇, 社区发放手册: an office or a group, and the verb of its work.
+_AGENT = re.compile(
+    r"^[^，,、的]{0,8}?(?:志愿者|民警|交警|消防员|网格员|工作人员|医护人员|党员干部|干部|队员|支队|大队|中队|派出所|街道|(?<!城)[镇乡]|(?<!会)社区|学校"
+    r"|法院|检察院|公安机关|供销社|巡逻队|服务队|局|委员会|党支部|商会|协会)(?:们|还|又|也|均|都|共|每[日天月年])*"
+    rf"(?=(?:{_HANDS_OUT})(?!数|量|率|面积|总)..)"
+)
+_AGENT_IN = re.compile("[者警员部队所道镇乡区校局会院关社]")
+# 像张三这样的督导员
+_LIKE = re.compile(r"^(?:在[^，,]{2,8}?)?像[^，,]{2,12}?(?:这样|那样|一样)的")
+# 把种植规模扩大到, 将网格细分为: the object of what is done.
+_OBJECT = re.compile(
+    r"^[^，,]{0,12}?(?<![一每])(?:把|将(?![来近军比以于在会要达至是有可]|新|增|安排|生产|投|实现|完成|带动|开|建|拆|培))(?=[^，,]{2,}$)"
+)
+# 从封堵拦截到查证打击各类案件: from one step to the other.
+_STEPS = re.compile(r"^[^，,]*?从(?![事严业重众属])[^，,、0-9]{2,10}到(?![位期户场岗达账底])(?=[^，,]{6,}$)")
 _SPECIAL = frozenset("在于为给向针面帮对沿围通利依结按根本此每平当昨近")
 
 
@@ -53,6 +80,8 @@ def trimmed_of_circumstance(words: str) -> str:
         return ""
     if "由" in words or "从" in words:
         words = _SET_OUT.sub("", words)
+        words = _STEPS.sub("", words) if "到" in words else words
+    words = _without_agent(words)
     if words[:1] in _SPECIAL:
         for rule in (_TIME_PER, _ACTION, _FOR, _ALONG):
             match = rule.match(words)
@@ -63,3 +92,16 @@ def trimmed_of_circumstance(words: str) -> str:
         if where is not None:
             words = words[where.end() :]
     return words
+
+
+def _without_agent(words: str) -> str:
+    """Return words without those who act and those they act through: what was done and to what is the subject."""
+    if _CAUSED_IN.search(words, 0, 12) is not None:
+        words = _CAUSED.sub("", words)
+    if "把" in words or "将" in words:
+        words = _OBJECT.sub("", words)
+    if "像" in words:
+        words = _LIKE.sub("", words)
+    if "联合" in words or "会同" in words:
+        words = _TOGETHER.sub("", words)
+    return _AGENT.sub("", words) if _AGENT_IN.search(words, 0, 12) is not None else words

@@ -1,0 +1,137 @@
+"""The words right before and after a number: what of them says what is measured, and what is only said of it."""
+
+from __future__ import annotations
+
+import re
+
+from govtrends.facts.subjects_trim import trimmed_of_circumstance
+from govtrends.facts.subjects_words import (
+    ADVERB,
+    AFTER_NUMBER,
+    AFTER_STARTS,
+    ALL_VERB,
+    BY_AGENT,
+    FINAL_VERB,
+    HAVING,
+    HAVING_STARTS,
+    LEAD,
+    LEAD_STARTS,
+    LEADING_PART,
+    LEADING_VERB,
+    MADE,
+    MANNER_BEFORE,
+    NO_NOUN,
+    NO_NOUN_STARTS,
+    PREDICATE,
+    RANK,
+    SCOPE,
+    SCOPE_STARTS,
+    STATE,
+    STATISTIC,
+    STILL,
+    STOP_NOUN,
+    TAIL_EDGE,
+    TAIL_ENDS,
+    TRAIL,
+    TRAIL_ENDS,
+)
+
+LONGEST_VERB = 12
+_LEAPS = ("跨越", "飞跃", "目标", "水平", "转变", "突破", "提升", "规模", "好成绩", "历史", "高位")
+_PARTS = re.compile(r"(?<=..)[、和与及并]")
+# Those who act, where a verb without its object follows.
+ACTS = re.compile(
+    "[局镇乡县市区省部委办院校队所站司会团社村厅处室庭行家我们他她者员警]$|中心|街道|单位|企业|各地|各级|人员|全国|全[省市区县]|年|月|来|期间|以来|财政$|资金$|基金$"
+)
+_GOES = ("走进", "深入", "来到", "前往", "奔赴", "走上")
+_PACTS = ("签约", "预约", "履约", "违约", "契约", "邀约")  # 约 that is no approximator
+
+
+def tidy(words: str) -> str:
+    """Return the words before a number without agent, time, scope, connectors, copulas and approximators."""
+    if not words:
+        return ""
+    if "、" in words:
+        words = RANK.sub("", words)
+    words = _without_lead(_after(words.lstrip()))
+    cut = 0
+    for adverb in ADVERB.finditer(words):
+        cut = adverb.end()
+    if cut:
+        rest = _trimmed(words[cut:])
+        named = ADVERB.split(words, maxsplit=1)[0]
+        if rest in MADE and STATISTIC.search(named):
+            words = named
+        elif is_verb_only(rest) and len(named) > 1 and not ACTS.search(named) and SCOPE.fullmatch(named) is None:
+            words = rest + _trimmed(_without_lead(named))  # 消费券累计核销: the thing stands before
+        elif len(rest) >= 2:
+            words = rest
+    words = trimmed_of_circumstance(_without_lead(_trimmed(words)))
+    scope = SCOPE.match(words) if words[:1] in SCOPE_STARTS else None
+    scoped = words if scope is None else trimmed_of_circumstance(words[scope.end() :])
+    having = HAVING.match(scoped) if scoped[:1] in HAVING_STARTS else None
+    scoped = scoped if having is None else scoped[having.end() :]
+    return scoped if len(scoped) >= 2 else words
+
+
+def _without_lead(words: str) -> str:
+    lead = LEAD.match(words) if words[:1] in LEAD_STARTS else None
+    return words if lead is None else words[lead.end() :]
+
+
+def _after(words: str) -> str:
+    """Return words without what belongs to the number before them (以上, 左右)."""
+    after = AFTER_NUMBER.match(words) if words[:1] in AFTER_STARTS else None
+    return words if after is None else words[after.end() :]
+
+
+def _trimmed(words: str) -> str:
+    if not words or words[-1] not in TRAIL_ENDS or words.endswith(_PACTS):
+        return words
+    return TRAIL.sub("", words)
+
+
+def is_verb_only(words: str) -> bool:
+    """Say whether the words are verbs without an object (完成, 新建), which borrow one."""
+    return len(words) <= LONGEST_VERB and ALL_VERB.fullmatch(words) is not None
+
+
+def object_of(subject: str) -> str:
+    """Return a subject without its leading verbs: 完成投资 gives 投资."""
+    rest = FINAL_VERB.sub("", LEADING_VERB.sub("", LEADING_PART.sub("", subject)))
+    return rest if len(rest) >= 2 else subject
+
+
+def split_tail(tail: str) -> tuple[str, str]:
+    """Return noun and predicate of the words after a classifier: 教师荣获称号 gives (教师, 荣获称号)."""
+    tail = _after(tail.lstrip())
+    if not tail:
+        return "", ""
+    if tail[0] in NO_NOUN_STARTS and NO_NOUN.match(tail):
+        return "", STOP_NOUN.split(tail, maxsplit=1)[0] if tail.startswith(STILL) else ""
+    if tail.startswith("的"):
+        tail = tail[1:]
+        if tail.startswith(_LEAPS):  # 到120万元的跨越
+            return "", ""
+    end = STOP_NOUN.search(tail)
+    tail = _without_edge(tail[: end.start()] if end else tail)
+    predicate = PREDICATE.search(tail)
+    if predicate is None:
+        return tail, ""
+    return _without_edge(tail[: predicate.start()]), _said(tail[predicate.start() :])
+
+
+def _without_edge(words: str) -> str:
+    return TAIL_EDGE.sub("", words) if words[-1:] in TAIL_ENDS else words
+
+
+def _said(predicate: str) -> str:
+    """Return a predicate without words of manner; a state (已做好准备) is dropped, a long one cut at its first part."""
+    predicate = MANNER_BEFORE.sub("", predicate)
+    if predicate.endswith("分为") or predicate.endswith("合为"):  # 35个村划分为128个网格
+        return ""
+    if STATE.match(predicate) or BY_AGENT.match(predicate):
+        return ""
+    if predicate.startswith(_GOES):
+        return predicate.partition("、")[0]
+    return predicate if len(predicate) <= LONGEST_VERB else _PARTS.split(predicate, maxsplit=1)[0]
