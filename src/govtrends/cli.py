@@ -155,13 +155,17 @@ def render(
 
     Reports that would come out the same are kept: same data, notebook, parameters, code, theme, font and versions.
     """
+    from govtrends.report.helper import Helper
+
+    if briefing is None and not district and not all_ and only is None:
+        raise UsageError("say what to render: a briefing, --district NAME or --all (see govtrends render --help)")
+    if not dry_run and (force or not (out / "manifest.json").is_file()):  # then there is something to make
+        Helper.start_early()
     from govtrends.report.batch import run
     from govtrends.report.progress import shown, summary
     from govtrends.report.request import Request, plan_request
     from govtrends.report.unchanged import survey
 
-    if briefing is None and not district and not all_ and only is None:
-        raise UsageError("say what to render: a briefing, --district NAME or --all (see govtrends render --help)")
     plan = plan_request(
         Request(
             corpus=corpus,

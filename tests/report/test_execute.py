@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import toy
 
 from govtrends.errors import RenderError, UsageError
 from govtrends.report.execute import Executed, ExecutionError, execute
-from govtrends.report.forked import Helper
+from govtrends.report.helper import Helper
 from govtrends.report.parameters import source_of
 
 pytestmark = pytest.mark.slow
@@ -159,3 +160,10 @@ def test_the_kernel_is_this_interpreter(tmp_path: Path, monkeypatch: pytest.Monk
     notebook = toy.small(tmp_path / "n.ipynb", "import sys\nprint(sys.executable)")
     done = execute(notebook, {}, tmp_path / "out", runner="kernel")
     assert Path(text_of(done.notebook).strip()).samefile(sys.executable)
+
+
+def test_a_helper_that_was_asked_for_nothing_is_not_waited_for() -> None:
+    helper = Helper.start()
+    started = time.monotonic()
+    helper.stop()
+    assert helper.process.poll() is not None and time.monotonic() - started < 1

@@ -91,7 +91,7 @@ def prepare(runner: Runner = "auto", corpus: Path | None = None, values: Mapping
 
     ``values`` are the parameters of the first notebook: its period is most likely that of all.
     """
-    from govtrends.report.forked import Helper
+    from govtrends.report.helper import Helper
 
     if _choose(runner) == "fork":
         helper = Helper.shared()
