@@ -37,8 +37,9 @@ lab: $(STAMP)  ## open JupyterLab on the notebooks
 	test -d $(CORPUS) || $(BIN)/govtrends build data/pages --out $(CORPUS)
 	$(BIN)/jupyter lab analysis
 
-bench: $(STAMP)  ## time the readers beside jieba on the same texts
+bench: $(STAMP)  ## time the readers beside jieba on the same texts, and whole builds (ARGS='--sizes 1,10,100')
 	$(BIN)/python bench/indicators.py
+	$(BIN)/python bench/build.py $(ARGS)
 	$(BIN)/python bench/pages.py
 
 bench-reading: $(STAMP)  ## tear clean text apart as OCR does and measure how well it is put together again

@@ -67,3 +67,29 @@ def test_an_interrupted_swap_is_mended(tmp_path):
 def test_what_is_no_corpus_says_how_to_make_one(tmp_path):
     with pytest.raises(CorpusError, match="govtrends build"):
         store.read_corpus(tmp_path)
+
+
+def test_articles_come_a_row_group_at_a_time_with_their_pages(tmp_path):
+    with store.CorpusWriter(tmp_path) as writer:
+        for first in (0, 3, 6):
+            numbers = range(first, first + 3)
+            pages = [PAGE | {"page_id": f"p{n}", "source": f"{n}.txt"} for n in numbers]
+            articles = [ARTICLE | {"article_id": f"p{n}-1", "page_id": f"p{n}", "body": "无"} for n in numbers]
+            writer.write("pages", store.to_arrow(TABLES["pages"], pages))
+            writer.write("articles", store.to_arrow(TABLES["articles"], articles))
+    store.write_manifest(tmp_path, {})
+    found = list(store.stream_articles(tmp_path, ("page_id", "body"), ("page_id", "source")))
+    assert [articles["page_id"].tolist() for articles, _ in found] == [
+        ["p0", "p1", "p2"],
+        ["p3", "p4", "p5"],
+        ["p6", "p7", "p8"],
+    ]
+    assert [pages["source"].tolist() for _, pages in found] == [
+        [f"{n}.txt" for n in group] for group in ((0, 1, 2), (3, 4, 5), (6, 7, 8))
+    ]
+
+
+ARTICLE = {
+    **{"ordinal": 1, "kind": "article", "subheads": [], "authors": [], "body_map": [], "char_start": 0},
+    **{"char_end": 5, "repaired": False},
+}

@@ -251,18 +251,21 @@ def search(
 ) -> None:
     """Keyword in context, with source and offset."""
     from govtrends import store
-    from govtrends.compare.kwic import context
+    from govtrends.compare.kwic import ARTICLE_COLUMNS, PAGE_COLUMNS, in_order, keyword_in_context
     from govtrends.show import spreadsheets
 
-    found = store.read_corpus(corpus)
-    hits = context(found, word, width)
+    read = store.stream_articles(corpus, ARTICLE_COLUMNS, PAGE_COLUMNS)
+    hits = in_order([keyword_in_context(articles, pages, word, width) for articles, pages in read])
     if csv:
         typer.echo(spreadsheets.csv(hits), nl=False)
         return
     for hit in hits.itertuples():
         place = "" if hit.part == "body" else f"{hit.part}: "
         typer.echo(f"{hit.source}:{hit.char_start}\t{place}{hit.left}[{hit.keyword}]{hit.right}")
-    typer.echo(f"{len(hits)} hits in {hits['source'].nunique()} of {len(found.pages)} pages", err=True)
+    typer.echo(
+        f"{len(hits)} hits in {hits['source'].nunique()} of {store.read_manifest(corpus)['counts']['pages']} pages",
+        err=True,
+    )
 
 
 @app.command()

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Literal
 
 When = Literal["same", "unknown", "later", "overlap", "apart"]
@@ -186,6 +187,7 @@ def likeness(a: Figure, b: Figure) -> float:
     return 2 * len(a.words & b.words) / (len(a.words) + len(b.words))
 
 
+@lru_cache(maxsize=50_000)
 def _bigrams(subject: str) -> frozenset[str]:
     plain = _PRINTED_WORDS.sub("", subject).strip()
     if _HAN.search(plain) is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -13,6 +13,9 @@ from govtrends.store import Corpus
 from govtrends.text.script import to_simplified
 from govtrends.text.spans import MappedText
 
+ARTICLE_COLUMNS = (*("page_id", "date", "headline", "subheads", "body", "body_map", "char_start", "char_end"),)
+PAGE_COLUMNS = ("page_id", "source", "district")
+"""What is needed of the articles and of their pages."""
 COLUMNS = ("source", "char_start", "char_end", "district", "date", "headline", "part", "left", "keyword", "right")
 
 
@@ -24,21 +27,31 @@ def context(corpus: Corpus, word: str, width: int = 24) -> pd.DataFrame:
     simplified or traditional. Offsets are the source's: the word's own in a body, the article's for its headlines.
     Raises UsageError for a word without a character.
     """
+    return in_order([keyword_in_context(corpus.articles, corpus.pages, word, width)])
+
+
+def keyword_in_context(articles: pd.DataFrame, pages: pd.DataFrame, word: str, width: int = 24) -> pd.DataFrame:
+    """Return what :func:`context` returns for some articles and their pages, in the order of the articles."""
     wanted = to_simplified(re.sub(r"\s+", "", word))
     if not wanted:
         raise UsageError("word: empty; name a word or phrase to look for")
-    home = corpus.pages.set_index("page_id")[["source", "district"]].to_dict("index")
+    home = pages.set_index("page_id")[["source", "district"]].to_dict("index")
     pattern = re.compile(r"\s*".join(map(re.escape, wanted)), re.IGNORECASE)
     rows = []
-    for article in corpus.articles.to_dict("records"):
+    for article in articles.to_dict("records"):
         page = home[article["page_id"]]
         about = (page["district"], article["date"], article["headline"])
         for part, text, hit, span in _hits(article, pattern):
             left = _flat(text[max(0, hit.start() - width) : hit.start()])
             right = _flat(text[hit.end() : hit.end() + width])
             rows.append((page["source"], *span, *about, part, left, text[hit.start() : hit.end()], right))
-    table = pd.DataFrame(rows, columns=list(COLUMNS))
-    return table.sort_values(["date", "source", "char_start"], kind="stable", ignore_index=True)
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def in_order(found: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Return pieces of :func:`keyword_in_context` as one table, by date."""
+    full = [table for table in found if len(table)] or [pd.DataFrame(columns=list(COLUMNS))]
+    return pd.concat(full).sort_values(["date", "source", "char_start"], kind="stable", ignore_index=True)
 
 
 Hit = tuple[str, str, re.Match[str], tuple[int, int]]

@@ -68,8 +68,10 @@ class Links:
         self._db.execute("CREATE INDEX figure_place ON figure (place, number)")
         several = []
         for place, figures in self._places():
-            links = PlaceLinks(in_company(figures), self._entries)
             wide = {row["article_id"] for _, row in figures if row["wide"]}
+            company = in_company(figures)
+            figures.clear()  # a place may have hundreds of thousands
+            links = PlaceLinks(company, self._entries)
             if wide:
                 several.append(place)
                 ties = (tie for tie in links.ties if tie[0] in wide and tie[1] in wide)

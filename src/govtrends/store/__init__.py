@@ -11,6 +11,7 @@ from govtrends.store.read import (
     read_rows,
     read_table,
 )
+from govtrends.store.stream import stream_articles
 from govtrends.store.tables import MANIFEST, arrow_schema, to_arrow
 from govtrends.store.write import CorpusWriter, check_target, replace, write_corpus, write_manifest
 
@@ -25,6 +26,7 @@ __all__ = [
     "read_rows",
     "read_table",
     "replace",
+    "stream_articles",
     "to_arrow",
     "write_corpus",
     "write_manifest",
