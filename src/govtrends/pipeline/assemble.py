@@ -21,7 +21,7 @@ from govtrends import store
 from govtrends.pipeline.links import Links
 from govtrends.pipeline.parts import read_part, unpack
 from govtrends.pipeline.rows import problem_row
-from govtrends.pipeline.state import State, part_name
+from govtrends.pipeline.state import BrokenPart, NoPages, State, part_name
 from govtrends.registry.load import Registry
 from govtrends.schema import TABLES
 
@@ -38,14 +38,6 @@ _ONCE = """
 CREATE TABLE kept (number INTEGER PRIMARY KEY, page_id TEXT UNIQUE, source TEXT, checksum TEXT, chars INT,
   part INT, row INT);
 """
-
-
-class BrokenPart(Exception):
-    """A part is missing or does not hold what its name says; ``number`` is that of the state."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
-        self.number = number
 
 
 class Kept(NamedTuple):
@@ -93,10 +85,6 @@ def assemble(
             for chunk in _chunks(links.rows()):
                 writer.write("links", store.to_arrow(TABLES["links"], chunk))
         return Assembled(writer.counts, digest.hexdigest())
-
-
-class NoPages(Exception):
-    """None of the sources holds a page."""
 
 
 def _scratch(path: Path) -> sqlite3.Connection:

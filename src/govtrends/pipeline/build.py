@@ -12,19 +12,20 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from govtrends import store
 from govtrends.corpus.listing import list_files
 from govtrends.errors import SourceError
 from govtrends.model import Problem
-from govtrends.pipeline.assemble import Assembled, BrokenPart, NoPages, assemble
-from govtrends.pipeline.reading import Reading
 from govtrends.pipeline.rules import Rules, joining_code, rules_of
-from govtrends.pipeline.runners import Here, Processes, Runner
-from govtrends.pipeline.state import State
+from govtrends.pipeline.state import BrokenPart, NoPages, State
 from govtrends.pipeline.workshop import Workshop, workshop
 from govtrends.schema import TABLES
+
+if TYPE_CHECKING:
+    from govtrends.pipeline.assemble import Assembled
+    from govtrends.pipeline.runners import Runner
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, and how much is done of how much (bytes while reading, pages while joining)."""
@@ -76,7 +77,7 @@ def build(
         rules.registry  # noqa: B018  raises, and says how to mend it
     with workshop(out, lambda: step(f"waiting for another build of {out}", 0, 0)) as shop:
         shop.state.list(list_files(sources))
-        job = _Job(shop, rules, _runner(jobs, scheduler), sources, step, began, verify=verify or force, force=force)
+        job = _Job(shop, rules, jobs, scheduler, sources, step, began, verify=verify or force, force=force)
         unchanged = job.run()
         problems = list(shop.state.problems())
     return BuildResult(
@@ -90,7 +91,10 @@ def build(
     )
 
 
+# What reads pages or writes tables is imported where that is done: a build that finds nothing changed is quick.
 def _runner(jobs: int, scheduler: str | None) -> Runner:
+    from govtrends.pipeline.runners import Here, Processes
+
     if scheduler is not None:
         from govtrends.pipeline.cluster import Cluster
 
@@ -104,7 +108,8 @@ class _Job:
 
     shop: Workshop
     rules: Rules
-    runner: Runner
+    jobs: int
+    scheduler: str | None
     sources: Sequence[Path | str]
     step: Progress
     began: float
@@ -120,7 +125,7 @@ class _Job:
             absent = state.absent()
             if count or absent:
                 state.put(_SETTLED, "")  # killed from here on, the next build has to look
-                Reading(state, self.rules, every=self.force, runner=self.runner, step=self.step).run(size)
+                self._read(size)
                 state.forget_absent()
             self.looked_at += count
             if not self.force and self._stands():
@@ -134,6 +139,12 @@ class _Job:
             except NoPages:
                 raise self._nothing() from None
         raise SourceError(f"{self.shop.folder}: what is written there cannot be read again; check the disk")
+
+    def _read(self, size: int) -> None:
+        from govtrends.pipeline.reading import Reading
+
+        runner = _runner(self.jobs, self.scheduler)
+        Reading(self.shop.state, self.rules, every=self.force, runner=runner, step=self.step).run(size)
 
     def _stands(self) -> bool:
         """Return whether the corpus holds what the sources hold, and its files are those that were written."""
@@ -156,6 +167,8 @@ class _Job:
         return json.dumps({"contents": contents, "code": joining_code(), "files": files})
 
     def _write(self) -> None:
+        from govtrends.pipeline.assemble import assemble
+
         shop, state = self.shop, self.shop.state
         folder = shop.staging()
         assembled = assemble(state, shop.scratch, folder, self.rules.registry, lambda n, of: self.step("tables", n, of))

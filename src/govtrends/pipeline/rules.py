@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from govtrends.registry.load import Registry, load_registry
+if TYPE_CHECKING:
+    from govtrends.registry.load import Registry
 
 _PACKAGE = Path(__file__).parent.parent
 _READING = (
     *("corpus", "facts", "text", "registry", "errors.py", "model.py", "schema.py", "store/tables.py"),
-    *("pipeline/rows.py", "pipeline/parts.py", "pipeline/tasks.py"),
+    *("pipeline/rows.py", "pipeline/printed.py", "pipeline/parts.py", "pipeline/tasks.py"),
 )
 """What of the package turns a page into rows; a change of anything else builds no page again."""
 _JOINING = ("compare/agreement.py", "compare/links.py", "compare/reconcile.py", "pipeline", "schema.py", "store")
@@ -44,6 +46,8 @@ class Rules:
     @cached_property
     def registry(self) -> Registry:
         """The effective registry; raises :class:`RegistryError`."""
+        from govtrends.registry.load import load_registry  # late: a build that finds nothing changed does without
+
         return _unpickled(self.pickled) if self.pickled else load_registry(self.study)
 
     def __getstate__(self) -> dict[str, object]:

@@ -13,11 +13,13 @@ import sqlite3
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from govtrends.corpus.listing import Listed
 from govtrends.model import Problem
-from govtrends.pipeline.tasks import Done, Made, Trouble
+
+if TYPE_CHECKING:
+    from govtrends.pipeline.tasks import Done, Made, Trouble
 
 _LAYOUT = 1
 _RACY = 2_000_000_000
@@ -43,6 +45,18 @@ CREATE TABLE again (number INTEGER PRIMARY KEY, source TEXT, detail TEXT);
 CREATE TABLE part (id INTEGER PRIMARY KEY, name TEXT UNIQUE);
 CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT);
 """
+
+
+class BrokenPart(Exception):
+    """A part is missing or does not hold what its name says; ``number`` is that of the state."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class NoPages(Exception):
+    """None of the sources holds a page."""
 
 
 class Stale(NamedTuple):

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from govtrends import store
 from govtrends.errors import SourceError
 from govtrends.pipeline.state import State
+from govtrends.store.folder import check_target
 
 _DISK = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
 
@@ -53,7 +53,7 @@ def workshop(out: Path, waiting: Callable[[], None]) -> Iterator[Workshop]:
     corpus stays as it was.
     """
     real = Path(os.path.realpath(out))
-    store.check_target(real)
+    check_target(real)
     folder = real.with_name(f".{real.name}.work")
     with _explained(out):
         folder.mkdir(parents=True, exist_ok=True)
@@ -64,7 +64,7 @@ def workshop(out: Path, waiting: Callable[[], None]) -> Iterator[Workshop]:
             waiting()
             lock.acquire()
         try:
-            store.check_target(real)
+            check_target(real)
             state = State(folder)
             shop = Workshop(real, folder, state)
             shop.clear()

@@ -2,18 +2,27 @@
 
 A corpus is a folder with one Parquet file per table and ``manifest.json``.  It is written beside its place and
 swapped into it, so that a reader finds the old corpus or the new one, never a mixture.
+
+Each name is loaded when first asked for (PEP 562): a build that finds nothing changed needs neither pandas nor Arrow.
 """
 
-from govtrends.store.read import (
-    Corpus,
-    read_corpus,
-    read_manifest,
-    read_rows,
-    read_table,
-)
-from govtrends.store.stream import stream_articles
-from govtrends.store.tables import MANIFEST, arrow_schema, to_arrow
-from govtrends.store.write import CorpusWriter, check_target, replace, write_corpus, write_manifest
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from govtrends.store.folder import MANIFEST, check_target, read_manifest
+    from govtrends.store.read import Corpus, read_corpus, read_rows, read_table
+    from govtrends.store.stream import stream_articles
+    from govtrends.store.tables import arrow_schema, to_arrow
+    from govtrends.store.write import CorpusWriter, replace, write_corpus, write_manifest
+
+_WHERE = {
+    **dict.fromkeys(("MANIFEST", "check_target", "read_manifest"), "folder"),
+    **dict.fromkeys(("Corpus", "read_corpus", "read_rows", "read_table"), "read"),
+    **dict.fromkeys(("arrow_schema", "to_arrow"), "tables"),
+    **dict.fromkeys(("CorpusWriter", "replace", "write_corpus", "write_manifest"), "write"),
+    "stream_articles": "stream",
+}
 
 __all__ = [
     "MANIFEST",
@@ -31,3 +40,12 @@ __all__ = [
     "write_corpus",
     "write_manifest",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Load a name when it is first used."""
+    if name not in _WHERE:
+        raise AttributeError(f"govtrends.store has no {name!r}")
+    found = getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
+    globals()[name] = found
+    return found

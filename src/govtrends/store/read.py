@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -14,8 +13,7 @@ import pyarrow.parquet as pq
 
 from govtrends.errors import CorpusError
 from govtrends.schema import TABLES
-from govtrends.store.tables import MANIFEST
-from govtrends.store.write import set_aside
+from govtrends.store.folder import MANIFEST, read_manifest
 
 T = TypeVar("T")
 _TRIES = 5
@@ -68,19 +66,6 @@ def _stamp(folder: Path) -> tuple[int, ...]:
     except OSError:
         return ()
     return (found.st_ino, found.st_dev, found.st_mtime_ns, found.st_size)
-
-
-def read_manifest(folder: Path) -> dict[str, Any]:
-    """Return what ``manifest.json`` of a corpus says; a missing or foreign folder is a :class:`CorpusError`."""
-    aside = set_aside(folder)
-    if not folder.exists() and (aside / MANIFEST).exists():
-        aside.rename(folder)  # a build was killed between its two renames
-    if not (folder / MANIFEST).is_file():
-        raise CorpusError(
-            f"{folder}: is no corpus (no {MANIFEST}); make one with: govtrends build SOURCE --out {folder}"
-        )
-    manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    return manifest
 
 
 def read_rows(folder: Path, name: str, columns: Iterable[str] | None = None) -> list[dict[str, Any]]:

@@ -11,7 +11,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from govtrends.store.read import read_manifest, steadily
+from govtrends.store.folder import read_manifest
+from govtrends.store.read import steadily
 
 
 def stream_articles(

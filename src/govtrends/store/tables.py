@@ -11,7 +11,6 @@ import pyarrow.compute as pc
 from govtrends.errors import CorpusError
 from govtrends.schema import Column, Table
 
-MANIFEST = "manifest.json"
 _ARROW: dict[str, pa.DataType] = {
     "string": pa.string(),
     "int": pa.int64(),

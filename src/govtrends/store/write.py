@@ -17,9 +17,10 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from govtrends.errors import CorpusError, SourceError
+from govtrends.errors import SourceError
 from govtrends.schema import TABLES
-from govtrends.store.tables import MANIFEST, Row, arrow_schema, to_arrow
+from govtrends.store.folder import MANIFEST, check_target, set_aside
+from govtrends.store.tables import Row, arrow_schema, to_arrow
 
 _CWD, _EXCHANGE = -100, 2
 """AT_FDCWD and RENAME_EXCHANGE of Linux."""
@@ -100,18 +101,6 @@ def _written(out: Path) -> Iterator[None]:
         raise SourceError(f"{out}: cannot be written ({error.strerror or error}); nothing was changed there") from error
 
 
-def check_target(out: Path) -> None:
-    """Raise unless ``out`` can become a corpus: absent, empty, or one already (a build never erases a study)."""
-    if out.is_file():
-        raise CorpusError(f"{out}: is a file; --out names a folder")
-    if out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).exists():
-        raise CorpusError(f"{out}: holds other files and no {MANIFEST}; choose an empty folder for the corpus")
-    parent = next((p for p in out.absolute().parents if p.exists()), Path())
-    for folder in (parent, out) if out.exists() else (parent,):
-        if not os.access(folder, os.W_OK):
-            raise SourceError(f"{out}: cannot be written (no permission in {folder}); choose another --out folder")
-
-
 def replace(staging: Path, out: Path) -> None:
     """Make the folder ``staging`` the corpus ``out`` in one step; the older corpus is removed.
 
@@ -131,11 +120,6 @@ def replace(staging: Path, out: Path) -> None:
         shutil.rmtree(old, ignore_errors=True)
     _sync(out.parent)
     shutil.rmtree(staging, ignore_errors=True)
-
-
-def set_aside(out: Path) -> Path:
-    """Return where the older corpus lies between the two renames of a system that cannot exchange folders."""
-    return out.with_name(f".{out.name}.old")
 
 
 def _exchange(one: Path, other: Path) -> bool:

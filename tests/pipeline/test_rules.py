@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import govtrends
+from govtrends.pipeline.rules import _READING
+
+PACKAGE = Path(govtrends.__file__).parent
+ASIDE = {"__init__.py", "pipeline/__init__.py", "pipeline/build.py", "pipeline/rules.py", "pipeline/state.py"}
+"""Loaded beside it, and without a say in what a page gives."""
+
+
+def loaded(statement: str) -> set[str]:
+    """Return the files of the package that a statement loads."""
+    code = f"{statement}\nimport sys\nfor m in list(sys.modules.values()):\n"
+    code += "    print(m.__name__, getattr(m, '__file__', ''), sep='\\t')"
+    lines = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.splitlines()
+    pairs = (line.split("\t") for line in lines)
+    return {str(Path(path).relative_to(PACKAGE)) for name, path in pairs if name.startswith("govtrends") and path}
+
+
+def test_whatever_code_a_page_is_read_with_is_part_of_the_rules() -> None:
+    covered = tuple(name if name.endswith(".py") else f"{name}/" for name in _READING)
+    used = loaded("import govtrends.pipeline.tasks") - ASIDE
+    missing = {name for name in used if not name.startswith(covered) and not name.startswith("store/")}
+    missing -= {"pipeline/workshop.py"}
+    assert "corpus/columns.py" in used and not missing
+
+
+def test_a_build_that_finds_nothing_changed_loads_neither_pandas_nor_arrow() -> None:
+    code = "import govtrends.pipeline.build, sys; print({'pandas', 'pyarrow', 'numpy', 'pydantic'} & set(sys.modules))"
+    said = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
+    assert said == "set()\n"
