@@ -1,6 +1,6 @@
 """What a build costs: beside jieba, against the size of the corpus, with two processes, again, and in memory.
 
-    python bench/build.py [--sizes 1,5] [--jobs-size 2] [--only ratio,size,jobs,start]
+    python bench/build.py [--sizes 1,5] [--jobs-size 2] [--pages FOLDER] [--only ratio,size,jobs,start]
 
 Sizes are MB of text.  Every build runs in a process of its own whose CPU time (its workers' included) and peak memory
 are taken from the system; jieba cuts the same texts in this process.  The pages are the samples with other figures,
@@ -72,13 +72,15 @@ def sizes(home: Path, megabytes: list[float]) -> None:
         )
 
 
-def ratio(home: Path) -> None:
+def ratio(home: Path, given: Path | None) -> None:
     """Print the speed of a build beside jieba's in one process, the median of three rounds."""
     from govtrends.pipeline import build as here
 
-    pages = home / "pages-ratio"
-    chars = invented.write(pages, _MB // 2)
-    texts = [row["text"] for row in invented.pages(_MB // 2)]
+    pages = given or home / "pages-ratio"
+    if given is None:
+        invented.write(pages, _MB // 2)
+    texts = invented.texts(pages)
+    chars = sum(map(len, texts))
     jieba.setLogLevel(60)
     jieba.lcut("启动")
     here([pages], home / "warm")
@@ -93,7 +95,8 @@ def ratio(home: Path) -> None:
         rounds.append((built, time.process_time() - began))
     spent = statistics.median(row[0] for row in rounds)
     times = statistics.median(cut / built for built, cut in rounds)
-    print(f"build: {chars / spent:,.0f} characters a CPU second, {times:.2f} × jieba.lcut on the same text", flush=True)
+    said = f"{chars:,} characters, {chars / spent:,.0f} a CPU second, {times:.2f} × jieba.lcut on the same text"
+    print(f"build of {given or 'invented pages'}: {said}", flush=True)
 
 
 def jobs(home: Path, size: float) -> None:
@@ -129,6 +132,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", default="0.5,2", help="MB of text, like 1,10,100")
     parser.add_argument("--jobs-size", type=float, default=1.0, help="MB of text for two jobs against one")
+    parser.add_argument("--pages", type=Path, help="a folder to measure beside jieba instead of invented pages")
     parser.add_argument("--only", default="start,ratio,jobs,size")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -137,7 +141,7 @@ def main() -> int:
             if part == "start":
                 start()
             elif part == "ratio":
-                ratio(home)
+                ratio(home, chosen.pages)
             elif part == "jobs":
                 jobs(home, chosen.jobs_size)
             elif part == "size":

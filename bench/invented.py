@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from govtrends.corpus.read import find_sources, read_source
-from govtrends.model import Page
+from govtrends.model import Page, Problem
 from govtrends.registry.places import gazetteer, level_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -17,20 +17,22 @@ PER_FILE = 200
 _FIGURE = re.compile(r"(?<!\d)\d{3,7}(?!\d|年)")
 
 
-def sample_texts() -> list[str]:
-    """Return the texts of the sample pages."""
-    found = (item for source in find_sources([ROOT / "data" / "pages"]) for item in read_source(*source))
+def texts(folder: Path) -> list[str]:
+    """Return the texts of all pages below a folder."""
+    found = (
+        item for source in find_sources([folder]) if not isinstance(source, Problem) for item in read_source(*source)
+    )
     return [item.text for item in found if isinstance(item, Page)]
 
 
 def pages(size: int, seed: int = 7) -> Iterator[dict[str, str]]:
     """Yield rows of a table (text, district, date) until their texts make ``size`` bytes of UTF-8."""
     rng = random.Random(seed)
-    texts = sample_texts()
+    samples = texts(ROOT / "data" / "pages")
     counties = sorted({unit.code for unit in gazetteer().units if level_of(unit.code) == "county"})
     made = number = 0
     while made < size:
-        text = _FIGURE.sub(lambda found: _other(found.group(), rng), texts[number % len(texts)])
+        text = _FIGURE.sub(lambda found: _other(found.group(), rng), samples[number % len(samples)])
         day = f"{rng.randint(2019, 2025)}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}"
         yield {"text": text, "district": counties[number * 7 % len(counties)], "date": day}
         made += len(text.encode())
