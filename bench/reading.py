@@ -23,7 +23,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from corpora import LAST_TRAINING_YEAR, held_out_paragraphs
-from torn import Damage, Torn, tear
+from torn import SPECKS, Damage, Torn, tear
 
 from govtrends.corpus.columns import Repair, repair
 from govtrends.text.spans import GAP, MappedText
@@ -43,18 +43,24 @@ SETTINGS = {
     "two, harsh": (2, HARSH),
     "three, harsh": (3, HARSH),
     "two, scattered": (2, SCATTERED),
+    "two, specks": (2, Damage(stray=0.1)),
 }
 
 
 @dataclass
 class Tally:
-    """Joins of the truth, those restored, joins made, places where text was lost, and gaps marked there."""
+    """Joins of the truth, those restored, joins made; places where text was lost, and gaps marked there.
+
+    ``gaps`` are all that were marked, ``idle`` those between two lines that follow each other in truth.
+    """
 
     true: int = 0
     restored: int = 0
     made: int = 0
     lost: int = 0
     marked: int = 0
+    gaps: int = 0
+    idle: int = 0
     order: float = 0.0
     pages: int = 0
     seconds: float = 0.0
@@ -96,10 +102,13 @@ def measure(torn: Torn, repaired: Repair) -> Tally:
     after = {place[start]: line for line, spans in enumerate(prints) for start, _ in spans if start in place}
     truth = "".join(torn.text[slice(*span)] for span in torn.spans if span)
     tally = Tally(characters=len(torn.text), pages=1, order=same_order(truth, body.text))
+    tally.gaps, between = body.text.count(GAP), set("\n " + SPECKS)
     made = set()
     for end, line in before.items():
+        follower = after.get(end + len(GAP)) if body.text.startswith(GAP, end) else None
+        tally.idle += follower == line + 1
         at = end
-        while at < len(body.text) and body.text[at] in "\n ":
+        while at not in after and body.text[at : at + 1] and body.text[at] in between:
             at += 1
         if at in after:
             made.add((line, after[at]))
@@ -189,13 +198,15 @@ def show(results: dict[str, dict[int, Tally]], sums: dict[str, Tally], control: 
     print(f"Held out from the packaged n-grams: national reports after {LAST_TRAINING_YEAR}, every second province.")
     print(f"Damage: {Damage()}")
     print(f"Harsh: moved {HARSH.moved}, blocks {HARSH.blocks} on top. Starting rows differ by up to three.")
-    print("setting          width   joins  restored  right of made  order  gaps at lost lines  µs per character")
+    print(
+        "setting          width   joins  restored  right of made  order  gaps at lost lines  idle gaps  µs a character"
+    )
     for name, by_width in results.items():
         for width, tally in [*by_width.items(), ("all", sums[name])]:
             print(
                 f"{name:16} {width:>5}  {tally.true:6}  {tally.restored / tally.true:8.3f}"
                 f"  {tally.restored / max(1, tally.made):13.3f}  {tally.order / tally.pages:5.3f}"
-                f"  {tally.marked:8} of {tally.lost:<6}"
+                f"  {tally.marked:8} of {tally.lost:<6}  {tally.idle:3} of {tally.gaps:<4}"
                 f"  {1e6 * tally.seconds / tally.characters:13.1f}"
             )
     print(f"control, never torn: {control:.3f} untouched, character for character")

@@ -15,6 +15,8 @@ NEVER_FIRST = set("，。；：！？、”’）》〉】」』%％")
 NEVER_LAST = set("“‘（《〈【「『")
 # where OCR sets a space inside a line
 LOOSE = re.compile(r"[，、,]|[^0-9.](?=[0-9])|[0-9](?=[^0-9.%])")
+# what OCR reads into specks, rules and folds of the paper
+SPECKS = "|·-_~^'*■丨`"
 # what a typesetter does not break: numbers and Latin words
 UNIT = re.compile(r"[0-9]+(?:\.[0-9]+)?|[A-Za-z]+|.", re.DOTALL)
 
@@ -26,7 +28,8 @@ class Damage:
     Per fragment: ``lost``, ``repeated`` (printed again a few places on), ``moved`` (with up to two after it, to
     anywhere).  Per pair: ``swapped``.  Per row: ``blocks`` (two to five rows read column by column, as they
     should be).  Per break: ``paragraph`` (an empty line instead of a space), ``glued`` (no space at all).  Per
-    line: ``spaced`` (a space after a mark or beside a number).  Per page: ``plain_marks`` (ASCII marks and
+    line: ``spaced`` (a space after a mark or beside a number), ``stray`` (a speck read as a mark at an end).  Per page:
+    ``plain_marks`` (ASCII marks and
     quotes), ``lead`` (the first third is not torn), ``framed`` (neither are the first and the last quarter).
     ``scattered``: so many stretches of 3 to 12 fragments, whole rows of all columns, are carried elsewhere, as when
     OCR cuts a page into blocks and puts these in a wrong order.
@@ -44,11 +47,12 @@ class Damage:
     lead: float = 0.0
     framed: float = 0.0
     scattered: int = 0
+    stray: float = 0.0
 
 
 @dataclass(frozen=True)
 class Torn:
-    """A damaged page: ``text``, and where in it each line of the true reading stands (``None``: lost).
+    """A damaged page: ``text``, and where in it each line of the true reading stands, specks aside (``None``: lost).
 
     ``repeats`` are second prints: line number and span."""
 
@@ -139,6 +143,12 @@ def _spaced(line: str, rng: random.Random) -> str:
     return f"{line[:at]} {line[at:]}"
 
 
+def _specked(line: str, rng: random.Random) -> str:
+    """Return a line with a speck at one of its ends, read as a mark."""
+    speck = rng.choice(SPECKS)
+    return speck + line if rng.random() < 0.5 else line + speck
+
+
 def tear(paragraphs: list[str], columns: int, width: int, seed: int, damage: Damage | None = None) -> Torn:
     """Return the paragraphs set in ``columns`` of ``width`` characters, mixed line by line and damaged."""
     damage, rng = damage or Damage(), random.Random(seed)
@@ -154,6 +164,8 @@ def tear(paragraphs: list[str], columns: int, width: int, seed: int, damage: Dam
         lead = tail = len(shown) // 4
     torn = _printed(_columns(len(shown) - lead - tail, columns, rng), damage, rng)
     shown = [_spaced(line, rng) if rng.random() < damage.spaced else line for line in shown]
+    if damage.stray:
+        shown = [_specked(line, rng) if rng.random() < damage.stray else line for line in shown]
     order = [*range(lead), *(lead + line for line in torn), *range(len(shown) - tail, len(shown))]
     for _ in range(damage.scattered):
         _carry(order, rng.randint(3, 12), rng)
@@ -165,7 +177,9 @@ def tear(paragraphs: list[str], columns: int, width: int, seed: int, damage: Dam
             continue
         if text:
             text += "\n\n" if rng.random() < damage.paragraph else "" if rng.random() < damage.glued else " "
-        spans[line] = (len(text), len(text) + len(shown[line]))
+        bare = shown[line].strip(SPECKS) if damage.stray else shown[line]
+        start = len(text) + shown[line].index(bare)
+        spans[line] = (start, start + len(bare))
         text += shown[line]
         if rng.random() < damage.repeated:
             again.append((rng.randint(2, 6), line))

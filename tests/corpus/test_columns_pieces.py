@@ -1,4 +1,4 @@
-from govtrends.corpus.columns_pieces import Piece, ends_sentence, line_width, printed_width, split
+from govtrends.corpus.columns_pieces import Piece, ends_sentence, line_width, printed_width, split, without_specks
 from govtrends.corpus.columns_prints import without_second_prints
 from govtrends.corpus.columns_seams import unglued
 from govtrends.text.spans import MappedText
@@ -61,3 +61,13 @@ def test_a_copy_inside_a_longer_fragment_is_cut_out():
 def test_lines_set_side_by_side_are_parted():
     pieces = split(of(" ".join(LINES), LINES[1] + "实习护士到岗后将由带教老师统一进行岗"))
     assert texts(unglued(pieces))[-2:] == [LINES[1], "实习护士到岗后将由带教老师统一进行岗"]
+
+
+def test_specks_at_the_ends_of_lines_are_taken_off():
+    pieces = split(of(f"|{LINES[0]} {LINES[1]}■ | {LINES[2]}"))
+    assert "".join(texts(without_specks(pieces))) == "".join(LINES[:3])
+
+
+def test_marks_that_may_be_meant_stay():
+    pieces = [Piece(MappedText.of(text), 0, False) for text in ("今年1-", "6月,阿卜杜拉·", "—", "*注")]
+    assert without_specks(pieces) == pieces

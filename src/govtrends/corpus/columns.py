@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from govtrends.corpus.columns_cover import chains, successors
 from govtrends.corpus.columns_distance import worth
 from govtrends.corpus.columns_order import in_order
-from govtrends.corpus.columns_pieces import Piece, ends_sentence, line_width, printed_width, split
+from govtrends.corpus.columns_pieces import Piece, ends_sentence, line_width, printed_width, split, without_specks
 from govtrends.corpus.columns_prints import without_second_prints
 from govtrends.corpus.columns_rows import ends_paragraph, read_by_columns
 from govtrends.corpus.columns_score import weigh
@@ -45,7 +45,7 @@ MOSTLY_WHOLE, WORTH_MOVING = 0.15, 4.0
 """Where fewer joins than this share are moved, moving must gain this much evidence a join."""
 LEAST_WOVEN, MOST_RETURNS = 20, 2
 """Fewer lines show no weave; and how often its reading goes back up, or far down: to the top of the next column."""
-WINDOW = 120
+WINDOW = 180
 """Fragments untangled at a time: bounds the work on a page that is one endless paragraph."""
 LONG = 60
 """A paragraph of this length that ends without a mark was cut; a shorter one may be a heading."""
@@ -83,7 +83,8 @@ def repair(paragraphs: Sequence[MappedText]) -> Repair:
     if not _maybe_torn(torn):
         return Repair(_flowing(runs), (), False)
     framed = [[Piece(paragraph, -1, True) for paragraph in part] for part in (lead, tail)]
-    pieces, second = without_second_prints([*framed[0], *unglued(split(torn)), *framed[1]])
+    lines = without_specks(unglued(split(torn)))
+    pieces, second = without_second_prints([*framed[0], *lines, *framed[1]])
     speakers = [piece for piece in pieces if _SPEAKER.fullmatch(piece.text.text)]
     pieces = [piece for piece in pieces if piece not in speakers]
     first = next((k for k, piece in enumerate(pieces) if piece.paragraph >= 0), len(pieces))

@@ -17,6 +17,8 @@ _HALF = re.compile(r"[0-9A-Za-z.%]")
 _QUOTE = re.compile('["“”‘’]')
 _MARKS = '，、,：:；;”"》）)%'
 ENDINGS = "。！？!?；;"
+SPECKS = "|■丨^`_"
+"""What is no mark of a Chinese text at a line's end; a dash, a dot or an asterisk there may be meant."""
 MOST_SCRAPS = 6
 """How many scraps a line may be broken into."""
 _CLOSERS = '”’"」』）)》'
@@ -58,6 +60,18 @@ def split(paragraphs: Sequence[MappedText]) -> list[Piece]:
         pieces.append([Piece(paragraph.slice(*span), number, k == 0) for k, span in enumerate(spans)])
     column = line_width([piece for row in pieces for piece in row])
     return [line for row in pieces for line in _lines(row, column)]
+
+
+def without_specks(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the fragments without the marks that OCR read into specks and rules at their ends; none is left empty."""
+    cleaned = []
+    for piece in pieces:
+        text = piece.text.text
+        start, stop = len(text) - len(text.lstrip(SPECKS)), len(text.rstrip(SPECKS))
+        if start < stop:
+            whole = stop - start == len(text)
+            cleaned.append(piece if whole else Piece(piece.text.slice(start, stop), piece.paragraph, piece.opens))
+    return cleaned
 
 
 def line_width(pieces: Sequence[Piece]) -> float:

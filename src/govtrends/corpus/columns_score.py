@@ -39,6 +39,8 @@ _OPENERS, _CLOSERS = "“‘（《(「『【", "”’）》)」』】"
 _STOPS = tuple("。！？!?；;：:")
 _QUOTES = '”’"」』）)'
 _MARK = re.compile(f"[{_OPENERS}{_CLOSERS}]")
+# specks and rules that OCR read as marks at a line's end: they say nothing about what comes next
+_SPECKS = re.compile(r"^[|·\-_~^'*`■丨]+(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])[|·\-_~^'*`■丨]+$")
 CANDIDATES = 6
 """Successors of each fragment for which the dictionary is asked."""
 
@@ -62,7 +64,7 @@ def weigh(texts: Sequence[str], lines: bool = True) -> Evidence:
     """
     import numpy as np
 
-    simple = [simplify(text) for text in texts]
+    simple = [simplify(_SPECKS.sub("", text)) for text in texts]
     model = Model(packaged(), simple)
     ids = [model.ids(text) for text in simple]
     ids.append(model.ids("。"))

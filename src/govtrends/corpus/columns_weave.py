@@ -41,6 +41,8 @@ NEW_STRETCH = -1.5
 """What beginning a stretch costs while its place in the reading is not known."""
 CERTAIN = 5.0
 """A join of which the fragments say so much (a word cut in two, a number from its classifier) is as good as certain."""
+DOUBT = 1.0
+"""A line counts as lost where that is a third as likely as a join: a gap too many harms less than a false sentence."""
 SURE, FORGONE = 2.5, 2
 """A reading that is worth so much a fragment and gives up at most so many certain joins needs no second opinion."""
 CUTS, ROUNDS, TRIED = 12, 6, 24
@@ -168,7 +170,7 @@ class Weave:
             skipped = np.where(near, steps[known * STEPS + np.where(near, step + REACH, 0)] + over, NOTHING)
             lost = skipped > straight
         total: Matrix = np.where(lost, skipped, straight).sum(axis=1) + self._last[paths[:, -1]]
-        return total, lost
+        return total, skipped > straight - DOUBT
 
     def _beam(self) -> list[int | None]:
         """Return the successors of the likeliest weave, line by line down the print."""

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from govtrends.text.invisible import INVISIBLE
 from govtrends.text.spans import MappedText, Run
 
 # Zero-width characters, direction marks, soft hyphens and BOMs: printed nowhere, but they break every match.
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\x00-\x08\x0e-\x1f\x7f]")
 _SPACE = " \t\u3000\xa0\u2002\u2003\u2009"
 
 # One character for one, so that places in the folded text are places in the text: full-width forms, kinds of space.
@@ -81,7 +81,7 @@ def split_lines(source: str) -> list[Line]:
 
 def _lines(source: str) -> Iterator[Line]:
     fold = folded(source)
-    dirty = _INVISIBLE.search(source) is not None
+    dirty = INVISIBLE.search(source) is not None
     at, blanks = 0, 0
     for raw in fold.split("\n"):
         start, at = at, at + len(raw) + 1
@@ -94,7 +94,7 @@ def _lines(source: str) -> Iterator[Line]:
 
 
 def _cleaned(source: str, start: int, raw: str, blanks: int) -> Line | None:
-    cuts = [match.span() for match in _INVISIBLE.finditer(raw)]
+    cuts = [match.span() for match in INVISIBLE.finditer(raw)]
     if not cuts:
         return _line(source, start, raw, blanks)
     text = MappedText.of(source, start, start + len(raw)).remove(cuts).strip()

@@ -19,6 +19,7 @@ from govtrends.facts.date_windows import Season
 from govtrends.facts.periods import PeriodSpan, find_periods
 from govtrends.model import Article, DateReading, Page, Precision, Problem
 from govtrends.text.calendar import make_date, month_end, year_of_month
+from govtrends.text.invisible import visible
 
 __all__ = ["PeriodSpan", "find_periods", "read_dates"]
 
@@ -53,7 +54,7 @@ def _issue(page: Page) -> tuple[DateReading, list[Problem]]:
     hint, problems = _from_hint(page)
     if hint is not None:
         return hint, problems
-    text = page.text[:_READ]
+    text = visible(page.text[:_READ])
     dated = date_clues.dated_lines(text, page.language)
     printed = date_clues.masthead(dated) or date_clues.path_date(page.source)
     if printed is not None:

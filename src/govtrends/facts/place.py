@@ -13,6 +13,7 @@ from govtrends.facts.place_names import Named, NameFinder, level_words, national
 from govtrends.facts.place_vote import Ballot, Outcome, count, decide
 from govtrends.model import Article, Page, PlaceReading, Problem
 from govtrends.registry.places import Gazetteer, gazetteer, level_of
+from govtrends.text.invisible import visible
 
 # A target (到2025年, by 2035) is no year of the page; neither is one in a longer number.
 _PRINTED_YEAR = re.compile(r"(20(?<![\d到至]20)(?<!by 20)[0-3]\d)(?!\d)")
@@ -37,7 +38,7 @@ def read_places(
     table = divisions or gazetteer()
     finder = shipped_names() if table is gazetteer() else NameFinder(table)
     on = _year(page)
-    text = _squeezed(page.text[:_READ], page.language)
+    text = _squeezed(visible(page.text[:_READ]), page.language)
     named = names_in(text, page.language, finder) + dateline_names(articles, finder)
     named += lead_names(articles, page.language, finder) * _LEAD_COUNTS
     levels = level_words(text, page.language)
