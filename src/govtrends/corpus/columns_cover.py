@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 NEVER = -1e6
 ROUNDS = 12
-"""How often cycles are broken and the rest is assigned anew; torn pages need one to four, seldom ten."""
+"""How many cycles are broken one by one, the rest assigned anew; torn pages need one to four, seldom ten."""
 
 
 def successors(worth: Matrix) -> list[int | None]:
@@ -31,8 +31,7 @@ def successors(worth: Matrix) -> list[int | None]:
         cycles = _weakest_of_cycles(worth, following)
         if not cycles:
             return following
-        for weakest in cycles:
-            worth[weakest] = NEVER
+        worth[cycles[0]] = NEVER
     # text that makes no sense in any order: its last cycles are cut open and not joined anew
     following = _assign(worth)
     for i, _ in _weakest_of_cycles(worth, following):
