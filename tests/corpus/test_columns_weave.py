@@ -100,6 +100,7 @@ def test_the_better_of_two_readings() -> None:
     order = rows(2, 12)
     weave = Weave(evidence(order), ends(order))
     assert weave.best([sorted(order), order])[0] == order
+    assert weave.gain(order, sorted(order)) == -weave.gain(sorted(order), order) > 0
     assert weave.bettered([[i] for i in range(len(order))]) == order
 
 

@@ -43,8 +43,10 @@ ALONE = -6.0
 """A join of worse odds is not even tried: its fragments begin and end chains."""
 MOSTLY_WHOLE, WORTH_MOVING = 0.15, 4.0
 """Where fewer joins than this share are moved, moving must gain this much evidence a join."""
-LEAST_WOVEN, MOST_RETURNS = 20, 2
-"""Fewer lines show no weave; and how often its reading goes back up, or far down: to the top of the next column."""
+LEAST_WOVEN, MOST_RETURNS = 24, 2
+"""Fewer lines hardly show a weave; and how often its reading goes back up, or far down, to the next column."""
+FAR_LIKELIER = 4.0
+"""Of few lines a weave must be so much likelier than the cover (natural logarithm)."""
 WINDOW = 180
 """Fragments untangled at a time: bounds the work on a page that is one endless paragraph."""
 LONG = 60
@@ -159,22 +161,23 @@ def _untangled(pieces: Sequence[Piece]) -> list[tuple[int, bool]]:
 def _read(evidence: Evidence, ends: Sequence[bool]) -> tuple[list[int], list[bool], set[int]]:
     """Return fragments in reading order, which joins are of one stretch, and the fragments before which a line is lost.
 
-    As a weave where that is sure; else the better of weave and cover; and as the cover alone, each join on its own,
-    where rows were carried elsewhere or the lines are too few to show a weave.
+    As a weave where that is sure, or regular, or of few lines and far likelier than the cover; else as the cover, each
+    join on its own: rows were carried elsewhere.
     """
     weave = Weave(evidence, ends)
-    woven = weave.woven() if len(ends) >= LEAST_WOVEN else None
-    if woven is not None and _returns(woven) <= MOST_RETURNS and weave.sure(woven):
+    woven = weave.woven()
+    many = len(ends) >= LEAST_WOVEN
+    if many and _returns(woven) <= MOST_RETURNS and weave.sure(woven):
         return woven, _near(woven), weave.best([woven])[1]
     odds = worth(evidence, ends[-1])
     cover = in_order(chains(successors(odds - ALONE)), evidence.joins, evidence.starts.tolist(), ends)
-    if woven is not None:
-        order, lost = weave.best([woven, weave.bettered(cover)])
-        if _returns(order) <= MOST_RETURNS and not _gives_up(order, cover, evidence.joins):
-            return order, _near(order), lost
-    order = [i for chain in cover for i in chain]
+    covered = [i for chain in cover for i in chain]
+    order, lost = weave.best([woven, weave.bettered(cover)])
+    likelier = _returns(order) <= MOST_RETURNS if many else weave.gain(order, covered) >= FAR_LIKELIER
+    if likelier and not _gives_up(order, covered, evidence.joins):
+        return order, _near(order), lost
     joined = {pair for chain in cover for pair in pairwise(chain)}
-    return order, [pair in joined for pair in pairwise(order)], {j for i, j in joined if odds[i, j] < CREDIBLE}
+    return covered, [pair in joined for pair in pairwise(covered)], {j for i, j in joined if odds[i, j] < CREDIBLE}
 
 
 def _near(order: Sequence[int]) -> list[bool]:
@@ -187,10 +190,10 @@ def _returns(order: Sequence[int]) -> int:
     return _near(order).count(False)
 
 
-def _gives_up(order: Sequence[int], cover: Sequence[Sequence[int]], letters: Matrix) -> bool:
+def _gives_up(order: Sequence[int], covered: Sequence[int], letters: Matrix) -> bool:
     """Return whether a reading gives up more joins that are as good as certain than it has beyond the cover's."""
-    read, covered = set(pairwise(order)), set(pairwise(i for chain in cover for i in chain))
-    certain = [sum(letters[i, j] >= CERTAIN for i, j in joins) for joins in (covered - read, read - covered)]
+    read, other = set(pairwise(order)), set(pairwise(covered))
+    certain = [sum(letters[i, j] >= CERTAIN for i, j in joins) for joins in (other - read, read - other)]
     return bool(certain[0] > certain[1])
 
 

@@ -106,6 +106,13 @@ class Weave:
         best = int(totals.argmax())
         return list(readings[best]), set(np.nonzero(lost[best])[0].tolist())
 
+    def gain(self, reading: Sequence[int], other: Sequence[int]) -> float:
+        """Return how much likelier one reading is than another, as a natural logarithm."""
+        import numpy as np
+
+        totals, _ = self._weighed(np.array([reading, other]))
+        return float(totals[0] - totals[1])
+
     def sure(self, reading: Sequence[int]) -> bool:
         """Return whether a reading is so good, and gives up so few joins that are both sides' best, that it stands."""
         import numpy as np
