@@ -28,10 +28,12 @@ def shown(page: Any) -> list[str]:
 EVERY = ["broken-990105", "990102-all", "990103-all", "early-990104"]
 
 
-def test_the_list_is_whole_and_says_what_failed(page: Any) -> None:
+def test_the_list_is_whole_and_says_what_failed(page: Any, library: BatchResult) -> None:
     assert shown(page) == EVERY
     failed = page.locator("tr[data-state=failed]")
     assert "未能生成" in failed.inner_text() and "ValueError: no table" in failed.inner_text()
+    assert page.get_by_role("link", name="数据：清溪区").get_attribute("href") == "990102-all.xlsx"
+    assert (library.index.parent / "990102-all.xlsx").is_file()
     assert page.locator("h1").inner_text() == "简报目录" and "其中 1 份未能生成" in page.inner_text("header")
 
 

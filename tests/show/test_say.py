@@ -137,3 +137,9 @@ def test_a_level_stands_beside_the_change_printed_with_it() -> None:
     assert "6元" in say.indicators(rows) and "（2022年，同比上升4.5%）" in say.indicators(rows)
     alone = rows.assign(period_end=[rows["period_end"].iloc[0], pd.Timestamp(2022, 6, 30)])
     assert say.headline_indicators(alone, 1)["stands"].tolist() == [""]
+
+
+def test_a_theme_that_nobody_mentions_is_named_once(corpus: Corpus) -> None:
+    shares, years = theme_shares(corpus, themes=["医保"]), timeline(corpus, "quarter", themes=["医保"])
+    assert say.spread(shares) == "所选区县本期没有一篇报道提到医保。" and say.peaks(years) == ""
+    assert "- 。" not in say.keypoints(say.spread(shares), say.peaks(years), say.gaps(years))

@@ -29,7 +29,14 @@ def spread(shares: pd.DataFrame, limit: int = MOST_NAMED) -> Prose:
             f"{escape(theme)}在{escape(high['district'])}占比最高（{percent(high['share'])}，{high['articles']}/{high['n']}篇），"
             f"在{escape(low['district'])}最低（{percent(low['share'])}，{low['articles']}/{low['n']}篇），{apart}"
         )
-    return Prose("；".join(parts) + "。" if parts else "所选区县本期没有报道提到登记的主题。")
+    return Prose("；".join(parts) + "。" if parts else _nobody(shares))
+
+
+def _nobody(shares: pd.DataFrame) -> str:
+    """Say that the themes of a table stand in no report, by name where they are few."""
+    themes = list(dict.fromkeys(shares["theme"]))
+    named = "、".join(map(escape, themes[:5])) if 0 < len(themes) <= 5 else "登记的主题"
+    return f"所选区县本期没有一篇报道提到{named}。"
 
 
 def _rate_spread(shares: pd.DataFrame, limit: int) -> Prose:
@@ -94,7 +101,8 @@ def peaks(timeline: pd.DataFrame, limit: int = MOST_NAMED) -> Prose:
         clear = "区间高于其余各期" if (others["high"] < top["low"]).all() else "与其他时段的区间有重叠"
         share = f"{percent(top['share'])}，{top['articles']}/{top['n']}篇"
         parts.append(f"{escape(theme)}占比最高在{period_name(top['period'])}（{share}），{clear}")
-    return Prose("；".join(parts) + "。")
+    # That nobody mentions them is said by :func:`spread` already.
+    return Prose("；".join(parts) + "。" if parts else "")
 
 
 def _rate_peaks(timeline: pd.DataFrame, limit: int) -> Prose:
