@@ -100,7 +100,7 @@ def test_ctrl_c_keeps_what_is_finished_and_nothing_half_written(folder: Path) ->
     while not (folder / "ran-清溪区").exists() and process.poll() is None:
         time.sleep(0.05)
     os.killpg(process.pid, signal.SIGINT)
-    _, errors = process.communicate(timeout=60)
+    _, errors = process.communicate(timeout=300)
     assert process.returncode == 130 and "what was finished is kept" in errors and "Traceback" not in errors
     rows = manifest.read(folder / "out")
     assert [(row.name, row.status) for row in rows] == [("990102", "ok")]
@@ -112,7 +112,7 @@ def test_ctrl_c_keeps_what_is_finished_and_nothing_half_written(folder: Path) ->
 def test_two_batches_on_one_folder_at_once(folder: Path) -> None:
     both = [start(folder, "--jobs", "2", "--force", "--limit", "4") for _ in range(2)]
     for process in both:
-        _, errors = process.communicate(timeout=120)
+        _, errors = process.communicate(timeout=300)
         assert process.returncode == 0, errors
     assert {row.status for row in manifest.read(folder / "out")} == {"ok"}
     assert not [path for path in (folder / "out").rglob(".*") if path.name != ".lock"]
