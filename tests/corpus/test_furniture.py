@@ -64,6 +64,9 @@ def test_turns_of_the_page(text: str, kept: str) -> None:
 def test_notices_and_weather() -> None:
     assert is_notice(folded("关于滨河路封闭施工的公告"))
     assert is_notice(folded("更正"))
+    assert is_notice(folded("2023年优秀教师名单公示"))
+    assert not is_notice(folded("云溪区2023年6月救助资金发放情况公示"))
+    assert not is_notice(folded("关于2022年财政预算执行情况的公告"))
     assert is_notice("Correction")
     assert not is_notice(folded("居民看到公告后纷纷点赞。"))
     assert is_weather(folded("今日天气 晴 北风3级 2℃~10℃"))

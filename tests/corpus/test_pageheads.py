@@ -43,6 +43,8 @@ from govtrends.corpus.pageheads import label_of, navigation
         ("要闻动态 > 街道传真", "site"),
         ("中共云溪区委、云溪区人民政府主办 各镇街、区直部门内容保障", "site"),
         ("Home > News > Towns", "site"),
+        ("Yunxi Media Center > Town news", "site"),
+        ("Yunchuan, China", "site"),
         ("You are here: Home / Local news / Town", "site"),
         ("首页 要闻 镇街 云视频 直播", "site"),
         ("下载APP 分享到", "site"),

@@ -68,6 +68,8 @@ _CONTINUED = re.compile(
 )
 _NOTICES = tuple(NOTICES.split())
 _NOTICE = re.compile(rf"(?:关于.{{2,50}}的)?.{{0,24}}{any_of(NOTICES)}")
+# 民生资金发放情况公示, 财政预算执行情况的公告: what is made public there are results, as in a report.
+_DISCLOSURE = re.compile(r"(?:情况|数据|收支|[预决]算)的?公[示告]$")
 _ENGLISH_NOTICE = re.compile(rf"{any_of(ENGLISH_NOTICES)}\b.{{0,60}}", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _WEATHER = re.compile(r"(?:今[天日]|明[天日]|今夜|夜间|白天).{0,40}(?:℃|°C|度|级|转|阴|晴|雨)")
@@ -129,7 +131,7 @@ def is_notice(fold: str) -> bool:
     if len(fold) <= 12:
         # 公 告, 启 事: short heads are spaced out.
         fold = fold.replace(" ", "")
-    return fold.endswith(_NOTICES) and _NOTICE.fullmatch(fold) is not None
+    return fold.endswith(_NOTICES) and not _DISCLOSURE.search(fold) and _NOTICE.fullmatch(fold) is not None
 
 
 def is_weather(fold: str) -> bool:

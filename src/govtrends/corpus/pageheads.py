@@ -79,6 +79,10 @@ _CRUMBS = re.compile(
 _ENGLISH_CRUMBS = re.compile(
     r"(?:(?:You are here|(?:Current |Your )?(?:Location|Position))\s?:?\s*)?(?:Home(?: ?page)?|Index)"
     r"(?:\s?(?:>{1,2}|»|›|/|-{1,2}>)\s?[A-Z][A-Za-z&' -]{1,30}){1,5}"
+    # Without a first step called Home only the arrow tells a path: Taiping Media Center > Town news.
+    r"|[A-Z][A-Za-z&' -]{1,50}(?:\s(?:>{1,2}|»|›)\s[A-Z][A-Za-z&' -]{1,30}){1,4}"
+    # The name of a place's site: Dalian, China.
+    r"|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}, (?:P\.?R\.? ?)?China"
 )
 # The path to a page whose last step is missing.
 _OPEN_PATH = re.compile(rf"{_HAN}{{2,12}}(?:\s?[>»›]\s?{_HAN}{{2,12}})*\s?[>»›]")
