@@ -25,7 +25,9 @@ def rows(text: str, language: str = "zh") -> list[Indicator]:
 SUBJECTS = {
     # what is done, to what; who does it, where and for whom is no part of it
     "今年以来，云岭街道共排查出租房3万间，整改隐患186处，整改率98%。": "排查出租房数 整改隐患处数 隐患整改率",
-    "该局联合公安、城管等部门开展夜查12次，查处违法行为45起，罚款3.6万元。": "开展夜查次数 查处违法行为起数 罚款",
+    "该局联合公安、城管等部门开展夜查12次，查处违法行为45起，罚款3.6万元。": (
+        "开展夜查次数 查处违法行为起数 违法行为罚款"
+    ),
     "全镇216名网格员入户走访群众1.8万户，收集诉求376条，办结352条。": (
         "入户走访群众网格员人数 入户走访群众户数 收集诉求条数 办结诉求条数"
     ),
@@ -122,6 +124,16 @@ def test_a_share_of_things_in_english_is_named_by_them() -> None:
         ("Nearly 2,000 residents attended the lecture on August 12.", ["residents attended lecture"]),
         ("Some 300 households have taken part in the yard selection.", ["households taken part yard selection"]),
         ("It covers 35,000 square meters, with a total investment of 120 million yuan.", ["covers", "investment"]),
+        ("All 38 middle schools offer evening study.", ["middle schools offer evening study"]),
+        ("The 31 primary schools exceed the standard.", ["primary schools"]),
+        ("The town has 2,300 mu of tea gardens and 14 cooperatives.", ["tea gardens", "cooperatives"]),
+        ("The collective income of 26 villages has grown.", ["villages"]),
+        ("The collective income of 26 villages exceeds the line.", ["villages with collective income"]),
+        (
+            "The office set up a class for each site. By June, 7 stalled sites have resumed work.",
+            ["stalled sites resumed"],
+        ),
+        ("Each of the 5 villages built a reading room.", []),
         (
             "More than 10,000 leaflets were distributed and 35 lectures were held.",
             ["leaflets distributed", "lectures held"],

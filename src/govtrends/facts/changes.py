@@ -30,7 +30,7 @@ _UP = (
     "|高于|快于|高出|高|快|多"
 )
 _DOWN = "下降|减少|降低|下滑|回落|压减|缩减|下跌|降幅|压降|缩短|压缩|收窄|减排|减产|减|降|少|低于|低|慢"
-_TO = r"(?:到|至|为)"
+_TO = r"(?:到|至|(?<![幅速])为)"  # 降幅为5% is a change
 # A change: the verb, at most a few small words, then the number.  增长到 and 提高至 give a level instead.
 # Here and below, alternatives that each begin with one character let the search skip to them.
 CHANGE = re.compile(
@@ -45,6 +45,13 @@ _RISES = frozenset(_UP.split("|"))
 _ENDINGS = frozenset(word[-1] for word in f"{_UP}|{_DOWN}".split("|")) | frozenset(
     "了率为约近超过逾达到别均仅幅度是都共各国省市平右：: \n"
 )
+# 同比全部下降,降幅分别达5%和8%: the clause before says what moved, and against what.
+_FALL_NAMED = re.compile("(?:降幅|增幅|涨幅|升幅|跌幅|增速|降速)")
+_ALL_MOVED = re.compile(
+    rf"(?<![的没有未不])(?:{BASIS.pattern})?(?:连续[0-9两三四五六七八九十]+年|近年来|首次|出现|全部|全面|双双|均|都|分别|持续|明显|大幅|稳步|实现|呈|双)*"
+    rf"(?:{_UP}|{_DOWN})(?:态势|趋势)?$"
+)
+_BROUGHT = re.compile("^(?:推动|带动|促进|促使|实现)")
 TO_LEVEL = re.compile(
     rf"(?:{_UP}|{_DOWN}|扩大|涨|变|发展|突破|跃升|扩展|拓展|稳定|保持|维持|控制"
     rf"|优化){_TO}(?:[0-9]{{4}}年[底末]?的?)?(?:了|约|近|超过?|逾)?\s*$"
@@ -88,6 +95,18 @@ def change_before(head: str, unit: str, measure: str, given: str | None = None) 
     if basis is None:
         return Change(direction, given or "unspecified", verb.start())
     return Change(direction, str(basis.lastgroup), min(basis.start(), verb.start()))
+
+
+def moved(clause: str) -> str:
+    """Return a clause without the change it ends with and what brought it (推动甲和乙同比双双增长: 甲和乙)."""
+    end = _ALL_MOVED.search(clause)
+    return clause if end is None else _BROUGHT.sub("", clause[: end.start()])
+
+
+def with_basis_before(change: Change, head: str, before: str) -> Change:
+    """Return a change named by its size alone (降幅为5%) with the basis that the clause ``before`` states."""
+    stated = BASIS.search(before) if _FALL_NAMED.match(head) is not None else None
+    return change if stated is None else change._replace(basis=str(stated.lastgroup))
 
 
 # 多 and 少 change nothing by themselves (至少5%, 多达12%).

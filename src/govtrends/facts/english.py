@@ -28,9 +28,11 @@ from govtrends.facts.english_phrases import (
     change_in,
     governing,
     joined,
+    measured_of,
     noun_phrase,
     passive,
     without_change,
+    without_holder,
     word_set,
 )
 from govtrends.facts.indicators_frame import Reading
@@ -121,7 +123,7 @@ def find_english(text: str) -> list[Reading]:
 
 def _read(page: Page, match: re.Match[str], table: Units) -> Reading | None:
     text, start, groups = page.text, match.start("number"), match.groupdict()
-    if _is_noise(text, match, groups):
+    if _is_noise(page, match, groups):
         return None
     scale = (groups.get("scale") or "").strip()
     value = parse_english(f"{match['number']} {scale}")
@@ -160,8 +162,8 @@ def _read(page: Page, match: re.Match[str], table: Units) -> Reading | None:
     )  # fmt: skip
 
 
-def _is_noise(text: str, match: re.Match[str], groups: dict[str, str | None]) -> bool:
-    start, end = match.start("number"), match.end()
+def _is_noise(page: Page, match: re.Match[str], groups: dict[str, str | None]) -> bool:
+    text, start, end = page.text, match.start("number"), match.end()
     if _HAN.search(text, max(0, start - 8), min(len(text), end + 8)):
         return True
     if groups.get("percent"):
@@ -175,7 +177,7 @@ def _is_noise(text: str, match: re.Match[str], groups: dict[str, str | None]) ->
         return True
     if _SCHEME.search(text, max(0, start - 16), start) and '"' in text[end : end + 16]:
         return True
-    return len(match["number"]) < 3 and bool(_EACH.search(text, max(0, start - 120), start))
+    return len(match["number"]) < 3 and bool(_EACH.search(text, page.reach(start, 120), start))
 
 
 def _unit(text: str, match: re.Match[str], before: str, after: str, table: Units) -> tuple[Unit, str, int] | None:
@@ -235,8 +237,10 @@ def _subject(unit: Unit, noun: str, before: str, after: str) -> str:
     if noun:
         words = noun.split()
         rest = after_number(after, noun)
-        if not rest and len(words) < 3 and (took := joined(after, noun)):
+        if not rest and len(words) < 4 and (took := joined(after, noun)):
             return f"{noun} {took}"
+        if measured := measured_of(before, after, noun):
+            return f"{noun} with {measured}"
         bare = len(words) == 1 or words[-1].lower() in _BARE
         done = bool(rest) and _WAS.match(after.split(noun, 1)[-1]) is not None
         if bare and len(words) < 3 and len(rest.split()) < 2 and not done:
@@ -247,7 +251,7 @@ def _subject(unit: Unit, noun: str, before: str, after: str) -> str:
         if glued:
             return f"{glued} rate"
     follows = after_number(after, "")
-    precedes = before_number(before)
+    precedes = before_number(without_holder(before) if _OF.match(after) else before)
     if any(not word.lower().endswith(("ed", "ing")) for word in precedes.split()) and not _OF.match(after):
         follows = " ".join(word for word in follows.split() if word in _DIMENSIONS)
     if unit.measure == "rate" and _OF.match(after) and _CLAUSE_BEGINS.search(before):

@@ -88,6 +88,11 @@ class Page:
         low = max(self.clauses[before - 1], floor) if before else floor
         return low, self.clauses[after] - 1 if after < len(self.clauses) else len(self.text)
 
+    def reach(self, start: int, most: int) -> int:
+        """Return how far back from ``start`` the sentence goes, at most so many characters."""
+        before = bisect_right(self.sentences, start)
+        return max(start - most, self.sentences[before - 1] if before else 0)
+
     def sentence(self, start: int, end: int) -> str:
         """Return the sentence around ``start:end``, or its clause where that is long."""
         before, after = bisect_right(self.sentences, start), bisect_right(self.sentences, end)

@@ -55,6 +55,10 @@ _TIME = word_set(
 _IRREGULAR = word_set(
     "built held sent given paid laid done made won found set spent bought taught trained gone sold put cut led drawn"
 )
+# Verbs of the present tense that a plural noun before them takes ('31 primary schools offer lunches').
+_PRESENT = word_set(
+    "exceed exceeds offer offers provide provides reach reaches enjoy enjoys become becomes adopt adopts receive"
+)
 # Words in -ed and -ing that are no verbs of doing before a number.
 _NO_VERB = word_set(
     "including during nursing building housing hundred united need according being limited red training"
@@ -96,6 +100,8 @@ def noun_phrase(after: str) -> str:
             break
         if words and words[-1].endswith("s") and (low in _IRREGULAR or low.endswith("ed")):
             break  # schools held lectures: the verb ends the phrase
+        if words and words[-1].endswith("s") and low in _PRESENT:
+            break
         words.append(token.replace("_", " "))
     return " ".join(words)
 
@@ -146,7 +152,8 @@ def _done(tokens: list[str]) -> list[str]:
 # residents attended the lecture, households have taken part in the selection of …
 _ACTIVE = re.compile(
     r"\s*(?:have |has |had )?(?:also |now |already )?"
-    r"(?P<did>(?:took|taken|take) part in|attended|joined|participated in|visited|benefited from)"
+    r"(?P<did>(?:took|taken|take) part in|attended|joined|participated in|visited|benefited from"
+    r"|offer(?:ed|s)?|provide[ds]?)"
     r"\s+(?P<what>[^.;]{3,80})"
 )
 _ELSE = re.compile(r"\s(?:and|on|at|during|from|this|last|held|organized)\b")
@@ -159,6 +166,25 @@ def joined(after: str, noun: str) -> str:
         return ""
     what = _content(_WORDS.findall(_ELSE.split(found["what"], maxsplit=1)[0]))[:5]
     return " ".join([*_content(found["did"].split()), *(word for word in what if word not in _QUOTES)])
+
+
+_REACHES = re.compile(r"\s*(?:exceed|reach)(?:e?s|ed)?\b")
+_MEASURED = re.compile(r"([A-Za-z]+(?: [a-z]+){0,2}) of (?:the |its |these )?$")
+
+
+def measured_of(before: str, after: str, noun: str) -> str:
+    """Return what reaches a mark in each of those counted ('the income of 26 villages exceeds'), or an empty string."""
+    if _REACHES.match(after.split(noun, 1)[-1]) is None or (measured := _MEASURED.search(before)) is None:
+        return ""
+    return " ".join(_content(measured[1].split()))
+
+
+_HOLDS = re.compile(r"\b(?:has|have|had|owns|possess(?:es)?) (?:a total of |planted )?$")
+
+
+def without_holder(before: str) -> str:
+    """Return the words before a number but for those who have what it measures ('the town has')."""
+    return "" if _HOLDS.search(before) is not None else before
 
 
 _PASSIVE = re.compile(r"\b(?:were|was|have been|has been)\s+(?:\w+ly\s+)?(\w+ed|built|held|won|found)\b")

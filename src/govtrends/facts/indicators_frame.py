@@ -6,12 +6,13 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-from govtrends.facts.changes import Change, change_before, status_of
+from govtrends.facts.changes import Change, change_before, moved, status_of, with_basis_before
 from govtrends.facts.indicators_around import words_around
 from govtrends.facts.indicators_layout import LONGEST_SENTENCE, Layout
 from govtrends.facts.indicators_roles import (
     BASE_LEVEL,
     acted_on,
+    dealt_with,
     follows_plan,
     level_left,
     shared_approx,
@@ -199,6 +200,8 @@ def _change(page: Layout, index: int, head: str) -> Change | None:
     first = page.groups[index]
     if quantity.unit.name == "番":
         return Change("up", change.basis if change else "unspecified", change.at if change else len(head))
+    if change is not None and change.at == 0 and change.basis == "unspecified" and index == first:
+        change = with_basis_before(change, head, page.clause_before(page.clauses[index][0]))
     if change is None and first != index and page.quantities[first].unit == quantity.unit:
         return page.changes[first]
     return change
@@ -213,7 +216,7 @@ def _subject(page: Layout, index: int, clause: tuple[int, int], head: str, tail:
             return shared
     last = page.subjects[index - 1] if index and page.alike[index] else ""
     frame = Frame(head, tail, quantity.unit, quantity.unit.name in _SHARES, whole_of(page, index), last)
-    if change is None and (done := acted_on(page, index, clause)):
+    if change is None and (done := acted_on(page, index, clause) or dealt_with(page, index, head, tail)):
         return finish(done, frame)
     if change is not None:
         return _changed_subject(page, index, clause_start, frame, change)
@@ -261,7 +264,7 @@ def _changed_subject(page: Layout, index: int, clause_start: int, frame: Frame, 
     elif index and page.alike[index]:
         subject = page.spoken_of(index)
     else:
-        subject = finish(tidy(before), frame)
+        subject = finish(tidy(moved(before)), frame)
     if frame.unit.measure == "weight" and _PER_MU.search(frame.head) and not subject.endswith("亩产"):
         subject += "亩产"  # 每亩增产25斤
     return subject + pace[1] if pace is not None and pace[1] not in subject else subject
@@ -283,7 +286,7 @@ def _from_list(page: Layout, index: int, listed: int, clause_start: int) -> str:
         return page.subjects[index - listed]  # 接待游客5万人次,实现收入3亿元,分别增长4%、5%
     if "分别" not in head and not pair:
         return ""
-    words = words or tidy(page.clause_before(clause_start))
+    words = words or tidy(moved(page.clause_before(clause_start)))
     parts = distribute(words, listed) if not pair or "分别" in head or words.startswith("城乡") else []
     if not parts:
         return ""

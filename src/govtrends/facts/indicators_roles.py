@@ -7,11 +7,13 @@ import re
 from govtrends.facts.changes import is_done
 from govtrends.facts.indicators_layout import Layout
 from govtrends.facts.quantities import Quantity
+from govtrends.facts.subjects_around import is_verb_only, tidy
 from govtrends.facts.subjects_words import FIRST_VERB, LEADING_VERB, MANNER_BEFORE
 
 # 对5家工厂、6家门店进行检查: the action stands last, those it reaches between.
 _REACHED = re.compile(r"(?:对|为|给|向|围绕|针对)[^，,。；;对为给向]*$")
 _ACTION = re.compile(r"(?:进行|开展|实施|予以|给予|组织)了?(?P<act>[^，,。；;、0-9]{2,12})$")
+_DEALT = re.compile(r"对(?P<what>[^，,。；;对]{2,24}?)(?:全面|逐一|逐户)?(?:进行|开展|实施)[^，,。；;]{2,12}[，,；;]")
 _NOUN_END = re.compile(r"等|及其?|以及|、|和(?![谐美])|与(?!会)")
 # 60处隐患,其中整改50处; 23个楼盘中,已复工19个.
 _OF_WHICH = re.compile(r"其中|中[，,]|其余|剩余|余下")
@@ -52,6 +54,17 @@ def acted_on(page: Layout, index: int, clause: tuple[int, int]) -> str:
     if not 1 < len(noun) <= _LONGEST_NOUN or page.text[quantity.start - 1] == "的":
         return ""
     return MANNER_BEFORE.sub("", action["act"]) + noun
+
+
+def dealt_with(page: Layout, index: int, head: str, tail: str) -> str:
+    """Return verb and object of a count that prints only its verb (对门店进行登记,共检查415家), or an empty string."""
+    quantity, start = page.quantities[index], page.sentences[index][0]
+    if quantity.unit.measure != "count" or (index and page.alike[index]) or tail.strip("、，, "):
+        return ""
+    if (at := page.text.find("对", start, quantity.start)) < 0 or not is_verb_only(verb := tidy(head)):
+        return ""
+    dealt = _DEALT.search(page.text, at, page.clauses[index][0])
+    return verb + dealt["what"] if dealt is not None else ""
 
 
 def whole_of(page: Layout, index: int) -> str:

@@ -15,23 +15,31 @@ from govtrends.facts.subjects_words import (
     ACT_RATE,
     AGENT_FOR,
     AIMS,
+    BATCH,
     BEFORE_MODIFIER,
     CAUSES,
     COORDINATE,
     CROP,
+    EVENT,
     FINAL_VERB,
+    FINED,
+    FINES,
     GENERIC,
     GIVES,
     GROWN,
+    HARVEST,
     IS_MANNER,
     IS_PREPOSITION,
+    JOINS,
     LEADING_VERB,
+    LIGHT_VERB,
     MEANS,
     MULTIPLE_OF,
     OF_FIRMS,
     PART,
     SCOPE,
     VERB_AT,
+    VERBAL_NOUN,
     YIELDS,
 )
 
@@ -55,6 +63,8 @@ def subject_of(frame: Frame, previous: str | None, context: str) -> str:
     that stands alone (达到3200人).
     """
     noun, predicate = _counted(frame, *split_tail(frame.tail))
+    if predicate in JOINS and (event := EVENT.search(context)) is not None:
+        predicate += event["event"]  # 社区举办包粽子活动,200名居民参加
     head = _own_head(frame, noun, predicate)
     if frame.unit.measure == "money" and frame.tail.startswith("对") and (work := _WORK.match(frame.tail)) is not None:
         return clip(work[1] + work[2]) + ("投入" if "投入" in head else "投资")
@@ -82,9 +92,9 @@ def _counted(frame: Frame, noun: str, predicate: str) -> tuple[str, str]:
     if not noun and predicate and frame.unit.name in _TIMES and frame.tail.strip("，,。；;") == predicate:
         return predicate, ""
     if "的" in noun and frame.unit.name in _CLASSES:
-        bodies = noun.partition("的")[0]
-        if bodies.endswith(_BODIES) and predicate:
-            return bodies, predicate
+        bodies, _, work = noun.partition("的")
+        if bodies.endswith(_BODIES) and (predicate or VERBAL_NOUN.fullmatch(work) is not None):
+            return bodies, predicate or work  # 完成31家企业的隐患排查
     if noun and AGENT_FOR.search(frame.head) and (verb := GIVES.search(noun, 2)) is not None:
         return noun[: verb.start()], noun[verb.start() :].partition("、")[0]  # 为320名老人发放辅具
     if noun[-1:] in ("里", "内") and len(noun) > 2:
@@ -103,7 +113,7 @@ def _own_head(frame: Frame, noun: str, predicate: str) -> str:
     if noun and "、" in head and frame.unit.name in _CLASSES and not head.endswith(("等", "的")):
         verb = LEADING_VERB.match(head)  # 改造东城、南湖2个社区: the names are those of the communities
         head = verb[0].rstrip("、") if verb else ""
-    if noun and SCOPE.fullmatch(head):
+    if noun and (SCOPE.fullmatch(head) or (VERBAL_NOUN.fullmatch(predicate) and LIGHT_VERB.search(frame.head))):
         return ""
     if noun and predicate and (causes := CAUSES.search(head)) is not None:
         agent = head[: causes.start()]
@@ -122,6 +132,12 @@ def _without_noun(frame: Frame, head: str, predicate: str, topic: str, context: 
     """Return the subject where the words before the number need those of the number before, else an empty string."""
     if not head:
         return ""
+    if topic and BATCH.fullmatch(head) and "批" not in topic:
+        return head + object_of(topic)  # 改造小区两批共64个,第三批31个
+    if topic and head in FINES and FINED.search(of := object_of(topic)) is not None:
+        return of + head
+    if frame.unit.measure == "weight" and (harvest := HARVEST.search(head)) is not None:
+        return harvest["crop"] + (harvest["pace"] or "") + "产量"
     if head.endswith("等") and predicate:  # 党员、学生等60人开展活动
         return predicate
     if frame.whole and len(head) <= LONGEST_VERB and PART.search(head) and topic:

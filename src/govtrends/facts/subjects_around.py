@@ -22,6 +22,7 @@ from govtrends.facts.subjects_words import (
     MANNER_BEFORE,
     NO_NOUN,
     NO_NOUN_STARTS,
+    PLACE,
     PREDICATE,
     RANK,
     SCOPE,
@@ -41,9 +42,11 @@ _LEAPS = ("跨越", "飞跃", "目标", "水平", "转变", "突破", "提升", 
 _PARTS = re.compile(r"(?<=..)[、和与及并]")
 # Those who act, where a verb without its object follows.
 ACTS = re.compile(
-    "[局镇乡县市区省部委办院校队所站司会团社村厅处室庭行家我们他她者员警]$|中心|街道|单位|企业|各地|各级|人员|全国|全[省市区县]|年|月|来|期间|以来|财政$|资金$|基金$"
+    "[局镇乡县市区省部委办院校队所站司会团社村厅处室庭行家我们他她者员警]$|[镇乡县市区省村]里$|中心|街道|单位|企业|各地|各级|人员|全国|全[省市区县]|年|月|来|期间|以来|财政$|资金$|基金$"
 )
 _GOES = ("走进", "深入", "来到", "前往", "奔赴", "走上")
+# 村民在田间栽种草莓苗: where it was done is no part of it.
+_IN_PLACE = re.compile(f"在{PLACE}(?=[\u4e00-\u9fff“]{{2}}|$)")
 _PACTS = ("签约", "预约", "履约", "违约", "契约", "邀约")  # 约 that is no approximator
 
 
@@ -128,6 +131,8 @@ def _without_edge(words: str) -> str:
 def _said(predicate: str) -> str:
     """Return a predicate without words of manner; a state (已做好准备) is dropped, a long one cut at its first part."""
     predicate = MANNER_BEFORE.sub("", predicate)
+    if predicate.startswith("在") and (place := _IN_PLACE.match(predicate)) is not None:
+        predicate = predicate[place.end() :]
     if predicate.endswith("分为") or predicate.endswith("合为"):  # 35个村划分为128个网格
         return ""
     if STATE.match(predicate) or BY_AGENT.match(predicate):

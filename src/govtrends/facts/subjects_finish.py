@@ -14,6 +14,8 @@ _HOUSES = ("住户", "用户", "农户", "散户", "商户", "大户", "个体�
 _COUNTING = re.compile(r"(?:人|户|份|件|项|条|处|次|册|株|场|期|台|张|类|起|套|栋|宗)?数$")
 # A subject that ends so says already what kind of figure it has.
 _NAMED = ("数", "数量", "总数", "量", "率", "面积", "里程", "长度", "额", "人次", "规模")
+# “老娘舅”“和事佬”等调解室: the names are examples of the kind behind them.
+_EXAMPLES = re.compile("(?:“[^“”]{1,14}”、?)+等(?=[^的等、]{3,}$)")
 _SPACE = re.compile(r"\s+")
 
 
@@ -36,6 +38,7 @@ def finish(core: str, frame: Frame) -> str:
     if core.isalnum() and core[0] != "的" and core[-1] != "的":
         core = clip(core)
     else:
+        core = _EXAMPLES.sub("", core) if "”等" in core else core
         core = _balanced(clip(_SPACE.sub("", core).strip("、，,的'：:；;。")))
     if not core:
         return ""

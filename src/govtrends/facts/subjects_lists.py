@@ -12,6 +12,10 @@ _SHARED = re.compile(
 )
 
 
+_TOLL_OF = re.compile("(.*(?:事故|火灾|案件|灾害))(?:[起件宗]数|数量?|总数|发生数)")
+_TOLL = frozenset(
+    ("死亡人数", "受伤人数", "伤亡人数", "死伤人数", "受灾人数", "直接经济损失", "经济损失", "涉案金额", "亡人数")
+)
 _COMPLETE = re.compile(rf"(?:{_SHARED.pattern[:-1]}|[数率量额值比度重])$")
 
 
@@ -27,6 +31,8 @@ def distribute(words: str, parts: int) -> list[str]:
             break
     else:
         return []
+    if (of := _TOLL_OF.fullmatch(pieces[0])) is not None:  # 交通事故起数、死亡人数
+        pieces[1:] = [of[1] + piece if piece in _TOLL else piece for piece in pieces[1:]]
     shared = _SHARED.search(pieces[-1])
     if shared is None:
         return pieces
