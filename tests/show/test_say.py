@@ -7,7 +7,7 @@ import re
 import pandas as pd
 import pytest
 
-from govtrends.compare.contrast import change
+from govtrends.compare.contrast import change, peer_shares
 from govtrends.compare.coverage import coverage, overview, provenance
 from govtrends.compare.indicators import indicator_panel, indicator_table
 from govtrends.compare.select import Selection, restrict, select
@@ -143,3 +143,25 @@ def test_a_theme_that_nobody_mentions_is_named_once(corpus: Corpus) -> None:
     shares, years = theme_shares(corpus, themes=["医保"]), timeline(corpus, "quarter", themes=["医保"])
     assert say.spread(shares) == "所选区县本期没有一篇报道提到医保。" and say.peaks(years) == ""
     assert "- 。" not in say.keypoints(say.spread(shares), say.peaks(years), say.gaps(years))
+
+
+def test_others_of_another_time_are_never_called_contemporary(chosen: Selection) -> None:
+    row = overview(chosen)
+    assert re.search(r"同期其他\d+个区县共\d+篇", say.overview(row))
+    whole = "语料全部时段"
+    text = say.overview(row.assign(other_span=whole, same_period=3))
+    assert "同期其他区县只有3篇，不足10篇，改与语料全部时段对照：其他" in text
+    assert "同期其他区县没有报道，改与语料全部时段" in say.overview(row.assign(other_span=whole, same_period=0))
+    shares = peer_shares(chosen)
+    assert "指语料中同期有报道" in say.peers(shares)
+    assert "指语料中语料全部时段（不是同期）有报道" not in say.peers(shares.assign(span=whole))
+    assert "语料全部时段（不是同期）有报道的全部其他区县" in say.peers(shares.assign(span=whole))
+
+
+def test_a_period_does_not_claim_reports_without_a_date(chosen: Selection, corpus: Corpus) -> None:
+    row, table = overview(chosen), coverage(corpus)
+    assert "没有日期" not in say.overview(row) + say.comparison(table, "2022年")
+    assert "字，其中3篇没有日期" in say.overview(row.assign(undated=3))
+    assert "没有日期" not in say.overview(row.assign(undated=row["articles"]))
+    some = table.assign(undated=[2, *[0] * (len(table) - 1)])
+    assert "篇报道，其中2篇没有日期" in say.comparison(some, "2022年")

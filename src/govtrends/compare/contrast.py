@@ -153,10 +153,11 @@ def _judge(both: pd.DataFrame, correction: str) -> pd.DataFrame:
 
 
 def against_others(selection: Selection, correction: str = "holm") -> pd.DataFrame:
-    """Return :func:`contrast` of a district with all other districts of the corpus in the same period."""
-    return contrast(
-        selection.here, selection.others, label=selection.district, against="其他区县", correction=correction
-    )
+    """Return :func:`contrast` of a district with all other districts of the corpus in the same period; where they are
+    from another stretch of time (``peer_span`` of the selection), ``against`` names it.
+    """
+    against = f"其他区县（{selection.peer_span}）" if selection.peer_span else "其他区县"
+    return contrast(selection.here, selection.others, label=selection.district, against=against, correction=correction)
 
 
 def change(selection: Selection, correction: str = "holm") -> pd.DataFrame:
@@ -173,8 +174,8 @@ def change(selection: Selection, correction: str = "holm") -> pd.DataFrame:
 
 
 def peer_shares(selection: Selection, themes: Sequence[str] | None = None) -> pd.DataFrame:
-    """Return the theme shares of every other district in the same period, and their median in ``median``
-    (columns as theme_shares).
+    """Return the theme shares of every other district, their median in ``median`` and in ``span`` the stretch of time
+    they are from where that is not the same period (columns as theme_shares).
     """
     table = theme_shares(selection.others, "district", themes)
-    return table.assign(median=table.groupby("theme")["share"].transform("median"))
+    return table.assign(median=table.groupby("theme")["share"].transform("median"), span=selection.peer_span)

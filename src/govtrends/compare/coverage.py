@@ -48,8 +48,9 @@ def overview(selection: Selection) -> pd.DataFrame:
 
     Columns: pages, articles, chars, themes, top_theme, listed (every theme, most reports first, joined by
     、), mentions, indicators of the district; start, end (days of the period; null where nothing is dated)
-    and last (the latest day of a report); districts, other_pages, other_articles of the others; left_out
-    (reports of the district outside the period, or dated too vaguely for it); undated.
+    and last (the latest day of a report); districts, other_pages, other_articles of the others, other_span
+    (the stretch of time they are from where it is not the period) and same_period (their reports in the period);
+    left_out (reports of the district outside the period, or dated too vaguely for it); undated.
     """
     here, others = frame(selection.here), frame(selection.others)
     mentions = selection.here.mentions[among(selection.here.mentions["article_id"], here["article_id"])]
@@ -75,6 +76,8 @@ def overview(selection: Selection) -> pd.DataFrame:
         "districts": others["unit_code"].nunique(),
         "other_pages": others["page_id"].nunique(),
         "other_articles": len(others),
+        "other_span": selection.peer_span,
+        "same_period": selection.same_period,
         "left_out": selection.left_out,
         "undated": int(here["first"].isna().sum()),
     }

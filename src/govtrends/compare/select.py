@@ -13,7 +13,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from govtrends.compare import held
-from govtrends.compare.periods import last_day, months_spanned, parse_window, period_label, window_before
+from govtrends.compare.periods import last_day, parse_window, period_label
+from govtrends.compare.windows import bounds, halves, inside, peers_in
 from govtrends.errors import UsageError, nearest
 from govtrends.store import Corpus
 from govtrends.text.spans import GAP
@@ -28,8 +29,10 @@ _BLANK = re.compile(rf"\s|{GAP}")
 class Selection:
     """A district in a period, with what it is held against.
 
-    ``here`` are its articles, ``others`` those of all other districts in the same period. ``earlier`` and
-    ``later`` are what "changed" compares: the period of equal length before and this one, or the two
+    ``here`` are its articles, ``others`` those of all other districts in the same period; where the caller left a side
+    of the period open and the others have too few reports in it, those of a wider stretch, which ``peer_span`` then
+    names (:func:`govtrends.compare.windows.peers_in`); ``same_period`` counts the others' reports in the period itself.
+    ``earlier`` and ``later`` are what "changed" compares: the period of equal length before and this one, or the two
     halves of this one where nothing was read from before.
     """
 
@@ -46,6 +49,8 @@ class Selection:
     earlier_label: str
     later_label: str
     left_out: int
+    peer_span: str | None = None
+    same_period: int = 0
 
     @property
     def period(self) -> str:
@@ -187,7 +192,7 @@ def restrict(
     if districts is not None and districts not in ("", []):
         listed = [districts] if isinstance(districts, str | int) else districts
         rows = rows[rows["unit_code"].isin({resolve_district(corpus, one) for one in listed})]
-    kept = rows[_inside(rows, start, end)]
+    kept = rows[inside(rows, start, end)]
     if kept.empty:
         raise UsageError(_nothing(rows, start, end))
     return _keep(corpus, kept)
@@ -209,12 +214,12 @@ def select(corpus: Corpus, district: object, since: object = None, until: object
     start, end = parse_window(since, until)
     rows = frame(corpus)
     own = rows[rows["unit_code"] == code]
-    here = own[_inside(own, start, end)]
+    here = own[inside(own, start, end)]
     if here.empty:
         raise UsageError(_nothing(own, start, end))
-    first, last = _bounds(here, start, end)
-    others = rows[(rows["unit_code"] != code) & rows["unit_code"].notna() & _inside(rows, start, end)]
-    earlier, later, labels = _halves(own, here, first, last)
+    first, last = bounds(here, start, end)
+    peers = peers_in(rows[(rows["unit_code"] != code) & rows["unit_code"].notna()], (start, end), (first, last))
+    earlier, later, labels = halves(own, here, first, last)
     place = corpus.pages[corpus.pages["district_code"] == code].iloc[0]
     return Selection(
         code=code,
@@ -224,12 +229,14 @@ def select(corpus: Corpus, district: object, since: object = None, until: object
         start=first,
         end=last,
         here=_keep(corpus, here),
-        others=_keep(corpus, others),
+        others=_keep(corpus, peers.rows),
         earlier=_keep(corpus, earlier),
         later=_keep(corpus, later),
         earlier_label=labels[0],
         later_label=labels[1],
         left_out=len(own) - len(here),
+        peer_span=peers.span,
+        same_period=peers.same_period,
     )
 
 
@@ -241,48 +248,7 @@ def period_of(corpus: Corpus, since: object = None, until: object = None) -> str
     dates = frame(corpus).dropna(subset=["first"])
     if dates.empty and not (start and end):
         return "日期不详"
-    return period_label(*_bounds(dates, start, end))
-
-
-def _bounds(rows: pd.DataFrame, start: date | None, end: date | None) -> tuple[date, date]:
-    """Return the window asked for; a side left open ends with the month of the first or last report."""
-    dated = rows.dropna(subset=["first"])
-    if dated.empty:
-        return start or date.min, end or date.max
-    first, last = months_spanned(dated["first"].min().date(), dated["last"].max().date())
-    return start or first, end or last
-
-
-def _halves(
-    own: pd.DataFrame, here: pd.DataFrame, first: date, last: date
-) -> tuple[pd.DataFrame, pd.DataFrame, tuple[str, str]]:
-    dated = here.dropna(subset=["first"])
-    if dated.empty:
-        return here.iloc[:0], here, ("", "日期不详")
-    before = window_before(first, last)
-    earlier = own[_inside(own, *before)]
-    if not earlier.empty:
-        return earlier, here, (period_label(*before), period_label(first, last))
-    days = sorted(dated["first"].unique())
-    if len(days) < 2:
-        return here.iloc[:0], here, ("", period_label(first, last))
-    turn = days[len(days) // 2]
-    earlier, later = dated[dated["last"] < turn], dated[dated["first"] >= turn]
-    if earlier.empty:
-        return here.iloc[:0], here, ("", period_label(first, last))
-    exact = [(part["first"].min().date(), part["last"].max().date()) for part in (earlier, later)]
-    whole = [months_spanned(*days) for days in exact]
-    labels = [period_label(*days) for days in (whole if whole[0][1] < whole[1][0] else exact)]
-    return earlier, later, (labels[0], labels[1])
-
-
-def _inside(rows: pd.DataFrame, start: date | None, end: date | None) -> pd.Series:
-    keep = pd.Series(True, index=rows.index)
-    if start:
-        keep &= rows["first"] >= pd.Timestamp(start)
-    if end:
-        keep &= rows["last"] <= pd.Timestamp(end)
-    return keep
+    return period_label(*bounds(dates, start, end))
 
 
 def _keep(corpus: Corpus, rows: pd.DataFrame) -> Corpus:

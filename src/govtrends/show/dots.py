@@ -42,7 +42,7 @@ def dots(contrast: pd.DataFrame, peers: pd.DataFrame | None = None, limit: int =
         most = largest(table, "share", "high", "share_b", "high_b")
         most = max(most, largest(peers, "share") if peers is not None else 0)
         scale(axes.xaxis, most, SHARE)
-        axes.set_xlabel("占本期报道的比例（横线为95%区间）")
+        axes.set_xlabel("占各自报道的比例（横线为95%区间）")
         for row, verdict in zip(rows, table["verdict"], strict=True):
             word = VERDICTS[verdict]
             strong = verdict in ("higher", "lower")

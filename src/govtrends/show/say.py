@@ -16,7 +16,7 @@ from govtrends.show.linked import say_links as links
 from govtrends.show.markdown import Prose, escape, fence, interval, number, percent
 from govtrends.show.provenance import dates, made_by
 from govtrends.show.say_figures import headline_indicators, indicators
-from govtrends.show.say_many import comparison, gaps, peaks, peers, spread
+from govtrends.show.say_many import comparison, gaps, peaks, peers, spread, undated
 from govtrends.show.say_study import concentrated, differences, sought, standing, targets, unmentioned
 from govtrends.show.titles import comparison_title, coverage_title, heading, title
 
@@ -66,16 +66,23 @@ def keypoints(*sentences: str) -> Prose:
 def overview(table: pd.DataFrame) -> Prose:
     """Say what was read of the district in the period, and of how many others."""
     row = table.iloc[0]
-    others = (
-        f"同期其他{row['districts']}个区县共{number(row['other_articles'])}篇"
-        if row["districts"]
-        else "语料里没有同期的其他区县"
-    )
     themes = f"读出{row['themes']}个主题" if row["mentions"] else "没有一篇提到登记的主题"
+    without = undated(row["undated"], row["articles"])
     return Prose(
         f"{row['period']}收录{escape(row['district'])}{row['pages']}个版面、{number(row['articles'])}篇报道"
-        f"（{row['chars']:,}字），{themes}，{number(row['indicators'])}项指标；{others}。"
+        f"（{row['chars']:,}字{without}），{themes}，{number(row['indicators'])}项指标；{_others(row)}。"
     )
+
+
+def _others(row: pd.Series[Any]) -> str:
+    """Say how many other districts the district is compared with, and from which time where it is another."""
+    if not row["districts"]:
+        return "语料里没有同期的其他区县"
+    count = f"其他{row['districts']}个区县共{number(row['other_articles'])}篇"
+    if not isinstance(row["other_span"], str):
+        return f"同期{count}"
+    same = f"只有{row['same_period']}篇，不足10篇" if row["same_period"] else "没有报道"
+    return f"同期其他区县{same}，改与{row['other_span']}对照：{count}"
 
 
 def left_out(table: pd.DataFrame) -> Prose:
@@ -176,6 +183,7 @@ def method(facts: Mapping[str, Any]) -> Prose:
         f"每千字次数的区间以整版为单位，由各版之间的差别得出（对数尺度，t分布），不足{facts['min_pages']}版或没有命中的不给。",
         f"报道不足{facts['min_articles']}篇的标“样本少”，不给区间，也不判断高低；差异只由一个版面造成的也是。",
         "“高于”“低于”“上升”“下降”只在差值的区间不含零、且经Holm法多重比较校正后仍显著（0.05）时使用，否则写“相近”或“无明显变化”。",
+        f"其他区县取同期的报道；未限定起止、同期又不足{facts['min_articles']}篇时，改取限定之内的全部时段，并写明。",
         "其他区县的占比是合并计算的（报道多的区县分量重），不是各区县的平均。",
         "指标只在名称、单位、性质（实绩、目标）、口径和时期都相同时比较；重复刊印的只计一次；同组不足3个区县不给中位数和位次。",
         "特征词按加权对数优势比（Monroe 等，2008）取自本区县与其他区县的用词差异。",

@@ -66,7 +66,9 @@ def peers(shares: pd.DataFrame) -> Prose:
         return Prose("语料里没有其他区县的同期报道。")
     names = [f"{escape(row['district'])}（{row['n']}篇）" for row in known.to_dict("records")]
     more = f"等{len(names)}个" if len(names) > 12 else ""
-    return Prose(f"其他区县指语料中同期有报道的全部其他区县，占比合并计算：{'、'.join(names[:12])}{more}。")
+    span = known["span"].iloc[0] if "span" in known else None
+    when = f"{span}（不是同期）" if isinstance(span, str) else "语料中同期"
+    return Prose(f"其他区县指{when}有报道的全部其他区县，占比合并计算：{'、'.join(names[:12])}{more}。")
 
 
 def comparison(coverage: pd.DataFrame, period: str) -> Prose:
@@ -75,12 +77,20 @@ def comparison(coverage: pd.DataFrame, period: str) -> Prose:
     if known.empty:
         return Prose(f"{period}，{number(coverage['articles'].sum())}篇报道，都没有读出所属地区，只比较各时段。")
     thin = known[known["articles"] < 10]
-    units, pages, articles = noun(known["unit_code"]), known["pages"].sum(), known["articles"].sum()
-    text = f"{period}，{len(known)}个{units}共{number(pages)}个版面、{number(articles)}篇报道。"
+    units, pages, articles = noun(known["unit_code"]), known["pages"].sum(), int(known["articles"].sum())
+    without = undated(int(known["undated"].sum()), articles)
+    text = f"{period}，{len(known)}个{units}共{number(pages)}个版面、{number(articles)}篇报道{without}。"
     if len(thin):
         names = "、".join(f"{escape(r['district'])}（{r['articles']}篇）" for r in thin.to_dict("records")[:8])
         text += f"其中{len(thin)}个{units}不足10篇，不判断占比高低：{names}{'等' if len(thin) > 8 else ''}。"
     return Prose(text)
+
+
+def undated(count: int, articles: int) -> str:
+    """Return what stands beside a number of reports of which some have no date, so that the period does not claim them;
+    empty where none is undated, or all are (the period then says so).
+    """
+    return f"，其中{number(count)}篇没有日期，不能确定在此期间" if 0 < count < articles else ""
 
 
 def peaks(timeline: pd.DataFrame, limit: int = MOST_NAMED) -> Prose:
