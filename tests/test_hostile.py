@@ -111,5 +111,5 @@ def test_no_file_is_read_and_no_command_run_through_a_briefing(reports: Path) ->
     for path in (reports / "out").glob("*.pdf"):
         text = "".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
         assert "机密内容" not in text
-        assert "alert(" in text or "comparison" in path.name or "coverage" in path.name
+        assert "alert(" in text or not path.name.startswith(("370402", "410104"))
     assert not list(reports.rglob("x"))

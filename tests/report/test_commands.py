@@ -96,7 +96,7 @@ def test_a_changed_district_is_rendered_with_the_comparisons_that_hold_it(folder
 
 
 def test_ctrl_c_keeps_what_is_finished_and_nothing_half_written(folder: Path) -> None:
-    process = start(folder, wait=1.5)
+    process = start(folder, wait=5)
     while not (folder / "ran-清溪区").exists() and process.poll() is None:
         time.sleep(0.05)
     os.killpg(process.pid, signal.SIGINT)
