@@ -32,7 +32,8 @@ class Page:
     """One source text as decoded: no BOM, newlines as ``\\n``; all offsets count its characters.
 
     ``paper``, ``district_hint`` (a code or a name), ``date_hint`` (ISO) and ``title_hint`` come from a source card or
-    table column, never from the text.  ``columns`` says which column of a table was taken for what (role → name).
+    table column, never from the text.  ``columns`` says which column of a table was taken for what (role → name),
+    ``unused`` which for nothing (name → the role it looks like, or an empty string).
     """
 
     page_id: str
@@ -46,6 +47,7 @@ class Page:
     date_hint: str | None = None
     title_hint: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
+    unused: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,18 +19,18 @@ from fnmatch import fnmatchcase
 from functools import lru_cache
 from pathlib import Path
 
+from govtrends.corpus.column_names import NAMES, by_name, plain
 from govtrends.corpus.decode import Undecodable, decode
 from govtrends.errors import nearest
 from govtrends.model import Problem
 
 CATALOGUE = "catalogue.csv"
 _NAMES = {
-    "file": ("file", "filename", "文件", "文件名"),
-    "paper": ("paper", "newspaper", "报纸", "报刊"),
-    "district": ("district", "district_code", "区县", "县区", "地区"),
-    "issue_date": ("issue_date", "date", "出版日期", "见报日期", "日期"),
+    "file": ("file", "filename", "文件", "文件名", "文件名称"),
+    "paper": NAMES["paper"],
+    "district": NAMES["district"],
+    "issue_date": NAMES["date"],
 }
-_ROLES = {name: role for role, names in _NAMES.items() for name in names}
 _WILD = re.compile(r"[*?\[]")
 _LIMIT = 64 * 2**20
 
@@ -99,14 +99,14 @@ def parse_catalogue(data: bytes) -> Catalogue:
     except csv.Error as error:
         return Catalogue(wrong=(f"breaks off: {error}; save it again as CSV, the pages are read without it",))
     header = [cell.strip() for cell in lines[0]] if lines else []
-    roles = [_ROLES.get(cell.lower()) for cell in header]
+    chosen = {name: role for role, name in by_name(header, _NAMES).items()}
+    # The first of two columns of one name is the one that is read.
+    roles = [chosen.pop(cell, None) for cell in header]
     if "file" not in roles:
         shown = ", ".join(header[:8])
         return Catalogue(wrong=(f"no column is called file (文件), but {shown}; the pages are read without it",))
     wrong = [
-        f"no column is called {cell!r}{nearest(cell, _ROLES)}; it is passed over"
-        for cell, role in zip(header, roles, strict=True)
-        if cell and role is None
+        f"{_passed(cell)}; it is passed over" for cell, role in zip(header, roles, strict=True) if cell and role is None
     ]
     entries = [entry for n, line in enumerate(lines[1:], start=2) if (entry := _entry(n, roles, line))]
     patterns = tuple(entry for entry in entries if _WILD.search(entry.pattern))
@@ -116,6 +116,14 @@ def parse_catalogue(data: bytes) -> Catalogue:
             earlier = names[entry.pattern].known if entry.pattern in names else {}
             names[entry.pattern] = Entry(entry.line, entry.pattern, {**earlier, **entry.known})
     return Catalogue(patterns, names, tuple(wrong))
+
+
+def _passed(cell: str) -> str:
+    """Say why a column is not read."""
+    role = next((role for role, words in _NAMES.items() if plain(cell) in words), None)
+    if role is not None:
+        return f"the column {cell!r} would be a second {role}"
+    return f"no column is called {cell!r}{nearest(cell, [word for words in _NAMES.values() for word in words])}"
 
 
 def _entry(number: int, roles: Iterable[str | None], line: Iterable[str]) -> Entry | None:

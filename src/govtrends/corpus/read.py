@@ -15,6 +15,7 @@ from typing import NamedTuple
 from govtrends.corpus.archives import Archive, Member, Refused
 from govtrends.corpus.cards import CARD_SUFFIXES, Card, is_card, parse_card, read_card
 from govtrends.corpus.catalogue import CATALOGUE, Catalogue, of_folder, parse_catalogue
+from govtrends.corpus.column_names import doubts
 from govtrends.corpus.decode import Decoded, Undecodable, decode, has_words, language_of
 from govtrends.corpus.documents import read_docx
 from govtrends.corpus.files import File, Unreadable
@@ -250,8 +251,13 @@ def _read_parts(rows: Callable[[bytes, Mapping[str, str]], Iterator[Row]], encod
 
 
 def _parts(file: File, rows: Iterable[Row], encoding: str) -> Iterator[Page | Problem]:
+    said: set[str | None] = set()
     for row in rows:
         part = _part(file, row, row.encoding or encoding)
+        if isinstance(part, Page) and row.sheet not in said:
+            said.add(row.sheet)
+            for reason, detail in doubts(row.columns, row.unused, row.wrong, file.card.known):
+                yield Problem(file.given, STAGE, reason, f"sheet {row.sheet}: {detail}" if row.sheet else detail)
         if row.note:
             yield Problem(part.source, STAGE, UNSURE_OCR, row.note)
         yield part
@@ -287,6 +293,7 @@ def _part(file: File, row: Row, encoding: str) -> Page | Problem:
         date_hint=row.date or known.get("issue_date"),
         title_hint=row.title,
         columns=row.columns,
+        unused=row.unused,
     )
 
 

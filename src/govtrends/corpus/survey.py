@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from govtrends.corpus.column_names import listed
 from govtrends.corpus.read import find_sources, read_source
 from govtrends.model import Page, Problem
 
@@ -19,6 +20,7 @@ class Look:
     chars: int = 0
     encodings: dict[str, None] = field(default_factory=dict)
     columns: Mapping[str, str] = field(default_factory=dict)
+    unused: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def line(self) -> str:
@@ -26,6 +28,7 @@ class Look:
         said = f"{self.pages} page{'' if self.pages == 1 else 's'}, {self.chars:,} characters"
         said += f", {', '.join(self.encodings)}" if self.encodings else ""
         said += "; " + ", ".join(f"{role} = {name}" for role, name in self.columns.items()) if self.columns else ""
+        said += f"; not used: {listed(self.unused)}" if self.unused else ""
         return f"{self.source}: {said}"
 
 
@@ -50,3 +53,4 @@ def _count(look: Look, item: Page | Problem) -> None:
     look.chars += len(item.text)
     look.encodings[item.encoding] = None
     look.columns = look.columns or item.columns
+    look.unused.update(item.unused)

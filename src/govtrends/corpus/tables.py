@@ -13,26 +13,10 @@ from datetime import date, datetime
 from itertools import chain, islice
 
 from govtrends.corpus.archives import check_package
+from govtrends.corpus.column_names import ROLES, by_name, left_over
 from govtrends.corpus.files import Unreadable, library
 from govtrends.errors import nearest
 
-# What publishers call their columns, the most telling name first.
-_NAMES: dict[str, tuple[str, ...]] = {
-    "text": (
-        *("full_text", "fulltext", "content", "text", "body", "article", "page_text", "ocr", "ocr_text"),
-        *("全文", "正文", "内容", "文本", "文章内容", "新闻内容"),
-    ),
-    "title": ("title", "headline", "标题", "题目", "名称"),
-    "district": ("district_code", "district", "county", "区县", "县区", "县市区", "区", "县"),
-    "city": ("city", "prefecture", "地市", "城市", "市"),
-    "province": ("province", "省份", "省", "省市"),
-    "date": (
-        *("issue_date", "publish_date", "pub_date", "published", "date", "发布日期", "出版日期", "日期", "发布时间"),
-        *("时间", "year", "年份", "年度", "年"),
-    ),
-    "paper": ("paper", "newspaper", "报纸", "报刊", "媒体"),
-}
-ROLES = tuple(_NAMES)
 _DATE = re.compile(r"((?:19|20)\d\d)(?:\s*[-/.年]\s*(\d{1,2}))?(?:\s*[-/.月]\s*(\d{1,2}))?")
 csv.field_size_limit(2**31 - 1)
 
@@ -43,7 +27,8 @@ class Row:
 
     ``error`` says why there is no text, ``reason`` the same in a few words; ``note`` what to doubt in
     a text that there is, ``encoding`` how it came to be one where the file's own does not tell.
-    ``columns`` says which column was taken for what (role → name).
+    ``columns`` says which column was taken for what (role → name), ``unused`` which for nothing (name → likely role),
+    ``wrong`` what the source card says of columns and the table has not.
     """
 
     number: int
@@ -58,6 +43,17 @@ class Row:
     note: str | None = None
     encoding: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
+    unused: Mapping[str, str] = field(default_factory=dict)
+    wrong: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """How the columns of a table are read; the fields are those of :class:`Row`."""
+
+    chosen: Mapping[str, str]
+    unused: Mapping[str, str]
+    wrong: tuple[str, ...] = ()
 
 
 class NoTextColumn(Unreadable):
@@ -74,16 +70,21 @@ def read_csv(text: str, columns: Mapping[str, str]) -> Iterator[Row]:
     yield from _rows(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), columns)
 
 
-def _rows(lines: Iterator[Sequence[object]], columns: Mapping[str, str]) -> Iterator[Row]:
-    """Yield the rows of a table whose first line that is not blank names the columns."""
+def _header(lines: Iterator[Sequence[object]]) -> list[str]:
+    """Return the names of columns, which the first line that is not blank gives."""
+    header: Sequence[object] = next((line for line in lines if any(map(_cell, line))), ())
+    return [(_cell(name) or "").lstrip("\ufeff") for name in header]
+
+
+def _rows(lines: Iterator[Sequence[object]], columns: Mapping[str, str], elsewhere: bool = False) -> Iterator[Row]:
+    """Yield the rows of a table; ``elsewhere`` says that the column given for the text is that of another sheet."""
     try:
-        header: Sequence[object] = next((line for line in lines if any(map(_cell, line))), ())
-        names = [(_cell(name) or "").lstrip("\ufeff") for name in header]
+        names = _header(lines)
         numbered = (
             (n, dict(zip(names, line, strict=False))) for n, line in enumerate(lines, 1) if any(map(_cell, line))
         )
         sample = list(islice(numbered, 50))
-        mapping = choose_columns(names, [record for _, record in sample], columns)
+        mapping = choose_columns(names, [record for _, record in sample], columns, elsewhere)
         for number, record in chain(sample, numbered):
             yield _row(number, record, mapping)
     except csv.Error as error:
@@ -102,15 +103,17 @@ def read_xlsx(data: bytes, columns: Mapping[str, str]) -> Iterator[Row]:
         for sheet in book.worksheets:
             sheet.reset_dimensions()  # a sheet may claim a million columns
         sheets = [sheet for sheet in book.worksheets if any(any(map(_cell, line)) for line in sheet.values)]
-        empty: NoTextColumn | None = None
+        several = len(sheets) > 1
+        empty: list[str] = []
         found = False
+        texts = columns.get("text") in {name for sheet in sheets for name in _header(iter(sheet.values))}
         for sheet in sheets:
             try:
-                for row in _rows(iter(sheet.values), columns):
+                for row in _rows(iter(sheet.values), columns, texts):
                     found = True
-                    yield replace(row, sheet=sheet.title if len(sheets) > 1 else None)
+                    yield replace(row, sheet=sheet.title) if several else row
             except NoTextColumn as error:
-                empty = error
+                empty.append(f"sheet {sheet.title}: {error.detail}" if several else error.detail)
     # openpyxl lets whatever its parsers meet through: a broken part surfaces as any of these.
     except (
         OSError,
@@ -124,9 +127,8 @@ def read_xlsx(data: bytes, columns: Mapping[str, str]) -> Iterator[Row]:
     ) as error:
         raise Unreadable("broken workbook", f"{type(error).__name__}: {error}; open and save it again") from error
     if not found:
-        raise empty or NoTextColumn(
-            "the workbook has no row; save the table as its first sheet, names in the first line"
-        )
+        nothing = "the workbook has no row; save the table as its first sheet, names in the first line"
+        raise NoTextColumn("; ".join(empty) or nothing)
 
 
 def read_parquet(data: bytes, columns: Mapping[str, str]) -> Iterator[Row]:
@@ -147,7 +149,7 @@ def read_parquet(data: bytes, columns: Mapping[str, str]) -> Iterator[Row]:
 
 def read_jsonl(text: str, columns: Mapping[str, str]) -> Iterator[Row]:
     """Yield the rows of a JSON-lines table; a broken line becomes a row with an ``error``."""
-    mapping: dict[str, str] | None = None
+    mapping: Columns | None = None
     for number, line in enumerate((part for part in text.split("\n") if part.strip()), start=1):
         try:
             record = json.loads(line)
@@ -157,7 +159,7 @@ def read_jsonl(text: str, columns: Mapping[str, str]) -> Iterator[Row]:
         if not isinstance(record, dict):
             yield Row(number, "", error="the line holds no JSON object")
             continue
-        if mapping is None or mapping["text"] not in record:
+        if mapping is None or mapping.chosen["text"] not in record:
             # Lines need not agree in their keys: a line without the text's key is looked at afresh.
             try:
                 mapping = choose_columns(list(record), [record], columns)
@@ -170,28 +172,41 @@ def read_jsonl(text: str, columns: Mapping[str, str]) -> Iterator[Row]:
 
 
 def choose_columns(
-    names: Sequence[str], sample: Sequence[Mapping[str, object]], given: Mapping[str, str]
-) -> dict[str, str]:
-    """Return role → column: what is ``given``, else by name, else the text by length; raises :class:`NoTextColumn`."""
+    names: Sequence[str], sample: Sequence[Mapping[str, object]], given: Mapping[str, str], elsewhere: bool = False
+) -> Columns:
+    """Return which column is what: as ``given``, else by name, else the text by length; raises :class:`NoTextColumn`.
+
+    A column that is given and not there costs the rows only where it was to be the text, and is not in another sheet
+    (``elsewhere``) of the same workbook.
+    """
+    wrong = []
     for role, name in given.items():
         if role not in ROLES:
             raise NoTextColumn(f"columns: has no role {role!r}{nearest(role, ROLES)}; roles: {', '.join(ROLES)}")
         if name not in names:
-            raise NoTextColumn(f"columns.{role}: the table has no column {name!r}{nearest(name, names)}")
-    lower = {name.lower(): name for name in reversed(names)}
-    chosen = {role: lower[word] for role, words in _NAMES.items() for word in reversed(words) if word in lower}
-    chosen.update(given)
+            wrong.append(f"columns.{role}: the table has no column {name!r}{nearest(name, names)}")
+            if role == "text" and not elsewhere:
+                raise NoTextColumn(wrong[-1])
+    chosen = by_name(names)
+    chosen.update({role: name for role, name in given.items() if name in names})
     if "text" not in chosen:
-        lengths = {name: sum(len(str(r.get(name) or "")) for r in sample) / max(1, len(sample)) for name in names}
-        longest = max(lengths, key=lambda name: lengths[name], default=None)
-        if longest is None or lengths[longest] < 20:
-            shown = ", ".join(names[:12]) or "none"
-            raise NoTextColumn(f"no text column among: {shown}; name it in the source card: columns: {{text: NAME}}")
-        chosen["text"] = longest
-    return chosen
+        chosen["text"] = _longest(names, sample)
+    return Columns(chosen, left_over(names, chosen.values(), sample), tuple(wrong))
 
 
-def _row(number: int, record: Mapping[str, object], mapping: Mapping[str, str]) -> Row:
+def _longest(names: Sequence[str], sample: Sequence[Mapping[str, object]]) -> str:
+    """Return the column that holds most text; raises :class:`NoTextColumn` where none holds any to speak of."""
+    lengths = {name: sum(len(str(r.get(name) or "")) for r in sample) / max(1, len(sample)) for name in names}
+    longest = max(lengths, key=lambda name: lengths[name], default=None)
+    if longest is None or lengths[longest] < 20:
+        shown = ", ".join(names[:12]) or "none"
+        raise NoTextColumn(f"no text column among: {shown}; name it in the source card: columns: {{text: NAME}}")
+    return longest
+
+
+def _row(number: int, record: Mapping[str, object], columns: Columns) -> Row:
+    mapping = columns.chosen
+
     def value(role: str) -> str | None:
         return _cell(record.get(mapping[role])) if role in mapping else None
 
@@ -200,8 +215,18 @@ def _row(number: int, record: Mapping[str, object], mapping: Mapping[str, str]) 
     place = value("district") or "".join(part for part in (value("province"), value("city")) if part) or None
     if place and not place.isdigit() and value("district") and value("city") not in (None, place):
         place = f"{value('city')}{place}"
-    error = None if text.strip() else "the text field is empty"
-    return Row(number, text, value("title"), value("paper"), place, iso_date(value("date")), error, columns=mapping)
+    return Row(
+        number,
+        text,
+        title=value("title"),
+        paper=value("paper"),
+        district=place,
+        date=iso_date(value("date")),
+        error=None if text.strip() else "the text field is empty",
+        columns=mapping,
+        unused=columns.unused,
+        wrong=columns.wrong,
+    )
 
 
 def _cell(value: object) -> str | None:

@@ -108,7 +108,17 @@ def _unknown(page: Page, seen: _Latest | None, left: Sequence[int], seasons: Seq
         words = date_windows.words_of(seasons)
         detail += f"; {words} leave {', '.join(map(str, left[:-1]))} or {left[-1]}"
     reason = "year unknown" if seen else "no date"
-    return Problem(page.source, "date", reason, f"{detail}; give issue_date in a source card")
+    return Problem(page.source, "date", reason, f"{detail}; {_remedy(page)}")
+
+
+def _remedy(page: Page) -> str:
+    """Say where the date of a page can be given: in a table there is a column for it."""
+    if not page.columns:
+        return "give issue_date in a source card"
+    if "date" in page.columns:
+        return f"fill its field in the column {page.columns['date']}"
+    name = next((name for name, role in page.unused.items() if role == "date"), "NAME")
+    return f"name the column of dates in the source card: columns: {{date: {name}}}"
 
 
 def _year(votes: Sequence[YearVote]) -> tuple[int | None, tuple[str, ...]]:

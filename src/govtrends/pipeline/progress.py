@@ -67,9 +67,10 @@ def summary(result: BuildResult) -> list[str]:
     said = [f"{result.out}: {counts} in {result.seconds:.1f} s ({how})"]
     if result.problems:
         reasons = Counter(problem.reason for problem in result.problems).most_common()
+        kinds = ", ".join(f"{reason} {count}" for reason, count in reasons)
         said.append(
-            f"{len(result.problems)} problems in reading, {result.lost} of them cost text: "
-            f"{', '.join(f'{reason} {count}' for reason, count in reasons)}; the table problems lists them"
+            f"{len(result.problems)} problems in reading ({kinds}), {result.lost} of them cost text; "
+            f"the table problems lists them"
         )
     return said
 

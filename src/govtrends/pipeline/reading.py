@@ -17,6 +17,8 @@ from govtrends.pipeline.tasks import FAILED, Done, Item, Trouble, page_key, read
 
 BATCH_BYTES = (32_000, 1_000_000)
 BATCH_PAGES = 200
+_TRUST_ONLY = ("source card", "catalogue")
+"""Reasons of problems of what is said beside the files: the pages are read all the same."""
 _TABLES = (".csv", ".tsv", ".jsonl", ".ndjson", ".xlsx", ".parquet")
 """Formats whose files hold many pages: read here, so that workers share them and known rows are not built again."""
 
@@ -73,7 +75,7 @@ class Reading:
         key = hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
         number, known = self.state.hold(source, ordinal, key, problem.source, "")
         if not known:
-            lost = problem.reason != "source card"
+            lost = problem.reason not in _TRUST_ONLY
             self.state.add_problem(Trouble(number, 0, problem, lost))
             self.state.finish(number)
         if problem.reason == UNREADABLE:

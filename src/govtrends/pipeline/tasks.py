@@ -146,6 +146,8 @@ def page_key(page: Page, rules: Rules) -> str:
     said = (
         *(rules.fingerprint, page.page_id, page.source, page.text, page.encoding, page.language),
         *(page.paper, page.district_hint, page.date_hint, page.title_hint),
+        # Where no date is found, the problem names the column.
+        *(page.columns.get("date"), *(name for name, role in page.unused.items() if role == "date")),
     )
     text = "\x1f".join("" if part is None else part for part in said)
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
