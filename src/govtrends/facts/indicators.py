@@ -84,6 +84,7 @@ def _indicator(
 ) -> Indicator:
     before = _clause_before(reading, located) if speaks_of_years(reading.sentence) else ""
     printed = times.at(reading.start, reading.end)
+    printed = times.coming(printed, reading.start) if reading.by_section else printed
     subject, id_, yearly = _named(reading, before, printed, places, registry)
     over_years = "any" if id_ is None else registry.indicators[id_].over_years
     period = period_of(printed, reading, over_years)

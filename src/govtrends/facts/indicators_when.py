@@ -14,6 +14,7 @@ from operator import itemgetter
 from govtrends.facts.period_forms import Anchor
 from govtrends.facts.periods import PeriodSpan, find_at
 from govtrends.model import Context, Period
+from govtrends.text.calendar import month_end
 
 _CLAUSE_END = re.compile(r"[，,；;]")
 _CHINESE_END = re.compile(r"[。！？!?\n]")
@@ -49,6 +50,7 @@ _ARRIVED = ("到", "至")
 _DIGIT = re.compile("[0-9０-９]")
 # A part of a year without its year is one of the year that the section is about, 上年 the year before that.
 _PART = re.compile("上年|上半年|下半年|(?:第?[一二三四1-4]|前三)个?季度|全年")
+_STRETCH = re.compile("[上下]半年|(?:第?[一二三四1-4]|首|前[二两三23])个?季度|[前头].{1,2}个月")
 # 三、投资平稳增长。1—7月，…: the point that a paragraph makes, before it opens.
 _POINT = re.compile(r"\s*[（(]?[一二三四五六七八九十0-9]{1,3}(?:[）)]?[、.．]|[）)])[^。，,\n0-9]{2,24}。")
 # 同时，…: a paragraph that goes on so is of the time of the one before.
@@ -180,6 +182,16 @@ class Times:
             return frame
         year = frame.start.year - (period.text == "上年")
         return replace(period, start=period.start.replace(year=year), end=period.end.replace(year=year))
+
+    def coming(self, period: Period | None, start: int) -> Period | None:
+        """Return a part of a year as a section about plans means it: if no year is named there, one not yet over."""
+        day, frame = self.anchor.end, self._inherited(start)
+        if period is None or day is None or not (period.start and period.end) or period.end >= day:
+            return period
+        if (frame is not None and frame.kind == "year") or not _STRETCH.fullmatch(period.text):
+            return period
+        end = month_end(period.end.year + 1, period.end.month)
+        return replace(period, start=period.start.replace(year=period.start.year + 1), end=end)
 
     def _sentence(self, index: int) -> list[PeriodSpan]:
         low = self.ends[index - 1] if index else 0

@@ -18,6 +18,9 @@ from govtrends.text.calendar import month_end, year_of_month
 PeriodKind = Literal["point", "during", "as_of", "range", "year", "month", "quarter", "half"]
 Days = tuple[date | None, date | None, PeriodKind]
 
+# Months that a month without a year may lie in the future.
+_AHEAD = 3
+
 
 @dataclass(frozen=True, slots=True)
 class PeriodSpan:
@@ -45,7 +48,7 @@ class Anchor:
     month: date | None = None
     day: date | None = None
     end: date | None = None
-    ahead: int = 3
+    ahead: int = _AHEAD
 
     @classmethod
     def of(cls, issue: DateReading) -> Anchor:
@@ -62,6 +65,20 @@ class Anchor:
     def year_for(self, month: int) -> int | None:
         """Return the year of a month that is printed without one."""
         return self.year if self.month is None else year_of_month(month, self.month, ahead=self.ahead)
+
+    def year_of_part(self, first: int, last: int) -> int | None:
+        """Return the year of the months ``first`` to ``last`` of one year, printed together without it.
+
+        Papers report what is over or runs: the latest such stretch that has begun, of one counted from January
+        (前三季度, 1—9月) the latest whose last three months have.  At an anchor of plans the next not over.
+        """
+        if self.month is None:
+            return self.year
+        if self.ahead > _AHEAD:
+            year = year_of_month(last, self.month, ahead=11)
+            return year - (first > last)
+        begun = last - 2 if first == 1 and last > 3 else first
+        return year_of_month(begun, self.month, ahead=0)
 
     def looking(self, ahead: int) -> Anchor:
         """Return the anchor with another view of the future (0 for 截至…: nothing after the issue's month)."""

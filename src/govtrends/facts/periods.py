@@ -28,6 +28,14 @@ _HELD_WITH, _HELD_BEHIND = re.compile(r"(?:同|与|和|跟)\s?$"), re.compile(r"
 # 今年，共种植了…: what is done this year is done by the day of the issue.
 _DONE = re.compile(r"[，,]?(?:(?![，,。；]|[将拟]|计划|预计|力争|目标)[^\n]){0,12}?(?:已|共|累计|先后|[^除为罢]了)")
 _FORWARD = re.compile(r"(?:计划|力争|预计|拟于?|将于?|确保|争取)[^。；\n]{0,6}$")
+# 明年…,一季度开工9所; 一季度计划开工9所: a part of a year that a plan names around it lies ahead.
+_PARTS = frozenset(("half", "quarter", "front", "months"))
+_NEXT_YEAR = re.compile(r"(?:明年|下一年度?)[^。；\n]{0,40}$")
+_INTENDED = re.compile(
+    r"[，,]?[^，,。；;\n\d按照依]{0,16}?(?:(?<!全年)(?<!年度)(?<![成超原按])计划(?![的数任书生])|力争(?!取(?!得))|预计|预期(?=[增达实完])|有望"
+    r"|(?<!为)(?<!为了)确保|争取(?=[在到达完实])|拟(?!合|定)|(?<!即)将(?=[于在会新建开投增扩完实达继进再组举启推]))"
+    r"(?![^。\n]*(?:实际|已|同比))"
+)
 
 # 2035年远景目标 names a goal, 十五五规划纲要 a document; the figures beside them are of another time.
 _NAMED = ("远景目标", "愿景", "纲要", "的建议", "建议", "版", "修订")
@@ -84,7 +92,7 @@ def _framed(
     before, after = lead[0].strip() if lead else "", tail[0].strip() if tail else ""
     as_of = before[:1] == "截"
     due = after.endswith("前")
-    planned = due or _FORWARD.search(text, max(0, match.start() - 12), match.start()) is not None
+    planned = due or _is_intended(form, match, text)
     days = form.read(match, anchor.looking(0) if as_of else anchor.due() if planned else anchor)
     if days is None:
         return None
@@ -110,6 +118,16 @@ def _framed(
         end = None
     base = form.base or _is_base(form, match, text)
     return PeriodSpan(at, stop, Period(text[at:stop], start, end, kind), base=base, vague=vague)
+
+
+def _is_intended(form: Form, match: re.Match[str], text: str) -> bool:
+    """Whether the words around a period are those of a plan."""
+    at, stop = match.start(), match.end()
+    if _FORWARD.search(text, max(0, at - 12), at):
+        return True
+    if form.name not in _PARTS or match["y"]:
+        return False
+    return _INTENDED.match(text, stop) is not None or _NEXT_YEAR.search(text, max(0, at - 48), at) is not None
 
 
 def _is_base(form: Form, match: re.Match[str], text: str) -> bool:

@@ -40,6 +40,11 @@ def _year(text: str | None, anchor: Anchor, month: int | None = None) -> int | N
     return None if anchor.year is None else anchor.year - back
 
 
+def _year_of_part(text: str | None, anchor: Anchor, first: int, last: int) -> int | None:
+    """Return the year that ``text`` prints; without one, that of the months ``first`` to ``last``."""
+    return _year(text, anchor) if text else anchor.year_of_part(first, last)
+
+
 def _month_number(text: str) -> int:
     return MONTHS_EN[text.lower().rstrip(".")]
 
@@ -58,9 +63,10 @@ def _date(match: re.Match[str], anchor: Anchor) -> Days | None:
 
 def _months(match: re.Match[str], anchor: Anchor) -> Days:
     first, last = _month_number(match["m"]), _month_number(match["m2"])
-    year = _year(match["y"], anchor, last)
-    from_year = int(match["y0"]) if match["y0"] else None if year is None else year - (first > last)
-    return month_span(from_year, first, last, "range", year)
+    year, wraps = _year_of_part(match["y"], anchor, first, last), first > last
+    if match["y"] and year is not None:
+        year -= wraps
+    return month_span(int(match["y0"]) if match["y0"] else year, first, last, "range", year and year + wraps)
 
 
 def _month(match: re.Match[str], anchor: Anchor) -> Days:
@@ -73,7 +79,7 @@ def _month(match: re.Match[str], anchor: Anchor) -> Days:
 
 def _front(match: re.Match[str], anchor: Anchor) -> Days | None:
     count = _count(match["n"])
-    return month_span(_year(match["y"], anchor, count), 1, count, "range") if 1 < count < 12 else None
+    return month_span(_year_of_part(match["y"], anchor, 1, count), 1, count, "range") if 1 < count < 12 else None
 
 
 def _half(match: re.Match[str], anchor: Anchor) -> Days:
@@ -83,10 +89,10 @@ def _half(match: re.Match[str], anchor: Anchor) -> Days:
 
 def _quarter(match: re.Match[str], anchor: Anchor) -> Days | None:
     if match["n"]:
-        last = _count(match["n"])
-        return month_span(_year(match["y"], anchor), 1, last * 3, "range") if 1 < last < 4 else None
-    quarter = _ORDINALS[match["q"].lower()]
-    return month_span(_year(match["y"], anchor, quarter * 3 - 2), quarter * 3 - 2, quarter * 3, "quarter")
+        last = _count(match["n"]) * 3
+        return month_span(_year_of_part(match["y"], anchor, 1, last), 1, last, "range") if 3 < last < 12 else None
+    last = _ORDINALS[match["q"].lower()] * 3
+    return month_span(_year_of_part(match["y"], anchor, last - 2, last), last - 2, last, "quarter")
 
 
 def _season(match: re.Match[str], anchor: Anchor) -> Days:
@@ -222,7 +228,7 @@ def _iso(match: re.Match[str]) -> Days | None:
 
 
 def _half_or_year(match: re.Match[str], anchor: Anchor) -> Days:
-    return _half(match, anchor) if match["half"] else month_span(anchor.year, 1, 6, "half")
+    return _half(match, anchor) if match["half"] else month_span(anchor.year_of_part(1, 6), 1, 6, "half")
 
 
 # Where a form may begin: behind the edge of a word.
@@ -246,6 +252,11 @@ _HELD_AGAINST = re.compile(
     r"(?:than|compared\s+(?:with|to)|\bover(?!\s+the\s+p)|against)\s+(?:that\s+of\s+)?(?:in\s+)?(?:the\s+end\s+of\s+)?$",
     re.IGNORECASE,
 )
+# will open 9 schools in the first quarter; in the first quarter the town plans to: such a part of a year lies ahead.
+_PARTS = frozenset(("half", "quarter", "front", "months"))
+_INTENDED = re.compile(
+    r"\b(?:will|shall|plans?\s+to|aims?\s+to|(?:is|are)\s+(?:expected|planned|due|scheduled)\s+to)\b"
+)
 _AS_OF_FORMS = frozenset(("date", "month", "year", "this", "iso"))
 
 
@@ -259,7 +270,8 @@ def find(text: str, anchor: Anchor) -> list[PeriodSpan]:
         lead = _LEAD.search(text, max(0, at - 12), at)
         as_of = lead is not None and lead["of"] is not None and form.name in _AS_OF_FORMS
         past = as_of and lead is not None and lead["of"][:1] in "aAuU"
-        days = form.read(match, anchor.looking(0) if past else anchor.due() if as_of else anchor)
+        due = as_of or _is_intended(form, match, text)
+        days = form.read(match, anchor.looking(0) if past else anchor.due() if due else anchor)
         if days is None:
             continue
         start, end, kind = days
@@ -271,6 +283,14 @@ def find(text: str, anchor: Anchor) -> list[PeriodSpan]:
         printed = text[at:stop].rstrip()
         spans.append(PeriodSpan(at, at + len(printed), Period(printed, start, end, kind), base=base, vague=form.vague))
     return spans
+
+
+def _is_intended(form: Form, match: re.Match[str], text: str) -> bool:
+    if form.name not in _PARTS or match["y"]:
+        return False
+    start = max(text.rfind(". ", 0, match.start()), match.start() - 80, 0)
+    stop = text.find(". ", match.end(), match.end() + 40)
+    return _INTENDED.search(text, start, match.end() + 40 if stop < 0 else stop) is not None
 
 
 def _at_word(text: str, start: int, end: int) -> bool:

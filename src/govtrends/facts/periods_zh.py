@@ -37,6 +37,11 @@ def _year(text: str | None, anchor: Anchor, month: int | None = None) -> int | N
     return year_number(text)
 
 
+def _year_of_part(text: str | None, anchor: Anchor, first: int, last: int) -> int | None:
+    """Return the year that ``text`` prints; without one, that of the months ``first`` to ``last``."""
+    return _year(text, anchor) if text else anchor.year_of_part(first, last)
+
+
 def _number(text: str | None, low: int, high: int) -> int | None:
     value = small_number(text) if text else None
     return value if value is not None and low <= value <= high else None
@@ -69,19 +74,18 @@ def _months(match: re.Match[str], anchor: Anchor) -> Days | None:
     first, last = _number(match["m"], 1, 12), _number(match["m2"], 1, 12)
     if first is None or last is None or (first == last and not match["y2"]):
         return None
-    year2 = year_number(match["y2"]) if match["y2"] else _year(match["y"], anchor, last)
-    year = _year(match["y"], anchor) if match["y"] else year2
-    if year is not None and year2 is not None and first > last and not match["y2"]:
-        year, year2 = (year, year + 1) if match["y"] else (year2 - 1, year2)
+    year = _year_of_part(match["y"], anchor, first, last)
+    if match["y2"]:
+        year2 = year_number(match["y2"])
+        year = year if match["y"] else year2
+    else:
+        year2 = None if year is None else year + (first > last)
     return month_span(year, first, last, "range", year2)
 
 
 def _half(match: re.Match[str], anchor: Anchor) -> Days:
     first = 1 if match["half"] == "上" else 7
-    year = _year(match["y"], anchor)
-    if first == 7 and not match["y"] and year is not None and anchor.month is not None and anchor.month.month <= 2:
-        year -= 1
-    return month_span(year, first, first + 5, "half")
+    return month_span(_year_of_part(match["y"], anchor, first, first + 5), first, first + 5, "half")
 
 
 def _quarter(match: re.Match[str], anchor: Anchor) -> Days | None:
@@ -90,13 +94,13 @@ def _quarter(match: re.Match[str], anchor: Anchor) -> Days | None:
     else:
         first = small_number(match["q"] or "一") or 1
         last = small_number(match["q2"]) or first if match["q2"] else first
-    year = _year(match["y"], anchor, first * 3 - 2)
+    year = _year_of_part(match["y"], anchor, first * 3 - 2, last * 3)
     return month_span(year, first * 3 - 2, last * 3, "quarter" if first == last else "range")
 
 
 def _front(match: re.Match[str], anchor: Anchor) -> Days | None:
     last = _number(match["n"], 2, 11)
-    return None if last is None else month_span(_year(match["y"], anchor, last), 1, last, "range")
+    return None if last is None else month_span(_year_of_part(match["y"], anchor, 1, last), 1, last, "range")
 
 
 def _month(match: re.Match[str], anchor: Anchor) -> Days | None:

@@ -1,0 +1,103 @@
+"""Parts of a year printed without their year: results look back, plans ahead, in every month of issue."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from govtrends.facts.indicators import find_indicators
+from govtrends.facts.periods import find_periods
+from govtrends.model import Article, Context, DateReading, PlaceReading
+from govtrends.registry import load_registry
+from govtrends.text.spans import MappedText
+
+REGISTRY = load_registry()
+# Words, first and last month, and the month of issue from which a result may be of the year of issue.
+PARTS = [
+    ("一季度", 1, 3, 1),
+    ("首季度", 1, 3, 1),
+    ("二季度", 4, 6, 4),
+    ("第三季度", 7, 9, 7),
+    ("四季度", 10, 12, 10),
+    ("前两季度", 1, 6, 4),
+    ("前三个季度", 1, 9, 7),
+    ("上半年", 1, 6, 4),
+    ("下半年", 7, 12, 7),
+    ("前5个月", 1, 5, 3),
+    ("前10个月", 1, 10, 8),
+    ("1—2月", 1, 2, 1),
+    ("1至9月", 1, 9, 7),
+    ("7—8月", 7, 8, 7),
+]
+ENGLISH = [
+    ("the first quarter", 1, 3, 1),
+    ("the third quarter", 7, 9, 7),
+    ("the first three quarters", 1, 9, 7),
+    ("the first ten months", 1, 10, 8),
+    ("January to September", 1, 9, 7),
+]
+
+
+def only(text: str, month: int, language: str = "zh") -> tuple[int, int, int]:
+    """Return year, first and last month of the one period of ``text`` in an issue of 2022."""
+    (span,) = find_periods(text, DateReading(date(2022, month, 18), "day", None), language)
+    assert span.period.start is not None
+    assert span.period.end is not None
+    return span.period.start.year, span.period.start.month, span.period.end.month
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+@pytest.mark.parametrize(("words", "first", "last", "since"), PARTS)
+def test_a_part_of_a_year_is_the_latest_that_is_over_or_runs(
+    words: str, first: int, last: int, since: int, month: int
+) -> None:
+    year = 2022 if month >= since else 2021
+    assert only(f"{words},全镇完成税收3.2亿元,同比增长4%", month) == (year, first, last)
+    assert only(f"{words},全镇完成年度计划的81%", month) == (year, first, last)
+    assert only(f"{words},全力争取上级资金3亿元", month) == (year, first, last)
+    assert only(f"{words},该局按原定计划巡查门店31家", month) == (year, first, last)
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+@pytest.mark.parametrize(("words", "first", "last", "since"), PARTS)
+def test_a_plan_aims_at_the_next_that_is_not_over(words: str, first: int, last: int, since: int, month: int) -> None:
+    expected = (2022 if month <= last else 2023, first, last)
+    assert only(f"力争{words}开工9处", month) == expected
+    assert only(f"{words}计划开工9处", month) == expected
+    assert only(f"{words},全镇将开工9处", month) == expected
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+@pytest.mark.parametrize(("words", "first", "last", "since"), ENGLISH)
+def test_so_it_is_in_english(words: str, first: int, last: int, since: int, month: int) -> None:
+    year = 2022 if month >= since else 2021
+    assert only(f"In {words} 400 homes were built", month, "en") == (year, first, last)
+    ahead = (2022 if month <= last else 2023, first, last)
+    assert only(f"The town will open 400 homes in {words}", month, "en") == ahead
+
+
+def rows(body: str, issue: str) -> list[tuple[str, str, str]]:
+    """Return status, start and end of every figure of ``body``."""
+    context = Context(DateReading(date.fromisoformat(issue), "day", None), PlaceReading(None, None, 1.0, None), "zh")
+    text = MappedText.of(body)
+    article = Article(1, "article", None, (), None, None, (), text, 0, len(text))
+    found = find_indicators(article, context, REGISTRY)
+    return [
+        (row.status, str((row.period and row.period.start) or ""), str((row.period and row.period.end) or ""))
+        for row in found
+    ]
+
+
+@pytest.mark.parametrize("issue", ["2022-10-08", "2022-11-15", "2022-12-28", "2023-01-18", "2023-03-02"])
+def test_a_result_of_three_quarters_is_no_target_of_the_next_year(issue: str) -> None:
+    body = "前三季度,全镇实现地区生产总值126.4亿元,同比增长4.1%。"
+    assert rows(body, issue) == [("result", "2022-01-01", "2022-09-30")] * 2
+
+
+def test_a_section_of_plans_means_the_part_that_is_to_come() -> None:
+    body = "一、上半年工作总结\n上半年,新建书屋12间。\n二、下一步工作安排\n一季度,新建书屋9间。"
+    assert rows(body, "2022-12-05") == [
+        ("result", "2022-01-01", "2022-06-30"),
+        ("planned", "2023-01-01", "2023-03-31"),
+    ]
