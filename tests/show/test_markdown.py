@@ -19,15 +19,15 @@ from govtrends.show.markdown import (
 
 
 @settings(max_examples=15, deadline=None)
-@given(st.text(st.sampled_from("a1甲。*_[]<>#|$@~^`\\{}().-+:!"), min_size=1, max_size=30))
+@given(st.text(st.sampled_from("a1甲。*_[]<>#|$@~^`\\{}().-+:!\"'"), min_size=1, max_size=30))
 def test_escaped_text_comes_out_as_it_went_in(text: str) -> None:
-    printed = pypandoc.convert_text("x " + escape(text), "plain", "markdown-smart", extra_args=["--wrap=none"])
+    printed = pypandoc.convert_text("x " + escape(text), "plain", "markdown", extra_args=["--wrap=none"])
     assert printed.removesuffix("\n") == "x " + text
 
 
 @pytest.mark.parametrize("text", ["1. 第一", "- 横", "12) 项", "# 题", "> 引"])
 def test_a_quoted_line_never_becomes_a_list_or_a_heading(text: str) -> None:
-    printed = pypandoc.convert_text(escape(text), "html", "markdown-smart", extra_args=["--wrap=none"])
+    printed = pypandoc.convert_text(escape(text), "html", "markdown", extra_args=["--wrap=none"])
     assert printed.startswith("<p>")
 
 
@@ -73,3 +73,13 @@ def test_quantities_keep_direction_and_approximation(fields: dict[str, object], 
 def test_a_table_without_rows_is_a_sentence() -> None:
     assert pipe_table({"甲": [], "乙": []}) == "本期没有数据。\n"
     assert "----:" in pipe_table({"主题": ["双减"], "篇": ["3"]}, right=("篇",))
+
+
+def test_quotation_marks_and_dashes_come_out_as_printed() -> None:
+    text = """He said "it's done" -- 'well...' at 12.5%"""
+    assert pypandoc.convert_text(escape(text), "plain", "markdown", extra_args=["--wrap=none"]).strip() == text
+
+
+def test_lines_of_words_are_joined_by_a_blank_and_lines_of_characters_by_nothing() -> None:
+    assert escape("the city\nof Tengzhou") == "the city of Tengzhou"
+    assert escape("全区文明\n城市") == "全区文明城市"

@@ -9,11 +9,13 @@ from typing import Any
 
 import pandas as pd
 
-# Whatever Pandoc would take for a mark; a quoted sentence must come out as it was printed.
-_MARKS = re.compile(r"([\\`*_{}\[\]<>#|$@~^])")
+# Whatever Pandoc would take for a mark, or set by its own taste (quotation marks, -- and ...); a quoted sentence must
+# come out as it was printed.
+_MARKS = re.compile(r"([\\`*_{}\[\]<>#|$@~^\"']|(?<=-)-|(?<=\.)\.)")
 _LIST_LIKE = re.compile(r"^(\s*\d+)([.)])|^(\s*)([-+:])(?=\s)")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _BREAKS = re.compile(r"\s*\n\s*")
+_BETWEEN_WORDS = re.compile(r"(?<=[A-Za-z0-9,.;:)])\s*\n\s*(?=[A-Za-z0-9(])")
 
 STATUS = {"result": "实绩", "target": "目标", "planned": "计划"}
 BASIS = {"yoy": "同比", "mom": "环比", "vs_last_year": "比上年", "vs_plan": "比计划"}
@@ -35,7 +37,7 @@ class Prose(str):
 
 def escape(text: object) -> str:
     """Return ``text`` so that Pandoc prints it character by character, on one line."""
-    plain = _MARKS.sub(r"\\\1", _BREAKS.sub("", str(text)))
+    plain = _MARKS.sub(r"\\\1", _BREAKS.sub("", _BETWEEN_WORDS.sub(" ", str(text))))
     return _LIST_LIKE.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"{m[3]}\\{m[4]}", plain)
 
 
