@@ -49,7 +49,7 @@ _ENDINGS = frozenset(word[-1] for word in f"{_UP}|{_DOWN}".split("|")) | frozens
 _FALL_NAMED = re.compile("(?:降幅|增幅|涨幅|升幅|跌幅|增速|降速)")
 _ALL_MOVED = re.compile(
     rf"(?<![的没有未不])(?:{BASIS.pattern})?(?:连续[0-9两三四五六七八九十]+年|近年来|首次|出现|全部|全面|双双|均|都|分别|持续|明显|大幅|稳步|实现|呈|双)*"
-    rf"(?:{_UP}|{_DOWN})(?:态势|趋势)?$"
+    rf"(?:{'|'.join(verb for verb in f'{_UP}|{_DOWN}'.split('|') if len(verb) > 1)})(?:态势|趋势)?$"
 )
 _BROUGHT = re.compile("^(?:推动|带动|促进|促使|实现)")
 TO_LEVEL = re.compile(

@@ -20,7 +20,7 @@ from govtrends.facts.indicators_roles import (
     whole_of,
 )
 from govtrends.facts.quantities import Quantity, find_in_normal
-from govtrends.facts.subjects import of_firms, subject_of
+from govtrends.facts.subjects import of_firms, of_house, subject_of
 from govtrends.facts.subjects_around import split_tail, tidy
 from govtrends.facts.subjects_finish import LONGEST, Frame, finish
 from govtrends.facts.subjects_lists import distribute
@@ -233,7 +233,7 @@ def _subject(page: Layout, index: int, clause: tuple[int, int], head: str, tail:
         return "人口"
     verb = verb_of_goods(page, index, head, tail)
     if verb:
-        return finish(verb + tidy(head), frame)
+        return finish(verb + of_house(tidy(head), last), frame)
     alone = index == 0 or page.quantities[index - 1].end < clause_start
     context = page.clause_before(clause_start) if alone else ""
     return _committed(subject_of(frame, page.previous_subject(index), context))

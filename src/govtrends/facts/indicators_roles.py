@@ -90,7 +90,12 @@ def whole_of(page: Layout, index: int) -> str:
 def verb_of_goods(page: Layout, index: int, head: str, tail: str) -> str:
     """Return the verb that a list of goods prints once (发放面粉200袋,大米310袋: 发放), or an empty string."""
     quantity, head = page.quantities[index], head.lstrip("、和及与 ")
-    if index == 0 or tail.strip("、和及与 ") or not page.alike[index] or quantity.unit.measure not in _PIECES:
+    if index == 0 or not page.alike[index] or quantity.unit.measure not in _PIECES:
+        return ""
+    if tail[:1] in ("、", "") and page.text.startswith("涉及", page.clauses[index][0]):
+        joined = page.text.startswith("、" + head, page.quantities[index - 1].end)
+        return "涉及" if joined and _THING.fullmatch(head) is not None else ""  # 涉及房屋60栋、居民900户
+    if tail.strip("、和及与 "):
         return ""
     before = page.quantities[index - 1]
     listed = page.text.startswith("、", before.end) and before.unit.measure in _PIECES and before.unit.name != "人"

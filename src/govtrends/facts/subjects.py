@@ -28,6 +28,8 @@ from govtrends.facts.subjects_words import (
     GIVES,
     GROWN,
     HARVEST,
+    HOUSE,
+    HOUSED,
     IS_MANNER,
     IS_PREPOSITION,
     JOINS,
@@ -36,6 +38,7 @@ from govtrends.facts.subjects_words import (
     MEANS,
     MULTIPLE_OF,
     OF_FIRMS,
+    PAID,
     PART,
     SCOPE,
     VERB_AT,
@@ -132,10 +135,14 @@ def _without_noun(frame: Frame, head: str, predicate: str, topic: str, context: 
     """Return the subject where the words before the number need those of the number before, else an empty string."""
     if not head:
         return ""
-    if topic and BATCH.fullmatch(head) and "批" not in topic:
-        return head + object_of(topic)  # 改造小区两批共64个,第三批31个
-    if topic and head in FINES and FINED.search(of := object_of(topic)) is not None:
+    if topic and BATCH.fullmatch(head) and not is_verb_only(of := object_of(BATCH.sub("", topic, count=1))):
+        return head + of  # 改造小区两批共64个,第三批31个
+    if head in FINES and FINED.search(of := object_of(_topic(frame.last))) is not None:
         return of + head
+    if frame.unit.measure == "money" and (paid := PAID.fullmatch(head)) is not None:
+        return _paid_to(paid, frame.last) or head
+    if head in HOUSED:
+        return of_house(head, frame.last)
     if frame.unit.measure == "weight" and (harvest := HARVEST.search(head)) is not None:
         return harvest["crop"] + (harvest["pace"] or "") + "产量"
     if head.endswith("等") and predicate:  # 党员、学生等60人开展活动
@@ -177,6 +184,18 @@ def _borrowed(frame: Frame, head: str, noun: str, predicate: str, topic: str, co
         return predicate if len(predicate) > _SHORT and noun[-2:] in predicate else predicate + noun
     core = GROWN.sub("", tidy(clip(_DIGITS.split(context, maxsplit=1)[0]))) or topic
     return "累计" + core if "累计" in frame.head and "累计" not in core else core
+
+
+def _paid_to(paid: re.Match[str], last: str) -> str:
+    """Return a payment with the name that those who get it bear (护理补贴对象90人,发放补贴: 发放护理补贴)."""
+    who, fund, _ = bare(last).rpartition(paid["fund"])
+    return f"{paid['verb']}{who}{fund}" if bare(last).endswith(f"{fund}对象") and who else ""
+
+
+def of_house(thing: str, last: str) -> str:
+    """Return beds and places with the house they are in, where that was counted before (养老机构19家、床位3860张)."""
+    house = object_of(bare(last)) if thing in HOUSED else ""
+    return house + thing if HOUSE.search(house) is not None else thing
 
 
 def of_firms(words: str, last: str) -> str:

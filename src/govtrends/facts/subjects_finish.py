@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from govtrends.facts.quantities_units import Unit
-from govtrends.facts.subjects_words import INNER_SCOPE, LAND, STANDARD, VERB_AT
+from govtrends.facts.subjects_words import CROPS, INNER_SCOPE, LAND, STANDARD, VERB_AT
 
 LONGEST = 24
 _PAIRED = re.compile('[“”（）()《》「」"]')
@@ -52,6 +52,7 @@ def finish(core: str, frame: Frame) -> str:
     if not suffix or core.endswith((suffix, *_NAMED)):
         return core
     if suffix == "面积":
+        core = f"{core[2:]}种植" if core.startswith("发展") and CROPS.search(core) is not None else core
         return core + suffix if LAND.search(core) else core
     if suffix in ("里程", "长度"):
         return core
