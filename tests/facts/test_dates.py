@@ -43,6 +43,10 @@ def shown(reading: DateReading) -> str | None:
         ("• 来源：云岭网\n• 2017-05-23\n• 阅读：19 次\n修渠", "2017-05-23"),
         ("云岭镇修渠\n14.09.2015  16:07\n修渠通水", "2015-09-14"),
         ("云岭镇修渠\n03.02.2019\n修渠通水", "2019-02-03"),
+        ("修渠小结\n云岭快报2023年1月16日\n本报讯 修渠通水。", "2023-01-16"),
+        ("修渠小结\n《今日云岭》 2023年1月16日 第2版\n本报讯 修渠通水。", "2023-01-16"),
+        ("修渠小结\n（2023年6月30日《云岭快报》）\n上半年修渠五条。", "2023-06-30"),
+        ("修渠小结\n上半年修渠五条。（云岭日报，2023年6月30日第3版）", "2023-06-30"),
         ("——2025年1月15日在云岭县第十八届人民代表大会第四次会议上\n各位代表：", "2025-01-15"),
     ],
 )
@@ -53,6 +57,19 @@ def test_a_printed_date_of_issue(text: str, expected: str) -> None:
 @pytest.mark.parametrize("text", ["版本 31.02.2019\n修渠", "服务器 10.12.08.2019 12:30 修渠", "- 2019-13-05\n修渠"])
 def test_what_only_looks_like_a_date_of_issue(text: str) -> None:
     assert shown(issue(text)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（《甲日报》2023年5月3日）\n（《乙日报》2023年5月9日）\n修渠。",
+        "他读到《甲日报》（2020年5月3日《甲日报》）\n2023年6月9日，修渠通水。",
+        "《甲日报》2023年5月3日报道，修渠通水。",
+        "特此通报2023年1月16日的修渠情况",
+    ],
+)
+def test_another_papers_day_is_no_day_of_issue(text: str) -> None:
+    assert issue(text).precision != "day"
 
 
 def test_hints_come_first_and_keep_their_precision() -> None:

@@ -19,6 +19,10 @@ _ITEM = r"\s*(?:[-*•·●▪‣◦|]\s*)?"
 # 27.06.2016: with points, and two digits each, the day stands first.
 _DAY_FIRST = r"(?<![\d.])(?P<d>\d\d)\.(?P<m>\d\d)\.(?P<y>(?:19|20)\d\d)(?![\d.])"
 
+# A paper by its name; 通报, 汇报 and 简报 end in the same character.
+_PAPER = r"[\u4e00-\u9fff]{1,8}(?:[日晚晨早时周商快导新]报|时讯|晨讯|周刊)"
+_PAGE_NO = r"(?:\s*[,，]?\s*(?:头版|第?\s?[A-D]?\d{1,3}\s?版|第[一二三四五六七八九十]{1,3}版))?"
+
 # A full date is the date of issue where the furniture of a front page or of a web page stands beside it.
 _LABEL = r"(?:时间|日期|发布|出版|刊发|发表|Time|Date|Published|Posted|Updated)"
 _MASTHEADS = (
@@ -31,6 +35,7 @@ _MASTHEADS = (
     re.compile(rf"^[\s#*_]*{_DAY}[\s*_]*$", re.MULTILINE),
     # 商都晨报 2023年3月3日 第2版: the line of a page's head, set off by spaces.
     re.compile(rf"^[^\s。，,；]{{1,14}}[ \u3000\t]+{_DAY}(?:[ \u3000\t]+[^。，,；\n]{{1,24}})?$", re.MULTILINE),
+    re.compile(rf"^{_ITEM}(?:《[^《》\n]{{2,14}}》|{_PAPER})[ \u3000\t]*{_DAY}{_PAGE_NO}[ \u3000\t]*$", re.MULTILINE),
     re.compile(rf"^{_ITEM}{_DOTTED}(?:\s+\d\d?:\d\d(?::\d\d)?)?\s*(?:$|来源|作者|Author|Source)", re.MULTILINE),
     # The head of a page in figures: 2023.05.09 星期二 第3版.
     re.compile(
@@ -43,6 +48,13 @@ _MASTHEADS = (
     re.compile(rf"^{_ITEM}{_DAY_FIRST}\s*$", re.MULTILINE),
     # A report is dated by the session that heard it: ……在第十四届全国人民代表大会第三次会议上.
     re.compile(rf"{_DAY}\s?(?:在[^。\n]{{4,40}}(?:会议|大会)上|[^。，\n]{{4,40}}(?:会议|大会)通过)"),
+)
+# A printed page is credited behind its head or text by paper and day: (《云岭日报》2023年6月30日第2版).
+_BY = r"(?:来源\s*[:：]?|[刊载]于)?"
+_NAMED = rf"(?:《[^《》\n]{{2,14}}》|{_PAPER})"
+_CREDITS = (
+    re.compile(rf"[(（]\s*{_BY}\s*{_NAMED}\s*[,，]?\s*{_DAY}{_PAGE_NO}\s*[)）]\s*$", re.MULTILINE),
+    re.compile(rf"[(（]\s*{_DAY}\s*[,，]?\s*{_NAMED}{_PAGE_NO}\s*[)）]\s*$", re.MULTILINE),
 )
 _WEEKDAY_EN = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DAY_EN = r"(?P<m>[A-Z][a-z]{2,8})\.?\s+(?P<d>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)"
@@ -154,6 +166,23 @@ def masthead(text: str) -> tuple[date, str] | None:
                     best = match.start(), day, " ".join(match[0].split())
                 break
     return None if best is None else best[1:]
+
+
+def credited(text: str, language: str) -> tuple[date, str] | None:
+    """Return the day and words of the paper's credit that closes a line in brackets, or ``None``.
+
+    Credits of several days, or of a day before another full date, speak of other papers' pages.
+    """
+    found: dict[date, str] = {}
+    for match in chain.from_iterable(pattern.finditer(text) for pattern in _CREDITS):
+        day = make_date(year_number(match["y"]), small_number(match["m"]), small_number(match["d"]))
+        if day is not None and 1949 <= day.year <= 2060:
+            found.setdefault(day, " ".join(match[0].split()))
+    if len(found) != 1:
+        return None
+    ((day, words),) = found.items()
+    full = [make_date(event.year, event.month, event.day) for event in events(text, language) if event.year]
+    return None if any(other is not None and other > day for other in full) else (day, words)
 
 
 def path_date(source: str) -> tuple[date, str] | None:

@@ -57,6 +57,7 @@ def _issue(page: Page) -> tuple[DateReading, list[Problem]]:
     text = visible(page.text[:_READ])
     dated = date_clues.dated_lines(text, page.language)
     printed = date_clues.masthead(dated) or date_clues.path_date(page.source)
+    printed = printed or date_clues.credited(dated, page.language)
     if printed is not None:
         return DateReading(printed[0], "day", printed[1]), problems
     title = _TITLE_YEAR.search(page.title_hint or "") or _TITLE_YEAR.search(text, 0, 200)
