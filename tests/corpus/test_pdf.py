@@ -104,3 +104,9 @@ def test_a_broken_pdf_is_unreadable(cut: int) -> None:
     with pytest.raises(Unreadable) as caught:
         texts(pdf(LEFT)[:cut])
     assert caught.value.reason in {"broken PDF", "no text layer"}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_plain_text_under_the_name_of_a_pdf_says_so(encoding: str) -> None:
+    with pytest.raises(Unreadable, match=r"plain text, not PDF; rename it to \.txt"):
+        list(read_pdf("云溪区新建口袋公园十二座，居民出门就能散心。".encode(encoding)))

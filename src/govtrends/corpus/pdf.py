@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from statistics import median
 from typing import Any, NamedTuple
 
-from govtrends.corpus.decode import has_words
+from govtrends.corpus.decode import Undecodable, decode, has_words
 from govtrends.corpus.files import Unreadable, library
 from govtrends.corpus.layout import Piece, read_page
 from govtrends.corpus.scans import OCR, PIXELS_LIMIT, is_available, read_scan
@@ -50,6 +50,8 @@ def read_pdf(data: bytes) -> Iterator[Row]:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
+        if b"%PDF" not in data[:1024] and not isinstance(decode(data), Undecodable):
+            raise Unreadable("no PDF", "the file is plain text, not PDF; rename it to .txt") from error
         locked = "assword" in str(error)
         reason, remedy = (
             ("encrypted PDF", "save it without its password") if locked else ("broken PDF", "save it again")
