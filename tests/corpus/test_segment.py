@@ -382,3 +382,15 @@ def test_the_head_is_found_where_ocr_printed_it_among_torn_columns() -> None:
     (article,) = read(text)
     assert (str(article.headline), article.authors) == ("柳河街道修渠忙", ("何清明",))
     assert "修渠忙" not in str(article.body)
+
+
+def test_the_rows_of_a_table_are_text_of_the_article_they_stand_in() -> None:
+    table = "指标\t去年\t今年\n参与率\t83.5%\t91.2%\n投诉件数\t156\t74"
+    text = f"云溪区课后服务半年小结\n上半年，全区学校开展课后服务。\n{table}"
+    (article,) = read(text)
+    assert article.body.text.split("\n")[1:] == ["指标\t去年\t今年", "参与率\t83.5%\t91.2%", "投诉件数\t156\t74"]
+
+
+def test_a_line_with_a_tab_alone_is_no_table() -> None:
+    articles = read("云溪区\t修渠通水见成效\n本报讯 昨日，云溪区修渠通水，三千户受益。")
+    assert articles[0].headline is not None

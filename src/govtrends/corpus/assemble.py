@@ -172,7 +172,7 @@ def _flow(paragraphs: Sequence[Line], texts: Sequence[MappedText], subheads: Seq
     for n, line in enumerate(paragraphs):
         if parts:
             above = paragraphs[n - 1]
-            if above.finished or above.start in heads or line.start in heads:
+            if above.finished or above.row or line.row or above.start in heads or line.start in heads:
                 parts.append(_BREAK)
         parts.append(texts[n])
     return MappedText.join(parts) if len(parts) != 1 else parts[0]

@@ -64,7 +64,8 @@ def _row(row: Any) -> Iterator[str]:
     """Yield a row as one line, or its paragraphs one by one where a cell is laid out as a column of text."""
     cells = [list(_blocks(cell)) for cell in row.iterchildren(f"{_W}tc")]
     if all(len(cell) <= 1 for cell in cells):
-        cells = [["\t".join(cell[0] for cell in cells if cell)]]
+        # A blank cell keeps its place, so that the columns below one another stay so.
+        cells = [["\t".join(cell[0] if cell else "" for cell in cells).rstrip("\t")]]
     yield from (line for cell in cells for line in cell if line)
 
 

@@ -63,6 +63,11 @@ class Line:
         return _FINAL.search(self.fold, max(0, len(self.fold) - 4)) is not None
 
     @property
+    def row(self) -> bool:
+        """Whether the line sets cells side by side, as the rows of a table come: a tab stands between them."""
+        return "\t" in self.text.text
+
+    @property
     def start(self) -> int:
         """Source offset of the first character."""
         return self.text.runs[0].source or 0

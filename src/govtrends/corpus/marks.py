@@ -41,6 +41,8 @@ class Marks:
             dateline is None and (is_title(line) or is_speaker(line.fold))
             for line, dateline in zip(self.lines, self.datelines, strict=True)
         ]
+        for at in self._table():
+            self._titles[at], self.bylines[at] = False, None
         self._name_of_paper()
         first = next((at for at, furniture in enumerate(self.furniture) if furniture is None), None)
         if first is not None and self.datelines[first] is None and not self._titles[first]:
@@ -65,6 +67,12 @@ class Marks:
         if found is None and self.furniture[at] is None and self._titles[at - 1]:
             found = office_and_name(fold) or (office_and_names(fold) if self.opens_text(at + 1) else None)
         return found
+
+    def _table(self) -> list[int]:
+        """Return the rows of tables: lines of cells, two or more of them below one another; they are text, no heads."""
+        rows = [line.row and not furniture for line, furniture in zip(self.lines, self.furniture, strict=True)]
+        pairs = [at for at in range(1, len(rows)) if rows[at - 1] and rows[at]]
+        return sorted({*pairs, *(at - 1 for at in pairs)})
 
     def _says_who(self, at: int) -> bool:
         """Whether a byline or dateline stands here; the meta line of a web page (Updated: … Views: …) names nobody."""

@@ -24,6 +24,7 @@ from govtrends.facts.indicators_years import (
 )
 from govtrends.facts.quantities import find_quantities
 from govtrends.facts.registered import indicator_id, out_of_range
+from govtrends.facts.table_times import TableTimes
 from govtrends.model import Article, Context, DateReading, Indicator, Period
 from govtrends.registry.load import Registry
 from govtrends.text.calendar import month_end
@@ -62,29 +63,35 @@ def find_indicators(
     if not readings:
         return []
     times = Times.of(body.text, context)
+    tables = TableTimes.of(body.text, times.find)
     places = Places.of(body.text, context)
     found: list[Indicator] = []
     for reading in readings:
         located = locate(body, reading, article.repaired)
         if located is not None:
-            row = _indicator(reading, located, times, places, registry, context.issue)
+            printed = tables.at(reading.start) if tables.hold(reading.start) else _printed(reading, times)
+            row = _indicator(reading, located, printed, places, registry, context.issue)
             found += _one_each(row, registry)
     if source is not None and article.second_prints:
         found += _second_prints(source, article.second_prints, found)
     return _mark_duplicates(_without_thresholds(found, registry))
 
 
+def _printed(reading: Reading, times: Times) -> Period | None:
+    """Return the time that the text gives a reading; what a section about plans tells has its time to come."""
+    printed = times.at(reading.start, reading.end)
+    return times.coming(printed, reading.start) if reading.by_section else printed
+
+
 def _indicator(
     reading: Reading,
     located: Located,
-    times: Times,
+    printed: Period | None,
     places: Places,
     registry: Registry,
     issue: DateReading,
 ) -> Indicator:
     before = _clause_before(reading, located) if speaks_of_years(reading.sentence) else ""
-    printed = times.at(reading.start, reading.end)
-    printed = times.coming(printed, reading.start) if reading.by_section else printed
     subject, id_, yearly = _named(reading, before, printed, places, registry)
     over_years = "any" if id_ is None else registry.indicators[id_].over_years
     period = period_of(printed, reading, over_years)
