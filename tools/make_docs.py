@@ -22,7 +22,8 @@ def data_dictionary() -> str:
     head = (
         "# Data dictionary\n\n"
         "`govtrends build SOURCE... --out CORPUS` writes these tables, one Parquet file each, to the folder CORPUS,\n"
-        "with `manifest.json` (version, registry checksum, sources with checksums, counts, times). Missing is null,\n"
+        "with `manifest.json` (version, registry checksum, sources with checksums, counts, times) and `registry.json`\n"
+        "(the themes and indicators it was built with). Missing is null,\n"
         'never `""` or 0. Offsets count characters of the decoded source: no BOM, newlines as `\\n`, end exclusive.\n'
         "For a table or JSONL source each row is a page (`FILE#ROW`) and offsets count characters of its text field.\n"
     )

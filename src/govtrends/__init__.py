@@ -9,7 +9,7 @@ The names below are what notebooks use: ``import govtrends as gt``.  Each is loa
 - words: ``district_words``, ``words_by_district``, ``context``
 - indicators: ``indicator_table``, ``indicator_panel``, ``indicator_change``, ``indicator_targets``
 - sources: ``evidence``, ``hits``, ``linked``, ``breaks``, ``coverage``, ``overview``, ``losses``, ``sources``,
-  ``definitions``, ``provenance``, ``leads``
+  ``definitions``, ``registry_of``, ``provenance``, ``leads``
 - to show: ``plot`` (figures), ``tables`` (Markdown tables), ``say`` (sentences), ``tiles``, ``comparison_tiles``,
   ``quotes``, ``figures`` (clauses behind the indicators), ``downloads``
 """
@@ -52,6 +52,7 @@ _WHERE = {
     "losses": "compare.coverage",
     "sources": "compare.coverage",
     "definitions": "compare.coverage",
+    "registry_of": "compare.carried",
     "provenance": "compare.coverage",
     "leads": "compare.leads",
     "tiles": "show.tiles",

@@ -62,6 +62,8 @@ def test_themes_that_nobody_mentions_are_named_with_the_nearest(corpus: Corpus) 
     assert say.unmentioned(["双减"], quoted) == ""
     said = say.unmentioned(["双减", "保交房", "就业"], quoted)
     assert "保交房（随包的登记表里没有这个主题，相近的有“保交楼”）" in said and "就业。" in said and "双减" not in said
+    own = say.unmentioned(["保交房", "桥下空间"], quoted, ["桥下空间", "保交楼"])
+    assert "保交房（登记表里没有这个主题，相近的有“保交楼”）、桥下空间。" in own
 
 
 def test_the_reports_of_a_peak_lead_to_their_file(corpus: Corpus) -> None:

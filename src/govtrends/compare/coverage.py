@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from govtrends.compare.carried import is_own, registry_of
 from govtrends.compare.intervals import MIN_ARTICLES, MIN_PAGES
 from govtrends.compare.select import COUNTED_KINDS, Selection, among, frame
 from govtrends.registry.load import load_registry
@@ -123,6 +124,7 @@ def provenance(corpus: Corpus, **parameters: Any) -> dict[str, Any]:
         "last_precision": dated["precision"].iloc[-1] if len(dated) else None,
         "govtrends": manifest.get("govtrends", version("govtrends")),
         "registry": str(manifest.get("registry", ""))[:12] or None,
+        "registry_known": is_own(corpus, registry_of(corpus)),
         "data": str(manifest.get("data", ""))[:12] or None,
         "built": manifest.get("built"),
         "corpus": corpus.path.name,
@@ -136,14 +138,17 @@ def provenance(corpus: Corpus, **parameters: Any) -> dict[str, Any]:
     }
 
 
-def definitions(themes: Iterable[str] | None = None, study: str | Path | None = None) -> pd.DataFrame:
+def definitions(
+    themes: Iterable[str] | None = None, corpus: Corpus | None = None, study: str | Path | None = None
+) -> pd.DataFrame:
     """Return how themes are defined: theme, parent, definition, keywords, weak, exclude, source (lists
-    joined by 、).
+    joined by 、) and built_with (whether the corpus was built with this registry, or the caller names one).
 
-    ``study``: a folder of overrides, where the corpus was built with one. A theme that the registry does
-    not know gets nulls.
+    By the registry that ``corpus`` was built with; without one, by the packaged registry, over which lies ``study``, a
+    folder of overrides. A theme that the registry does not know gets nulls.
     """
-    known = load_registry(Path(study) if study else None).themes
+    registry = registry_of(corpus) if corpus and not study else load_registry(Path(study) if study else None)
+    known, built_with = registry.themes, bool(study) or (corpus is not None and is_own(corpus, registry))
     names = list(themes) if themes is not None else list(known)
     rows = []
     for name in names:
@@ -151,4 +156,5 @@ def definitions(themes: Iterable[str] | None = None, study: str | Path | None = 
         lists = {key: "、".join(getattr(entry, key)) if entry else None for key in ("keywords", "weak", "exclude")}
         texts = {key: getattr(entry, key) if entry else None for key in ("parent", "definition", "source")}
         rows.append({"theme": name, **texts, **{key: value or None for key, value in lists.items()}})
-    return pd.DataFrame(rows, columns=["theme", "parent", "definition", "keywords", "weak", "exclude", "source"])
+    columns = ["theme", "parent", "definition", "keywords", "weak", "exclude", "source"]
+    return pd.DataFrame(rows, columns=columns).assign(built_with=built_with)

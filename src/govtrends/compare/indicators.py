@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 
 from govtrends.compare import held
+from govtrends.compare.carried import registry_of
 from govtrends.compare.periods import period_label
 from govtrends.compare.select import district_labels, frame
 from govtrends.errors import UsageError, nearest
-from govtrends.registry.load import load_registry
 from govtrends.registry.places import gazetteer
 from govtrends.store import Corpus
 
@@ -31,7 +31,7 @@ MIN_PEERS = 3
 def indicator_table(corpus: Corpus, names: dict[str, str] | None = None) -> pd.DataFrame:
     """Return every indicator once (repeated prints left out), with where it was read.
 
-    ``names`` turns registry ids into Chinese names (default: the packaged registry's). Columns of the
+    ``names`` turns registry ids into Chinese names (default: those of the corpus's registry). Columns of the
     indicators table, plus indicator_key (id, or the subject where none is registered), name, growth_of (the id whose
     change this is), order (place in the registry, which begins with what matters most; null where none is registered),
     signed (a change downwards is negative), district, unit_code, first, precision, headline, source, page_id,
@@ -44,7 +44,7 @@ def indicator_table(corpus: Corpus, names: dict[str, str] | None = None) -> pd.D
     ]
     table = _own_place(rows.merge(articles, on="article_id"), corpus)
     table["period_kind"] = _whole_periods(table)
-    registry = load_registry().indicators
+    registry = registry_of(corpus).indicators
     names = {key: entry.name for key, entry in registry.items()} if names is None else names
     known = table["indicator"].map(names)
     table["name"] = known.fillna(table["subject"])

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from govtrends.compare import held, indicators, select
+from govtrends.compare.carried import registry_of
 from govtrends.compare.keyness import remember
 from govtrends.compare.periods import parse_window
 from govtrends.compare.select import measured
@@ -34,6 +35,7 @@ def hold(path: Path) -> None:
     made = _stamp(path)
     corpus = measured(read_corpus(path))
     remember(corpus)
+    registry_of(corpus)
     held.forget()
     _HELD.clear()
     _HELD[path.resolve()] = (made, corpus)

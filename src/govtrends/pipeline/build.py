@@ -39,7 +39,8 @@ class BuildResult:
     """What a build did: rows per table, seconds, ``problems`` of reading, and how many of them cost text (``lost``).
 
     ``looked_at`` counts the files that were read because they were new or changed; ``unchanged`` says that the corpus
-    ``out`` was left as it stood.
+    ``out`` was left as it stood.  ``rules`` says how the registry differs from the packaged one, and that the corpus
+    before had another.
     """
 
     out: Path
@@ -49,6 +50,7 @@ class BuildResult:
     lost: int = 0
     looked_at: int = 0
     unchanged: bool = False
+    rules: list[str] = field(default_factory=list)
 
 
 def build(
@@ -88,6 +90,7 @@ def build(
         lost=sum(lost for _, lost in problems),
         looked_at=job.looked_at,
         unchanged=unchanged,
+        rules=job.told,
     )
 
 
@@ -116,6 +119,7 @@ class _Job:
     verify: bool
     force: bool
     looked_at: int = 0
+    told: list[str] = field(default_factory=list)
 
     def run(self) -> bool:
         """Bring the corpus up to date; return whether it stood as it should already."""
@@ -158,7 +162,7 @@ class _Job:
     def _facts(self, contents: str | None) -> str | None:
         if contents is None:
             return None
-        names = (*(f"{name}.parquet" for name in TABLES), store.MANIFEST)
+        names = (*(f"{name}.parquet" for name in TABLES), store.REGISTRY, store.MANIFEST)
         try:
             stats = [(self.shop.out / name).stat() for name in names]
         except OSError:
@@ -168,10 +172,13 @@ class _Job:
 
     def _write(self) -> None:
         from govtrends.pipeline.assemble import assemble
+        from govtrends.registry.carried import to_json
 
         shop, state = self.shop, self.shop.state
         folder = shop.staging()
         assembled = assemble(state, shop.scratch, folder, self.rules.registry, lambda n, of: self.step("tables", n, of))
+        self.told = list(self._rules())
+        (folder / store.REGISTRY).write_text(to_json(self.rules.registry), encoding="utf-8")
         store.write_manifest(folder, self._manifest(assembled), _sources(state))
         store.replace(folder, shop.out)
         contents = state.contents()
@@ -180,6 +187,24 @@ class _Job:
             state.put(_WRITTEN, facts)
             state.put(_SETTLED, contents)
         state.clean()
+
+    def _rules(self) -> Iterator[str]:
+        """Yield what whoever builds should know of the registry; the corpus before still stands in its place."""
+        from govtrends.registry.carried import differences
+        from govtrends.registry.load import load_registry
+
+        registry = self.rules.registry
+        if self.rules.study is not None:
+            said = differences(registry, load_registry()) or "says nothing that the packaged one does not"
+            yield f"registry {self.rules.study}: {said}"
+        if (self.shop.out / store.MANIFEST).is_file():
+            before = str(store.read_manifest(self.shop.out).get("registry", ""))
+            if before != registry.checksum:
+                given = f"--registry {self.rules.study}" if self.rules.study is not None else "the packaged registry"
+                yield (
+                    f"{self.shop.out} had another registry ({before[:12] or 'unknown'}); "
+                    f"all pages were read again with {given} ({registry.checksum[:12]})"
+                )
 
     def _manifest(self, assembled: Assembled) -> dict[str, Any]:
         return {

@@ -64,7 +64,7 @@ def summary(result: BuildResult) -> list[str]:
     """Return what a build came to: rows of each table, how long, what could not be read."""
     counts = ", ".join(f"{result.counts[name]} {name}" for name in result.counts)
     how = "nothing has changed" if result.unchanged else f"{result.looked_at} files new or changed"
-    said = [f"{result.out}: {counts} in {result.seconds:.1f} s ({how})"]
+    said = [f"{result.out}: {counts} in {result.seconds:.1f} s ({how})", *result.rules]
     if result.problems:
         reasons = Counter(problem.reason for problem in result.problems).most_common()
         kinds = ", ".join(f"{reason} {count}" for reason, count in reasons)

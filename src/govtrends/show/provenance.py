@@ -27,7 +27,7 @@ def made_by(facts: Facts) -> str:
     parts = [
         f"模板 {facts.get('template') or '不详（未经govtrends render执行）'}",
         f"参数 {_parameters(facts.get('parameters') or {})}",
-        f"govtrends {facts['govtrends']}，登记表 {facts['registry'] or '不详'}",
+        f"govtrends {facts['govtrends']}，登记表 {_registry(facts)}",
         f"语料 {facts['corpus']}（{facts['pages']}个版面，{facts['articles']}篇报道，建于 {_built(facts)}）",
         f"数据校验 {facts['data'] or '不详'}",
         f"Python {facts['python']}，pandas {facts['pandas']}",
@@ -49,6 +49,11 @@ def dates(period: str, facts: Facts) -> Prose:
         f"简报生成于 {facts['rendered']}",
     )
     return Prose(f"::: {{.small}}\n{escape('；'.join(told))}\n:::\n")
+
+
+def _registry(facts: Facts) -> str:
+    known = facts.get("registry_known", True)
+    return f"{facts['registry'] or '不详'}{'' if known else '（语料没有带上，主题和指标的名称、定义取自随包的登记表）'}"
 
 
 def _built(facts: Facts) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -57,20 +57,20 @@ def concentrated(shares: pd.DataFrame) -> Prose:
     return Prose(f"只见于一个版面、不能当作经常报道的：{'、'.join(listed[:4])}{more}。")
 
 
-def unmentioned(themes: Sequence[str], evidence: pd.DataFrame) -> Prose:
+def unmentioned(themes: Sequence[str], evidence: pd.DataFrame, registered: Iterable[str] | None = None) -> Prose:
     """Say which of the themes asked for have no quotation in :func:`govtrends.compare.evidence`, with the nearest name
-    where the registry lacks one too; empty where all have.
+    where the registry lacks one too; empty where all have. ``registered``: the themes of the registry that the corpus
+    was built with; without them, of the packaged one.
     """
     mentioned = set(evidence["theme"])
-    known = load_registry().themes
+    known = list(load_registry().themes if registered is None else registered)
+    which = "随包的登记表" if registered is None else "登记表"
     listed = []
     for theme in themes:
         if theme not in mentioned:
-            near = [] if theme in known else get_close_matches(theme, list(known), n=1, cutoff=0.3)
+            near = [] if theme in known else get_close_matches(theme, known, n=1, cutoff=0.3)
             lacks = (
-                ""
-                if theme in known
-                else "（随包的登记表里没有这个主题" + (f"，相近的有“{near[0]}”）" if near else "）")
+                "" if theme in known else f"（{which}里没有这个主题" + (f"，相近的有“{near[0]}”）" if near else "）")
             )
             listed.append(f"{escape(theme)}{lacks}")
     return Prose(f"没有一篇报道提到：{'、'.join(listed)}。" if listed else "")

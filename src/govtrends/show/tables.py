@@ -72,6 +72,9 @@ MOST_PAGES = 60
 LONGEST_EVIDENCE = 24
 MOST_WORDS = 8
 """Words of a theme's list that are printed; the registry holds them all."""
+PACKAGED_INSTEAD = (
+    "下列定义取自随包的登记表，可能与建库时所用的不同；重新建库，并在笔记本里把语料交给gt.definitions，即用语料的。\n\n"
+)
 
 
 def contrast(table: pd.DataFrame, peers: pd.DataFrame | None = None) -> Prose:
@@ -221,7 +224,8 @@ def definitions(table: pd.DataFrame) -> Prose:
         "弱词（有佐证才算）": [cell(r, "weak") for r in rows],
         "不算": [cell(r, "exclude") for r in rows],
     }
-    return pipe_table(columns, empty="本期没有命中登记的主题。")
+    note = "" if table["built_with"].all() else PACKAGED_INSTEAD
+    return Prose(note + pipe_table(columns, empty="本期没有命中登记的主题。"))
 
 
 def sources(table: pd.DataFrame) -> Prose:

@@ -1,7 +1,7 @@
 """Tables in and out, checked against :mod:`govtrends.schema`.
 
-A corpus is a folder with one Parquet file per table and ``manifest.json``.  It is written beside its place and
-swapped into it, so that a reader finds the old corpus or the new one, never a mixture.
+A corpus is a folder with one Parquet file per table, ``manifest.json`` and ``registry.json``.  It is written
+beside its place and swapped into it, so that a reader finds the old corpus or the new one, never a mixture.
 
 Each name is loaded when first asked for (PEP 562): a build that finds nothing changed needs neither pandas nor Arrow.
 """
@@ -10,14 +10,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from govtrends.store.folder import MANIFEST, check_target, read_manifest
+    from govtrends.store.folder import MANIFEST, REGISTRY, check_target, read_manifest
     from govtrends.store.read import Corpus, read_corpus, read_rows, read_table
     from govtrends.store.stream import stream_articles
     from govtrends.store.tables import arrow_schema, to_arrow
     from govtrends.store.write import CorpusWriter, replace, write_corpus, write_manifest
 
 _WHERE = {
-    **dict.fromkeys(("MANIFEST", "check_target", "read_manifest"), "folder"),
+    **dict.fromkeys(("MANIFEST", "REGISTRY", "check_target", "read_manifest"), "folder"),
     **dict.fromkeys(("Corpus", "read_corpus", "read_rows", "read_table"), "read"),
     **dict.fromkeys(("arrow_schema", "to_arrow"), "tables"),
     **dict.fromkeys(("CorpusWriter", "replace", "write_corpus", "write_manifest"), "write"),
@@ -26,6 +26,7 @@ _WHERE = {
 
 __all__ = [
     "MANIFEST",
+    "REGISTRY",
     "Corpus",
     "CorpusWriter",
     "arrow_schema",

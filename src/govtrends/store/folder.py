@@ -10,6 +10,8 @@ from typing import Any
 from govtrends.errors import CorpusError, SourceError
 
 MANIFEST = "manifest.json"
+REGISTRY = "registry.json"
+"""The registry that a corpus was built with; corpora of earlier versions have none."""
 
 
 def check_target(out: Path) -> None:
