@@ -9,7 +9,7 @@ from govtrends.facts.changes import is_done
 from govtrends.facts.english import find_english
 from govtrends.facts.indicators_frame import Reading, read_chinese
 from govtrends.facts.indicators_source import Located, locate
-from govtrends.facts.indicators_when import Times
+from govtrends.facts.indicators_when import Times, is_deadline
 from govtrends.facts.indicators_where import Places
 from govtrends.facts.indicators_years import (
     EARLY,
@@ -30,6 +30,8 @@ from govtrends.registry.load import Registry
 from govtrends.text.calendar import month_end
 
 _CLAUSE_END = re.compile("[，,、；;。]")
+# 预计完成31亿元、增长5%: what one estimate says.
+_ESTIMATED = re.compile("预计(?![^，,；;。]{0,4}数)[^；;]{0,40}$")
 _SEVERAL = re.compile("[、和及]")
 # 某某都市圈建设提速，经济总量超9万亿元: the figure is the region's, not the place's.
 _REGION = re.compile(
@@ -204,7 +206,7 @@ def _read_status(reading: Reading, located: Located, period: Period | None, issu
     over = period is not None and period.end is not None and issue is not None and period.end < issue
     if over and reading.by_section:
         return "result"
-    if reading.status == "planned" and over and "预计" in _clause_before(reading, located):
+    if reading.status == "planned" and over and _ESTIMATED.search(reading.sentence.partition(located.text)[0]):
         return "result"
     return reading.status
 
@@ -219,18 +221,20 @@ def _status(read: str, ahead: bool, yearly: bool) -> str:
 def _is_ahead(period: Period | None, issue: DateReading) -> bool:
     """Say whether a period begins after the day of issue, or spans one year or more that has only begun.
 
-    到1980年 lies ahead where that year has not come.  Of an issue known only to its year, nothing in that year is known
-    to lie ahead.
+    到1980年 lies ahead where that year has not come, 3月底前 where that day has not.  Of an issue known only
+    to its year, nothing in that year is known to lie ahead.
     """
     day = issue.value
     if period is None or day is None or period.end is None:
         return False
-    if period.start is None:
-        return period.text[:1] in "到至" and period.end.year > day.year
-    if issue.precision == "year":
-        return period.start.year > day.year
     if issue.precision == "month":
         day = month_end(day.year, day.month)
+    if period.start is None:
+        if is_deadline(period) and issue.precision != "year":
+            return period.end > day
+        return (is_deadline(period) or period.text[:1] in "到至") and period.end.year > day.year
+    if issue.precision == "year":
+        return period.start.year > day.year
     begun = period.start.year == day.year and day.month <= EARLY and period.kind == "year"
     return period.start > day or begun or (period.start.year == day.year and is_long(period))
 

@@ -57,6 +57,9 @@ _POINT = re.compile(r"\s*[（(]?[一二三四五六七八九十0-9]{1,3}(?:[）)
 _GOES_ON = re.compile(r"\s*(?:与此)?(?:同时|此外|另外|不仅如此|除此之外)")
 # 会议通报，全区列入台账的…: what is told at a dated meeting stands as of its day.
 _TOLD = re.compile("会议(?:通报|指出|介绍)|通报称|据(?:介绍|了解|悉|通报)|获悉")
+# 今年汛前投入…: what narrows a year down makes it the time of that sentence alone.
+_NARROWED = re.compile("主汛|汛|雨季|台风|入[春夏秋冬汛]|开[春学]|[春夏秋冬暑寒][季天假]|春节|元旦|国庆")
+_DUE = re.compile("^[^截].*(?:[底末日号月年度]|之|以)前$")
 # The line of a web page that stamps day and source dates the page, not the figures.
 _STAMP = re.compile(
     r"\s*[^\n。]{0,30}(?<!\d)20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[ \d:]*"
@@ -133,6 +136,8 @@ class Times:
         if spans := self._sentence(index):
             spans = [span for span in spans if self._speaks_for(low + span.start, low + span.end, start)]
             before = [span for span in spans if low + span.start < start]
+            if (due := self._deadline(spans, before, low, end)) is not None:
+                return due
             if before:
                 return self._leaning(before[-1].period, start)
             if spans and low + spans[0].start < end + self.reach[2] and self._one_clause(end, low + spans[0].start):
@@ -142,6 +147,23 @@ class Times:
             self.unstated[index] = found if found is None else self._leaning(found, start)
         period = self.unstated[index]
         return period if period is None or period.kind != "point" else self._told(period, low, start)
+
+    def _deadline(self, spans: list[PeriodSpan], before: list[PeriodSpan], low: int, end: int) -> Period | None:
+        """Return the deadline behind a number in its own clause (余下140套3月底前交付), if none precedes it."""
+        for span in spans[len(before) :]:
+            at = low + span.start
+            if not is_deadline(span.period) or at < end or not self._one_clause(end, at):
+                continue
+            timed = before and self._one_clause(low + before[-1].end, end)
+            if not timed and _DIGIT.search(self.text, end, at) is None:
+                return span.period
+        return None
+
+    def _carries(self, span: PeriodSpan, low: int) -> bool:
+        """Say whether sentences that name no time may be of this one: no deadline, no 今年 of 今年汛前."""
+        if is_deadline(span.period):
+            return False
+        return span.period.kind != "year" or _NARROWED.match(self.text, low + span.end) is None
 
     def _told(self, period: Period, sentence: int, start: int) -> Period:
         """Return the day of a meeting as the day of the stand that is told there."""
@@ -212,7 +234,7 @@ class Times:
             index -= 1
             low = self.ends[index - 1] if index else 0
             for span in reversed(self._sentence(index)):
-                if self.text[max(0, low + span.start - 1)] in _SET_OUT:
+                if self.text[max(0, low + span.start - 1)] in _SET_OUT or not self._carries(span, low):
                     continue
                 if near or span.period.kind in _INHERITED:
                     return span.period
@@ -242,12 +264,18 @@ class Times:
         while start < stop:
             for span in self._sentence(index):
                 at = start + span.start
-                if start + span.end <= stop and (at == 0 or self.text[at - 1] not in _SET_OUT):
+                known = at == 0 or self.text[at - 1] not in _SET_OUT
+                if start + span.end <= stop and known and self._carries(span, start):
                     yield span
             if index == len(self.ends):
                 return
             start = self.ends[index]
             index += 1
+
+
+def is_deadline(period: Period) -> bool:
+    """Say whether a period is the day by which something is due (3月底前)."""
+    return period.start is None and period.end is not None and _DUE.search(period.text) is not None
 
 
 def _longest(spans: Sequence[PeriodSpan]) -> Period | None:

@@ -32,9 +32,9 @@ _FORWARD = re.compile(r"(?:计划|力争|预计|拟于?|将于?|确保|争取)[^
 _PARTS = frozenset(("half", "quarter", "front", "months"))
 _NEXT_YEAR = re.compile(r"(?:明年|下一年度?)[^。；\n]{0,40}$")
 _INTENDED = re.compile(
-    r"[，,]?[^，,。；;\n\d按照依]{0,16}?(?:(?<!全年)(?<!年度)(?<![成超原按])计划(?![的数任书生])|力争(?!取(?!得))|预计|预期(?=[增达实完])|有望"
-    r"|(?<!为)(?<!为了)确保|争取(?=[在到达完实])|拟(?!合|定)|(?<!即)将(?=[于在会新建开投增扩完实达继进再组举启推]))"
-    r"(?![^。\n]*(?:实际|已|同比))"
+    r"[，,]?[^，,。；;\n\d按照依]{0,16}?(?:(?<!全年)(?<!年度)(?<![成超原按])计划(?![的数任书生])|力争(?!取(?!得))|预计"
+    r"|(?<![超于合])预期(?=[增达实完])|有望|(?<!为)(?<!为了)确保|争取(?=[在到达完实])|拟(?!合|定)"
+    r"|(?<!即)将(?=[于在会新建开投增扩完实达继进再组举启推]))(?![^。\n]*(?:实际|已|同比))"
 )
 
 # 2035年远景目标 names a goal, 十五五规划纲要 a document; the figures beside them are of another time.
@@ -98,7 +98,7 @@ def _framed(
         return None
     start, end, kind = days
     at, stop = match.start(), match.end()
-    vague = (form.vague and not (form.name == "edge" and before)) or text.startswith(_NAMED, match.end())
+    vague = (form.vague and not (form.name == "edge" and (before or due))) or text.startswith(_NAMED, match.end())
     far = _SINCE_FAR.match(text, match.end()) if before[:1] in ("自", "从") and not after else None
     if after.endswith(("来", "來", "至今", "起", "开始")) or far:
         at = lead.start() if lead and before[0] in "自从" else at
@@ -123,8 +123,8 @@ def _framed(
 def _is_intended(form: Form, match: re.Match[str], text: str) -> bool:
     """Whether the words around a period are those of a plan."""
     at, stop = match.start(), match.end()
-    if _FORWARD.search(text, max(0, at - 12), at):
-        return True
+    if (said := _FORWARD.search(text, max(0, at - 12), at)) is not None:
+        return not (match[0] == "全年" and said[0].startswith("预计"))  # an estimate of the year that ends
     if form.name not in _PARTS or match["y"]:
         return False
     return _INTENDED.match(text, stop) is not None or _NEXT_YEAR.search(text, max(0, at - 48), at) is not None
