@@ -95,6 +95,7 @@ _WAS = re.compile(r"\s*(?:were|was|are|is|have been|has been)\b")
 _PART_OF = re.compile(r"\s+of (?:the |its |their |all )?[0-9,]+(?= [a-z])")
 _CLAUSE_BEGINS = re.compile(r"(?:^|[,;]|\b(?:and|with|that|while|but))\s*$", re.IGNORECASE)
 _OF = re.compile(r"\s*(?:worth |\([^)]*\)\s*)?of\b")
+_LEADS_ON = re.compile(r"\s*(?:worth )?(?:of|in|for|on)\b")
 _DIMENSIONS = word_set("wide long high deep tall")
 _DASH = re.compile(r"\s?-\s?|\s")
 _AIM = re.compile(r"\b(?:target|goal|strive to|aim to|ensure that)\b", re.IGNORECASE)
@@ -251,7 +252,7 @@ def _subject(unit: Unit, noun: str, before: str, after: str) -> str:
         if glued:
             return f"{glued} rate"
     follows = after_number(after, "")
-    precedes = before_number(without_holder(before) if _OF.match(after) else before)
+    precedes = before_number(without_holder(before) if _LEADS_ON.match(after) else before)
     if any(not word.lower().endswith(("ed", "ing")) for word in precedes.split()) and not _OF.match(after):
         follows = " ".join(word for word in follows.split() if word in _DIMENSIONS)
     if unit.measure == "rate" and _OF.match(after) and _CLAUSE_BEGINS.search(before):

@@ -182,8 +182,13 @@ def measured_of(before: str, after: str, noun: str) -> str:
 _HOLDS = re.compile(r"\b(?:has|have|had|owns|possess(?:es)?) (?:a total of |planted )?$")
 
 
+_PAYS = re.compile(r"\b(invested|spent|allocated|earmarked) $")
+
+
 def without_holder(before: str) -> str:
-    """Return the words before a number but for those who have what it measures ('the town has')."""
+    """Return the words before a number but for those who have or pay what it measures ('the town has')."""
+    if (pays := _PAYS.search(before)) is not None:
+        return pays[1]
     return "" if _HOLDS.search(before) is not None else before
 
 

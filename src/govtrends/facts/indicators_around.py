@@ -52,7 +52,10 @@ def _lent(page: Layout, index: int, clause: tuple[int, int], head: str, tail: st
         head = ""  # 8个省份的200名选手, 8个村2300户群众: the words between belong to the number before
     if inner and quantity.unit.measure == "money" and page.quantities[index - 1].unit.measure == "count":
         noun, predicate = split_tail(head)  # 为200名老人送去慰问金8万元: the noun belongs to the number before
-        head = predicate if noun and predicate else head
+        gives = (
+            GIVES.search(head, 2) if AGENT_FOR.search(text[clause_start : page.quantities[index - 1].start]) else None
+        )
+        head = head[gives.start() :] if gives is not None else predicate if noun and predicate else head
     elif inner and AGENT_FOR.search(text[clause_start : page.quantities[index - 1].start]) is not None:
         verb = GIVES.search(head, 2)  # 为320名老人发放辅具460件
         head = head if verb is None else head[verb.start() :]

@@ -184,6 +184,8 @@ def is_noise_chinese(text: str, start: int, word: str, unit: Unit, end: int, tab
     before = text[start - 1] if start else _EDGE
     if before in "第前每数几好" or text.startswith(table.vague, end) or unit.measure == "duration":
         return True
+    if word.startswith("万千"):  # 打动万千人
+        return True
     if _in_quotes(text, start, end) or (unit.name == "个" and _TIME_NOUN.match(text, end)):
         return True
     if unit.name == "成":
@@ -198,7 +200,7 @@ def is_noise_chinese(text: str, start: int, word: str, unit: Unit, end: int, tab
         return True
     if unit.name in _LOADS:
         return text[end : end + 1] in _LOADS[unit.name] or len(word) == 1
-    if word == "十" or (word[0] in "百千" and (len(word) == 1 or word[1] in "万亿")):  # 百名, 千亿级: round words
+    if word == "十" or (word[0] in "百千万" and (len(word) == 1 or word[1] in "万亿")):  # 百名, 千亿级: round words
         return before not in "近超约逾上破" or text.startswith(_ROUND, end)
     if len(word) == 1:
         return unit.name not in _SMALL_UNITS or _REACHED.search(text, max(0, start - 4), start) is None

@@ -88,7 +88,7 @@ def _number(forms: dict[str, Unit]) -> re.Pattern[str]:
     It begins with a set of characters, which lets the search skip to them; of what a Chinese numeral has taken it
     gives nothing back (二千瓦 is no 二 with 千瓦).
     """
-    first, numeral = f"{_DIGIT}十百千", f"{_DIGIT}十百千万亿零〇"
+    first, numeral = f"{_DIGIT}十百千万", f"{_DIGIT}十百千万亿零〇"
     unit = "|".join(
         f"{re.escape(head)}(?:{'|'.join(re.escape(form[1:]) for form, _ in entries)})"
         for head, entries in _by_first(forms).items()

@@ -40,6 +40,7 @@ from govtrends.facts.subjects_words import (
     OF_FIRMS,
     PAID,
     PART,
+    PLACE_ONLY,
     SCOPE,
     VERB_AT,
     VERBAL_NOUN,
@@ -122,6 +123,8 @@ def _own_head(frame: Frame, noun: str, predicate: str) -> str:
         agent = head[: causes.start()]
         if not agent or ACTS.search(agent) is not None:
             return ""
+    if noun and predicate and PLACE_ONLY.fullmatch(head) is not None and VERB_AT.search(head) is None:
+        return ""  # 石桥村60名妇女参与编织
     if (
         IS_PREPOSITION.fullmatch(head)
         or IS_MANNER.fullmatch(head)
