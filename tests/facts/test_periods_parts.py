@@ -30,6 +30,15 @@ PARTS = [
     ("1至9月", 1, 9, 7),
     ("7—8月", 7, 8, 7),
 ]
+# A month alone may be of the next year only where it comes next.
+MONTHS = [
+    ("1月", 10, 2022),
+    ("1月", 11, 2022),
+    ("3月", 12, 2022),
+    ("3月5日", 12, 2022),
+    ("1月", 12, 2023),
+    ("12月", 10, 2022),
+]
 ENGLISH = [
     ("the first quarter", 1, 3, 1),
     ("the third quarter", 7, 9, 7),
@@ -66,6 +75,13 @@ def test_a_plan_aims_at_the_next_that_is_not_over(words: str, first: int, last: 
     assert only(f"力争{words}开工9处", month) == expected
     assert only(f"{words}计划开工9处", month) == expected
     assert only(f"{words},全镇将开工9处", month) == expected
+
+
+@pytest.mark.parametrize(("words", "month", "year"), MONTHS)
+def test_a_month_of_the_next_year_is_printed_so(words: str, month: int, year: int) -> None:
+    assert only(f"{words},举办招聘会12场", month)[0] == year
+    ahead = (int(words.partition("月")[0]) < month) + 2022
+    assert only(f"{words},全镇将举办招聘会12场", month)[0] == ahead
 
 
 @pytest.mark.parametrize("month", range(1, 13))

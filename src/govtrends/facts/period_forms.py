@@ -84,6 +84,12 @@ class Anchor:
         """Return the anchor with another view of the future (0 for 截至…: nothing after the issue's month)."""
         return replace(self, ahead=ahead)
 
+    def plain(self) -> Anchor:
+        """Return the anchor for words that are no plan's: a month of the next year, but its first, is printed so."""
+        if self.month is None or self.ahead != _AHEAD:
+            return self
+        return replace(self, ahead=min(_AHEAD, max(12 - self.month.month, 1)))
+
     def due(self) -> Anchor:
         """Return the anchor that deadlines and plans are read at: to the end of the year, half a year at least."""
         return self if self.month is None else replace(self, ahead=max(12 - self.month.month, 6))

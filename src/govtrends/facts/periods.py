@@ -93,7 +93,9 @@ def _framed(
     as_of = before[:1] == "截"
     due = after.endswith("前")
     planned = due or _is_intended(form, match, text)
-    days = form.read(match, anchor.looking(0) if as_of else anchor.due() if planned else anchor)
+    days = form.read(
+        match, anchor.looking(0) if as_of else anchor.due() if planned else _unplanned(form, match, anchor)
+    )
     if days is None:
         return None
     start, end, kind = days
@@ -118,6 +120,13 @@ def _framed(
         end = None
     base = form.base or _is_base(form, match, text)
     return PeriodSpan(at, stop, Period(text[at:stop], start, end, kind), base=base, vague=vague)
+
+
+def _unplanned(form: Form, match: re.Match[str], anchor: Anchor) -> Anchor:
+    """Return the anchor of a period that no plan names before it; a month may be one that a plan names behind it."""
+    if form.name not in ("month", "date") or match["y"] or _INTENDED.match(match.string, match.end()):
+        return anchor
+    return anchor.plain()
 
 
 def _is_intended(form: Form, match: re.Match[str], text: str) -> bool:
