@@ -235,9 +235,7 @@ def check(
 
     found = findings(registry)
     for finding in found:
-        typer.echo(
-            f"{'ok     ' if finding.ok else 'MISSING' if finding.needed else 'absent '} {finding.what}: {finding.says}"
-        )
+        typer.echo(f"{'ok     ' if finding.ok else finding.word} {finding.what}: {finding.says}")
     if any(finding.needed and not finding.ok for finding in found):
         raise typer.Exit(1)
 

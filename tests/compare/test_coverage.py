@@ -7,6 +7,7 @@ import pandas as pd
 from govtrends.compare.coverage import coverage, definitions, losses, overview, provenance, sources
 from govtrends.compare.select import frame, restrict, select
 from govtrends.registry.load import load_registry
+from govtrends.show import tables
 from govtrends.store import Corpus
 
 
@@ -47,3 +48,23 @@ def test_files_that_gave_no_page_are_losses_too(corpus: Corpus) -> None:
     more = replace(corpus, problems=pd.concat([corpus.problems, pd.DataFrame([row])], ignore_index=True))
     assert "unsupported format" not in set(losses(more)["reason"])
     assert "unsupported format" in set(losses(more, unread=True)["reason"])
+
+
+def test_the_ends_of_a_district_are_as_exact_as_their_reports(corpus: Corpus) -> None:
+    exact = coverage(corpus)
+    assert set(exact["first_precision"]) == set(exact["last_precision"]) == {"day"}
+    articles = corpus.articles.assign(date=pd.Timestamp(2023, 7, 1), date_precision="month")
+    row = coverage(replace(corpus, articles=articles)).iloc[0]
+    assert (row["last"], row["last_precision"], row["first_precision"]) == (pd.Timestamp(2023, 7, 31), "month", "month")
+    # One report that is known to be of the last day tells that day.
+    articles.loc[articles.index[0], ["date", "date_precision"]] = [pd.Timestamp(2023, 7, 31), "day"]
+    table = coverage(replace(corpus, articles=articles)).set_index("unit_code")
+    own = frame(corpus)["unit_code"].iloc[0]
+    assert table.loc[own, ["first_precision", "last_precision"]].tolist() == ["month", "day"]
+
+
+def test_reports_without_district_or_date_are_still_counted(corpus: Corpus) -> None:
+    pages = corpus.pages.assign(district_code=None, issue_date=pd.NaT)
+    table = coverage(replace(corpus, pages=pages, articles=corpus.articles.assign(date=pd.NaT, district_code=None)))
+    assert table["undated"].sum() == table["articles"].sum() == len(frame(corpus))
+    assert "日期不详" in tables.coverage(table)

@@ -134,3 +134,9 @@ def test_a_link_stays_while_both_its_articles_do(corpus: Corpus) -> None:
     links = pd.DataFrame(pairs, columns=["article_a", "article_b"])
     kept = restrict(replace(corpus, links=links), districts="990102").links
     assert kept["article_b"].tolist() == [inside.iloc[1]]
+
+
+def test_an_empty_period_names_months_where_days_are_not_known(corpus: Corpus) -> None:
+    articles = corpus.articles.assign(date=pd.Timestamp(2023, 7, 1), date_precision="month")
+    with pytest.raises(UsageError, match=r"reports dated 2023-07 to 2023-07:"):
+        restrict(replace(corpus, articles=articles), since="2030")

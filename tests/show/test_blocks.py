@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pandas as pd
 import pypandoc
 import pytest
 
+import govtrends
 from govtrends.compare import contrast as contrasts
 from govtrends.compare.cooccurrence import cooccurrence
 from govtrends.compare.coverage import coverage, definitions, losses, overview, sources
@@ -180,3 +182,32 @@ def test_a_district_among_many_has_a_median_and_the_ranks_that_are_open(
     assert "5个区县各自" in text and "中位数" in row and "，第1～1位" in row
     assert "各自" not in tables.contrast(contrast, peers[peers["district"].isin(["东岭区", "石桥县"])])
     assert "；" in row and "～" in row  # both shares with their intervals
+
+
+def test_figures_that_nothing_shares_are_not_said_to_be_none(corpus: Corpus) -> None:
+    panel = indicator_panel(corpus)
+    alone = figures(panel.drop_duplicates("indicator_key").head(1))
+    assert "没有读出" not in alone and "口径相同" in alone and "见数据下载" in alone
+    assert "没有读出指标" in figures(indicator_table(corpus).iloc[:0])
+
+
+def test_what_a_file_can_be_refused_for_has_a_chinese_name() -> None:
+    """The readers' reasons are given as literals, so a new one without a name is found here."""
+    home = Path(govtrends.__file__).parent / "corpus"
+    code = "\n".join(path.read_text(encoding="utf-8") for path in sorted(home.glob("*.py")))
+    given = re.findall(
+        r'(?:Unreadable|Undecodable|BadArchive)\(\s*"([^"]+)"|reason="([^"]+)"|Refused\([\w.]+, "([^"]+)"', code
+    )
+    reasons = {name for names in given for name in names if name}
+    assert len(reasons) > 20
+    for reason in sorted(reasons):
+        row = {
+            "stage": "read",
+            "reason": reason,
+            "count": 1,
+            "sources": 1,
+            "source": "a.pdf",
+            "detail": "broken; mend it",
+        }
+        text = tables.losses(pd.DataFrame([row | {"detail": "broken; mend it"}]))
+        assert reason not in text and "mend it" not in text, reason

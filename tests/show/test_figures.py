@@ -12,7 +12,7 @@ from govtrends.compare.cooccurrence import cooccurrence
 from govtrends.compare.select import restrict
 from govtrends.compare.shares import district_timelines, timeline
 from govtrends.compare.timing import events
-from govtrends.show import plot
+from govtrends.show import plot, say
 from govtrends.show.markdown import Prose
 from govtrends.show.picture import DPI, Picture
 from govtrends.store import Corpus
@@ -147,3 +147,13 @@ def test_nothing_to_draw_is_a_sentence(corpus: Corpus, months: pd.DataFrame, dis
         plot.targets(goals.assign(before=None)),
     ):
         assert isinstance(made, Prose) and made.strip().endswith("。")
+
+
+def test_few_reports_make_no_peak_in_the_figure_as_in_the_sentence(corpus: Corpus, months: pd.DataFrame) -> None:
+    few = months.assign(thin=True)
+    assert "不谈高峰" in say.peaks(few)
+    for table in (few, months.assign(thin=months["period"] != months["period"].iloc[-1])):
+        picture = plot.peaks(table, events(corpus, table), ["保交楼"])
+        drawn(picture)
+        assert "保交楼样本少，不谈高峰" in _alt(picture) and "最高在" not in _alt(picture)
+    assert "最高在" in _alt(plot.peaks(months, events(corpus, months), ["保交楼"]))

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from govtrends.show.markdown import (
     day,
     escape,
+    file_name,
     interval,
     number,
+    origin,
     percent,
     period_name,
     pipe_table,
@@ -83,3 +85,20 @@ def test_quotation_marks_and_dashes_come_out_as_printed() -> None:
 def test_lines_of_words_are_joined_by_a_blank_and_lines_of_characters_by_nothing() -> None:
     assert escape("the city\nof Tengzhou") == "the city of Tengzhou"
     assert escape("全区文明\n城市") == "全区文明城市"
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("data/pages/一版.txt", "一版.txt"),
+        ("data/pages/表.csv#3", "表.csv#3"),
+        ("data/pages/补充.zip/稿/note.md", "补充.zip/稿/note.md"),
+        (r"D:\\pages\\Extra.ZIP\\note.md", "Extra.ZIP/note.md"),
+        ("data/pages/补充.zip", "补充.zip"),
+        ("一版.txt", "一版.txt"),
+    ],
+)
+def test_a_member_of_an_archive_is_found_by_the_archive_too(source: str, name: str) -> None:
+    assert file_name(source) == name
+    row = {"source": source, "ordinal": 1, "char_start": 0, "char_end": 2}
+    assert origin(row) == f"{name} 第1篇 字符0–2"

@@ -21,9 +21,10 @@ from govtrends.store import Corpus
 
 def coverage(corpus: Corpus, by: str = "district") -> pd.DataFrame:
     """Return what was read per district or source: pages, articles, chars, mentions, indicators, first,
-    last, undated.
+    last, undated, first_precision, last_precision.
 
-    ``by``: ``district`` or ``source``. ``first``/``last`` are the earliest and latest date of a report.
+    ``by``: ``district`` or ``source``. ``first``/``last`` are the earliest and latest date of a report, and their
+    precisions how exactly that date is known: the last day of a month may be but the month.
     """
     rows = frame(corpus)
     key = "unit_code" if by == "district" else by
@@ -41,6 +42,13 @@ def coverage(corpus: Corpus, by: str = "district") -> pd.DataFrame:
         last=("last", "max"),
         undated=("first", lambda dates: int(dates.isna().sum())),
     )
+    dated = rows.dropna(subset=["first"])
+    for end, at, finest in (("first", 0, True), ("last", -1, False)):
+        # Of reports that begin, or end, on one day the one whose date is known best tells how well it is known.
+        ordered = dated.sort_values([end, "precision"], ascending=[True, finest], kind="stable")
+        known = ordered.groupby(key, dropna=False)["precision"].nth(at).index
+        exact = ordered.loc[known].set_index(key)["precision"]
+        table[f"{end}_precision"] = exact.reindex(table.index)
     return table.reset_index().sort_values("articles", ascending=False, ignore_index=True)
 
 

@@ -285,12 +285,14 @@ def _nothing(rows: pd.DataFrame, start: date | None, end: date | None) -> str:
         return (
             f"no dated report {asked}; the corpus has {len(rows)} undated ones: leave since and until empty to use them"
         )
-    held = f"{_day(dated['first'].min())} to {_day(dated['last'].max())}"
+    opening, closing = dated.sort_values("first").iloc[0], dated.sort_values("last").iloc[-1]
+    held = f"{_known(opening['first'], opening['precision'])} to {_known(closing['last'], closing['precision'])}"
     return f"no report {asked}; the corpus has {len(rows)} reports dated {held}: choose since and until within that"
 
 
-def _day(value: object) -> date | None:
-    return None if pd.isna(value) else pd.Timestamp(value).date()  # type: ignore[call-overload,arg-type]
+def _known(day: pd.Timestamp, precision: str) -> str:
+    """Return a day as exactly as it is known: 2023-07-31 of a report dated by its month is 2023-07."""
+    return day.strftime({"month": "%Y-%m", "year": "%Y"}.get(precision, "%Y-%m-%d"))
 
 
 def _text(value: object) -> str | None:

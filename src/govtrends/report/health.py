@@ -9,7 +9,7 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from govtrends.errors import GovtrendsError, UsageError
+from govtrends.errors import GovtrendsError, RegistryError, UsageError
 from govtrends.registry.load import load_registry
 from govtrends.report import parameters, quarto, resources
 from govtrends.report.briefings import read_briefings
@@ -17,12 +17,20 @@ from govtrends.report.briefings import read_briefings
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing looked at: ``needed`` says whether briefings can be made without it."""
+    """One thing looked at: ``needed`` says whether briefings can be made without it, ``mistake`` that it is there and
+    wrong.
+    """
 
     what: str
     ok: bool
     says: str
     needed: bool = True
+    mistake: bool = False
+
+    @property
+    def word(self) -> str:
+        """What stands before a finding that is not as it should be."""
+        return "WRONG  " if self.mistake else "MISSING" if self.needed else "absent "
 
 
 def findings(registry: Path | None = None) -> list[Finding]:
@@ -40,6 +48,8 @@ def findings(registry: Path | None = None) -> list[Finding]:
 def _look(what: str, say: Callable[[], str], needed: bool = True) -> Finding:
     try:
         return Finding(what, True, say(), needed)
+    except RegistryError as error:
+        return Finding(what, False, str(error), needed, mistake=True)
     except (GovtrendsError, OSError, ImportError) as error:
         return Finding(what, False, str(error), needed)
 

@@ -41,6 +41,8 @@ _MEANING = {
     "headline": "标题",
     "first": "日期可能的第一天",
     "last": "日期可能的最后一天",
+    "first_precision": "最早日期精确到：day日，month月，year年",
+    "last_precision": "最晚日期精确到：day日，month月，year年",
     "precision": "日期精确到：day日，month月，year年",
     "of_articles": "提到该主题的报道总篇数",
     "indicator": "登记表里的指标编号，未登记为空",

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from govtrends.show import anchors
-from govtrends.show.markdown import MOST_ROWS, STATUS, Prose, escape, number, pipe_table, quantity, rest
+from govtrends.show.markdown import MOST_ROWS, STATUS, Prose, escape, file_name, number, pipe_table, quantity, rest
 
 MOST_INDICATORS = 16
 LONGEST_SUBJECT = 14
@@ -47,7 +47,7 @@ def _page(row: Any, numbers: dict[Any, int]) -> str:
     """Return page number and article; without numbers the file name, cut in the middle where it is long."""
     if row["page_id"] in numbers:
         return f"{numbers[row['page_id']]}·{row['ordinal']}"
-    name = str(row["source"]).replace("\\", "/").rsplit("/", 1)[-1]
+    name = file_name(row["source"])
     name = name if len(name) <= 18 else f"{name[:8]}…{name[-8:]}"
     return f"{escape(name)}·{row['ordinal']}"
 

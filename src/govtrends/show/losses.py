@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from govtrends.show.markdown import Prose, escape, number, pipe_table
+from govtrends.show.markdown import Prose, escape, file_name, number, pipe_table
 
 _STAGES = {
     "read": "读取",
@@ -29,6 +29,40 @@ _REASONS = {
     "national": ("全国性报道", "说的是全国，不属于任何区县"),
     "unknown hint": ("提示有误", "来源卡里的地区或日期无法识别，改用版面自己的文字"),
     "lost text": ("文字缺失", "缺处标为〔缺〕，可能少计命中，请对照原版"),
+    "empty file": ("空文件", "文件里没有文字，整份未读；请重新扫描或下载"),
+    "not a file": ("不是文件", "既不是文件也不是文件夹，未读"),
+    "binary": ("不是文本", "文件里是二进制内容，整份未读；请另存为UTF-8文本"),
+    "broken encoding": ("编码损坏", "文字编码前后不符，整份未读；请另存为UTF-8"),
+    "unknown encoding": ("编码不明", "认不出文字编码，整份未读；请另存为UTF-8"),
+    "text left out": ("有文字未读", "文件里另有文字没有读入，请对照原件"),
+    "no article": ("没有正文", "网页里找不到正文，整份未读；请重新保存网页"),
+    "page too large": ("单页过大", "该页未读；请拆成几份"),
+    "PDF too large": ("PDF过大", "整份未读；请拆成几份"),
+    "image too large": ("图片过大", "整份未读；请缩小或拆成几份"),
+    "archive too large": ("压缩包过大", "整包未读；请拆成几份"),
+    "member too large": ("包内文件过大", "该文件未读；请拆成几份"),
+    "nested archive": ("包中有包", "包内的压缩包未读；请先解开外层"),
+    "encrypted archive": ("压缩包有密码", "未读；请先解密"),
+    "broken member": ("包内文件损坏", "该文件未读；请重新打包"),
+    "unsafe member": ("包内路径可疑", "该文件未读"),
+    "ZIP bomb": ("压缩比异常", "该文件解开后大得异常，未读"),
+    "no PDF": ("不是PDF", "内容是文本，整份未读；请改名为.txt"),
+    "no text layer": ("没有文字层", "是扫描图片，未能取得文字；可先识别再放入"),
+    "garbled text layer": ("文字层是乱码", "该页未读；可改用图片识别"),
+    "broken PDF page": ("PDF页损坏", "该页未读；请重新导出PDF"),
+    "broken image": ("图片损坏", "整份未读；请另存为PNG"),
+    "encrypted PDF": ("PDF有密码", "整份未读；请去掉密码另存"),
+    "broken PDF": ("PDF损坏", "整份未读；请重新保存"),
+    "broken archive": ("压缩包损坏", "整包未读；请重新下载，或解开后给文件夹"),
+    "broken document": ("文档损坏", "整份未读；请在Word里打开另存"),
+    "unsafe XML": ("文件可疑", "内含办公软件不会写的声明，整份未读"),
+    "not text": ("不是文本", "内容是别的格式，整份未读；请改后缀或导出为文本"),
+    "unsure OCR": ("识别存疑", "扫描件有认不准的字，请对照原件"),
+    "broken workbook": ("工作簿损坏", "整份未读；请在Excel里重新保存"),
+    "broken table": ("表格损坏", "整份未读；请检查该行的引号和分隔符"),
+    "missing library": ("缺少读取库", "整份未读；请按构建记录里的提示安装"),
+    "unused columns": ("有的列没有用上", "这些列没有读入；可在来源卡里指明"),
+    "catalogue": ("目录表有误", "目录表里有的行没有用上，构建记录里写明了哪一行"),
     "no words": ("没有文字", "文件里没有可读的文字"),
     "no text column": ("没有正文列", "表格里找不到正文那一列，整份未读"),
     "row without text": ("行中无正文", "该行略过"),
@@ -67,7 +101,7 @@ def _example(row: Any) -> str:
     """Return the file of the first case and, where the log names them in Chinese, its headline, figure or candidates;
     of an unknown reason the whole line of the log.
     """
-    detail, name = str(row["detail"]), escape(str(row["source"]).replace("\\", "/").rsplit("/", 1)[-1])
+    detail, name = str(row["detail"]), escape(file_name(row["source"]))
     if row["reason"] not in _REASONS:
         return f"{name}：{escape(detail)}"
     candidates = "、".join(_CANDIDATES.findall(detail)[:4])

@@ -99,9 +99,16 @@ def quantity(row: Mapping[Any, Any]) -> str:
     return f"{BASIS.get(str(row.get('basis')), '')}{verb}{value}"
 
 
+def file_name(source: object) -> str:
+    """Return what a reader finds a source by: its file, and before a member of an archive the archive."""
+    parts = PurePosixPath(str(source).replace("\\", "/")).parts
+    archive = next((at for at, part in enumerate(parts[:-1]) if part.lower().endswith(".zip")), len(parts) - 1)
+    return "/".join(parts[archive:])
+
+
 def origin(row: Mapping[Any, Any]) -> str:
     """Return where a row was read: file, article of the page, characters."""
-    name = PurePosixPath(str(row["source"]).replace("\\", "/")).name.replace(" ", "\u00a0")
+    name = file_name(row["source"]).replace(" ", "\u00a0")
     return f"{name} 第{row['ordinal']}篇 字符{row['char_start']}–{row['char_end']}"
 
 

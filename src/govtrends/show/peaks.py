@@ -10,7 +10,7 @@ import pandas as pd
 
 from govtrends.show.lines import NO_TIME, line, period_ticks, without_reports
 from govtrends.show.markdown import Prose, day, period_name
-from govtrends.show.measure import Measure, measure_of, scale
+from govtrends.show.measure import RATE, Measure, measure_of, scale
 from govtrends.show.picture import ACCENT, INK, Picture, canvas, finish, largest, light_grid
 
 LONGEST_HEADLINE = 20
@@ -28,7 +28,9 @@ def peaks(
 
     ``timeline`` and ``events``: tables of :func:`govtrends.compare.timeline` and
     :func:`govtrends.compare.events` of the same reports. Grey bands are periods without any report, open
-    dots thin evidence, bars 95 % intervals; the rows share the time, each has its own scale.
+    dots thin evidence, bars 95 % intervals; the rows share the time, each has its own scale. A peak needs two
+    periods with reports enough, as in :func:`govtrends.show.say.peaks`: without them nothing is ringed, and what stands
+    beside is called a hint.
     """
     if timeline.empty or events.empty or timeline["period"].nunique() < 2:
         return Prose(NO_TIME)
@@ -40,6 +42,7 @@ def peaks(
         return Prose(NO_TIME)
     periods = list(dict.fromkeys(timeline["period"]))
     kept = timeline[timeline["theme"].isin(names)]
+    judged = measure is RATE or timeline.loc[~timeline["thin"].astype(bool), "period"].nunique() >= 2
     with canvas(0.75 + 0.95 * len(names), nrows=len(names), sharex=True, squeeze=False) as (figure, grid):
         panels = list(grid.flat)
         for axes, theme in zip(panels, names, strict=True):
@@ -50,18 +53,28 @@ def peaks(
             light_grid(axes, "y")
             # Each on its own scale: a theme that is one among many still has its time.
             scale(axes.yaxis, largest(own, measure.value, measure.high), measure)
-            _mark(axes, events[events["theme"] == theme], periods, measure)
+            _mark(axes, events[events["theme"] == theme], periods, measure, judged)
         period_ticks(panels[-1], periods, 9)
         figure.supylabel(f"{measure.label}（各行尺度不同）", fontsize=8.5)
         figure.legend(*panels[0].get_legend_handles_labels(), loc="outside lower center", ncols=3)
         return finish(
-            figure, f"时间线与事件：{'；'.join(_said(events[events['theme'] == n], measure) for n in names)}。"
+            figure,
+            f"时间线与事件：{'；'.join(_said(events[events['theme'] == n], measure, judged) for n in names)}。",
         )
 
 
-def _mark(axes: Any, reports: pd.DataFrame, periods: list[str], measure: Measure) -> None:
-    """Ring the peak and write beside the panel, clear of the line, what makes it."""
+def _is_peak(top: pd.Series[Any], measure: Measure, judged: bool) -> bool:
+    """Return whether the highest period is called a peak: of shares, only where periods can be ``judged``."""
+    return measure is RATE or (judged and not top["thin"])
+
+
+def _mark(axes: Any, reports: pd.DataFrame, periods: list[str], measure: Measure, judged: bool) -> None:
+    """Ring the peak and write beside the panel, clear of the line, what makes it; of few reports only what they are."""
     top = reports.iloc[0]
+    if not _is_peak(top, measure, judged):
+        text = "\n".join([f"{period_name(top['period'])}，样本少，只作线索", *_headlines(reports)])
+        axes.text(1.02, 1.0, text, transform=axes.transAxes, va="top", fontsize=7, color=INK, linespacing=1.4)
+        return
     value = float(top[measure.value])
     label = "最高，由右侧报道构成" if top["thin"] else "样本够的时段中最高，由右侧报道构成"
     ring: dict[str, Any] = {"color": ACCENT, "markerfacecolor": "none", "markersize": 8, "markeredgewidth": 1.4}
@@ -86,8 +99,11 @@ def _short(headline: object) -> str:
     return headline if len(headline) <= LONGEST_HEADLINE else headline[: LONGEST_HEADLINE - 1] + "…"
 
 
-def _said(reports: pd.DataFrame, measure: Measure) -> str:
+def _said(reports: pd.DataFrame, measure: Measure, judged: bool) -> str:
     top = reports.iloc[0]
+    if not _is_peak(top, measure, judged):
+        listed = "、".join(_headlines(reports))
+        return f"{top['theme']}样本少，不谈高峰，{period_name(top['period'])}{int(top['articles'])}篇，见{listed}"
     counted = f"{int(top['n'])}篇中{int(top['articles'])}篇，{measure.text(top[measure.value])}"
     thin = "，样本少" if top["thin"] else ""
     return f"{top['theme']}最高在{period_name(top['period'])}（{counted}{thin}），见{'、'.join(_headlines(reports))}"

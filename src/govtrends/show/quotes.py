@@ -65,7 +65,8 @@ def figures(table: pd.DataFrame, panel: pd.DataFrame | None = None, links: pd.Da
     for row in sides(links) if links is not None else ():
         rows.setdefault(anchors.of_figure(row), row)
     if not rows:
-        return Prose("本期的报道里没有读出指标，没有原句。\n")
+        why = "没有两个以上地区或时期口径相同的指标" if alone else "本期的报道里没有读出指标"
+        return Prose(f"{why}，没有原句可列。{'读出的全部数值见数据下载。' if alone else ''}\n")
     lines = []
     for place, (mark, row) in enumerate(rows.items(), 1):
         name = anchors.target(f"{place}", mark)

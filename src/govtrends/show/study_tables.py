@@ -15,6 +15,7 @@ from govtrends.show.markdown import (
     Prose,
     day,
     escape,
+    file_name,
     interval,
     number,
     percent,
@@ -99,7 +100,7 @@ def events(table: pd.DataFrame, limit: int = 16) -> Prose:
 
 def _file(source: object) -> str:
     """Return the file's name, cut in the middle where it is long."""
-    name = str(source).replace("\\", "/").rsplit("/", 1)[-1]
+    name = file_name(source)
     return name if len(name) <= 24 else f"{name[:12]}…{name[-11:]}"
 
 

@@ -18,6 +18,7 @@ from govtrends.show.markdown import (
     Prose,
     day,
     escape,
+    file_name,
     interval,
     number,
     percent,
@@ -198,8 +199,8 @@ def coverage(table: pd.DataFrame) -> Prose:
         "字数": [f"{r['chars']:,}" for r in rows],
         "主题命中": [number(r["mentions"]) for r in rows],
         "指标": [number(r["indicators"]) for r in rows],
-        "最早": [day(r["first"]) for r in rows],
-        "最晚": [day(r["last"]) for r in rows],
+        "最早": [day(r["first"], r["first_precision"]) for r in rows],
+        "最晚": [day(r["last"], r["last_precision"]) for r in rows],
         "无日期": [number(r["undated"]) for r in rows],
     }
     right = ("版面", "报道", "字数", "主题命中", "指标", "无日期")
@@ -235,7 +236,7 @@ def sources(table: pd.DataFrame) -> Prose:
     rows = table.head(MOST_PAGES).to_dict("records")
     columns = {
         "版": [anchors.target(str(place), anchors.of_page(r["page_id"])) for place, r in enumerate(rows, 1)],
-        "来源": [escape(str(r["source"]).rsplit("/", 1)[-1]) for r in rows],
+        "来源": [escape(file_name(r["source"])) for r in rows],
         "报纸": [escape(r["paper"]) if isinstance(r["paper"], str) else "未署" for r in rows],
         "日期": [day(r["issue_date"], r["issue_date_precision"]) for r in rows],
         "地区": [escape(r["district"]) if isinstance(r["district"], str) else "未能确定" for r in rows],
@@ -251,7 +252,7 @@ def certainty(table: pd.DataFrame, limit: int = MOST_ROWS) -> Prose:
     """
     rows = table.sort_values("district_confidence", na_position="first", kind="stable").head(limit).to_dict("records")
     columns = {
-        "来源": [escape(str(r["source"]).rsplit("/", 1)[-1]) for r in rows],
+        "来源": [escape(file_name(r["source"])) for r in rows],
         "地区": [escape(r["district"]) if isinstance(r["district"], str) else "未能确定" for r in rows],
         "把握": [percent(r["district_confidence"]) for r in rows],
         "地区依据": [_evidence(r["district_evidence"]) for r in rows],
