@@ -157,3 +157,12 @@ def test_few_reports_make_no_peak_in_the_figure_as_in_the_sentence(corpus: Corpu
         drawn(picture)
         assert "保交楼样本少，不谈高峰" in _alt(picture) and "最高在" not in _alt(picture)
     assert "最高在" in _alt(plot.peaks(months, events(corpus, months), ["保交楼"]))
+
+
+def test_others_without_a_report_in_the_periods_are_not_drawn(months: pd.DataFrame) -> None:
+    none = months.assign(n=0, articles=0, mentions=0, share=float("nan"), rate=float("nan"))
+    alone, with_none, with_some = (plot.lines(months, others, ["双减"]) for others in (None, none, months))
+    for picture in (alone, with_none, with_some):
+        drawn(picture)
+    assert isinstance(alone, Picture) and isinstance(with_none, Picture) and isinstance(with_some, Picture)
+    assert alone.png == with_none.png != with_some.png

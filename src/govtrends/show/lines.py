@@ -41,6 +41,8 @@ def lines(
     """
     if timeline.empty:
         return Prose(NO_TIME)
+    if others is not None and not (len(others) and others["n"].any()):
+        others = None  # the other districts have no report in these periods: no line, and none in the legend
     measure = measure_of(timeline)
     order = timeline.groupby("theme")[measure.weight].sum().sort_values(ascending=False)
     names = list(themes) if themes else list(order[order > 0].index[:limit])
@@ -57,7 +59,7 @@ def lines(
         for axes, theme in zip(panels, names, strict=False):
             own = timeline[timeline["theme"] == theme].set_index("period").reindex(periods)
             without_reports(axes, own)
-            if others is not None and len(others):
+            if others is not None:
                 rest = others[others["theme"] == theme].set_index("period").reindex(periods)
                 axes.plot(range(len(periods)), rest[measure.value], "--", color=OTHER, linewidth=1, label="其他区县")
             line(axes, own, label, measure)
@@ -67,7 +69,7 @@ def lines(
             axes.set_visible(False)
         kept = timeline[timeline["theme"].isin(names)]
         most = largest(kept, measure.value, measure.high)
-        if others is not None and len(others):
+        if others is not None:
             most = max(most, largest(others[others["theme"].isin(names)], measure.value))
         scale(panels[0].yaxis, most, measure)
         figure.supylabel(measure.label, fontsize=8.5)
