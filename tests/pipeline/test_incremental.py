@@ -225,7 +225,7 @@ def test_notes_are_no_losses(write_pages):
     pages = write_pages(2)
     path = min(pages.rglob("*.txt"))
     path.with_suffix(".card.yml").write_text("known: [1]\n", encoding="utf-8")
-    (pages / "again.txt").write_text(page(0), encoding="utf-8")
+    (pages / "again.txt").write_text(page(2), encoding="utf-8")
     (pages / "x").mkdir()
     shutil.copy(pages / "again.txt", pages / "x" / "again.txt")
     result = build([pages], OUT)

@@ -22,6 +22,7 @@ from govtrends.pipeline.links import Links
 from govtrends.pipeline.parts import read_part, unpack
 from govtrends.pipeline.rows import problem_row
 from govtrends.pipeline.state import BrokenPart, NoPages, State, part_name
+from govtrends.pipeline.twins import copies
 from govtrends.registry.load import Registry
 from govtrends.schema import TABLES
 
@@ -30,7 +31,7 @@ WINDOW_CHARS = 3_000_000
 OPEN_PARTS = 24
 _ROWS = 20_000
 _PAGES = """
-SELECT page.page_id, page.source, file.checksum, page.chars, page.part, page.row
+SELECT page.file, page.ordinal, page.page_id, page.source, file.checksum, page.chars, page.part, page.row
 FROM source JOIN held ON held.source = source.id JOIN file ON file.id = held.file JOIN page ON page.file = file.id
 ORDER BY source.given, held.ordinal, page.ordinal
 """
@@ -98,10 +99,14 @@ def _scratch(path: Path) -> sqlite3.Connection:
 
 
 def _choose(state: State, db: sqlite3.Connection) -> int:
-    """Number the pages of the corpus, each page_id once; return how many they are."""
+    """Number the pages of the corpus, each page_id and each text once; return how many they are."""
     total = 0
     again: list[tuple[str, str]] = []
-    for page_id, source, checksum, chars, part, row in state.db.execute(_PAGES):
+    twins = copies(state.db)
+    for file, ordinal, page_id, source, checksum, chars, part, row in state.db.execute(_PAGES):
+        if (counted := twins.get((file, ordinal))) is not None:
+            again.append((source, f"same text as {counted}; counted once"))
+            continue
         values = (page_id, source, checksum, chars, part, row)
         found = db.execute(
             "INSERT OR IGNORE INTO kept (page_id, source, checksum, chars, part, row) VALUES (?, ?, ?, ?, ?, ?)", values

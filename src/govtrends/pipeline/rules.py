@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _PACKAGE = Path(__file__).parent.parent
 _READING = (
     *("corpus", "facts", "text", "registry", "errors.py", "model.py", "schema.py", "store/tables.py"),
-    *("pipeline/rows.py", "pipeline/printed.py", "pipeline/parts.py", "pipeline/tasks.py"),
+    *("pipeline/rows.py", "pipeline/printed.py", "pipeline/parts.py", "pipeline/tasks.py", "pipeline/twins.py"),
 )
 """What of the package turns a page into rows; a change of anything else builds no page again."""
 _JOINING = ("compare/agreement.py", "compare/links.py", "compare/reconcile.py", "pipeline", "schema.py", "store")

@@ -21,7 +21,7 @@ from govtrends.model import Problem
 if TYPE_CHECKING:
     from govtrends.pipeline.tasks import Done, Made, Trouble
 
-_LAYOUT = 1
+_LAYOUT = 2
 _RACY = 2_000_000_000
 """A file changed less than this (ns) before it was read may change again without another time: look again."""
 _TABLES = """
@@ -33,7 +33,8 @@ CREATE INDEX held_file ON held (file);
 CREATE TABLE file (id INTEGER PRIMARY KEY, key TEXT UNIQUE, given TEXT, checksum TEXT, whole INT);
 CREATE INDEX file_torn ON file (id) WHERE whole = 0;
 CREATE TABLE page (
-  file INT, ordinal INT, page_id TEXT, source TEXT, key TEXT, chars INT, part INT, row INT, PRIMARY KEY (file, ordinal)
+  file INT, ordinal INT, page_id TEXT, source TEXT, key TEXT, chars INT, part INT, row INT, text TEXT, said TEXT,
+  PRIMARY KEY (file, ordinal)
 ) WITHOUT ROWID;
 CREATE INDEX page_key ON page (key);
 CREATE INDEX page_part ON page (part);
@@ -45,6 +46,7 @@ CREATE TABLE again (number INTEGER PRIMARY KEY, source TEXT, detail TEXT);
 CREATE TABLE part (id INTEGER PRIMARY KEY, name TEXT UNIQUE);
 CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT);
 """
+_ADD_PAGE = "INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 class BrokenPart(Exception):
@@ -174,24 +176,19 @@ class State:
 
     def take(self, file: int, ordinal: int, key: str) -> bool:
         """Give a page to a file if its rows are known by ``key``; return whether they are."""
-        known = self.db.execute("SELECT page_id, source, chars, part, row FROM page WHERE key = ?", (key,)).fetchone()
+        known = self.db.execute(
+            "SELECT page_id, source, key, chars, part, row, text, said FROM page WHERE key = ?", (key,)
+        ).fetchone()
         if known is None:
             return False
-        page_id, source, chars, part, row = known
-        self.db.execute(
-            "INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (file, ordinal, page_id, source, key, chars, part, row),
-        )
+        self.db.execute(_ADD_PAGE, (file, ordinal, *known))
         return True
 
     def record(self, done: Done) -> None:
         """Keep what a batch gave: first the part on the disk, then the word of it."""
         for data, pages in done.parts:
             number = self._add_part(data)
-            self.db.executemany(
-                "INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (_page_row(page, number) for page in pages),
-            )
+            self.db.executemany(_ADD_PAGE, (_page_row(page, number) for page in pages))
         for trouble in done.problems:
             self.add_problem(trouble)
 
@@ -299,7 +296,8 @@ def part_name(data: bytes) -> str:
 
 
 def _page_row(page: Made, part: int) -> tuple[object, ...]:
-    return (page.owner, page.ordinal, page.page_id, page.source, page.key, page.chars, part, page.row)
+    where = (page.owner, page.ordinal, page.page_id, page.source, page.key, page.chars, part, page.row)
+    return (*where, page.text, page.said)
 
 
 def _open(path: Path) -> sqlite3.Connection:

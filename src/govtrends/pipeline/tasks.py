@@ -14,6 +14,7 @@ from govtrends.model import Page, Problem
 from govtrends.pipeline.parts import pack, write_part
 from govtrends.pipeline.rows import Rows, page_rows
 from govtrends.pipeline.rules import Rules, reading_code
+from govtrends.pipeline.twins import said_of, text_digest
 from govtrends.registry.load import Registry
 
 FAILED = "page"
@@ -54,7 +55,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A page in a part: whose it is, its place in the file, what tells it apart, and its ``row`` in the part."""
+    """A page in a part: whose it is, its place in the file, what tells it apart, and its ``row`` in the part.
+
+    ``text`` is a digest of its text alone, ``said`` what is given of it (:mod:`govtrends.pipeline.twins`).
+    """
 
     owner: int
     ordinal: int
@@ -63,6 +67,8 @@ class Made:
     key: str | None
     chars: int
     row: int
+    text: str | None = None
+    said: str = "[]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +122,7 @@ def _work(items: Sequence[Item], rules: Rules) -> Done:
                 # A page of a table is known again by its text; a file is known again as a whole.
                 key = None if isinstance(item.content, File) else page_key(found, rules)
                 page = Made(item.owner, ordinal, found.page_id, found.source, key, len(found.text), 0)
-                made.append((page, rows))
+                made.append((replace(page, text=text_digest(found), said=said_of(found)), rows))
     _pack(made, done)
     return done
 
