@@ -17,7 +17,7 @@ _BASES = (
     # Held against a plan period or another year: stated, but none of the usual bases.
     (
         "unspecified",
-        r"[较比]“?(?:十[一二三四五]五”?(?:末|初|期末|时期|期间)?"
+        r"[较比]上(?:一?个?学[期年]|一?[届轮次])|[较比]“?(?:十[一二三四五]五”?(?:末|初|期末|时期|期间)?"
         r"|[0-9一二三四五六七八九〇○零]{4}年[底末]?(?:同期)?|[0-9一二三四五六七八九十]+年前"
         r"|(?:今年)?[0-9一二三四五六七八九十]+月[份底末初]?|(?:改造|整治|治理|改革|活动|提升)前"
         r"|前[一二三四五六七八九十]年)",
@@ -89,7 +89,12 @@ def change_before(head: str, unit: str, measure: str, given: str | None = None) 
         return None
     if verb["word"] in _MORE_OR_LESS and basis is None and given is None:
         return None
-    if not share and len(verb["word"]) == 1 and verb["word"] in "多高快少低慢" and head[verb.end("word") :]:
+    if (
+        not share
+        and len(verb["word"]) == 1
+        and verb["word"] in "多高快少低慢"
+        and head[verb.end("word") :].removeprefix("了")
+    ):
         return None
     direction = "up" if verb["word"] in _RISES else "down"
     if basis is None:

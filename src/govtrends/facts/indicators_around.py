@@ -12,6 +12,12 @@ from govtrends.text.spans import GAP
 _JOINED = re.compile(r"([^，,；;。]{0,14}?)(?:、|和|及|与|以及)\s?")
 _OWN_NOUN = re.compile(r"[\u4e00-\u9fff]{2,10}、(?![^、]*等)[\u4e00-\u9fff]{2,6}")
 _EDGES = "、，,。；;"
+# 6月底前将剩余积水点12处…; 140套3月底前交付: the day something is due says when, not what.
+_DUE = re.compile(
+    r"[到在于]?(?:[0-9]{4}年|[今明本]年)?(?:[0-9]{1,2}月(?:[0-9]{1,2}[日号]|[底末]|[上中下]旬)?|[年月][底末])[之以]?前"
+    r"(?![三两二一0-9往期来进将])(?:可|要|会|能|需|应|须|计划|力争|确保|全部)*"
+)
+_PER_SECOND = "每秒"
 _LINKS = "、和及与 "
 _BETWEEN = re.compile(r"[\u4e00-\u9fff]{1,7}的|[\u4e00-\u9fff]{1,4}")
 
@@ -32,6 +38,10 @@ def words_around(page: Layout, index: int, clause_start: int, clause_end: int) -
     if page.gaps:  # what stands beyond lost text belongs to another statement
         head, tail = head.rpartition(GAP)[2], tail.partition(GAP)[0]
     head, tail = _unbracket(head, tail)
+    if "前" in head or "前" in tail:
+        head, tail = _DUE.sub("", head, count=1), _DUE.sub("", tail, count=1)
+    if quantity.per and head.endswith(_PER_SECOND):
+        head = head.removesuffix(_PER_SECOND)
     return _lent(page, index, (clause_start, clause_end), head, tail) if inner or shared else (head, tail)
 
 

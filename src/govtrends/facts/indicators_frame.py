@@ -11,6 +11,9 @@ from govtrends.facts.indicators_around import words_around
 from govtrends.facts.indicators_layout import LONGEST_SENTENCE, Layout
 from govtrends.facts.indicators_roles import (
     BASE_LEVEL,
+    EXPECTED,
+    SAYS,
+    STRAY,
     acted_on,
     dealt_with,
     follows_plan,
@@ -133,7 +136,8 @@ def _read(page: Layout, index: int) -> Reading:
     clause_start, clause_end = clause = page.clauses[index]
     head, tail = words_around(page, index, clause_start, clause_end)
     change = _change(page, index, head)
-    subject = _subject(page, index, clause, head, tail, change) or text[clause_start:clause_end].strip()[:LONGEST]
+    subject = STRAY.sub("", _subject(page, index, clause, head, tail, change))
+    subject = subject or text[clause_start:clause_end].strip()[:LONGEST]
     page.subjects.append(subject)
     page.changes.append(change)
     low, high = page.sentences[index]
@@ -251,7 +255,7 @@ def _changed_subject(page: Layout, index: int, clause_start: int, frame: Frame, 
     A yearly mean or a sum over years is another series than the year's own growth, and a total without a part
     (扣除…后) another than the total: the words stay in the subject.
     """
-    words = tidy(frame.head[: change.at]) if page.groups[index] == index else ""
+    words = tidy(EXPECTED.sub("", frame.head[: change.at])) if page.groups[index] == index else ""
     words = of_firms(_AIM.sub("", words), frame.last) if words else ""
     if words.startswith("按") and (reckoned := _RECKONED.match(words)) is not None:
         words = words[reckoned.end() :]
@@ -261,7 +265,7 @@ def _changed_subject(page: Layout, index: int, clause_start: int, frame: Frame, 
         subject = _committed(finish(words, frame))
         if before.startswith(_WITHOUT):
             subject = before + subject
-    elif index and page.alike[index]:
+    elif index and (page.alike[index] or (SAYS.search(before) and page.changes[index - 1] is not None)):
         subject = page.spoken_of(index)
     else:
         subject = finish(tidy(moved(before)), frame)

@@ -32,6 +32,10 @@ _LONGEST_NOUN = 14
 _THING = re.compile(r"[\u4e00-\u9fff]{1,6}")
 # 较“十三五”末的9323亿元增加4374亿元: the first is the level it is held against.
 BASE_LEVEL = re.compile(r"\s*[较比]([^，,。；;0-9较比]{1,8}?(?:末|底|年|初|期)的)$")
+# 生产总值预期增长6%: that it is expected is no part of what grows; nor is who says so (区长表示,全年增长6%).
+EXPECTED = re.compile("(?:预计|预期|有望|力争|计划|确保)(?:可|将|达|同比)*$")
+STRAY = re.compile("(?<=..)(?:(?<![理自缘事])由|预计|预期)$")
+SAYS = re.compile("(?:表示|介绍|指出|强调|透露|认为|[他她]说|长说)$")
 _COMES_OF = re.compile(r"\s*(?:其中|惠及|受益|覆盖|带动|服务|可)")
 _LEFT = re.compile(r"[由从]((?:[^，,。；;由从到]{0,10}的)?)$")
 _LINKS = "、和及与 "

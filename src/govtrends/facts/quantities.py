@@ -154,6 +154,9 @@ def _counted(text: str, start: int, end: int, word: str, unit: Unit, table: Unit
     return _finish(text, Quantity(start, end, value, unit, "at_least" if vague else None))
 
 
+_PER_SECOND = "每秒"
+
+
 def _finish(text: str, quantity: Quantity) -> Quantity:
     """Add the approximator before or after, 多 after the unit, and a per-unit (吨/日)."""
     start, end, approx, per = quantity.start, quantity.end, quantity.approx, ""
@@ -171,7 +174,9 @@ def _finish(text: str, quantity: Quantity) -> Quantity:
             before = None
         if before is not None and (text[start - 1] != "上" or text[start] in "百千万亿"):
             approx, start = before.lastgroup, before.start()
-    if approx is quantity.approx and end == quantity.end and start == quantity.start:
+    if not per and quantity.unit_printed and text.startswith(_PER_SECOND, max(0, start - 2), start):
+        per = "秒"  # 每秒900立方米
+    if approx is quantity.approx and end == quantity.end and start == quantity.start and not per:
         return quantity
     return quantity._replace(start=start, end=end, approx=approx, per=per)
 
