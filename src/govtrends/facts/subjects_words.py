@@ -73,7 +73,7 @@ TRAIL_ENDS = frozenset(
     "在由从现长加升大善下降少壮化：: “\n\t"
 )
 TAIL_ENDS = frozenset("将把、和及与并(（共计中 \n\t\u3000")
-TAIL_EDGE = re.compile(r"(?:[将把、\s和及与并(（]|(?<![公总累])共|共计|合计|累计|(?<=[^高初集空其心])中)+$")
+TAIL_EDGE = re.compile(r"(?:[将把、\s和及并(（]|(?<!参)与|(?<![公总累])共|共计|合计|累计|(?<=[^高初集空其心])中)+$")
 AFTER_STARTS = frozenset("以左上之不多")
 AFTER_NUMBER = re.compile(r"^(?:以上|以下|以内|左右|上下|之多|不等|多(?=[^种样元边个]))")
 # What may follow a classifier without being its noun.  One-character words are ruled out where they begin a noun
