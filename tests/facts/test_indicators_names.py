@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from govtrends.facts.indicators import find_indicators
-from govtrends.model import Article, Context, DateReading, Indicator, PlaceReading
+from govtrends.model import Article, Context, DateReading, Indicator, Place, PlaceReading
 from govtrends.registry import load_registry
 from govtrends.text.spans import MappedText
 
@@ -42,3 +42,11 @@ def test_per_second_belongs_to_the_unit() -> None:
     assert (flow.unit, flow.measure, flow.value) == ("立方米/秒", "rate", 910)
     (volume,) = rows("清运淤泥910立方米。")
     assert volume.unit == "立方米"
+
+
+def test_the_verb_behind_the_unit_s_own_name_is_no_part_of_a_statistic() -> None:
+    place = PlaceReading(Place("420103", "江汉区", "武汉市", "湖北省"), "420103", 1.0, "printed")
+    context = Context(DateReading(date(2023, 4, 12), "day", None), place, "zh")
+    text = MappedText.of("一季度，江汉区实现地区生产总值126.4亿元，同比增长4.1%。")
+    found = find_indicators(Article(1, "article", None, (), None, None, (), text, 0, len(text)), context, REGISTRY)
+    assert [row.indicator for row in found] == ["gdp", "gdp_growth"]

@@ -7,7 +7,7 @@ from datetime import date
 
 from govtrends.facts.changes import is_done
 from govtrends.facts.english import find_english
-from govtrends.facts.indicators_frame import Reading, read_chinese
+from govtrends.facts.indicators_frame import Reading, committed, read_chinese
 from govtrends.facts.indicators_source import Located, locate
 from govtrends.facts.indicators_when import Times, is_deadline
 from govtrends.facts.indicators_where import Places
@@ -194,6 +194,7 @@ def _without_place(subject: str, places: Places) -> str:
     """Return a subject without the article's own unit in front (某区居民收入 is 居民收入)."""
     name = places.name
     rest = subject.removeprefix(name) if name is not None else subject
+    rest = rest if rest == subject else committed(rest)  # 某区实现地区生产总值: the verb stood behind the place
     return rest if len(rest) > 1 else subject
 
 

@@ -240,10 +240,10 @@ def _subject(page: Layout, index: int, clause: tuple[int, int], head: str, tail:
         return finish(verb + of_house(tidy(head), last), frame)
     alone = index == 0 or page.quantities[index - 1].end < clause_start
     context = page.clause_before(clause_start) if alone else ""
-    return _committed(subject_of(frame, page.previous_subject(index), context))
+    return committed(subject_of(frame, page.previous_subject(index), context))
 
 
-def _committed(subject: str) -> str:
+def committed(subject: str) -> str:
     """Return a subject without the verb that says its sum was made (完成投资额)."""
     made = _COMMITTED.match(subject) if subject[:1] in _COMMITTED_STARTS else None
     return subject if made is None else subject[made.end() :]
@@ -262,7 +262,7 @@ def _changed_subject(page: Layout, index: int, clause_start: int, frame: Frame, 
     pace = _PACE.search(frame.head)
     before = page.clause_before(clause_start)
     if len(words) >= 2 and words not in AIMS and _YEARS.fullmatch(words) is None:
-        subject = _committed(finish(words, frame))
+        subject = committed(finish(words, frame))
         if before.startswith(_WITHOUT):
             subject = before + subject
     elif index and (page.alike[index] or (SAYS.search(before) and page.changes[index - 1] is not None)):
