@@ -63,6 +63,8 @@ def start(folder: Path, *words: str, wait: float = 0) -> subprocess.Popen[str]:
         encoding="utf-8",
         env={**os.environ, "WAIT": str(wait)},
         start_new_session=True,
+        # A shell that runs the tests in the background has them ignore Ctrl-C, and so would the command.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL) and None,
     )
 
 
@@ -96,7 +98,7 @@ def test_a_changed_district_is_rendered_with_the_comparisons_that_hold_it(folder
 
 
 def test_ctrl_c_keeps_what_is_finished_and_nothing_half_written(folder: Path) -> None:
-    process = start(folder, wait=5)
+    process = start(folder, wait=2)
     while not (folder / "ran-清溪区").exists() and process.poll() is None:
         time.sleep(0.05)
     os.killpg(process.pid, signal.SIGINT)
