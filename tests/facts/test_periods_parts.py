@@ -117,3 +117,10 @@ def test_a_section_of_plans_means_the_part_that_is_to_come() -> None:
         ("result", "2022-01-01", "2022-06-30"),
         ("planned", "2023-01-01", "2023-03-31"),
     ]
+
+
+@pytest.mark.parametrize(("words", "kind", "start"), [("7月末", "as_of", None), ("7月底", "range", date(2022, 7, 31))])
+def test_what_stands_at_the_end_of_a_month(words: str, kind: str, start: date | None) -> None:
+    """月末 is the statistician's word for a state; 月底 also dates what was done then."""
+    (span,) = find_periods(f"{words}，全县贷款余额298亿元。", DateReading(date(2022, 8, 18), "day", None), "zh")
+    assert (span.period.kind, span.period.start, span.period.end) == (kind, start, date(2022, 7, 31))

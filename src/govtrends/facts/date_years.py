@@ -10,6 +10,7 @@ from itertools import chain
 from govtrends.facts.date_clues import Event, YearVote, path_month
 from govtrends.facts.date_printed import Printed, full_date_vote, latest_year, printed_votes, since_vote
 from govtrends.facts.date_windows import YEARS, Season, words_of, years_left
+from govtrends.facts.period_forms import five_year_plan
 from govtrends.model import Page
 from govtrends.registry.occasions import Numbered, occasions
 from govtrends.text.calendar import make_date, small_number
@@ -17,6 +18,16 @@ from govtrends.text.calendar import make_date, small_number
 # A local congress meets from January to March and hears of the year before.
 _SESSION = re.compile(r"人民代表大会第[一二三四五六七八九十]{1,2}次会议|人代会|政府工作报告")
 _SESSION_MONTHS = (1, 2, 3)
+# The first and the last year of a plan are told of while they run, and looked back at in the year after.
+_PLAN_EDGE = re.compile(
+    r"(?P<n>十[一二三四五六七]?)五[”\"」』’]?\s?(?:规划|计划|时期)?的?(?P<edge>开局|起步|收官|最后一)之?年(?!来)"
+)
+# 2021年，全区粮食总产量达…: what is counted once a year is printed when the year is over.
+_ANNUAL = re.compile(
+    r"(?P<y>20[0-4]\d)\s?年(?!\s?(?:\d|[一二三四五六七八九十上下前第首]))[^。；！？\n]{0,30}?"
+    r"(?:生产总值|增加值|总产量|产量|可支配收入|财政收入|预算收入|总产值|集体经济收入|总收入)[^。；！？\n\d]{0,8}"
+    r"(?:达到?|为|完成|实现|突破)\s?\d"
+)
 _PATH_YEAR = re.compile(r"(?<![0-9A-Za-z])(20[0-4]\d)(?![0-9A-Za-z])")
 
 
@@ -27,6 +38,8 @@ def year_votes(
     source = page.source
     votes = [
         *_occasion_votes(text),
+        *_plan_votes(text),
+        *_annual_votes(dated),
         *chain.from_iterable(map(_window_votes, seasons)),
         *printed_votes(printed, dated, page.language),
     ]
@@ -93,6 +106,20 @@ def _occasion_votes(text: str) -> Iterator[YearVote]:
             number, entry = small_number(match["n"]), table[match["name"]]
             if number:
                 yield YearVote(match[0], {entry.zero + number: 4.0})
+
+
+def _plan_votes(text: str) -> Iterator[YearVote]:
+    for match in _PLAN_EDGE.finditer(text):
+        first, last = five_year_plan(small_number(match["n"]) or 0)
+        year = first.year if match["edge"] in ("开局", "起步") else last.year
+        yield YearVote(match[0], {year: 2.0, year + 1: 0.5})
+
+
+def _annual_votes(dated: str) -> Iterator[YearVote]:
+    latest = max(_ANNUAL.finditer(dated), key=lambda match: match["y"], default=None)
+    if latest is not None:
+        year = int(latest["y"])
+        yield YearVote(latest[0], {year + 1: 2.0, year: -1.0})
 
 
 def occasion_months(text: str) -> list[tuple[int, int | None, str]]:

@@ -117,8 +117,9 @@ def _month(match: re.Match[str], anchor: Anchor) -> Days | None:
         "中旬": (11, 20),
         "下旬": (21, last.day),
         "底": (last.day, last.day),
-        "末": (last.day,) * 2,
     }
+    if part == "末":  # as statistics print what stands at the end of a month
+        return None, last, "as_of"
     first, final = days.get(part or "", (1, 10 if part == "初" else last.day))
     return last.replace(day=first), last.replace(day=final), "range" if part else "month"
 
