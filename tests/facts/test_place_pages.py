@@ -92,3 +92,13 @@ def test_the_frame_of_a_page_says_whose_it_is(frame: str, code: str) -> None:
 )
 def test_english_pages(text: str, code: str | None) -> None:
     assert read(text + "\n", "en") == (code, [code])
+
+
+@pytest.mark.parametrize("last", ["香港特别行政区、香港特别行政区繁荣稳定。", "老解放区增产，各解放区丰收。"])
+def test_what_a_national_report_names_last_is_not_where_it_is(last: str) -> None:
+    country = "我国经济增长，全国一盘棋，国务院部署。" * 25
+    assert read(f"政府工作报告\n\n现在，我代表国务院作报告。{country}{last}") == (None, [None])
+
+
+def test_a_district_with_a_common_name_is_read_where_no_word_turns_it_into_another() -> None:
+    assert read("焦作市解放区修路\n\n本报讯 解放区全区修路四公里，解放区委督办。")[0] == "410802"

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from govtrends.facts.place_articles import dateline_names, imprint_names, lead_names, read_article
+from govtrends.facts.place_articles import dateline_names, imprint_names, is_national, lead_names, read_article
 from govtrends.facts.place_english import find_english
-from govtrends.facts.place_names import Named, NameFinder, level_words, national_words, shipped_names
+from govtrends.facts.place_names import Named, NameFinder, level_words, shipped_names
 from govtrends.facts.place_vote import Ballot, Outcome, count, decide
 from govtrends.model import Article, Page, PlaceReading, Problem
 from govtrends.registry.places import Gazetteer, gazetteer, level_of
@@ -19,7 +19,6 @@ from govtrends.text.invisible import visible
 _PRINTED_YEAR = re.compile(r"(20(?<![\d到至]20)(?<!by 20)[0-3]\d)(?!\d)")
 # The first part of a page tells where it is; a report of 100,000 characters is not read to its end for that.
 _READ = 30_000
-_OPENING = 400
 # What the longest article names in its lead counts as printed so many times more.
 _LEAD_COUNTS = 2
 # The publisher that a page's own furniture names is of the page's district, whatever its articles report from.
@@ -67,7 +66,7 @@ def _vote(
     hinted: Sequence[str],
 ) -> Outcome:
     table = finder.table
-    if not hinted and _is_national(page.text[:_READ], levels, named):
+    if not hinted and is_national(page.text[:_READ], levels, named):
         return Outcome(None, 1.0, ("国务院",), ())
     ballot = count(named, table, on)
     imprint = count(publisher, table, on, _IMPRINT_COUNTS)
@@ -98,14 +97,6 @@ def names_in(text: str, language: str, finder: NameFinder) -> list[Named]:
 def _squeezed(text: str, language: str) -> str:
     """Return a Chinese text without white space: line breaks and spaces inside a name are nothing."""
     return "".join(text.split()) if language == "zh" else text
-
-
-def _is_national(text: str, levels: Counter[str], named: Sequence[Named]) -> bool:
-    """Whether a text opens and goes on speaking for the country, as reports of the State Council do."""
-    national = national_words(text)
-    if national < 10 or national <= sum(levels.values()) or not national_words(text[:_OPENING]):
-        return False
-    return not any(n.sort == "full" and n.start < _OPENING for n in named)
 
 
 def _year(page: Page) -> date | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from math import log
 
 from govtrends.facts.place_english import find_english
-from govtrends.facts.place_names import Named, NameFinder, level_words
+from govtrends.facts.place_names import Named, NameFinder, level_words, national_words
 from govtrends.facts.place_vote import count, decide
 from govtrends.model import Article, Page, PlaceReading
 from govtrends.registry.places import Gazetteer, level_of
@@ -21,6 +22,7 @@ _TOWN_SUFFIXES = ("镇", "街道", "乡", "")
 # 金钟街 for 金钟街道, as the papers of some cities write; elsewhere a street of shops, and no unit.
 _STREET = re.compile("^[\u4e00-\u9fff]{2,6}?街(?!道)")
 _LEAD = 90
+_OPENING = 400
 # A place counts more the nearer to the front it stands.
 _HEAD, _FRONT, _BODY = 4.0, 2.0, 1.0
 _TWICE = 3.0
@@ -47,6 +49,8 @@ def read_article(
     weights = _weights(named_head, named_body, home, table)
     if home is None:
         levels = level_words(head + body, page.language)
+        if is_national(f"{head}\n{body}", levels, [*named_head, *named_body]):  # what it names last, Hong Kong, is not where it is
+            return reading
         outcome = decide(count([*named_head, *named_body], table, on), levels, table)
         own = None if outcome.code is None else _reading(outcome.code, ", ".join(outcome.words[:4]), 0.6, table, on)
         return own or reading
@@ -54,6 +58,14 @@ def read_article(
     if other is None:
         return reading
     return _reading(other[0], other[1], other[2], table, on) or reading
+
+
+def is_national(text: str, levels: Counter[str], named: Sequence[Named]) -> bool:
+    """Whether a text opens and goes on speaking for the country, as reports of the State Council do."""
+    national = national_words(text)
+    if national < 10 or national <= sum(levels.values()) or not national_words(text[:_OPENING]):
+        return False
+    return not any(n.sort == "full" and n.start < _OPENING for n in named)
 
 
 def _names(text: str, language: str, finder: NameFinder) -> list[Named]:
