@@ -49,9 +49,10 @@ def read_article(
     weights = _weights(named_head, named_body, home, table)
     if home is None:
         levels = level_words(head + body, page.language)
-        if is_national(f"{head}\n{body}", levels, [*named_head, *named_body]):  # what it names last, Hong Kong, is not where it is
+        named = [*named_head, *named_body]
+        if is_national(f"{head}\n{body}", levels, named):  # what it names last, Hong Kong, is not where it is
             return reading
-        outcome = decide(count([*named_head, *named_body], table, on), levels, table)
+        outcome = decide(count(named, table, on), levels, table)
         own = None if outcome.code is None else _reading(outcome.code, ", ".join(outcome.words[:4]), 0.6, table, on)
         return own or reading
     other = _elsewhere(weights, home, head + body, table)
