@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import chain
 
 from govtrends.text.calendar import MONTHS_EN, WEEKDAYS, make_date, small_number, year_number
@@ -106,6 +107,9 @@ _SPOT_EN = re.compile(
     r"\d\d? (?:of )?[JFMASOND][a-z]{2,8}\b|[JFMASOND][a-z]{2,8}\.?\s+\d|[2]0[0-4]\d|[J]anuary|[Aa]s of"
 )
 _BEFORE, _AFTER = 24, 48
+# The day of a full date, in words or figures; and how far from it the patterns of mastheads look.
+_DAY_SPOT = re.compile(rf"[月][\s]?{_N}\s?[日号]|[-./]\d\d?[-./]\d")
+_BESIDE = 64
 
 
 def dated_lines(text: str, language: str) -> str:
@@ -157,8 +161,9 @@ class Event:
 def masthead(text: str) -> tuple[date, str] | None:
     """Return the printed date of issue and its words, the first in the text, or ``None``."""
     best: tuple[int, date, str] | None = None
-    for pattern in (*_MASTHEADS, *(_MASTHEADS_EN if _SPOT_EN.search(text) else ())):
-        for match in pattern.finditer(text):
+    english = _MASTHEADS_EN if _SPOT_EN.search(text) else ()
+    for pattern in (*_MASTHEADS, *english):
+        for match in pattern.finditer(text) if pattern in english else _around_days(pattern, text):
             month = small_number(match["m"]) or MONTHS_EN.get(match["m"].lower())
             day = make_date(year_number(match["y"]), month, small_number(match["d"]))
             if day is not None and 1949 <= day.year <= 2060:
@@ -166,6 +171,26 @@ def masthead(text: str) -> tuple[date, str] | None:
                     best = match.start(), day, " ".join(match[0].split())
                 break
     return None if best is None else best[1:]
+
+
+def _around_days(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield what a pattern with a full date finds, looking only at the lines around days in the text."""
+    for start, end in _lines_around(text):
+        yield from pattern.finditer(text, start, end)
+
+
+@lru_cache(maxsize=8)
+def _lines_around(text: str) -> list[tuple[int, int]]:
+    """Return the stretches of whole lines in which a full date with what stands beside it may be."""
+    spans: list[tuple[int, int]] = []
+    for spot in _DAY_SPOT.finditer(text):
+        start = text.rfind("\n", 0, max(0, spot.start() - _BESIDE)) + 1
+        end = text.find("\n", spot.end() + _BESIDE)
+        end = len(text) if end < 0 else end
+        if spans and start <= spans[-1][1]:
+            start = spans.pop()[0]
+        spans.append((start, end))
+    return spans
 
 
 def credited(text: str, language: str) -> tuple[date, str] | None:
@@ -211,7 +236,7 @@ def events(text: str, language: str) -> list[Event]:
 
 
 def _events_zh(text: str) -> Iterator[Event]:
-    for match in _EVENT.finditer(text):
+    for match in _near_months(_EVENT, text):
         month, day = small_number(match["m2"] or match["m"]), small_number(match["d2"] or match["d"])
         if month is None or day is None or not (1 <= month <= 12 and 1 <= day <= 31):
             continue
@@ -223,6 +248,20 @@ def _events_zh(text: str) -> Iterator[Event]:
         weekday = WEEKDAYS[match["w"]] if match["w"] else None
         first = (small_number(match["m"]) or month, small_number(match["d"]) or day) if match["d2"] else None
         yield Event(match[0], match.start(), month, day, year, weekday, _festival_beside(text, match), first)
+
+
+def _near_months(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield what ``pattern.finditer`` does, for a pattern whose matches hold 月: tried only where one is near."""
+    at = 0
+    month = text.find("月")
+    while month >= 0:
+        match = pattern.search(text, max(at, month - _BEFORE), min(len(text), month + 2 * _AFTER))
+        if match is None or match.start() > month:
+            at = max(at, month + 1)
+        else:
+            at = match.end()
+            yield match
+        month = text.find("月", at)
 
 
 def _festival_beside(text: str, match: re.Match[str]) -> str | None:
@@ -253,7 +292,7 @@ _FESTIVAL_BEFORE = re.compile(r"(?P<name>春节|元宵|端午|七夕|中秋|重�
 def as_of_months(text: str, language: str) -> list[tuple[int, int | None, str]]:
     """Return (month, year if printed, words) of the months that figures are counted up to (截至6月, 1—8月)."""
     found = []
-    for match in _AS_OF.finditer(text):
+    for match in _near_months(_AS_OF, text):
         month = small_number(match["m"] or match["m2"] or match["m3"])
         if month is not None and 1 <= month <= 12:
             found.append((month, year_number(match["y"]) if match["y"] else None, match[0]))

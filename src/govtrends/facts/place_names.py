@@ -91,16 +91,17 @@ class NameFinder:
         for index, start, end in self._automaton.find_matches_as_indexes(text):
             name = self._patterns[index]
             sort, codes = self._sorts[name]
-            if text[end : end + 1] in _CONTINUES and name[-1] in "区市县":
+            after = text[end : end + 1]
+            if after in _CONTINUES and name[-1] in "区市县":
                 continue
             if name in known.not_after and start and text[start - 1] in known.not_after[name]:
                 continue
-            if sort == "short" and text[end : end + 1] in known.continued and not text.startswith(_PAPERS, end):
-                continue
             if sort == "short":
+                if after in known.continued and not text.startswith(_PAPERS, end):
+                    continue
                 sort, codes = _in_full(codes, text, start, end)
-            if sort == "short" and name in known.short:
-                continue
+                if sort == "short" and name in known.short:
+                    continue
             pinned = False
             if last is not None and last.end == start:
                 below = tuple(c for c in codes if any(_within(c, above) for above in last.codes))
@@ -138,14 +139,20 @@ _PAPERS = tuple(["日报", "晚报", "时报", "晨报", "周报", "报社", "�
 _OFFICES = tuple(
     ["公安", "警方", "交警", "法院", "检察院", "税务局", "市监局", "教育局", "教体局", "住建局", "团委", "妇联", "文旅"]
 )
+_PAPERS_BEGIN, _OFFICES_BEGIN = ({word[0] for word in words} for words in (_PAPERS, _OFFICES))
 
 
 def _in_full(codes: tuple[str, ...], text: str, start: int, end: int) -> tuple[Sort, tuple[str, ...]]:
     """Return what a short name is beside a paper or an office: as good as a full one, of a county before an office."""
-    if text.startswith(_PAPERS, end) or (text[start - 2 : start] == "今日" and not text[end : end + 1].isalpha()):
+    after = text[end : end + 1]
+    if after in _PAPERS_BEGIN and text.startswith(_PAPERS, end):
         return "full", codes
+    if text[start - 2 : start] == "今日" and not after.isalpha():
+        return "full", codes
+    if after not in _OFFICES_BEGIN or not text.startswith(_OFFICES, end):
+        return "short", codes
     local = tuple(code for code in codes if level_of(code) == "county")
-    return ("full", local) if local and text.startswith(_OFFICES, end) else ("short", codes)
+    return ("full", local) if local else ("short", codes)
 
 
 # Two characters with 县 are a county's name only on their own: 召开县政府, 和县直单位, 代县长 hold three that exist.
