@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -19,7 +19,7 @@ import pyarrow as pa
 
 from govtrends import store
 from govtrends.pipeline.links import Links
-from govtrends.pipeline.parts import read_part, unpack
+from govtrends.pipeline.parts import read_part, renamed, unpack
 from govtrends.pipeline.rows import problem_row
 from govtrends.pipeline.state import BrokenPart, NoPages, State, part_name
 from govtrends.pipeline.twins import copies
@@ -37,17 +37,21 @@ ORDER BY source.given, held.ordinal, page.ordinal
 """
 _ONCE = """
 CREATE TABLE kept (number INTEGER PRIMARY KEY, page_id TEXT UNIQUE, source TEXT, checksum TEXT, chars INT,
-  part INT, row INT);
+  part INT, row INT, again TEXT);
 """
 
 
 class Kept(NamedTuple):
-    """A page of the corpus: where its rows lie, and the checksum of the file that it stands in."""
+    """A page of the corpus: where its rows lie, and the checksum of the file that it stands in.
+
+    ``again`` is added to its page_id, where an earlier page has the same.
+    """
 
     checksum: str
     chars: int
     part: int
     row: int
+    again: str
 
 
 class Assembled(NamedTuple):
@@ -99,35 +103,35 @@ def _scratch(path: Path) -> sqlite3.Connection:
 
 
 def _choose(state: State, db: sqlite3.Connection) -> int:
-    """Number the pages of the corpus, each page_id and each text once; return how many they are."""
+    """Number the pages of the corpus, each text once and each under an id of its own; return how many they are."""
     total = 0
     again: list[tuple[str, str]] = []
     twins = copies(state.db)
+    times: Counter[str] = Counter()
     for file, ordinal, page_id, source, checksum, chars, part, row in state.db.execute(_PAGES):
         if (counted := twins.get((file, ordinal))) is not None:
             again.append((source, f"same text as {counted}; counted once"))
             continue
-        values = (page_id, source, checksum, chars, part, row)
-        found = db.execute(
-            "INSERT OR IGNORE INTO kept (page_id, source, checksum, chars, part, row) VALUES (?, ?, ?, ?, ?, ?)", values
-        )
-        if found.rowcount:
-            total += 1
-        else:
-            first, same = db.execute(
-                "SELECT source, chars = ? FROM kept WHERE page_id = ?", (chars, page_id)
-            ).fetchone()
-            said = "same name and text as" if same else "another text of the same name and short checksum as"
-            again.append((source, f"{said} {first}; counted once"))
+        values = (source, checksum, chars, part, row)
+        if not _number(db, page_id, "", values):
+            times[page_id] += 1
+            _number(db, page_id, f"~{times[page_id] + 1}", values)
+        total += 1
     state.db.execute("DELETE FROM again")
     state.db.executemany("INSERT INTO again (source, detail) VALUES (?, ?)", again)
     return total
 
 
+def _number(db: sqlite3.Connection, page_id: str, again: str, values: tuple[object, ...]) -> bool:
+    """Give a page the next number; return whether its id was free (no id that a page is read with holds a ``~``)."""
+    sql = "INSERT OR IGNORE INTO kept (page_id, source, checksum, chars, part, row, again) VALUES (?, ?, ?, ?, ?, ?, ?)"
+    return db.execute(sql, (page_id + again, *values, again)).rowcount > 0
+
+
 def _windows(db: sqlite3.Connection) -> Iterator[list[Kept]]:
     window: list[Kept] = []
     chars = 0
-    for row in db.execute("SELECT checksum, chars, part, row FROM kept ORDER BY number"):
+    for row in db.execute("SELECT checksum, chars, part, row, again FROM kept ORDER BY number"):
         page = Kept(*row)
         if window and (len(window) == WINDOW_PAGES or chars + page.chars > WINDOW_CHARS):
             yield window
@@ -148,7 +152,7 @@ def _tables(window: Sequence[Kept], parts: _Parts, first: int) -> dict[str, pa.T
     places = np.concatenate([np.array(at) for at in by_part.values()])
     if not np.array_equal(places, np.arange(len(places))):
         stacked = stacked.take(pa.array(np.argsort(places)))
-    tables = unpack(stacked, first)
+    tables = unpack(renamed(stacked, {at: page.again for at, page in enumerate(window) if page.again}), first)
     checksums = pa.array([page.checksum for page in window], pa.string())
     at = tables["pages"].schema.get_field_index("checksum")
     tables["pages"] = tables["pages"].set_column(at, tables["pages"].schema.field(at), checksums)

@@ -5,7 +5,7 @@ What a page gives stays together, so that a corpus is put together from any page
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pyarrow as pa
@@ -31,6 +31,20 @@ def pack(pages: Sequence[Rows]) -> pa.Table:
         offsets = pa.array(np.concatenate(([0], ends)), pa.int32())
         columns.append(pa.ListArray.from_arrays(offsets, values, type=_TYPES[name]))
     return pa.Table.from_arrays(columns, schema=_SCHEMA)
+
+
+def renamed(part: pa.Table, endings: Mapping[int, str]) -> pa.Table:
+    """Return a part in which the ids of some pages (row → what to add) are longer, and with them those of articles."""
+    pieces, done = [], 0
+    for at, ending in sorted(endings.items()):
+        (page,) = part.slice(at, 1).to_pylist()
+        (old,) = {row["page_id"] for row in page["pages"]}
+        for rows in page.values():
+            for row in rows:
+                row |= {key: f"{old}{ending}{row[key][len(old) :]}" for key in ("page_id", "article_id") if key in row}
+        pieces += [part.slice(done, at - done), pa.Table.from_pylist([page], schema=_SCHEMA)]
+        done = at + 1
+    return pa.concat_tables([*pieces, part.slice(done)]) if pieces else part
 
 
 def unpack(part: pa.Table, first: int) -> dict[str, pa.Table]:
