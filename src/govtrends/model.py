@@ -142,8 +142,7 @@ class Context:
     language: str = "zh"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A theme keyword where it stands; offsets are the source's."""
 
     theme: str

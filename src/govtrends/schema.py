@@ -49,7 +49,12 @@ PAGES = Table(
     "pages",
     "one source page",
     (
-        Column("page_id", "string", "stable id of the page: file name, checksum, row; `~2` on a second one of that id", null=False),
+        Column(
+            "page_id",
+            "string",
+            "stable id of the page: file name, checksum, row; `~2` on a second one of that id",
+            null=False,
+        ),
         Column("source", "string", "the path as given, keeping the file name; FILE#ROW for a table", null=False),
         Column("paper", "string", "newspaper, where known"),
         Column("district_code", "string", "county-level unit, GB/T 2260, six digits"),

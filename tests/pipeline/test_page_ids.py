@@ -23,7 +23,8 @@ def facts(corpus: Path) -> list[tuple[object, ...]]:
     sources = pd.read_parquet(corpus / "pages.parquet").set_index("page_id")["source"]
     assert sources.index.is_unique and set(articles["page_id"]) <= set(sources.index)
     home = articles.set_index("article_id")["page_id"].map(sources)
-    found = [tuple(row) for row in articles.assign(page_id=articles["page_id"].map(sources))[KEYS["articles"]].to_numpy()]
+    told = articles.assign(page_id=articles["page_id"].map(sources))[KEYS["articles"]]
+    found = list(told.itertuples(index=False, name=None))
     for name in ("mentions", "indicators"):
         rows = pd.read_parquet(corpus / f"{name}.parquet")
         found += zip(rows["article_id"].map(home), *(rows[key] for key in KEYS[name]), strict=True)

@@ -6,6 +6,9 @@ import codecs
 import re
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
+
+import numpy as np
 
 # UTF-32 first: its little-endian mark begins with the one of UTF-16.
 _MARKS = (
@@ -40,8 +43,9 @@ _COMMON_TRADITIONAL = frozenset(
     "明性知全三又關點正業外將兩高間由問很最重並物手應戰向頭文體政相見被利二等產新區市縣鎮局村建設推社群眾服務會議記訊報"
 )
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
-_LATIN_WORD = re.compile("[A-Za-z]+")
+_HAN_CODES = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF))
+_HAN = re.compile(f"[{''.join(f'{chr(low)}-{chr(high)}' for low, high in _HAN_CODES)}]")
+_WORD = re.compile(f"{_HAN.pattern}|[A-Za-z]+")
 _SAMPLE = 200_000
 
 
@@ -167,9 +171,11 @@ def _line_by_line(data: bytes) -> Decoded | None:
 
 def language_of(text: str) -> str:
     """Return ``zh``, ``en`` or ``mixed`` by the share of Han characters against Latin words."""
-    sample = text[:_SAMPLE]
-    han = len(_HAN.findall(sample))
-    latin = len(_LATIN_WORD.findall(sample))
+    # An array, because two regular expressions over each page are a twentieth of what a build costs.
+    codes = np.frombuffer(text[:_SAMPLE].encode("utf-32-le", "surrogatepass"), np.uint32)
+    han = sum(int(np.count_nonzero((codes >= low) & (codes <= high))) for low, high in _HAN_CODES)
+    letters = ((codes | 32) >= ord("a")) & ((codes | 32) <= ord("z"))
+    latin = int(np.count_nonzero(letters[1:] > letters[:-1])) + int(letters[:1].sum())
     share = han / max(1, han + latin)
     # A machine translation leaves a sentence or two untranslated; a Chinese page carries a few Latin abbreviations.
     return "zh" if share >= 0.8 else "en" if share <= 0.2 else "mixed"
@@ -177,4 +183,4 @@ def language_of(text: str) -> str:
 
 def has_words(text: str) -> bool:
     """Return whether there is anything to read: at least two Han characters or Latin words."""
-    return len(_HAN.findall(text[:_SAMPLE])) + len(_LATIN_WORD.findall(text[:_SAMPLE])) >= 2
+    return len(list(islice(_WORD.finditer(text, 0, _SAMPLE), 2))) == 2

@@ -6,13 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
-from typing import Literal
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
 
-import yaml
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from govtrends.registry.document import packaged_yaml
 from govtrends.registry.places import Gazetteer, gazetteer, level_of
 
 Sort = Literal["full", "short", "town"]
@@ -49,7 +48,7 @@ class Words:
 @cache
 def words() -> Words:
     """Return the word lists that ship with the package, read once."""
-    data = yaml.safe_load((files("govtrends.registry") / "places_words.yml").read_text(encoding="utf-8"))
+    data = packaged_yaml("places_words.yml")
     return Words(
         frozenset(data["common_full"]),
         frozenset(data["common_short"]),
@@ -58,6 +57,29 @@ def words() -> Words:
         {name: frozenset(before) for name, before in data["not_after"].items()},
         frozenset(data["continued"]),
     )
+
+
+class _Pattern(NamedTuple):
+    """A name of the automaton: what it may mean, and what of :class:`Words` holds for it.
+
+    ``common``, ``word``: also a word of its own, as a short name and in any form; ``counties``: of ``codes`` those that
+    are counties.
+    """
+
+    name: str
+    sort: Sort
+    codes: tuple[str, ...]
+    counties: tuple[str, ...]
+    not_after: frozenset[str]
+    common: bool
+    word: bool
+
+
+def _pattern(name: str, sort: Sort, codes: tuple[str, ...]) -> _Pattern:
+    known = words()
+    counties = tuple(code for code in codes if level_of(code) == "county")
+    before = known.not_after.get(name, frozenset())
+    return _Pattern(name, sort, codes, counties, before, name in known.short, name in known.full)
 
 
 class NameFinder:
@@ -79,28 +101,29 @@ class NameFinder:
                     city = table.unit(code[:4] + "00")
                     if city is not None:
                         names[city.short + name] = ("full", (code,))
-        self._sorts = names
-        self._patterns = list(names)
-        self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest)
+        self._patterns = [_pattern(name, *meant) for name, meant in names.items()]
+        self._automaton = AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest)
 
     def find(self, text: str) -> list[Named]:
         """Return the names of provinces, cities, counties and towns in ``text``, in order, not overlapping."""
-        known = words()
+        return list(_found(self, text))
+
+    def read(self, text: str) -> Iterator[Named]:
+        """Yield what :meth:`find` returns, read anew."""
         found: list[Named] = []
         last: Named | None = None
         for index, start, end in self._automaton.find_matches_as_indexes(text):
-            name = self._patterns[index]
-            sort, codes = self._sorts[name]
-            after = text[end : end + 1]
-            if after in _CONTINUES and name[-1] in "区市县":
+            pattern = self._patterns[index]
+            after, codes, sort = text[end : end + 1], pattern.codes, pattern.sort
+            if after in _CONTINUES and pattern.name[-1] in "区市县":
                 continue
-            if name in known.not_after and start and text[start - 1] in known.not_after[name]:
+            if pattern.not_after and start and text[start - 1] in pattern.not_after:
                 continue
             if sort == "short":
-                if after in known.continued and not text.startswith(_PAPERS, end):
+                if after in words().continued and not text.startswith(_PAPERS, end):
                     continue
-                sort, codes = _in_full(codes, text, start, end)
-                if sort == "short" and name in known.short:
+                sort, codes = _in_full(pattern, text, start, end)
+                if sort == "short" and pattern.common:
                     continue
             pinned = False
             if last is not None and last.end == start:
@@ -108,13 +131,12 @@ class NameFinder:
                 if below:
                     codes, pinned = below, True
                     found[-1] = replace(last, pins=True)
-            if not pinned and (name in known.full or _runs_on(name, self._sorts[name][0], text, start, end)):
+            if not pinned and (pattern.word or _runs_on(pattern.name, pattern.sort, text, start, end)):
                 continue
-            last = Named(start, end, name, codes, sort, pinned)
+            last = Named(start, end, pattern.name, codes, sort, pinned)
             found.append(last)
         towns = self._towns(text)
-        found += towns
-        return sorted(without_overlap(found), key=lambda named: named.start)
+        yield from sorted(without_overlap(found + towns), key=lambda named: named.start) if towns else found
 
     def _towns(self, text: str) -> list[Named]:
         found = []
@@ -139,20 +161,20 @@ _PAPERS = tuple(["日报", "晚报", "时报", "晨报", "周报", "报社", "�
 _OFFICES = tuple(
     ["公安", "警方", "交警", "法院", "检察院", "税务局", "市监局", "教育局", "教体局", "住建局", "团委", "妇联", "文旅"]
 )
-_PAPERS_BEGIN, _OFFICES_BEGIN = ({word[0] for word in words} for words in (_PAPERS, _OFFICES))
 
 
-def _in_full(codes: tuple[str, ...], text: str, start: int, end: int) -> tuple[Sort, tuple[str, ...]]:
+def _in_full(pattern: _Pattern, text: str, start: int, end: int) -> tuple[Sort, tuple[str, ...]]:
     """Return what a short name is beside a paper or an office: as good as a full one, of a county before an office."""
     after = text[end : end + 1]
-    if after in _PAPERS_BEGIN and text.startswith(_PAPERS, end):
-        return "full", codes
-    if text[start - 2 : start] == "今日" and not after.isalpha():
-        return "full", codes
-    if after not in _OFFICES_BEGIN or not text.startswith(_OFFICES, end):
-        return "short", codes
-    local = tuple(code for code in codes if level_of(code) == "county")
-    return ("full", local) if local else ("short", codes)
+    beside = after in _BESIDE
+    if (beside and text.startswith(_PAPERS, end)) or (text[start - 2 : start] == "今日" and not after.isalpha()):
+        return "full", pattern.codes
+    if beside and pattern.counties and text.startswith(_OFFICES, end):
+        return "full", pattern.counties
+    return "short", pattern.codes
+
+
+_BESIDE = frozenset(word[0] for word in (*_PAPERS, *_OFFICES))
 
 
 # Two characters with 县 are a county's name only on their own: 召开县政府, 和县直单位, 代县长 hold three that exist.
@@ -183,6 +205,12 @@ _CONTINUES = frozenset(("域", "别", "间", "场", "民"))
 def _within(code: str, above: str) -> bool:
     level = level_of(above)
     return code != above and code.startswith(above[: {"province": 2, "city": 4}.get(level, 6)])
+
+
+@lru_cache(maxsize=64)
+def _found(finder: NameFinder, text: str) -> tuple[Named, ...]:
+    """Return the names in a text; the body of an article is asked for by its place and by its figures."""
+    return tuple(finder.read(text))
 
 
 def without_overlap(found: list[Named]) -> Iterator[Named]:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from govtrends.errors import RegistryError, nearest
+from govtrends.registry.document import packaged_yaml
 from govtrends.schema import MEASURES
 
 FILE = "units.yml"
@@ -56,8 +54,7 @@ class Units:
 @cache
 def load_units() -> Units:
     """Return the packaged units; raise :class:`RegistryError` naming the entry and the nearest valid value."""
-    text = files("govtrends.registry").joinpath(FILE).read_text(encoding="utf-8")
-    return parse_units(yaml.safe_load(text))
+    return parse_units(packaged_yaml(FILE))
 
 
 def parse_units(data: dict[str, Any]) -> Units:

@@ -9,10 +9,11 @@ repaired text and from there to the source.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -28,6 +29,10 @@ WEAK_WINDOW = 200
 
 LONGEST_HEADLINE = 100
 """Characters of a line that weak words may trust to say what the article is about."""
+
+# Between the parts of an article, so that one search goes through all of them: no word holds it, no list or Latin
+# stretch goes on behind it, and it is as long as the widest look at what stands before a word.
+_APART = "。。。。"
 
 WEAK_COMPANY = 3
 STRONG_COMPANY = 2
@@ -76,28 +81,33 @@ class _Matcher:
         self._chinese = _Automaton(chinese)
         self._english = _Automaton(english)
 
-    def find(self, part: MappedText, number: int) -> Iterator[_Hit]:
-        """Yield the surviving hits of one part of an article, lists of field names left out."""
-        folded = fold(part.text)
+    def find(self, parts: Sequence[MappedText]) -> Iterator[_Hit]:
+        """Yield the surviving hits of the parts of an article, lists of field names left out."""
+        starts = list(accumulate((len(part) + len(_APART) for part in parts), initial=0))
+        folded = fold(_APART.join(part.text for part in parts))
+        for word, start, end in self._words(folded):
+            number = bisect_right(starts, start) - 1
+            yield _Hit(word, number, start - starts[number], end - starts[number])
+
+    def _words(self, folded: str) -> Iterator[tuple[_Word, int, int]]:
         if _HAN.search(folded) is not None:
-            yield from self._find_in(self._chinese, squeeze_chinese(folded), number, latin=False)
+            yield from self._find_in(self._chinese, squeeze_chinese(folded), latin=False)
         for stretch in _LATIN.finditer(folded):
             if _ENGLISH.search(stretch.group()):
-                squeezed = squeeze_english(stretch.group())
-                yield from self._find_in(self._english, squeezed, number, latin=True, offset=stretch.start())
+                for word, start, end in self._find_in(self._english, squeeze_english(stretch.group()), latin=True):
+                    yield word, stretch.start() + start, stretch.start() + end
 
     @staticmethod
-    def _find_in(automaton: _Automaton, text: Squeezed, number: int, *, latin: bool, offset: int = 0) -> Iterator[_Hit]:
+    def _find_in(automaton: _Automaton, text: Squeezed, *, latin: bool) -> Iterator[tuple[_Word, int, int]]:
         raw = automaton.matches(text.text)
         if latin:
             raw = [(word, start, end) for word, start, end in raw if _on_boundary(text.text, start, end)]
         if not raw:
             return
-        lists = listings(text.text, raw_spans(raw), latin=latin)
+        lists = listings(text.text, raw_spans(raw) if latin else (), latin=latin)
         for word, start, end in _resolve(raw):
             if not is_listed(text.text, start, end, lists, latin=latin):
-                first, last = offset + text.source(start), offset + text.source(end - 1)
-                yield _Hit(word, number, first, last + 1)
+                yield word, text.source(start), text.source(end - 1) + 1
 
 
 class _Automaton:
@@ -131,11 +141,22 @@ def find_mentions(article: Article, registry: Registry) -> list[Mention]:
     parts = article.parts
     # every part but the body is a headline or a subhead; a whole question printed as one is neither
     heads = {number for number, part in enumerate(parts[:-1]) if len(part) <= LONGEST_HEADLINE}
-    hits = [hit for number, part in enumerate(parts) for hit in matcher.find(part, number)]
-    hits = sorted(_supported(hits, heads), key=lambda hit: (hit.part, hit.start, hit.word.theme))
-    sentences = {number: _Sentences.of(parts[number].text) for number in {hit.part for hit in hits}}
-    mentions = (_mention(hit, parts[hit.part], sentences[hit.part]) for hit in hits)
-    return _distinct(mention for mention in mentions if mention is not None)
+    hits = sorted(_supported(list(matcher.find(parts)), heads), key=lambda hit: (hit.part, hit.start, hit.word.theme))
+    sentences: dict[int, _Sentences] = {}
+    seen: set[tuple[str, int]] = set()
+    mentions = []
+    for hit in hits:
+        part = parts[hit.part]
+        span = _source_span(part, hit.start, hit.end)
+        # A theme stands once at a place (a table key): a subhead is a line of the body too.
+        if span is None or (hit.word.theme, span[0]) in seen:
+            continue
+        seen.add((hit.word.theme, span[0]))
+        if hit.part not in sentences:
+            sentences[hit.part] = _Sentences.of(part.text)
+        sentence = sentences[hit.part].around(hit.start, hit.end)
+        mentions.append(Mention(hit.word.theme, hit.word.keyword, span[0], span[1], sentence))
+    return mentions
 
 
 def raw_spans(raw: Iterable[tuple[_Word, int, int]]) -> list[tuple[int, int]]:
@@ -223,14 +244,6 @@ class _Sentences:
         return self.printed[low, high]
 
 
-def _mention(hit: _Hit, part: MappedText, sentences: _Sentences) -> Mention | None:
-    """Return the mention with its sentence and source span, or ``None`` where nothing of it is printed."""
-    span = _source_span(part, hit.start, hit.end)
-    if span is None:
-        return None
-    return Mention(hit.word.theme, hit.word.keyword, span[0], span[1], sentences.around(hit.start, hit.end))
-
-
 def _source_span(part: MappedText, start: int, end: int) -> tuple[int, int] | None:
     """Return the source span of a word; of a word torn over columns, its longest fragment."""
     first, last = part.source_at(start), part.source_at(end - 1)
@@ -243,11 +256,3 @@ def _source_span(part: MappedText, start: int, end: int) -> tuple[int, int] | No
     if high - low <= 2 * (end - start) + 8:  # room for the line break and indent inside a word
         return low, high
     return max(spans, key=lambda span: span[1] - span[0])
-
-
-def _distinct(mentions: Iterable[Mention]) -> list[Mention]:
-    """Drop a second mention of a theme at the same place (a table key): second prints share their source."""
-    seen: dict[tuple[str, int], Mention] = {}
-    for mention in mentions:
-        seen.setdefault((mention.theme, mention.char_start), mention)
-    return list(seen.values())

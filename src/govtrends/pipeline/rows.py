@@ -37,7 +37,7 @@ def page_rows(page: Page, registry: Registry, prior: str | None = None) -> Rows:
         article_id = f"{page.page_id}-{article.ordinal:02d}"
         rows["articles"].append(_article_row(article_id, page, article, place, event))
         for mention in find_mentions(article, registry):
-            rows["mentions"].append({"article_id": article_id, **_fields(mention)})
+            rows["mentions"].append({"article_id": article_id, **mention._asdict()})
         context = Context(issue, place, page.language)
         found = find_indicators(article, context, registry, page.text)
         first = len(rows["indicators"])
@@ -62,13 +62,9 @@ def _doubts(page: Page, found: Sequence[Indicator]) -> list[Problem]:
     ]
 
 
-def _fields(record: Any) -> dict[str, Any]:
-    return {name: getattr(record, name) for name in record.__slots__}
-
-
 def problem_row(problem: Problem) -> dict[str, Any]:
     """Return a problem as a row of its table."""
-    return _fields(problem)
+    return {name: getattr(problem, name) for name in problem.__slots__}
 
 
 def _page_row(page: Page, place: PlaceReading, issue: DateReading) -> dict[str, Any]:

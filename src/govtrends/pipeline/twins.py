@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import sqlite3
 from itertools import groupby
 
 from govtrends.facts.date_clues import path_date
 from govtrends.model import Page
 
-_BLANK = re.compile(r"\s+")
 _SHORTEST = 30
 """Characters; what is shorter (见附图, 本版无正文) may stand on any page."""
 _TWINS = """
@@ -30,7 +28,7 @@ WHERE text IN (SELECT text FROM here GROUP BY text HAVING count(*) > 1) ORDER BY
 
 def text_digest(page: Page) -> str | None:
     """Return what tells a text from any other, blanks aside; ``None`` where it is too short to be a page's own."""
-    text = _BLANK.sub("", page.text)
+    text = "".join(page.text.split())
     if len(text) < _SHORTEST:
         return None
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +72,11 @@ def load_yaml(path: Path) -> Document:
         raise RegistryError(f"{path}:1: not UTF-8 (byte {error.start}); save the file as UTF-8") from error
     except OSError as error:
         raise RegistryError(f"{path}: cannot be read: {error.strerror}; check the path") from error
+
+
+def packaged_yaml(name: str) -> Any:
+    """Return the data of a YAML file that ships with the package."""
+    return yaml.load(files("govtrends.registry").joinpath(name).read_text(encoding="utf-8"), Loader=_Loader)
 
 
 def _value(loader: Any, node: yaml.Node, where: Where, lines: dict[Where, int], name: str) -> Any:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-import yaml
+from govtrends.registry.document import packaged_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Occasions:
 def occasions() -> Occasions:
     """Return the occasions that ship with the package, read once."""
     folder = files("govtrends.registry")
-    data = yaml.safe_load((folder / "occasions.yml").read_text(encoding="utf-8"))
+    data = packaged_yaml("occasions.yml")
     windows = tuple(Window(tuple(map(str, w["words"])), w["from"], w["to"]) for w in data["windows"])
     return Occasions(
         tuple(_numbered(entry, 1) for entry in data["numbered"]),

@@ -9,7 +9,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -42,7 +43,10 @@ def reference_tokens(text: str) -> list[str]:
 
 def _dictionary() -> list[str]:
     """Return jieba's dictionary as fields: ``word frequency part-of-speech`` over and over."""
-    return resources.files("jieba").joinpath("dict.txt").read_text(encoding="utf-8").split()
+    # Beside the package and not through it: jieba itself takes a fifth of a second to import.
+    spec = find_spec("jieba")
+    assert spec is not None and spec.origin is not None
+    return Path(spec.origin).with_name("dict.txt").read_text(encoding="utf-8").split()
 
 
 @cache
