@@ -155,19 +155,19 @@ def render(
 
     Reports that would come out the same are kept: same data, notebook, parameters, code, theme, font and versions.
     """
-    from govtrends.report.helper import Helper
+    from govtrends.report.helper import Helper, lasting
 
     if briefing is None and not district and not all_ and only is None:
         raise UsageError("say what to render: a briefing, --district NAME or --all (see govtrends render --help)")
     if not dry_run and (force or not (out / "manifest.json").is_file()):  # then there is something to make
         Helper.start_early()
-    from govtrends.report.batch import run
-    from govtrends.report.progress import shown, summary
-    from govtrends.report.request import Request, plan_request
-    from govtrends.report.unchanged import survey
+    with lasting():
+        from govtrends.report.batch import run
+        from govtrends.report.progress import shown, summary
+        from govtrends.report.request import Request, plan_request
+        from govtrends.report.unchanged import survey
 
-    plan = plan_request(
-        Request(
+        request = Request(
             corpus=corpus,
             out=out,
             briefing=briefing,
@@ -180,7 +180,7 @@ def render(
             engine=_one_of("--engine", engine, ("auto", "quarto", "embedded")),
             plan_file=plan_file,
         )
-    )
+        plan = plan_request(request)
     for note in plan.notes:
         typer.echo(note, err=True)
     if dry_run:

@@ -56,3 +56,18 @@ def test_pandocs_own_word_is_passed_on(tmp_path: Path) -> None:
     assert any(warning.startswith("Pandoc: ") for warning in warnings)
     with pytest.raises(RenderError, match=r"lowered\.md: Pandoc: .*YAML"):
         pandoc.convert("---\ntitle: [\n---\n", tmp_path, METADATA)
+
+
+def test_files_inside_links_come_back_as_they_were(tmp_path: Path) -> None:
+    table = base64.b64encode("甲,乙\n1,2\n".encode() * 40).decode()
+    link = f'[表](data:text/csv;base64,{table}){{download="表.csv"}}'
+    code = f"```\n{link}\n```"
+    made, _ = pandoc.convert(f"{link}\n\n{code}\n", tmp_path, METADATA)
+    assert f'<a href="data:text/csv;base64,{table}" download="表.csv">表</a>' in made["html"]
+    assert made["html"].count(table) == 2 and made["typst"].count(table) == 2
+
+
+def test_an_image_of_data_is_left_to_pandoc(tmp_path: Path) -> None:
+    dot = base64.b64encode(DOT).decode()
+    made, warnings = pandoc.convert(f'![点](data:image/png;base64,{dot}){{download="x"}}\n', tmp_path, METADATA)
+    assert dot in made["html"] and not warnings

@@ -18,6 +18,7 @@ from govtrends.errors import GovtrendsError, RenderError
 from govtrends.report import embedded, library, manifest, quarto, unchanged
 from govtrends.report.carried import carried
 from govtrends.report.execute import DEFAULT_TIMEOUT, ExecutionError, Runner, execute, prepare
+from govtrends.report.helper import lasting
 from govtrends.report.manifest import Row
 from govtrends.report.plan import Job, Plan
 
@@ -78,9 +79,10 @@ def run(
     found = unchanged.survey(plan, force=force, peers=peers)
     record = _Record(plan, found.kept)
     if found.make:
-        prepare(runner, plan.corpus, found.make[0].parameters)
-        if plan.engine == "embedded":
-            embedded.prepare()
+        with lasting():
+            prepare(runner, plan.corpus, found.make[0].parameters)
+            if plan.engine == "embedded":
+                embedded.prepare()
     # Not below the output folder: Quarto passes over paths with a leading dot or underscore.
     with tempfile.TemporaryDirectory(prefix="govtrends-", ignore_cleanup_errors=True) as scratch:
         pool = ThreadPoolExecutor(max_workers=jobs, thread_name_prefix="report")

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -69,8 +70,7 @@ def render(notebook: Path, folder: Path, *, formats: Sequence[str] = FORMATS, na
 
 def prepare() -> None:
     """Load what every report needs, once: two reports that begin together would each load it."""
-    import typst  # noqa: F401
-
+    _fonts()
     fonts.subset("")
 
 
@@ -100,14 +100,21 @@ def _compile(source: str, target: Path, date: datetime) -> tuple[str, ...]:
             str(document),
             output=str(target),
             root=str(target.parent),
-            font_paths=[str(resources.font_file().parent)],
-            ignore_system_fonts=True,
+            font_paths=_fonts(),
             pdf_standards=["a-2b"],
             timestamp=int(date.timestamp()),
         )
     except typst.TypstError as error:
         raise RenderError(f"{document}: Typst: {' '.join(str(error).split())}") from error
     return (*unprintable, *(f"Typst: {warning.message}" for warning in spoken))
+
+
+@cache
+def _fonts() -> Any:
+    """Return the font as Typst holds it, read once a process: a folder of fonts is read again for each document."""
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(resources.font_file().parent)])
 
 
 def _options(metadata: Mapping[str, Any], target: str) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from govtrends.errors import GovtrendsError
+from govtrends.report.helper import lasting
 
 # Packages that the notebooks use through govtrends, which imports some only where they are needed.
 _HEAVY = (
@@ -33,7 +34,9 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the batch, which then closes our input
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what a cell writes past Python's streams must not look like an answer
-    _preload()
+    # A collection in a child would touch, and so copy, every page that it shares: what is frozen is never looked at.
+    with lasting():
+        _preload()
     children: dict[int, tuple[int, float, int]] = {}
     buffer, is_open = b"", True
     while is_open or children:
@@ -73,9 +76,6 @@ def _preload() -> None:
     tokens.tokens("text")
     tokens.is_word("text")
     cells.shell()
-    # What exists now is never collected: a collection would touch, and so copy, every shared page in each child.
-    gc.collect()
-    gc.freeze()
 
 
 def _hold(corpus: str | None, window: list[Any] | None) -> None:
@@ -86,17 +86,12 @@ def _hold(corpus: str | None, window: list[Any] | None) -> None:
 
     if corpus is None:
         return
-    changed = not load.is_held(Path(corpus))
     # Whatever is wrong with a corpus or a period, the notebook that reads it says so itself; other reports go on.
-    with contextlib.suppress(Exception):
-        if changed:
-            gc.unfreeze()
+    with lasting(), contextlib.suppress(Exception):
+        if not load.is_held(Path(corpus)):
             load.hold(Path(corpus))
         if window is not None:
-            changed |= load.hold_period(Path(corpus), *window)
-    if changed:
-        gc.collect()
-        gc.freeze()
+            load.hold_period(Path(corpus), *window)
 
 
 def _submodules(package: str) -> list[str]:
@@ -140,8 +135,8 @@ def _fork(request: dict[str, Any]) -> int:
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         from govtrends.report import cells
 
-        # A notebook lives for seconds: rare collections are enough, and each one touches much of what is shared.
-        gc.set_threshold(50_000, 20, 50)
+        # A notebook lives for seconds: rare collections are enough.
+        gc.set_threshold(200_000, 20, 50)
         os.chdir(request["folder"])
         os.environ.update(request["environment"])
         if request["memory"]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import subprocess
 from collections.abc import Mapping
@@ -23,6 +24,8 @@ _PAGE = ("--section-divs", "--mathml")
 _MARK = "[GOVTRENDS] "
 # What may point to a file that is not ours: other people's HTML, and images that no cell drew.
 _LOADS = re.compile(r"\bsrc\s*=|<link\b|<object\b|\burl\(", re.IGNORECASE)
+# The file inside a link that saves it, as govtrends.show.downloads writes it.
+_SAVED = re.compile(r"(?<=\]\()data:[\w.+/-]+;base64,[A-Za-z0-9+/=]+(?=\)\{download=)")
 _OWN_IMAGE = re.compile(r"\]\(media/")
 
 
@@ -35,6 +38,7 @@ def convert(
     ``folder``, which receives intermediate files. The page keeps paths of images below ``media/``. RenderError: what
     Pandoc says.
     """
+    markdown, data = _data_aside(markdown)
     theme, twin = resources.theme_folder(), folder / "lowered.typ"
     target = "html" if "html" in formats else "typst"
     both = len(formats) > 1
@@ -69,7 +73,28 @@ def convert(
     if done.returncode:
         raise RenderError(f"{folder / 'lowered.md'}: Pandoc: {' '.join(done.stderr.split())}")
     made = {target: done.stdout} | ({"typst": twin.read_text(encoding="utf-8")} if both else {})
-    return made, tuple(_warnings(done.stderr))
+    return {name: _data_back(text, data) for name, text in made.items()}, tuple(_warnings(done.stderr))
+
+
+def _data_aside(markdown: str) -> tuple[str, dict[str, str]]:
+    """Return the Markdown with a short name for each file that a link saves, and what the names stand for.
+
+    Tables to be saved are four fifths of a briefing's Markdown, and Pandoc reads character by character.
+    """
+    data: dict[str, str] = {}
+
+    def named(match: re.Match[str]) -> str:
+        name = f"data:{hashlib.blake2b(match.group().encode(), digest_size=12).hexdigest()}"
+        data[name] = match.group()
+        return name
+
+    return _SAVED.sub(named, markdown), data
+
+
+def _data_back(text: str, data: Mapping[str, str]) -> str:
+    for name, content in data.items():
+        text = text.replace(name, content)
+    return text
 
 
 def _page_options(metadata: Mapping[str, Any], markdown: str) -> list[str]:

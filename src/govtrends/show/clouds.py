@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from typing import Any
 
 import pandas as pd
 
 from govtrends.show.fonts import font_path
 from govtrends.show.markdown import Prose
-from govtrends.show.picture import DPI, WIDTH, Picture
+from govtrends.show.picture import DPI, WIDTH, Picture, png
 
 FEWEST = 5
 HEIGHT = 2.8
@@ -46,10 +45,8 @@ def cloud(words: pd.DataFrame, limit: int = 60) -> Picture | Prose:
         margin=8 // _COARSE,
         color_func=_shade,
     ).generate_from_frequencies(weights)
-    buffer = io.BytesIO()
-    drawn.to_image().save(buffer, format="PNG")
     listed = "、".join(list(weights)[:12])
-    return Picture(buffer.getvalue(), WIDTH, HEIGHT, f"词云：最能区别于其他区县的词，依次为{listed}等。")
+    return Picture(png(drawn.to_array()), WIDTH, HEIGHT, f"词云：最能区别于其他区县的词，依次为{listed}等。")
 
 
 def _shade(word: str, font_size: int, **_: Any) -> str:

@@ -4,7 +4,8 @@ matplotlib is touched.
 
 from __future__ import annotations
 
-import io
+import struct
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-from PIL import Image
 
 from govtrends.show.fonts import register
 
@@ -87,7 +87,6 @@ def finish(figure: Figure, alt: str) -> Picture:
     """Return the drawn figure; call it inside :func:`canvas`, because text is laid out with the style in
     force.
     """
-    buffer = io.BytesIO()
     for axis in (axis for axes in figure.axes for axis in (axes.xaxis, axes.yaxis)):
         if not axis.label.get_text():
             axis.set_label_coords(0, 0)  # else every tick is measured to place a label that is not there
@@ -98,10 +97,33 @@ def finish(figure: Figure, alt: str) -> Picture:
         figure.set_layout_engine("none")
         figure.set_layout_engine(None)
     # On white paper the alpha channel says nothing, and costs time in every step that follows.
-    image = Image.fromarray(_drawn(figure)[..., :3])
-    image.save(buffer, "png", compress_level=_COMPRESSION, dpi=(DPI, DPI))
     width, height = figure.get_size_inches()
-    return Picture(buffer.getvalue(), float(width), float(height), alt)
+    return Picture(png(_drawn(figure)[..., :3]), float(width), float(height), alt)
+
+
+def png(pixels: Any) -> bytes:
+    """Return pixels (height × width × 3, 0..255) as PNG of :data:`DPI` dots an inch.
+
+    Lines and letters on plain ground are smaller without PNG's filters. Pillow tries five of them on every row, which
+    takes two and a half times as long as writing the rows as they are (PNG specification, sections 5, 9 and 11.3.4.3).
+    """
+    import numpy as np
+
+    height, width, _ = pixels.shape
+    rows = np.zeros((height, 1 + 3 * width), dtype=np.uint8)  # the first byte of a row names its filter: none
+    rows[:, 1:] = pixels.reshape(height, -1)
+    metre = round(DPI / 0.0254)
+    chunks = {
+        b"IHDR": struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0),
+        b"pHYs": struct.pack(">IIB", metre, metre, 1),
+        b"IDAT": zlib.compress(rows.data, _COMPRESSION),
+        b"IEND": b"",
+    }
+    parts = (
+        struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
+        for name, content in chunks.items()
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
 
 
 def _drawn(figure: Figure) -> Any:
