@@ -8,7 +8,10 @@ import govtrends
 from govtrends.pipeline.rules import _READING
 
 PACKAGE = Path(govtrends.__file__).parent
-ASIDE = {"__init__.py", "pipeline/__init__.py", "pipeline/build.py", "pipeline/rules.py", "pipeline/state.py"}
+ASIDE = {
+    *("__init__.py", "pipeline/__init__.py", "pipeline/build.py", "pipeline/forks.py", "pipeline/rules.py"),
+    "pipeline/state.py",
+}
 """Loaded beside it, and without a say in what a page gives."""
 
 

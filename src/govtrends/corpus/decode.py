@@ -8,8 +8,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 
-import numpy as np
-
 # UTF-32 first: its little-endian mark begins with the one of UTF-16.
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig", "utf-8"),
@@ -171,6 +169,8 @@ def _line_by_line(data: bytes) -> Decoded | None:
 
 def language_of(text: str) -> str:
     """Return ``zh``, ``en`` or ``mixed`` by the share of Han characters against Latin words."""
+    import numpy as np  # late: a build that finds nothing changed does without
+
     # An array, because two regular expressions over each page are a twentieth of what a build costs.
     codes = np.frombuffer(text[:_SAMPLE].encode("utf-32-le", "surrogatepass"), np.uint32)
     han = sum(int(np.count_nonzero((codes >= low) & (codes <= high))) for low, high in _HAN_CODES)

@@ -18,6 +18,7 @@ from govtrends import store
 from govtrends.corpus.listing import list_files
 from govtrends.errors import SourceError
 from govtrends.model import Problem
+from govtrends.pipeline.forks import context
 from govtrends.pipeline.rules import Rules, joining_code, rules_of
 from govtrends.pipeline.state import BrokenPart, NoPages, State
 from govtrends.pipeline.workshop import Workshop, workshop
@@ -96,6 +97,8 @@ def build(
 
 # What reads pages or writes tables is imported where that is done: a build that finds nothing changed is quick.
 def _runner(jobs: int, scheduler: str | None) -> Runner:
+    if jobs > 1 and scheduler is None:
+        context()  # the workers' dictionaries load while this process loads its own modules
     from govtrends.pipeline.runners import Here, Processes
 
     if scheduler is not None:
@@ -145,9 +148,9 @@ class _Job:
         raise SourceError(f"{self.shop.folder}: what is written there cannot be read again; check the disk")
 
     def _read(self, size: int) -> None:
+        runner = _runner(self.jobs, self.scheduler)
         from govtrends.pipeline.reading import Reading
 
-        runner = _runner(self.jobs, self.scheduler)
         Reading(self.shop.state, self.rules, every=self.force, runner=runner, step=self.step).run(size)
 
     def _stands(self) -> bool:

@@ -12,10 +12,11 @@ import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context, parent_process
+from multiprocessing import parent_process
 from typing import Protocol
 
 from govtrends.model import Problem
+from govtrends.pipeline.forks import context
 from govtrends.pipeline.rules import Rules
 from govtrends.pipeline.tasks import FAILED, Done, Item, work
 
@@ -97,7 +98,7 @@ class Processes:
         return done
 
     def _pool(self, jobs: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin)
+        return ProcessPoolExecutor(jobs, mp_context=context(), initializer=_begin)
 
 
 def _begin() -> None:
