@@ -9,6 +9,11 @@ from govtrends.corpus.trade import ENGLISH_RANKS, ENGLISH_ROLES, MONTHS, any_of
 
 _ROLE = rf"(?:(?:{any_of(ENGLISH_RANKS)}\s+){{0,3}}{any_of(ENGLISH_ROLES)})"
 _BYLINE = re.compile(rf"[□■◎●○\s(]*({_ROLE})\s*[:/]?\s+(?=[A-Z])|[□■◎●○\s(]*({_ROLE})\s*:\s*", re.IGNORECASE)
+# A desk's name before the role: County Media Center reporter Li Na.
+_DESK = re.compile(
+    r"(?:[A-Z][\w'’-]* ){0,5}(?:Media|Center|Daily|News|Network|TV|Station|Newspaper|Times|Online) "
+    rf"(?=(?i:{_ROLE})\s+[A-Z])"
+)
 _FIELD = re.compile(
     r"\b(Author|Source|(?:(?:Publish(?:ed)?|Publication|Release[d]?|Updated?|Posted)\s+)?(?:Time|Date)|Published|Updated|"
     r"Editors?|Views?|Clicks?|Reporter|Correspondent|By)\s*:\s*",
@@ -67,6 +72,8 @@ def english_byline(fold: str) -> tuple[tuple[str, ...], bool] | None:
     bare = _BARE.fullmatch(fold)
     if bare is not None and (names := _pinyin_names(bare[1])):
         return names, False
+    desk = _DESK.match(fold)
+    fold = fold[desk.end() :] if desk is not None else fold
     match = _BYLINE.match(fold)
     if match is None:
         return None

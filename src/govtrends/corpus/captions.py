@@ -21,6 +21,8 @@ _SCENE = re.compile(
     r"[\u4e00-\u9fff]{2,16}(?:工作人员|志愿者|学生|村民|民警|群众|工人|医护人员)?正?在|"
     r"(?:On|In|Recently|A few days ago)\b"
 )
+# A picture with its story tells at the end what it shows, whoever "photographed and reported" it.
+_SHOWS = re.compile(r"[。!?]\s*(?:[上下左右]?图(?:为|是|中)|图片为)[^。]{1,40}。?\s*$")
 _CREDIT_ONLY = re.compile(r"[(\[][^()\[\]]{2,60}[)\]]\s*\.?")
 
 
@@ -41,6 +43,11 @@ def is_credit(fold: str) -> bool:
 def points(fold: str) -> bool:
     """Return whether a paragraph opens by pointing at a picture (图为 …)."""
     return _START.match(fold) is not None
+
+
+def shows_picture(fold: str) -> bool:
+    """Return whether a paragraph ends by saying what the picture shows (……图为活动现场。)."""
+    return len(fold) <= 400 and _SHOWS.search(fold, max(0, len(fold) - 50)) is not None
 
 
 def is_caption(line: Line, above: Line | None) -> bool:

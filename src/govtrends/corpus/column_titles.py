@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from govtrends.corpus.trade import DIGESTS, ENGLISH_DIGESTS, any_of
+
 _COLUMN = re.compile(
     r"[《〈\"“<\[][^。;!?》\]]{2,30}[》〉\"”>\]]\s?(?:专栏|专题|栏目|系列报道|专刊)|(?!.*[开推])[^。,;!?\s]{2,12}(?:专栏|专题|系列报道)|"
     r"《[^》]{2,30}》|\[[\u4e00-\u9fff·]{2,10}\]"
@@ -16,6 +18,15 @@ _INTRO = re.compile(
     re.IGNORECASE,
 )
 _EDITOR_NOTE = re.compile(r"\[?(?:编者按|编者的话|编后语?|开栏语|开栏的话|前言|Editor's note)\]?\s*:?", re.IGNORECASE)
+
+_DIGEST = re.compile(
+    rf"(?:.* )?[\u4e00-\u9fff]{{0,6}}{any_of(DIGESTS)}|(?:.* )?{any_of(ENGLISH_DIGESTS)}", re.IGNORECASE
+)
+
+
+def is_digest(fold: str) -> bool:
+    """Return whether a line names a column of short items (镇街简讯, news in brief), alone or at the end of a path."""
+    return len(fold) <= 60 and _DIGEST.fullmatch(fold) is not None
 
 
 def is_column(fold: str) -> bool:

@@ -25,6 +25,7 @@ from govtrends.corpus.trade import (
     TRANSITIVES,
     any_of,
 )
+from govtrends.corpus.turns import asks
 from govtrends.text.spans import MappedText
 
 _OFFICE = any_of(OFFICES)
@@ -42,6 +43,7 @@ _OPENER = re.compile(
 _TURN = re.compile(
     r"谢谢.{0,4}[!.]?$|(?:记者|主持人|提问|问|答|[QA])\s?:|(?:Reporter|Journalist|Question|Answer)[^:]{0,12}:"
 )
+_ENGLISH_OPENS = re.compile(r"^(?:[-—]{1,2}\s*)?[\"'“‘]?\s*")
 _ENGLISH_SPEAKER = re.compile(r"[A-Z][^.!?;:]{4,180}:")
 _ENGLISH_OFFICE = re.compile(rf"\b{any_of(ENGLISH_OFFICES)}\b")
 _ENGLISH_SAID = re.compile(rf"\b{any_of(ENGLISH_SAYING)}\b", re.IGNORECASE)
@@ -68,6 +70,10 @@ _SUBJECT = re.compile(
 )
 # The name of a campaign in quotation marks runs above the news of each town.
 _CAMPAIGN = re.compile(r"[”\"].{0,6}(?:活动|行动|进行时|在路上|教育)$")
+# A column and its part: 新春走基层·茶乡篇, Walking the terraces · People.
+_RUBRIC = re.compile(
+    r"[\u4e00-\u9fff]{3,12}\s?[·•]\s?[\u4e00-\u9fff]{2,8}|[A-Z][A-Za-z' ]{3,40} [·•|] [A-Z][A-Za-z' ]{2,30}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +91,12 @@ def is_title(line: Line) -> bool:
     fold = line.fold
     if fold[0] == "•":  # an item of a list
         return False
-    if fold[0].isascii() and fold[0] not in "\"'([0123456789" and re.search("[a-z]{2}", fold):
-        return _is_english_title(fold)
+    if fold[0].isascii() and fold[0] not in "([0123456789" and re.search("[a-z]{2}", fold):
+        bare = _ENGLISH_OPENS.sub("", fold)  # quotation marks, or the dash of a deck
+        return bare[:1].isascii() and _is_english_title(bare)
     if not 2 <= len(fold) <= 64 or "。" in fold or ";" in fold or fold[-1] in ",、":
         return False
-    if _TURN.match(fold):
+    if _TURN.match(fold) or asks(fold):
         return False
     # Prose set line by line: a headline with commas is short, and none begins with "近日,".
     if "," in fold and (len(fold) > 36 or _OPENER.match(fold)):
@@ -219,6 +226,8 @@ def _weight(row: Sequence[Line]) -> float:
         weight += 4
     if _CAMPAIGN.search(fold):
         weight -= 2
+    if _RUBRIC.fullmatch(fold):
+        weight -= 3
     if _STRONG_EVENT.search(fold) and _ACTOR.search(fold):
         weight += 4
     elif _EVENT.search(fold) and _ACTOR.search(fold):

@@ -8,11 +8,13 @@ from itertools import pairwise
 
 from govtrends.corpus.assemble import Draft
 from govtrends.corpus.lines import Line
+from govtrends.corpus.turns import HOTLINE, answers, asks
 
 # "Reporter:" with its colon is a turn wherever it stands; 问: must open a line or follow a full stop.
 _QUESTION = re.compile(
     r"(?:\b(?:Reporter|Journalist|Question)s?(?: [Aa]sk(?:s|ed)?)?|"
     r"(?:^|(?<=[。!?”]))(?:记者(?:提问)?|问|提问|主持人)|^Q)\s*:\s*"
+    rf"|{HOTLINE}\s*"
 )
 _ANSWER = re.compile(
     r"(?:(?P<en>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,4}) ?"
@@ -27,7 +29,12 @@ _REPORT = 300
 
 
 # The host's words: who came, and what for.
-_INVITES = re.compile(r"邀请|做客|嘉宾|访谈|请[他她]|为大家解答|欢迎(?:收看|收听|关注)")
+_INVITES = re.compile(
+    r"邀请|做客|嘉宾|访谈|请[他她]|为大家解答|欢迎(?:收看|收听|关注)"
+    r"|(?:刊[发登载]|摘[登录]|选登|公布|整理|答复|解答|回复)(?:情况)?如下"
+)
+# The head of a talk with one person: 专访某某, 对话某某, Interview with Liu.
+_WITH_ONE = re.compile(r"专访|对话|访谈录|^—{0,2}\s?访|\b[Ii]nterview with\b|\b[Dd]ialogue with\b")
 _HOST = re.compile(r"主持人\s*:[^?]*$")
 
 
@@ -56,6 +63,8 @@ def split_interview(draft: Draft) -> list[Draft]:
         report = replace(draft, kind="column_intro" if invited else "article", paragraphs=report_lines)
         return [report, *(_item(draft, lines) for _, lines in turns[first:])]
     reported = len(report_lines) > 1 and size >= (_REPORT // 3 if asked_aside else _REPORT)
+    if any(_WITH_ONE.search(line.fold) for line in (*draft.titles, *draft.decks)):
+        reported = False
     if not reported and len(_answerers(turns)) < 2:
         return [draft]
     report = replace(draft, paragraphs=report_lines)
@@ -69,7 +78,12 @@ def _listed(turns: list[tuple[bool, list[Line]]], signed: bool) -> bool:
 
 
 def _anonymous(lines: list[Line]) -> bool:
-    return len(lines) > 1 and lines[0].fold.startswith("问") and lines[1].fold.startswith("答")
+    if len(lines) < 2:
+        return False
+    asked, answer = lines[0].fold, lines[1].fold
+    if asked.startswith("问") and answer.startswith("答"):
+        return True
+    return asks(asked) and answers(answer)
 
 
 def _asks(line: Line) -> bool:
@@ -77,7 +91,7 @@ def _asks(line: Line) -> bool:
     fold = line.fold
     if fold[0] < "\x80":
         return ":" in fold and ("eporter" in fold or "ournalist" in fold or "uestion" in fold or fold[0] == "Q")
-    return fold[0] in "记问提主" or "记者:" in fold
+    return fold[0] in "记问提主" or "记者:" in fold or asks(fold)
 
 
 def _turns(paragraphs: list[Line]) -> list[tuple[bool, list[Line]]]:

@@ -16,7 +16,18 @@ _SPACE = " \t\u3000\xa0\u2002\u2003\u2009"
 # One character for one, so that places in the folded text are places in the text: full-width forms, kinds of space.
 _FOLD = str.maketrans(
     {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-    | {"\u3000": " ", "\xa0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\t": " ", "【": "[", "】": "]"}
+    | {
+        "\u3000": " ",
+        "\xa0": " ",
+        "\u2002": " ",
+        "\u2003": " ",
+        "\u2009": " ",
+        "\t": " ",
+        "【": "[",
+        "】": "]",
+        "〖": "[",
+        "〗": "]",
+    }
     | {"丨": "|"}  # a stroke between role and name
 )
 # A full stop, with closing marks behind it; a bracket or quotation mark alone may close a word in mid-sentence.

@@ -73,8 +73,8 @@ _NAME_OF_PAPER = re.compile(rf"{_HAN}{{2,8}}|[A-Z][A-Za-z']+(?: [A-Z][a-z']+){{1
 _HAPPENS = re.compile(any_of(STRONG_EVENTS + " " + EVENTS))
 
 _CRUMBS = re.compile(
-    rf"(?:(?:您|你)?(?:当前|现在)?的?(?:位置|位于)?\s?:?\s*(?:首页(?:\s{_HAN}{{2,8}}){{0,3}}|{_HAN}{{2,12}}))"
-    rf"(?:\s?(?:>{{1,2}}|»|›|-{{1,2}}>|/ ?>)\s?(?:{_HAN}|[·()]){{2,16}})+(?:\s?(?:>{{1,2}}|»|›)\s?.{{0,40}})?"
+    rf"(?:(?:您|你)?(?:当前|现在)?的?(?:位置|位于)?\s?:?\s*(?:(?:{_HAN}{{2,10}}\s)?首页(?:\s{_HAN}{{2,8}}){{0,3}}|{_HAN}{{2,12}}))"
+    rf"(?:\s?(?:>{{1,2}}|»|›|-{{1,2}}>|/ ?>)\s?(?:{_HAN}|[·()、]){{2,20}})+(?:\s?(?:>{{1,2}}|»|›)\s?.{{0,40}})?"
 )
 _ENGLISH_CRUMBS = re.compile(
     r"(?:(?:You are here|(?:Current |Your )?(?:Location|Position))\s?:?\s*)?(?:Home(?: ?page)?|Index)"
@@ -100,6 +100,7 @@ _RIGHTS_OPEN = frozenset("0123456789[(★※*" + "".join(word[0] for word in RIG
 # A row of the site's data base, or its calendar of issues, that the crawler took for text.
 _ROW = re.compile(r"\d{5,}\s+(?:19|20)\d\d-\d\d-\d\d|(?:(?:19|20)\d\d-\d\d-\d\d,\d+\|\s*){2}")
 _ENGLISH_DAY = (
+    r"(?:\d{1,2}:\d\d(?::\d\d)?\s(?:UTC[+-]\d{1,2}|GMT[+-]\d{1,2}|CST),?\s)?"
     r"(?:(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}/\d{1,2}/(?:19|20)\d\d"
     rf"|{any_of(MONTHS)}\.? \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d(?=\s+\d{{1,2}}:\d\d))"
     r"(?:[T\s]+\d{1,2}:\d\d(?::\d\d)?)?"
@@ -108,6 +109,10 @@ _ENGLISH = re.compile(
     rf"(?:{_ENGLISH_DAY}\s*(?:(?:[A-Z][\w']* ){{1,3}}(?:Daily|News|Net|Online|Times|Evening News)\s*)?)?"
     rf"(?:[\[(]?\b{any_of(ENGLISH_LABELS)}\s*:\s*(?:{_ENGLISH_DAY}|[^:]{{0,70}})(?::\d\d){{0,2}}\s*){{0,5}}",
     re.IGNORECASE,
+)
+# What stands behind a text on a web page: Previous: …, Next article: …, Related: …
+_NEIGHBOUR = re.compile(
+    r"(?:Previous|Next|Related)(?: (?:article|page|post|news|story|link|reading|report)s?)?\s*:\s*\S"
 )
 _BAR = tuple(NAVIGATION.split())
 _ENGLISH_PIECE = re.compile(
@@ -141,6 +146,8 @@ def label_of(fold: str) -> Label | None:
     if first < "\x80" and first not in "[|>":
         if _ENGLISH.fullmatch(fold):
             return "meta"
+        if _NEIGHBOUR.match(fold):
+            return "tail"
         if _english_head(fold):
             return "head"
     if _SITE.search(fold) or _is_bar(fold):

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from govtrends.corpus.assemble import finish
+from govtrends.corpus.assemble import Draft, finish
 from govtrends.corpus.interviews import split_interview
 from govtrends.corpus.lines import split_lines
 from govtrends.corpus.marks import Marks
 from govtrends.corpus.reports import is_report, segment_report
 from govtrends.corpus.walk import Walk
 from govtrends.model import Article, Page, Problem
+
+_LABEL = 12
+
+
+def _is_label(draft: Draft) -> bool:
+    """Whether all there is of an article is a word or two without a stop: the label of a section."""
+    if draft.titles or draft.signatures or draft.dateline is not None or len(draft.paragraphs) != 1:
+        return False
+    line = draft.paragraphs[0]
+    return len(line.fold) <= _LABEL and not line.finished
 
 
 def segment(page: Page) -> tuple[list[Article], list[Problem]]:
@@ -19,6 +29,8 @@ def segment(page: Page) -> tuple[list[Article], list[Problem]]:
         # A head that nothing follows and nobody signed is a banner of the page.
         if draft.kind == "article" and not draft.paragraphs and not draft.signatures:
             draft.kind, draft.paragraphs, draft.titles, draft.head = "masthead", draft.titles, [], None
+        elif draft.kind == "article" and _is_label(draft):
+            draft.kind = "masthead"
     drafts = [part for draft in drafts for part in split_interview(draft) if not part.empty]
     drafts.sort(key=lambda draft: draft.span)
     articles = [finish(draft, ordinal) for ordinal, draft in enumerate(drafts, start=1)]

@@ -28,7 +28,7 @@ ENGLISH_RANKS = (
 ENGLISH_ROLES = (
     r"Reporters? Correspondents? Journalists? Authors? Writers? Text/Photo Text\sand\sphotos? "
     r"Photo(?:graph(?:er|y|ed|s)?)?(?:\sby)? By Written\sby Contributors? Communication\smember "
-    r"Newsletter(?:\smember)?"
+    r"Newsletter(?:\smember)? Interns?"
 )
 MONTHS = (
     "January February March April May June July August September October November December Jan Feb Mar Apr "
@@ -68,6 +68,18 @@ TRANSITIVES = (
 )
 TOWNS = "街道办事处 街道 镇 乡 苏木 开发区 管委会 办事处 社区 村"
 
+# Who asks in a paper's or a hotline's column of questions, by what way, and how the office's answer is headed.
+ASKERS = "市民 网友 群众 读者 居民 村民 业主 听众 观众 家长 企业 来电人 来信人 投诉人 诉求人 咨询人 参保人"
+WAYS = "来电 来信 留言 提问 咨询 反映 投诉 诉求 求助 建议 热线 关切 疑问 问"
+ASKED = (
+    "诉求内容 来电内容 来信内容 留言内容 反映内容 投诉内容 咨询内容 反映问题 反映事项 诉求事项 咨询问题 网友诉求 "
+    "问题 来电 来信 留言 提问 咨询 诉求 投诉 反映"
+)
+ANSWERS = (
+    "答复 回复 回应 回音 解答 答复内容 回复内容 办理结果 办理情况 处理结果 处理情况 办结情况 办理答复 核查情况 "
+    "调查情况 反馈 答"
+)
+
 PAPERS = "时讯 晨讯 资讯 日报 晚报 晨报 早报 时报 周报 商报 快报 导报 新报 报 周刊 新闻"
 CHANNELS = "APP 客户端 公众号 视频号 微信 微博 抖音 快手 头条号 新闻网 手机报 数字报 电子报 云报 融媒号"
 SECTIONS = (
@@ -76,6 +88,9 @@ SECTIONS = (
     "一版 二版 三版 四版 公益广告 今日看点 政务 政法 农业 工业 健康 法治 旅游 科技 体育 生活 天下 城事 视点 "
     "观察"
 )
+# What a column of short items is called; each has a head of its own and often nobody's name.
+DIGESTS = "简讯 短讯 快讯 短波 短新闻 一句话新闻 微新闻 集锦 速览 速递 动态 联播 一线传真"
+ENGLISH_DIGESTS = r"roundup digest (?:news\s)?in\sbrief (?:news\s)?briefs news\sflash short\snews at\sa\sglance"
 # Channels of a site, as its bar names them one beside the other; 首页 stands first.
 BAR = (
     "首页 主页 新闻 要闻 时政 本地 镇街 街镇 乡镇 街道 部门 专题 视频 图片 直播 电视 广播 报纸 政务 政务公开 "
@@ -139,7 +154,9 @@ ENGLISH_BAR = (
     r"Sports Opinion Language Chinese English Search Login Register Events Society Life Local Economy Education Health "
     r"Special Topics? Media More Affairs Policy Party People"
 )
-ENGLISH_SITES = r"Online Network Website Web\ssite Portal Home\s?page Information\sNetwork News\sNetwork"
+ENGLISH_SITES = (
+    r"Online Network Website Media\s(?:Center\s)?Home Web\ssite Portal Home\s?page Information\sNetwork News\sNetwork"
+)
 ENGLISH_LABELS = (
     r"Sources? Authors? Editors? Editors?\sin\scharge Responsible\seditors? Time Date "
     r"(?:Publish(?:ed)?|Publication|Release[d]?|Updated?|Posted)(?:\s(?:Time|Date|On|At))? Views? Clicks? "

@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from govtrends.corpus.assemble import Draft
 from govtrends.corpus.bylines import Byline, tail_byline
-from govtrends.corpus.captions import caption_start, is_credit
-from govtrends.corpus.column_titles import is_column, is_editor_note, is_intro
+from govtrends.corpus.captions import caption_start, is_credit, shows_picture
+from govtrends.corpus.column_titles import is_column, is_digest, is_editor_note, is_intro
 from govtrends.corpus.datelines import told_by
 from govtrends.corpus.furniture import continuation, is_end, is_notice, is_weather
 from govtrends.corpus.headline_rows import TOWN_ALONE, is_deck, is_marked
@@ -70,6 +70,8 @@ class Walk(PictureWalk):
             self._furniture([line])
         elif is_column(fold) and not line.level:
             return self._column(at)
+        elif is_editor_note(fold) and self.marks.is_title(at) and self.marks.opens_text(at + 1):
+            return self._note(at)
         elif is_notice(fold) and not self.marks.signs(at + 1):
             self._start(Draft("notice", titles=[line]))
         elif self.marks.is_title(at):
@@ -92,6 +94,7 @@ class Walk(PictureWalk):
             self.banner = Draft("masthead")
             self.drafts.append(self.banner)
         self.banner.paragraphs.extend(lines)
+        self.digest = self.digest or any(is_digest(line.fold) for line in lines)
 
     def _frame(self, line: Line, label: str) -> None:
         """The navigation of an electronic paper opens a new text; a line behind a text (上一篇, 版权声明) ends it."""
@@ -113,8 +116,19 @@ class Walk(PictureWalk):
             self.column, self.badge = title, None
             self.drafts.append(draft)
         else:
-            self.column, self.badge = None, title.strip("【】[]")
+            self.column, self.badge = None, title.strip("【】〖〗[]")
             self._furniture([line])
+        return at
+
+    def _note(self, at: int) -> int:
+        """An editor's note under a line of its own (开栏的话): the paragraphs right below it."""
+        draft = Draft("column_intro", titles=[self.lines[at]], column=self.badge or self.column)
+        at += 1
+        while at < len(self.lines) and self.marks.opens_text(at) and not (draft.paragraphs and self.lines[at].blanks):
+            draft.paragraphs.append(self.lines[at])
+            at += 1
+        self.drafts.append(draft)
+        self.open = None
         return at
 
     def _byline(self, at: int, byline: Byline) -> None:
@@ -160,6 +174,10 @@ class Walk(PictureWalk):
         run = self.lines[at:end]
         if self._signed_by_office(run):
             return at + 1
+        if len(run) == 1 and is_digest(run[0].fold):
+            self._furniture(run)
+            self.open = None
+            return end
         signed = self.marks.headed(end)
         if signed:
             run, above = after_gap(run)
@@ -193,6 +211,8 @@ class Walk(PictureWalk):
             # A head with nothing below it but furniture or a wide gap was a list or a banner.
             return signed and (self.apart or bool(draft.authors and first.blanks > 1))
         if any(is_speaker(line.fold) for line in run):
+            return True
+        if self.digest and first.blanks and draft.finished and self.marks.opens_text(end):
             return True
         torn = bool(draft.paragraphs) and not draft.finished
         near = first.blanks <= self.marks.spacing
@@ -264,7 +284,7 @@ class Walk(PictureWalk):
             return
         dateline = self.marks.datelines[at] if skip is None or skip[0] else None
         found = tail_byline(line.fold)
-        photo = found is not None and found[1].photo
+        photo = found is not None and (found[1].photo or shows_picture(line.fold[: found[0]]))
         if dateline is None and (photo or caption_start(line.fold)) and self._apart(at, line):
             if not self._same_caption(at, line):
                 self._signed_caption(line)

@@ -44,6 +44,7 @@ _MASTHEADS = (
         re.MULTILINE,
     ),
     re.compile(rf"^[\[【]{_DOTTED}[\]】]", re.MULTILINE),
+    re.compile(rf"^{_ITEM}\d\d?:\d\d(?::\d\d)?\s(?:UTC|GMT)[+-]\d\d?,?\s{_DOTTED}", re.MULTILINE),
     re.compile(rf"(?<!\d){_DOTTED}\s+\d\d?:\d\d(?!\d)"),  # a web page stamps day and hour
     re.compile(rf"{_DAY_FIRST}\s+\d\d?:\d\d(?!\d)"),
     re.compile(rf"^{_ITEM}{_DAY_FIRST}\s*$", re.MULTILINE),

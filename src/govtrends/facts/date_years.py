@@ -28,6 +28,10 @@ _ANNUAL = re.compile(
     r"(?:生产总值|增加值|总产量|产量|可支配收入|财政收入|预算收入|总产值|集体经济收入|总收入)[^。；！？\n\d]{0,8}"
     r"(?:达到?|为|完成|实现|突破)\s?\d"
 )
+# 2023年，我市计划改造小区18个，目前完成12个: a plan is told of with its progress while its year runs.
+_UNDER_WAY = re.compile(
+    r"(?P<y>20[0-4]\d)\s?年度?[，,]?[^。；！？\n\d]{0,14}(?:计划|拟|将|安排)[^。；！？\n]{2,60}(?:目前|现已|截至)"
+)
 _PATH_YEAR = re.compile(r"(?<![0-9A-Za-z])(20[0-4]\d)(?![0-9A-Za-z])")
 
 
@@ -120,6 +124,8 @@ def _annual_votes(dated: str) -> Iterator[YearVote]:
     if latest is not None:
         year = int(latest["y"])
         yield YearVote(latest[0], {year + 1: 2.0, year: -1.0})
+    for match in _UNDER_WAY.finditer(dated):
+        yield YearVote(match[0], {int(match["y"]): 2.0})
 
 
 def occasion_months(text: str) -> list[tuple[int, int | None, str]]:

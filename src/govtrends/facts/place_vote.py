@@ -144,7 +144,6 @@ def _standing(ballot: Ballot) -> set[str]:
 def _above_all(ballot: Ballot, table: Gazetteer) -> tuple[str, float] | None:
     """Return (code, share) of the city, else the province, that holds nearly all of several named districts."""
     named = {code: own for code, own in ballot.own.items() if level_of(code) == "county" and own >= 1.5}
-    total = sum(named.values())
     for length, zeros in ((4, "00"), (2, "0000")):
         stems: dict[str, float] = {}
         for code, own in named.items():
@@ -152,6 +151,11 @@ def _above_all(ballot: Ballot, table: Gazetteer) -> tuple[str, float] | None:
         if len(named) < SEVERAL:
             return None
         stem, weight = max(stems.items(), key=lambda entry: entry[1])
+        inside = [code for code in named if code.startswith(stem)]
+        spoken = {word for code in inside for word in ballot.words[code]} if len(inside) >= SEVERAL else set()
+        # A namesake elsewhere of which nothing else is said (Longhua of 深圳 beside three districts of 海口) is none.
+        others = [own for c, own in named.items() if not c.startswith(stem) and not spoken.issuperset(ballot.words[c])]
+        total = weight + sum(others)
         if weight >= NEARLY_ALL * total and table.unit(stem + zeros) is not None:
             return stem + zeros, round(weight / total, 2)
     return None
@@ -162,8 +166,9 @@ def _score(code: str, ballot: Ballot, levels: Mapping[str, int], table: Gazettee
     if code == prior:
         score += PRIOR
     above = table.parent(code)
+    share = 1 / _equals(code, ballot)
     while above is not None:
-        score += min(4.0, ballot.own.get(above, 0.0) * ABOVE[level_of(above)])
+        score += min(4.0, ballot.own.get(above, 0.0) * ABOVE[level_of(above)]) * share
         if above == prior:
             score += PRIOR / 2
         above = table.parent(above)
@@ -171,6 +176,18 @@ def _score(code: str, ballot: Ballot, levels: Mapping[str, int], table: Gazettee
         named = sum(1 for c in ballot.own if c.startswith(code[:4]) and c != code and ballot.own[c] >= 1.5)
         score += PER_CHILD * min(MOST_CHILDREN, max(0, named - 1)) * (1 - _level_of_districts(levels))
     return score
+
+
+def _equals(code: str, ballot: Ballot) -> int:
+    """Return how many districts of a city are named as much as ``code``: what names the city speaks for all of them.
+
+    Fewer than several are 1: a district's page names a neighbour or two.
+    """
+    if level_of(code) != "county":
+        return 1
+    least = ballot.own.get(code, 0.0) / 2
+    beside = sum(1 for c, own in ballot.own.items() if c[:4] == code[:4] and level_of(c) == "county" and own >= least)
+    return beside if least and beside >= SEVERAL else 1
 
 
 def _level_share(code: str, levels: Mapping[str, int], table: Gazetteer) -> float:
