@@ -38,6 +38,7 @@ def shown(reading: DateReading) -> str | None:
         ("The canal\nJuly 20, 2022 Wednesday Page 3\nWater came.", "2022-07-20"),
         ("The canal\nMay 8, 2023 10:31\nWater came.", "2023-05-08"),
         ("The canal\nPublished on March 5, 2023\nWater came.", "2023-03-05"),
+        ("The canal\n09:41 UTC+8, 2023-03-05\nWater came.", "2023-03-05"),
         ("云岭网 2021-04-12 14:34 编辑 某某\n修渠", "2021-04-12"),
         ("第1832期 2020年8月8日\n通水", "2020-08-08"),
         ("• 来源：云岭网\n• 2017-05-23\n• 阅读：19 次\n修渠", "2017-05-23"),

@@ -56,3 +56,11 @@ def test_the_stamp_of_a_web_page_is_no_period() -> None:
 def test_the_whole_year_is_that_of_the_lead(number: str) -> None:
     text = "2021年，云岭县稳中有进。\n全年实现产值120亿元。新增就业3200人。"
     assert shown(period_of(text, number)) == ("2021-01-01", "2021-12-31")
+
+
+def test_a_year_inside_a_paragraph_sets_no_time_of_the_next() -> None:
+    text = (
+        "渠水清清，映着两岸的青山，人们看了都很高兴。\n今年人勤春早。%s2021年，全镇修渠12条。\n三季度，镇里又修渠5条。"
+    )
+    assert shown(period_of(text % "", "5")) == ("2022-07-01", "2022-09-30")
+    assert shown(period_of(text % "\n", "5")) == ("2021-07-01", "2021-09-30")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from govtrends.facts import periods_en
+from govtrends.facts import period_frames_en
 from govtrends.facts.period_forms import Anchor, Form, PeriodSpan
 from govtrends.facts.periods_zh import SCANNER
 from govtrends.model import DateReading, Period
@@ -29,7 +29,7 @@ _HELD_WITH, _HELD_BEHIND = re.compile(r"(?:同|与|和|跟)\s?$"), re.compile(r"
 _DONE = re.compile(r"[，,]?(?:(?![，,。；]|[将拟]|计划|预计|力争|目标)[^\n]){0,12}?(?:已|共|累计|先后|[^除为罢]了)")
 _FORWARD = re.compile(r"(?:计划|力争|预计|拟于?|将于?|确保|争取)[^。；\n]{0,6}$")
 # 明年…,一季度开工9所; 一季度计划开工9所: a part of a year that a plan names around it lies ahead.
-_PARTS = frozenset(("half", "quarter", "front", "months"))
+_PARTS = frozenset(("half", "quarter", "front", "months", "break"))
 _NEXT_YEAR = re.compile(r"(?:明年|下一年度?)[^。；\n]{0,40}$")
 _INTENDED = re.compile(
     r"[，,]?[^，,。；;\n\d按照依]{0,16}?(?:(?<!全年)(?<!年度)(?<![成超原按])计划(?![的数任书生])|力争(?!取(?!得))|预计"
@@ -59,7 +59,7 @@ def find_at(text: str, anchor: Anchor, language: str) -> list[PeriodSpan]:
     spans = [] if text.isascii() else _chinese(text, anchor)
     if language != "zh":
         taken = [(span.start, span.end) for span in spans]
-        english = periods_en.find(text, anchor)
+        english = period_frames_en.find(text, anchor)
         spans += [span for span in english if not any(span.start < e and s < span.end for s, e in taken)]
         spans.sort(key=lambda span: span.start)
     return spans
@@ -118,8 +118,15 @@ def _framed(
         end, kind = anchor.end or end, "during"
     if start is not None and end is not None and start > end:  # a misread digit, or 明年以来: only the start is safe
         end = None
+    if form.name == "edge" and end is not None and anchor.month is not None and _is_clause(text, at, match.end()):
+        vague, start, kind = False, None, "as_of"
     base = form.base or _is_base(form, match, text)
     return PeriodSpan(at, stop, Period(text[at:stop], start, end, kind), base=base, vague=vague)
+
+
+def _is_clause(text: str, start: int, end: int) -> bool:
+    """Say whether a period stands between two marks (年末，全县常住人口…: how things stand at the end of the year)."""
+    return (start == 0 or text[start - 1] in "。；;\n\u3000") and text.startswith(("，", ","), end)
 
 
 def _unplanned(form: Form, match: re.Match[str], anchor: Anchor) -> Anchor:

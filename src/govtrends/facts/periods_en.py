@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from govtrends.facts.period_forms import Anchor, Days, Form, PeriodSpan, Scanner, five_year_plan, last_years, whole_year
+from govtrends.facts.period_forms import Anchor, Days, Form, Scanner, five_year_plan, last_years, whole_year
 from govtrends.facts.period_forms import months as month_span
-from govtrends.model import Period
 from govtrends.text.calendar import MONTHS_EN, make_date, month_before, month_end
 
 # Capitals are required: 'may' and 'march' are also words.
@@ -36,8 +35,10 @@ def _year(text: str | None, anchor: Anchor, month: int | None = None) -> int | N
         return anchor.year if month is None else anchor.year_for(month)
     if text[0].isdigit():
         return int(text)
-    back = text.lower().startswith(("last", "the past", "the previous"))
-    return None if anchor.year is None else anchor.year - back
+    if anchor.year is None:
+        return None
+    text = text.lower()
+    return anchor.year + text.startswith("next") - text.startswith(("last", "the past", "the previous"))
 
 
 def _year_of_part(text: str | None, anchor: Anchor, first: int, last: int) -> int | None:
@@ -127,7 +128,9 @@ def _this(match: re.Match[str], anchor: Anchor) -> Days:
         return whole_year(_year(match[0], anchor))
     if anchor.month is None:
         return None, None, "month"
-    first = month_before(anchor.month) if match["which"].lower() == "last" else anchor.month
+    first, which = anchor.month, match["which"].lower()
+    if which != "this":
+        first = month_before(first) if which == "last" else month_end(first.year, first.month) + timedelta(days=1)
     return first, month_end(first.year, first.month), "month"
 
 
@@ -194,7 +197,7 @@ FORMS = (
         r"\s+Five[- ]Year[\"”']?\s+Plan(?:[\"”'])?(?:\s+period)?",
         _plan,
     ),
-    Form("this", r"(?P<which>this|last)\s+(?P<unit>year|month)", _this),
+    Form("this", r"(?P<which>this|last|next)\s+(?P<unit>year|month)", _this),
     Form(
         "year",
         rf"(?:(?<=\bin )|(?<=\bby )|(?<=\bof )){_YEAR}(?![\d,.]\d|\w)",
@@ -237,64 +240,11 @@ _SPOT = (
     r"[Ss]ince|[Ss]o far|[Yy]ear to|[Tt]h(?:is |ese |rough)"
     r"|[Tt]he (?:first|second|third|fourth|last|past|same|end|other|spring|summer|autumn|fall|winter)"
     r"|[Tt]he [\"“']?(?:\d|[A-Z])"
-    r"|[Ss]ame period|[Ff](?:rom (?:[JFMASOND]|[12]\d)|irst |all of)|[Ss]econd |[Tt]hird |[Ff]ourth |[Ll]ast "
+    r"|[Ss]ame period|[Ff](?:rom (?:[JFMASOND]|[12]\d)|irst |all of)|[Nn]ext |[Ss]econd |[Tt]hird |[Ff]ourth |[Ll]ast "
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Oo]ver the"
     r"|[Aa]t (?:present|the mo)|[Cc]urrent|[Uu](?:p to|ntil)|[Tt]o (?:now|date)|[Tt]ill now|[Aa]s of|[Bb]y now"
     r"|[Pp]resently|[Dd]uring the|[Tt]oday|[Yy]esterday|[Rr]ecently|[Ii]n recent"
     r"|[\"“']?(?:\d\d?(?:st|nd|rd|th)|Tenth|Eleventh|Twelfth|Thirteenth|Fourteenth|Fifteenth)"
     r"|(?:19|20)\d\d|\d\d?\s+(?:of\s+)?[A-Z])"
 )
-_SCANNER = Scanner.of(FORMS, _SPOT, re.IGNORECASE, edge=True)
-_LEAD = re.compile(
-    r"(?:\b(?P<of>as\s+of|up\s+to|by|until|till)|\b(?P<in>in|on|during|from))\s+(?:the\s+)?$", re.IGNORECASE
-)
-_HELD_AGAINST = re.compile(
-    r"(?:than|compared\s+(?:with|to)|\bover(?!\s+the\s+p)|against)\s+(?:that\s+of\s+)?(?:in\s+)?(?:the\s+end\s+of\s+)?$",
-    re.IGNORECASE,
-)
-# will open 9 schools in the first quarter; in the first quarter the town plans to: such a part of a year lies ahead.
-_PARTS = frozenset(("half", "quarter", "front", "months"))
-_INTENDED = re.compile(
-    r"\b(?:will|shall|plans?\s+to|aims?\s+to|(?:is|are)\s+(?:expected|planned|due|scheduled)\s+to)\b"
-)
-_AS_OF_FORMS = frozenset(("date", "month", "year", "this", "iso"))
-
-
-def find(text: str, anchor: Anchor) -> list[PeriodSpan]:
-    """Return the English periods of ``text``; conventions as :func:`govtrends.facts.periods.find_periods`."""
-    spans = []
-    for match, form in _SCANNER.scan(text):
-        at, stop = match.start(), match.end()
-        if not _at_word(text, at, stop):
-            continue
-        lead = _LEAD.search(text, max(0, at - 12), at)
-        as_of = lead is not None and lead["of"] is not None and form.name in _AS_OF_FORMS
-        past = as_of and lead is not None and lead["of"][:1] in "aAuU"
-        due = as_of or _is_intended(form, match, text)
-        days = form.read(match, anchor.looking(0) if past else anchor.due() if due else anchor)
-        if days is None:
-            continue
-        start, end, kind = days
-        if as_of and lead is not None:
-            at, start, kind = lead.start(), None, "as_of"
-        if start is not None and end is not None and start > end:
-            end = None
-        base = form.base or bool(_HELD_AGAINST.search(text, max(0, at - 24), at))
-        printed = text[at:stop].rstrip()
-        spans.append(PeriodSpan(at, at + len(printed), Period(printed, start, end, kind), base=base, vague=form.vague))
-    return spans
-
-
-def _is_intended(form: Form, match: re.Match[str], text: str) -> bool:
-    if form.name not in _PARTS or match["y"]:
-        return False
-    start = max(text.rfind(". ", 0, match.start()), match.start() - 80, 0)
-    stop = text.find(". ", match.end(), match.end() + 40)
-    return _INTENDED.search(text, start, match.end() + 40 if stop < 0 else stop) is not None
-
-
-def _at_word(text: str, start: int, end: int) -> bool:
-    """Whether ``start:end`` begins and ends at the edge of a word ('may' in 'maybe', 'this year' in 'yearly')."""
-    left = start == 0 or not (text[start - 1].isascii() and text[start - 1].isalpha())
-    right = end >= len(text) or not (text[end].isascii() and text[end].isalpha())
-    return left and right
+SCANNER = Scanner.of(FORMS, _SPOT, re.IGNORECASE, edge=True)

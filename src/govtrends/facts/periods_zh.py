@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from govtrends.facts.period_forms import Anchor, Days, Form, Scanner, five_year_plan, last_years, whole_year
 from govtrends.facts.period_forms import months as month_span
+from govtrends.facts.period_holidays import PRINTED, holiday
 from govtrends.facts.period_spots import spot
 from govtrends.text.calendar import make_date, month_before, month_end, small_number, year_number
 
@@ -205,6 +206,12 @@ def _day(match: re.Match[str], anchor: Anchor) -> Days:
     return day, day, "point"
 
 
+def _break(match: re.Match[str], anchor: Anchor) -> Days:
+    year = _year(match["y"], anchor) if match["y"] or anchor.month is None else None
+    days = holiday(match["name"], year, anchor.end, coming=anchor.ahead > _USUAL_AHEAD)
+    return (None, None, "during") if days is None else (*days, "range")
+
+
 def _last(match: re.Match[str], anchor: Anchor) -> Days | None:
     count = small_number(match["n"] or match["n2"])
     return None if count is None else last_years(count, anchor)
@@ -248,6 +255,7 @@ FORMS = (
         _plan,
     ),
     Form("congress", r"党的(?P<n>十[六七八九]|二十)大(?=召开以来|以来)", _congress),
+    Form("break", rf"(?:(?P<y>{_Y}){_OF})?(?P<name>{PRINTED})(?:期间)?", _break),
     Form("season", rf"(?P<y>{_Y})(?P<s>[春夏秋冬])[季天]", _season),
     Form("seasonal", r"(?P<y>)(?P<s>[春夏秋冬])季", _season, vague=True),
     Form("year", rf"(?P<y>{_Y})(?:度)?(?P<part>年?底|年?末|年?初(?!步|中|级))?", _whole),
