@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from govtrends.corpus import read
+from govtrends.corpus import pages as ids
 from govtrends.pipeline import build
 from small_pages import digests, page
 
@@ -47,7 +47,7 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_pages_whose_checksums_agree_keep_their_own_rows(monkeypatch: pytest.MonkeyPatch) -> None:
     pages = write(Path("pages"), {f"{number}/A01.txt": page(number) for number in range(7)})
     build([pages], Path("apart"))
-    monkeypatch.setattr(read, "_DIGITS", 0)
+    monkeypatch.setattr(ids, "DIGITS", 0)
     result = build([pages], OUT)
     assert result.counts["pages"] == 7 and not result.problems
     assert list(pd.read_parquet(OUT / "pages.parquet")["page_id"]) == ["A01."] + [f"A01.~{n}" for n in range(2, 8)]
@@ -67,7 +67,7 @@ def test_the_same_words_under_one_name_on_two_days_are_two_pages() -> None:
 
 
 def test_ids_do_not_depend_on_how_the_corpus_came_about(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(read, "_DIGITS", 0)
+    monkeypatch.setattr(ids, "DIGITS", 0)
     texts = {f"{number}/A01.txt": page(number) for number in range(5)}
     names = list(texts)
     random.Random(3).shuffle(names)

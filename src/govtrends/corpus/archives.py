@@ -6,7 +6,6 @@ members may be links or locked.  Whatever is not taken is a :class:`Refused` wit
 
 from __future__ import annotations
 
-import io
 import re
 import stat
 import zipfile
@@ -27,6 +26,7 @@ RATIO_FLOOR = 2**20
 """Below this size (bytes) a member may be as repetitive as it likes."""
 
 _CHUNK = 2**20
+_HEAD = 4096
 _ENCRYPTED, _UTF8_NAME = 0x1, 0x800
 _DRIVE = re.compile(r"[A-Za-z]:")
 _CONTROL = re.compile("[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufffd]")
@@ -91,14 +91,18 @@ class Archive:
             detail = f"{len(locked)} members need a password ({', '.join(locked[:3])} …); unpack it and give the folder"
             yield Refused(None, "encrypted archive", detail)
 
-    def read(self, member: Member) -> bytes | Refused:
-        """Return a member's bytes, or why they are not taken; raises :class:`BadArchive` beyond the total limit."""
+    def read(self, member: Member, keep: int = MEMBER_LIMIT) -> bytes | Refused:
+        """Return a member's bytes, or why they are not taken; raises :class:`BadArchive` beyond the total limit.
+
+        All of it is unpacked, and the first chunks of at least ``keep`` bytes are returned.
+        """
         parts: list[bytes] = []
         size = 0
         try:
             with self._zip.open(member.info) as stream:
                 while chunk := stream.read(_CHUNK):
-                    parts.append(chunk)
+                    if size < keep:
+                        parts.append(chunk)
                     size += len(chunk)
                     self._unpacked += len(chunk)
                     refused = self._too_much(member, size)
@@ -123,18 +127,18 @@ class Archive:
         return None
 
 
-def check_package(data: bytes) -> None:
+def check_package(file: IO[bytes]) -> None:
     """Raise :class:`BadArchive` unless a ZIP-based document (docx, xlsx) is sound, unlocked and within the limits.
 
     Its XML parts may declare no document type: that is how entities multiply, and Office never writes one.
     """
-    with Archive(io.BytesIO(data)) as archive:
+    with Archive(file) as archive:
         for member in archive.members(hidden=True):
-            content = member if isinstance(member, Refused) else archive.read(member)
+            content = member if isinstance(member, Refused) else archive.read(member, _HEAD)
             if isinstance(content, Refused):
                 raise BadArchive(content.reason, f"{content.name or 'the file'}: {content.detail}")
-            start = content[:4096].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-            if start.startswith((b"<", b"<\x00")) and b"<!DOCTYPE" in content[:4096].replace(b"\x00", b"").upper():
+            start = content[:_HEAD].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+            if start.startswith((b"<", b"<\x00")) and b"<!DOCTYPE" in content[:_HEAD].replace(b"\x00", b"").upper():
                 raise BadArchive(
                     "unsafe XML", "a part declares a document type, as no Office program does; save it again"
                 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -66,6 +67,13 @@ def by_name(names: Sequence[str], words: Mapping[str, Sequence[str]] = NAMES) ->
     """Return role → column for the columns whose names are known, the most telling name of each role."""
     there = {plain(name): name for name in reversed(names)}
     return {role: there[word] for role, known in words.items() for word in reversed(known) if word in there}
+
+
+def meant(role: str) -> str | None:
+    """Return the role that a misspelt one is likely to be (txt, 正文: text), or ``None``."""
+    known = {plain(word): name for name, words in NAMES.items() for word in (name, *words)}
+    close = difflib.get_close_matches(plain(role), known, n=1, cutoff=0.6)
+    return known[close[0]] if close else None
 
 
 def left_over(names: Sequence[str], taken: Iterable[str], sample: Sequence[Mapping[str, object]]) -> dict[str, str]:

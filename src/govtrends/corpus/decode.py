@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 # UTF-32 first: its little-endian mark begins with the one of UTF-16.
-_MARKS = (
+MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig", "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32", "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32", "utf-32"),
@@ -40,11 +40,12 @@ _COMMON_TRADITIONAL = frozenset(
     "多經麼去法學如都同現當沒動面起看定天分還進好小部其些主樣理心本前開但因只從想實日者意無力它與長把機十民第公此已工使情"
     "明性知全三又關點正業外將兩高間由問很最重並物手應戰向頭文體政相見被利二等產新區市縣鎮局村建設推社群眾服務會議記訊報"
 )
+_COMMON = {"gb18030": _COMMON_SIMPLIFIED, "big5hkscs": _COMMON_TRADITIONAL}
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _HAN_CODES = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF))
 _HAN = re.compile(f"[{''.join(f'{chr(low)}-{chr(high)}' for low, high in _HAN_CODES)}]")
 _WORD = re.compile(f"{_HAN.pattern}|[A-Za-z]+")
-_SAMPLE = 200_000
+SAMPLE = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +80,27 @@ def decode(data: bytes, declared: str | None = None) -> Decoded | Undecodable:
     decoded = _decode(data, declared)
     if isinstance(decoded, Undecodable):
         return decoded
-    sample = decoded.text[:_SAMPLE]
-    controls = len(_NO_TEXT.findall(sample)) + sample.count("\ufffd")
-    if controls > 0.02 * len(sample):
-        return Undecodable("binary", f"{controls} of the first {len(sample)} characters are control codes; no text")
+    sample = decoded.text[:SAMPLE]
+    if is_binary(sample):
+        count = _controls(sample)
+        return Undecodable("binary", f"{count} of the first {len(sample)} characters are control codes; no text")
     text = decoded.text
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return Decoded(text.lstrip("\ufeff"), decoded.encoding, decoded.note)
 
 
+def is_binary(sample: str) -> bool:
+    """Return whether more than a few of the characters are control codes or were none that the codec knows."""
+    return _controls(sample) > 0.02 * len(sample)
+
+
+def _controls(sample: str) -> int:
+    return len(_NO_TEXT.findall(sample)) + sample.count("\ufffd")
+
+
 def _decode(data: bytes, declared: str | None) -> Decoded | Undecodable:
-    for mark, codec, name in _MARKS:
+    for mark, codec, name in MARKS:
         if data.startswith(mark):
             try:
                 return Decoded(data.decode(codec), name)
@@ -112,32 +122,42 @@ def _decode(data: bytes, declared: str | None) -> Decoded | Undecodable:
 
 
 def _decode_chinese(data: bytes) -> Decoded | Undecodable:
-    gb, gb_share = _try(data, "gb18030", _COMMON_SIMPLIFIED)
-    big, big_share = _try(data, "big5hkscs", _COMMON_TRADITIONAL)
-    # Nearly every Big5 text is also a legal GB18030 text of rare characters: only common characters tell them apart.
-    if big is not None and big_share > 0.12 and big_share > 2 * gb_share:
-        return Decoded(big, "big5")
-    if gb is not None and gb_share > 0.08:
-        return Decoded(gb, "gb18030")
+    texts = {codec: _try(data, codec) for codec in _COMMON}
+    shares = {codec: None if text is None else common_share(text, codec) for codec, text in texts.items()}
+    found = chinese_codec(shares["gb18030"], shares["big5hkscs"])
+    if found is not None:
+        return Decoded(str(texts[found[0]]), found[1])
     mixed = _line_by_line(data)
     if mixed is not None:
         return mixed
-    ascii_share = sum(1 for byte in data[:_SAMPLE] if 9 <= byte < 127) / len(data[:_SAMPLE])
+    ascii_share = sum(1 for byte in data[:SAMPLE] if 9 <= byte < 127) / len(data[:SAMPLE])
     if ascii_share > 0.9:
         return Decoded(data.decode("cp1252", errors="replace"), "cp1252", "a few bytes are not ASCII; read as cp1252")
-    if gb is not None and gb_share > 0.02:
+    gb, gb_share = texts["gb18030"], shares["gb18030"]
+    if gb is not None and gb_share is not None and gb_share > 0.02:
         return Decoded(gb, "gb18030", "few common characters: the encoding is a guess; save the file as UTF-8")
     return Undecodable("unknown encoding", "neither UTF-8, GB18030 nor Big5 gives readable text; save it as UTF-8")
 
 
-def _try(data: bytes, codec: str, common: frozenset[str]) -> tuple[str | None, float]:
-    """Decode with ``codec``; the share is that of ``common`` among the characters beyond ASCII."""
-    try:
-        text = data.decode(codec)
-    except UnicodeDecodeError:
-        return None, 0.0
+def chinese_codec(gb_share: float | None, big_share: float | None) -> tuple[str, str] | None:
+    """Return the codec of a text, and what tables call it, by its :func:`common_share` in each (``None``: invalid)."""
+    # Nearly every Big5 text is also a legal GB18030 text of rare characters: only common characters tell them apart.
+    if big_share is not None and big_share > 0.12 and big_share > 2 * (gb_share or 0.0):
+        return "big5hkscs", "big5"
+    return ("gb18030", "gb18030") if gb_share is not None and gb_share > 0.08 else None
+
+
+def common_share(text: str, codec: str) -> float:
+    """Return the share of common characters among those beyond ASCII, for a text decoded with ``codec``."""
     wide = [char for char in text[:20_000] if char > "\x7f" and char.isalpha()]
-    return text, sum(char in common for char in wide) / max(1, len(wide))
+    return sum(char in _COMMON[codec] for char in wide) / max(1, len(wide))
+
+
+def _try(data: bytes, codec: str) -> str | None:
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError:
+        return None
 
 
 def _line_by_line(data: bytes) -> Decoded | None:
@@ -158,7 +178,7 @@ def _line_by_line(data: bytes) -> Decoded | None:
             used.add("utf-8")
             lines.append(text)
     text = "\n".join(lines)
-    wide = [char for char in text[:_SAMPLE] if _HAN.match(char)]
+    wide = [char for char in text[:SAMPLE] if _HAN.match(char)]
     known = sum(char in _COMMON_SIMPLIFIED or char in _COMMON_TRADITIONAL for char in wide)
     if lost > 0.02 * len(text) or known < 0.08 * max(1, len(wide)) or not wide:
         return None
@@ -172,7 +192,7 @@ def language_of(text: str) -> str:
     import numpy as np  # late: a build that finds nothing changed does without
 
     # An array, because two regular expressions over each page are a twentieth of what a build costs.
-    codes = np.frombuffer(text[:_SAMPLE].encode("utf-32-le", "surrogatepass"), np.uint32)
+    codes = np.frombuffer(text[:SAMPLE].encode("utf-32-le", "surrogatepass"), np.uint32)
     han = sum(int(np.count_nonzero((codes >= low) & (codes <= high))) for low, high in _HAN_CODES)
     letters = ((codes | 32) >= ord("a")) & ((codes | 32) <= ord("z"))
     latin = int(np.count_nonzero(letters[1:] > letters[:-1])) + int(letters[:1].sum())
@@ -183,4 +203,4 @@ def language_of(text: str) -> str:
 
 def has_words(text: str) -> bool:
     """Return whether there is anything to read: at least two Han characters or Latin words."""
-    return len(list(islice(_WORD.finditer(text, 0, _SAMPLE), 2))) == 2
+    return len(list(islice(_WORD.finditer(text, 0, SAMPLE), 2))) == 2

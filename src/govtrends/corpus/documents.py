@@ -24,7 +24,7 @@ def read_docx(data: bytes) -> str:
     tracked changes is left out, inserted text is kept; headers, footers and comments are not read.
     """
     docx = library("docx", ".docx")
-    check_package(data)
+    check_package(io.BytesIO(data))
     try:
         body = docx.Document(io.BytesIO(data)).element.body
         return "\n".join(_blocks(body))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import importlib
+import io
 from dataclasses import dataclass, field
-from typing import Any
+from pathlib import Path
+from typing import IO, Any
 
 from govtrends.corpus.cards import Card
 
@@ -20,16 +22,31 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file as read: its path as ``given``, the name without folder and ending, its bytes and its card."""
+    """One file as read: its path as ``given``, the name without folder and ending, its bytes and its card.
+
+    Of a table, which may be too large to hold, ``path`` says where it lies, and ``data`` is empty.
+    """
 
     given: str
     stem: str
     data: bytes
     card: Card
+    path: Path | None = None
+    size: int = field(init=False, default=0)
     checksum: str = field(init=False, default="")
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "checksum", hashlib.sha256(self.data).hexdigest())
+        with self.open() as stream:
+            object.__setattr__(self, "checksum", hashlib.file_digest(stream, "sha256").hexdigest())  # type: ignore[arg-type]
+            object.__setattr__(self, "size", stream.tell())
+
+    def open(self) -> IO[bytes]:
+        """Open the bytes from their beginning."""
+        return io.BytesIO(self.data) if self.path is None else self.path.open("rb")
+
+    def whole(self) -> bytes:
+        """Return all bytes."""
+        return self.data if self.path is None else self.path.read_bytes()
 
 
 def library(name: str, ending: str, extra: str = "formats") -> Any:

@@ -5,37 +5,33 @@ A new format is one entry of :data:`READERS`.  Whatever cannot be read becomes a
 
 from __future__ import annotations
 
-import hashlib
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from govtrends.corpus.archives import Archive, Member, Refused
 from govtrends.corpus.cards import CARD_SUFFIXES, Card, is_card, parse_card, read_card
 from govtrends.corpus.catalogue import CATALOGUE, Catalogue, of_folder, parse_catalogue
-from govtrends.corpus.column_names import doubts
-from govtrends.corpus.decode import Decoded, Undecodable, decode, has_words, language_of
+from govtrends.corpus.decode import Decoded, Undecodable, decode
 from govtrends.corpus.documents import read_docx
 from govtrends.corpus.files import File, Unreadable
 from govtrends.corpus.listing import list_files
+from govtrends.corpus.pages import STAGE, UNSURE_OCR, parts, whole
 from govtrends.corpus.pdf import read_pdf
 from govtrends.corpus.scans import OCR, read_image
+from govtrends.corpus.streams import lines_of
 from govtrends.corpus.tables import Row, read_csv, read_jsonl, read_parquet, read_xlsx
 from govtrends.corpus.webpages import declared_encoding, read_html
 from govtrends.errors import nearest
 from govtrends.model import Page, Problem
 
-STAGE = "read"
 UNREADABLE = "unreadable"
 """Reason of a problem that lies with the disk or its permissions, and may be gone the next time."""
 ARCHIVE = ".zip"
+TABLES = (".csv", ".tsv", ".jsonl", ".ndjson", ".xlsx", ".parquet")
+"""Formats whose files hold many pages, and may be too large to hold."""
 IMAGES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp")
-UNSURE_OCR = "unsure OCR"
-_DIGITS = 16
-"""Hexadecimal digits of a checksum in a page_id: of ten million pages of one name two agree once in 370,000 corpora."""
-_UNSAFE = re.compile(r"[^\w.-]+")
 
 
 class Source(NamedTuple):
@@ -103,16 +99,17 @@ def open_source(path: Path, given: str | None = None) -> Iterator[File | Problem
             beside = sorted(entry.name for entry in os.scandir(path.parent) if entry.name != CATALOGUE)
             yield from of_folder(path.parent).problems(name, beside)
             return
-        data = path.read_bytes()
+        data = b"" if suffix in TABLES else path.read_bytes()
+        card, problems = read_card(path, name)
+        file = File(name, PurePosixPath(name).stem, data, card, path if suffix in TABLES else None)
     except OSError as error:
         yield Problem(name, STAGE, UNREADABLE, f"{error.strerror or error}; check the path and its permissions")
         return
     except Unreadable as error:
         yield Problem(name, STAGE, error.reason, error.detail)
         return
-    card, problems = read_card(path, name)
     yield from problems
-    yield File(name, PurePosixPath(name).stem, data, card)
+    yield file
 
 
 def read_file(file: File) -> Iterator[Page | Problem]:
@@ -193,11 +190,11 @@ def _decoded(file: File, declared: str | None = None) -> tuple[Decoded, list[Pro
 def _read_text(file: File) -> Iterator[Page | Problem]:
     decoded, notes = _decoded(file)
     yield from notes
-    yield _whole(file, decoded.text, decoded.encoding)
+    yield whole(file, decoded.text, decoded.encoding)
 
 
 def _read_docx(file: File) -> Iterator[Page | Problem]:
-    yield _whole(file, read_docx(file.data), "docx")
+    yield whole(file, read_docx(file.data), "docx")
 
 
 def _read_html(file: File) -> Iterator[Page | Problem]:
@@ -208,99 +205,40 @@ def _read_html(file: File) -> Iterator[Page | Problem]:
         count = sum(map(len, found.left_out))
         detail = f"{count} characters of running text are not taken for the article's, first: {found.left_out[0][:40]}"
         yield Problem(file.given, STAGE, "text left out", f"{detail}…; check the page, give it as .txt if they are")
-    yield _whole(file, found.text, decoded.encoding, title=found.title, date=found.date, paper=found.paper)
+    yield whole(file, found.text, decoded.encoding, title=found.title, date=found.date, paper=found.paper)
 
 
-def _whole(
-    file: File, text: str, encoding: str, *, title: str | None = None, date: str | None = None, paper: str | None = None
-) -> Page | Problem:
-    """Return a file that is one page; what its card says outweighs what the file says of itself."""
-    if not has_words(text):
-        return Problem(file.given, STAGE, "no words", "neither Chinese nor English words in the file; nothing to read")
-    known = file.card.known
-    return Page(
-        page_id=f"{_slug(file.stem)}.{file.checksum[:_DIGITS]}",
-        source=file.given,
-        text=text,
-        encoding=encoding,
-        checksum=file.checksum,
-        language=language_of(text),
-        paper=known.get("paper") or paper,
-        district_hint=known.get("district"),
-        date_hint=known.get("issue_date") or date,
-        title_hint=title,
-    )
-
-
-def _read_table(rows: Callable[[str, Mapping[str, str]], Iterator[Row]]) -> Reader:
+def _read_table(rows: Callable[[Iterable[str], Mapping[str, str]], Iterator[Row]]) -> Reader:
     """Return the reader of a table that is written as text."""
 
     def read(file: File) -> Iterator[Page | Problem]:
-        decoded, notes = _decoded(file)
-        yield from notes
-        yield from _parts(file, rows(decoded.text, file.card.columns), decoded.encoding)
+        text = lines_of(file)
+        if text.note:
+            yield Problem(file.given, STAGE, "encoding", text.note)
+        yield from parts(file, rows(text.lines, file.card.columns), text.encoding)
 
     return read
 
 
-def _read_parts(rows: Callable[[bytes, Mapping[str, str]], Iterator[Row]], encoding: str) -> Reader:
+def _read_bytes(rows: Callable[[IO[bytes], Mapping[str, str]], Iterator[Row]], encoding: str) -> Reader:
     """Return the reader of a format of bytes whose files hold several pages."""
 
     def read(file: File) -> Iterator[Page | Problem]:
-        yield from _parts(file, rows(file.data, file.card.columns), encoding)
+        with file.open() as stream:
+            yield from parts(file, rows(stream, file.card.columns), encoding)
 
     return read
-
-
-def _parts(file: File, rows: Iterable[Row], encoding: str) -> Iterator[Page | Problem]:
-    said: set[str | None] = set()
-    for row in rows:
-        part = _part(file, row, row.encoding or encoding)
-        if isinstance(part, Page) and row.sheet not in said:
-            said.add(row.sheet)
-            for reason, detail in doubts(row.columns, row.unused, row.wrong, file.card.known):
-                yield Problem(file.given, STAGE, reason, f"sheet {row.sheet}: {detail}" if row.sheet else detail)
-        if row.note:
-            yield Problem(part.source, STAGE, UNSURE_OCR, row.note)
-        yield part
 
 
 def _read_image(file: File) -> Iterator[Page | Problem]:
     scans = list(read_image(file.data))
     if len(scans) > 1:
         rows = (Row(number, scan.text, note=scan.note) for number, scan in enumerate(scans, start=1))
-        yield from _parts(file, rows, OCR)
+        yield from parts(file, rows, OCR)
         return
     for scan in scans:
         yield from [Problem(file.given, STAGE, UNSURE_OCR, scan.note)] if scan.note else []
-        yield _whole(file, scan.text, OCR)
-
-
-def _part(file: File, row: Row, encoding: str) -> Page | Problem:
-    source = f"{file.given}#{f'{row.sheet}!' if row.sheet else ''}{row.number}"
-    error = row.error or ("" if has_words(row.text) else "the text field holds no words")
-    if error:
-        return Problem(source, STAGE, row.reason, f"{error}; passed over")
-    known = file.card.known
-    digest = hashlib.sha256(row.text.encode("utf-8", "surrogatepass")).hexdigest()
-    return Page(
-        page_id=f"{_slug(file.stem)}.{digest[:_DIGITS]}.{row.number}",
-        source=source,
-        text=row.text,
-        encoding=encoding,
-        checksum=file.checksum,
-        language=language_of(row.text),
-        paper=row.paper or known.get("paper"),
-        district_hint=row.district or known.get("district"),
-        date_hint=row.date or known.get("issue_date"),
-        title_hint=row.title,
-        columns=row.columns,
-        unused=row.unused,
-    )
-
-
-def _slug(stem: str) -> str:
-    return _UNSAFE.sub("-", stem).strip("-.")[:80] or "page"
+        yield whole(file, scan.text, OCR)
 
 
 READERS: dict[str, Reader] = {
@@ -311,11 +249,11 @@ READERS: dict[str, Reader] = {
     ".tsv": _read_table(read_csv),
     ".jsonl": _read_table(read_jsonl),
     ".ndjson": _read_table(read_jsonl),
-    ".xlsx": _read_parts(read_xlsx, "xlsx"),
-    ".parquet": _read_parts(read_parquet, "parquet"),
+    ".xlsx": _read_bytes(read_xlsx, "xlsx"),
+    ".parquet": _read_bytes(read_parquet, "parquet"),
     ".html": _read_html,
     ".htm": _read_html,
-    ".pdf": _read_parts(lambda data, _: read_pdf(data), "pdf"),
+    ".pdf": _read_bytes(lambda file, _: read_pdf(file.read()), "pdf"),
     ".docx": _read_docx,
     **dict.fromkeys(IMAGES, _read_image),
 }

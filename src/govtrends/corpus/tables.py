@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 import re
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import chain, islice
+from typing import IO
 
 from govtrends.corpus.archives import check_package
-from govtrends.corpus.column_names import ROLES, by_name, left_over
+from govtrends.corpus.column_names import ROLES, by_name, left_over, meant
 from govtrends.corpus.files import Unreadable, library
 from govtrends.errors import nearest
 
 _DATE = re.compile(r"((?:19|20)\d\d)(?:\s*[-/.年]\s*(\d{1,2}))?(?:\s*[-/.月]\s*(\d{1,2}))?")
 csv.field_size_limit(2**31 - 1)
+# Of a Parquet table: rows at a time (each may hold a whole report), and bytes of each column.
+_BATCH, _BUFFER = 64, 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +65,12 @@ class NoTextColumn(Unreadable):
         super().__init__("no text column", detail)
 
 
-def read_csv(text: str, columns: Mapping[str, str]) -> Iterator[Row]:
+def read_csv(lines: Iterable[str], columns: Mapping[str, str]) -> Iterator[Row]:
     """Yield the rows of a CSV table; raises :class:`NoTextColumn`. ``columns`` maps roles to names that are known."""
-    head = text[: text.find("\n") + 1] or text
+    rest = iter(lines)
+    head = next(rest, "")
     delimiter = max(",\t;|", key=head.count)
-    yield from _rows(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), columns)
+    yield from _rows(csv.reader(chain([head], rest), delimiter=delimiter), columns)
 
 
 def _header(lines: Iterator[Sequence[object]]) -> list[str]:
@@ -91,15 +94,15 @@ def _rows(lines: Iterator[Sequence[object]], columns: Mapping[str, str], elsewhe
         raise NoTextColumn(f"the table breaks off: {error}; save it again as CSV in UTF-8") from error
 
 
-def read_xlsx(data: bytes, columns: Mapping[str, str]) -> Iterator[Row]:
+def read_xlsx(file: IO[bytes], columns: Mapping[str, str]) -> Iterator[Row]:
     """Yield the rows of every sheet that holds any, formulas by the value saved with them; raises :class:`Unreadable`.
 
     A sheet without text is passed over where another has some.
     """
     openpyxl = library("openpyxl", ".xlsx")
-    check_package(data)
+    check_package(file)
     try:
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
         for sheet in book.worksheets:
             sheet.reset_dimensions()  # a sheet may claim a million columns
         sheets = [sheet for sheet in book.worksheets if any(any(map(_cell, line)) for line in sheet.values)]
@@ -131,15 +134,15 @@ def read_xlsx(data: bytes, columns: Mapping[str, str]) -> Iterator[Row]:
         raise NoTextColumn("; ".join(empty) or nothing)
 
 
-def read_parquet(data: bytes, columns: Mapping[str, str]) -> Iterator[Row]:
+def read_parquet(file: IO[bytes], columns: Mapping[str, str]) -> Iterator[Row]:
     """Yield the rows of a Parquet table, a batch at a time; raises :class:`Unreadable`."""
     parquet = library("pyarrow.parquet", ".parquet")
     try:
-        table = parquet.ParquetFile(io.BytesIO(data))
+        table = parquet.ParquetFile(file, pre_buffer=False, buffer_size=_BUFFER)
         names = list(table.schema_arrow.names)
         lines = (
             tuple(record[name] for name in names)
-            for batch in table.iter_batches(batch_size=1000)
+            for batch in table.iter_batches(batch_size=_BATCH)
             for record in batch.to_pylist()
         )
         yield from _rows(chain([names], lines), columns)
@@ -147,10 +150,10 @@ def read_parquet(data: bytes, columns: Mapping[str, str]) -> Iterator[Row]:
         raise Unreadable("broken table", f"{str(error)[:200]}; write the Parquet file again") from error
 
 
-def read_jsonl(text: str, columns: Mapping[str, str]) -> Iterator[Row]:
+def read_jsonl(lines: Iterable[str], columns: Mapping[str, str]) -> Iterator[Row]:
     """Yield the rows of a JSON-lines table; a broken line becomes a row with an ``error``."""
     mapping: Columns | None = None
-    for number, line in enumerate((part for part in text.split("\n") if part.strip()), start=1):
+    for number, line in enumerate((line for line in lines if line.strip()), start=1):
         try:
             record = json.loads(line)
         except (json.JSONDecodeError, RecursionError) as error:
@@ -176,19 +179,22 @@ def choose_columns(
 ) -> Columns:
     """Return which column is what: as ``given``, else by name, else the text by length; raises :class:`NoTextColumn`.
 
-    A column that is given and not there costs the rows only where it was to be the text, and is not in another sheet
-    (``elsewhere``) of the same workbook.
+    A column that is given and not there, or under a role that is none, costs the rows only where it was to be the text,
+    and is not in another sheet (``elsewhere``) of the same workbook.
     """
     wrong = []
     for role, name in given.items():
         if role not in ROLES:
-            raise NoTextColumn(f"columns: has no role {role!r}{nearest(role, ROLES)}; roles: {', '.join(ROLES)}")
+            wrong.append(f"columns: has no role {role!r}{nearest(role, ROLES)}; roles: {', '.join(ROLES)}")
+            if meant(role) == "text":  # the pages themselves are not guessed against what the card says
+                raise NoTextColumn(wrong[-1])
+            continue
         if name not in names:
             wrong.append(f"columns.{role}: the table has no column {name!r}{nearest(name, names)}")
             if role == "text" and not elsewhere:
                 raise NoTextColumn(wrong[-1])
     chosen = by_name(names)
-    chosen.update({role: name for role, name in given.items() if name in names})
+    chosen.update({role: name for role, name in given.items() if role in ROLES and name in names})
     if "text" not in chosen:
         chosen["text"] = _longest(names, sample)
     return Columns(chosen, left_over(names, chosen.values(), sample), tuple(wrong))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
 from govtrends.corpus.files import File
-from govtrends.corpus.read import UNREADABLE, open_source
+from govtrends.corpus.read import TABLES, UNREADABLE, open_source
 from govtrends.model import Page, Problem
 from govtrends.pipeline.rules import Rules
 from govtrends.pipeline.runners import Batch, Runner
@@ -19,8 +19,6 @@ BATCH_BYTES = (32_000, 1_000_000)
 BATCH_PAGES = 200
 _TRUST_ONLY = ("source card", "catalogue")
 """Reasons of problems of what is said beside the files: the pages are read all the same."""
-_TABLES = (".csv", ".tsv", ".jsonl", ".ndjson", ".xlsx", ".parquet")
-"""Formats whose files hold many pages: read here, so that workers share them and known rows are not built again."""
 
 Step = Callable[[str, int, int], None]
 
@@ -59,11 +57,12 @@ class Reading:
                 continue
             number, known = self.state.hold(source, ordinal, self._key(found), found.given, found.checksum)
             if known and not self.every:
-                self._advance(found.given, len(found.data))
+                self._advance(found.given, found.size)
                 continue
             self.state.restart(number)
             self._open[number] += 1
-            if PurePosixPath(found.given).suffix.lower() in _TABLES:
+            if PurePosixPath(found.given).suffix.lower() in TABLES:
+                # Read here, so that workers share its rows, and those that are known are not built again.
                 yield from self._read_table(number, found)
             else:
                 yield from self._queue(Item(number, found))

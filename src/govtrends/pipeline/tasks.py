@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from govtrends.corpus.files import File
-from govtrends.corpus.read import read_file
+from govtrends.corpus.read import UNREADABLE, read_file
 from govtrends.errors import UsageError
 from govtrends.model import Page, Problem
 from govtrends.pipeline.parts import pack, write_part
@@ -39,7 +39,7 @@ class Item:
     @property
     def weight(self) -> int:
         """About how many bytes of text there are."""
-        return len(self.content.data) if isinstance(self.content, File) else sum(3 * len(p.text) for p in self.content)
+        return self.content.size if isinstance(self.content, File) else sum(3 * len(p.text) for p in self.content)
 
     @property
     def name(self) -> str:
@@ -160,9 +160,12 @@ def page_key(page: Page, rules: Rules) -> str:
 
 
 def read_safely(file: File) -> Iterator[Page | Problem]:
-    """Yield what :func:`read_file` yields; a fault of a parser is a problem of its file."""
+    """Yield what :func:`read_file` yields; a fault of a parser or of the disk is a problem of its file."""
     try:
         yield from read_file(file)
+    except OSError as error:
+        detail = f"{error.strerror or error}; check the disk, and run the command again"
+        yield Problem(file.given, FAILED, UNREADABLE, detail)
     except Exception as error:  # noqa: BLE001  as below
         yield _fault(file.given, error)
 
