@@ -101,6 +101,12 @@ def test_a_picture_with_its_story_is_no_part_of_the_text_above() -> None:
     assert [a.authors for a in articles] == [("何清明",), ("赵小寒",)]
 
 
+def test_a_speaker_s_line_amid_a_torn_text_is_its_head() -> None:
+    above = "今年上半年,我局修渠四公里, 惠及村庄12个,清淤泥 维修泵站六座,村民满意率达到"
+    text = f"{above}\n\n云溪区水务局局长何清明:\n\n九成。下半年,再修渠两公里。\n\n记者 赵小寒\n"
+    assert shown(read(text)) == [("article", "云溪区水务局局长何清明:")]
+
+
 def test_a_rubric_above_a_head_is_no_headline() -> None:
     text = "新春走基层·水乡篇\n渠水清清到田头\n\n□记者 何清明\n\n云溪区清淤渠道四公里，惠及三个村。\n"
     assert shown(read(text)) == [("article", "渠水清清到田头")]

@@ -211,7 +211,8 @@ class Walk(PictureWalk):
             # A head with nothing below it but furniture or a wide gap was a list or a banner.
             return signed and (self.apart or bool(draft.authors and first.blanks > 1))
         if any(is_speaker(line.fold) for line in run):
-            return True
+            # OCR prints the head of a torn text wherever its columns begin: what stands above it is its own.
+            return bool(draft.titles) or draft.finished
         if self.digest and first.blanks and draft.finished and self.marks.opens_text(end):
             return True
         torn = bool(draft.paragraphs) and not draft.finished
