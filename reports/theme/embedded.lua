@@ -181,7 +181,7 @@ local function number_blocks(blocks, owner, in_tabs)
     elseif block.t == 'Div' or block.t == 'BlockQuote' then
       local boxed = block.t == 'Div' and (block.classes:includes 'panel-tabset' or tostring(block.classes[1] or ''):match '^callout')
       number_blocks(block.content, owner, in_tabs or boxed)
-    elseif block.t == 'Para' or block.t == 'Plain' then
+    elseif (block.t == 'Para' or block.t == 'Plain') and pandoc.utils.stringify(block):find('{#eq-', 1, true) then
       for _, inline in ipairs(block.content) do
         local identifier = inline.t == 'Str' and inline.text:match '^{#(eq%-[%w_-]+)}'
         if identifier then number_float(identifier) end
@@ -559,7 +559,7 @@ local function whole(doc)
   doc = doc:walk { RawBlock = read_html }
   number_blocks(doc.blocks)
   doc.blocks = rebuild(doc.blocks)
-  doc = doc:walk { Inlines = equations }
+  if counters.eq > 0 then doc = doc:walk { Inlines = equations } end -- it looks at every word
   doc = doc:walk { Cite = reference }
   doc.meta = spoken_date(doc.meta)
   return doc

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -73,9 +74,11 @@ def frame(corpus: Corpus) -> pd.DataFrame:
     the days its date may mean; ``chars`` leaves white space out.
     """
     rows = measured(corpus).articles
-    counted = rows["kind"].isin(COUNTED_KINDS).to_numpy(dtype=bool)
-    rows = rows[_FRAME][counted]
-    return rows.assign(district=rows["unit_code"].map(district_labels(corpus))).reset_index(drop=True)
+    labels = district_labels(corpus)
+    rows = rows.loc[among(rows["kind"], COUNTED_KINDS), _FRAME].reset_index(drop=True)
+    names = [labels.get(code) for code in rows["unit_code"].to_numpy(dtype=object)]
+    rows["district"] = pd.Series(names, index=rows.index, dtype="str")
+    return rows
 
 
 _MEASURES = ("source", "paper", "unit_code", "first", "last", "precision", "chars")
@@ -123,18 +126,25 @@ def district_labels(corpus: Corpus) -> dict[str, str]:
     preceded by the city.
     """
     known = _known_districts(corpus)
-    names = known["district"].fillna(known["city"]).fillna(known["province"]).fillna(known["district_code"])
-    shared = names.duplicated(keep=False)
+    names = {code: next(filter(_text, (*places[::-1], code))) for code, places in known.items()}
+    shared = Counter(names.values())
     return {
-        code: f"{city}{name}" if several and isinstance(city, str) and city != name else name
-        for code, name, city, several in zip(known["district_code"], names, known["city"], shared, strict=True)
+        code: f"{city}{names[code]}" if shared[names[code]] > 1 and _text(city) and city != names[code] else names[code]
+        for code, (_, city, _) in known.items()
     }
 
 
-def _known_districts(corpus: Corpus) -> pd.DataFrame:
-    """Return one row a district that has pages: district_code, district, city, province."""
-    columns = corpus.pages[["district_code", "district", "city", "province"]]
-    return columns.drop_duplicates("district_code").dropna(subset=["district_code"])
+def _known_districts(corpus: Corpus) -> dict[str, tuple[Any, Any, Any]]:
+    """Return (province, city, district) of every district code that has pages, as its first page has them."""
+    # Looked up some twenty times a report: plain dictionaries take a tenth of what a table does.
+    codes, *places = (
+        corpus.pages[name].to_numpy(dtype=object) for name in ("district_code", "province", "city", "district")
+    )
+    first: dict[Any, tuple[Any, Any, Any]] = {}
+    for at, code in enumerate(codes):
+        if code not in first and _text(code):
+            first[code] = (places[0][at], places[1][at], places[2][at])
+    return first
 
 
 def resolve_district(corpus: Corpus, value: object) -> str:
@@ -148,11 +158,10 @@ def resolve_district(corpus: Corpus, value: object) -> str:
     text = str(value).strip()
     if isinstance(value, float) and value.is_integer():
         text = str(int(value))
-    if text in set(known["district_code"]):
+    if text in known:
         return text
-    parts = zip(known["district_code"], known["province"], known["city"], known["district"], strict=True)
-    full: dict[str, str] = {code: "".join(dict.fromkeys(filter(_text, names))) for code, *names in parts}
-    bare = dict(zip(known["district_code"], known["district"], strict=True))
+    full: dict[str, str] = {code: "".join(dict.fromkeys(filter(_text, names))) for code, names in known.items()}
+    bare = {code: district for code, (_, _, district) in known.items()}
     fits = [code for code, name in full.items() if text and name.endswith(text)]
     exact = [code for code in fits if bare[code] == text]
     fits = fits if len(fits) <= 1 else (exact or fits)
