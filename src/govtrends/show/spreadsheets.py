@@ -59,9 +59,10 @@ def workbook(tables: Mapping[str, pd.DataFrame], notes: Sequence[str] = ()) -> b
     names = _sheet_names(tables)
     _fill(book.create_sheet(ABOUT), _about(tables, names, notes), (20, 22, 90), heads=False)
     for name, table in tables.items():
-        shown = table.head(MOST_ROWS)
-        widths = [_width(column, shown[column]) for column in shown]
-        _fill(book.create_sheet(names[name]), _rows(shown), widths, heads=True)
+        columns = {str(column): values.astype(object).tolist() for column, values in table.head(MOST_ROWS).items()}
+        rows = [list(columns), *map(list, zip(*columns.values(), strict=True))]
+        widths = [_width(column, values) for column, values in columns.items()]
+        _fill(book.create_sheet(names[name]), rows, widths, heads=True)
     buffer = io.BytesIO()
     with _Undated(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         ExcelWriter(book, archive).save()
@@ -111,12 +112,6 @@ def _about(tables: Mapping[str, pd.DataFrame], names: Mapping[str, str], notes: 
             yield [names[name], str(column), meaning(str(column))]
 
 
-def _rows(table: pd.DataFrame) -> Iterator[list[Any]]:
-    yield [str(name) for name in table.columns]
-    columns = [table[name].astype(object).tolist() for name in table.columns]
-    yield from (list(row) for row in zip(*columns, strict=True))
-
-
 def _fill(sheet: Any, rows: Iterable[Sequence[Any]], widths: Sequence[float], heads: bool) -> None:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
@@ -126,12 +121,13 @@ def _fill(sheet: Any, rows: Iterable[Sequence[Any]], widths: Sequence[float], he
         sheet.column_dimensions[get_column_letter(number)].width = width
     if heads:
         sheet.freeze_panes = "A2"
+    bold = Font(bold=True)
     for number, row in enumerate(rows):
         cells = [_cell(value, sheet, WriteOnlyCell) for value in row]
         if heads and number == 0:
             cells = [_as_text(WriteOnlyCell(sheet), str(value)) for value in row]
             for cell in cells:
-                cell.font = Font(bold=True)
+                cell.font = bold
         sheet.append(cells)
 
 
@@ -160,7 +156,7 @@ def _cell(value: Any, sheet: Any, cell: Any) -> Any:
     return _as_text(cell(sheet), value) if value.startswith("=") else _CONTROL.sub("\ufffd", value)[:LONGEST_CELL]
 
 
-def _width(name: Any, column: pd.Series) -> float:
+def _width(name: str, values: Sequence[Any]) -> float:
     """Return the width of a column in characters, from its name and its first values."""
-    texts = [str(name), *map(str, column.head(30))]
+    texts = [name, *map(str, values[:30])]
     return min(_WIDEST, 2 + max(sum(2 if ord(char) > 0x2E80 else 1 for char in text) for text in texts))
