@@ -86,3 +86,19 @@ def test_an_output_that_is_a_file_or_a_foreign_folder(pages, tmp_path):
 def test_search_without_a_corpus(tmp_path):
     result = run("search", tmp_path, "保交楼")
     assert result.returncode == 5 and "govtrends build" in error_line(result)
+
+
+def test_suggestions_go_by_the_registry_that_the_corpus_carries(pages, tmp_path):
+    study = tmp_path / "registry"
+    study.mkdir()
+    theme = (
+        "桥下空间:\n  english_name: space under bridges\n  definition: 利用\n  source: 条例\n  keywords: [桥下空间]\n"
+    )
+    (study / "themes.yml").write_text(theme, encoding="utf-8")
+    assert run("build", pages, "--out", tmp_path / "corpus", "--registry", study).returncode == 0
+    own = run("suggest", tmp_path / "corpus", "--theme", "桥下空间")
+    assert own.returncode == 0 and "Traceback" not in own.stderr
+    other = run("suggest", tmp_path / "corpus", "--theme", "桥下空问")
+    assert other.returncode and "did you mean 桥下空间?" in error_line(other)
+    for what in ("themes", "indicators"):
+        assert run("suggest", tmp_path / "corpus", "--what", what).returncode == 0

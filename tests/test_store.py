@@ -90,6 +90,6 @@ def test_articles_come_a_row_group_at_a_time_with_their_pages(tmp_path):
 
 
 ARTICLE = {
-    **{"ordinal": 1, "kind": "article", "subheads": [], "authors": [], "body_map": [], "char_start": 0},
+    **{"ordinal": 1, "kind": "article", "subheads": [], "authors": [], "body_map": [], "char_start": 0, "head_map": []},
     **{"char_end": 5, "repaired": False},
 }

@@ -272,21 +272,25 @@ def suggest(
     what: Annotated[str, typer.Option("--what", help="keywords, themes or indicators.")] = "keywords",
     theme: Annotated[str | None, typer.Option("--theme", help="Keywords for this theme only.")] = None,
     limit: Annotated[int, typer.Option("--limit", min=1, help="At most this many (per theme).")] = 10,
-    registry: Annotated[Path | None, typer.Option("--registry", help="Folder with a study's own YAML files.")] = None,
+    registry: Annotated[
+        Path | None,
+        typer.Option("--registry", help="Folder with a study's own YAML files, in place of the corpus's own."),
+    ] = None,
 ) -> None:
     """New keywords, themes and indicators, with counts and examples, as YAML to paste."""
     from govtrends import store
+    from govtrends.compare.carried import registry_at
     from govtrends.facts import suggest, suggest_yaml
     from govtrends.registry.load import load_registry
 
     kind = _one_of("--what", what, ("keywords", "themes", "indicators"))
-    known = load_registry(registry)
+    known = registry_at(corpus) if registry is None else load_registry(registry)
     if kind == "indicators":
-        rows = store.read_rows(corpus, "indicators")
+        rows = store.read_rows(corpus, "indicators", suggest.INDICATOR_COLUMNS)
         typer.echo(suggest_yaml.indicators_yaml(suggest.suggest_indicators(rows, limit=limit)), nl=False)
         return
-    articles = store.read_rows(corpus, "articles")
-    mentions = store.read_rows(corpus, "mentions")
+    articles = store.read_rows(corpus, "articles", suggest.ARTICLE_COLUMNS)
+    mentions = store.read_rows(corpus, "mentions", suggest.MENTION_COLUMNS)
     if kind == "themes":
         typer.echo(suggest_yaml.themes_yaml(suggest.suggest_themes(articles, mentions, known, limit)), nl=False)
     else:

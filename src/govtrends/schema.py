@@ -84,6 +84,7 @@ ARTICLES = Table(
         Column("kind", "string", "what sort of item it is", null=False, values=KINDS),
         Column("headline", "string", "main line, or the speaker's line alone"),
         Column("subheads", "strings", "kickers, decks and subheads", null=False),
+        Column("head_map", "ints", "as body_map, of headline and subheads one after the other", null=False),
         Column("column_title", "string", "title of the column (专栏) it belongs to"),
         Column("dateline", "string", "本报讯, 齐村讯 and the like, as printed"),
         Column("authors", "strings", "every person printed as author or photographer", null=False),

@@ -28,10 +28,24 @@ def test_headlines_are_searched_and_an_empty_word_is_an_error(tmp_path: Path) ->
     build([tmp_path / "a.txt"], tmp_path / "corpus")
     corpus = read_corpus(tmp_path / "corpus")
     [hit] = context(corpus, "夜市").to_dict("records")
-    assert (hit["part"], hit["left"], hit["char_start"]) == ("headline", "清溪区办起", 0)
+    assert (hit["part"], hit["left"]) == ("headline", "清溪区办起")
+    assert page[hit["char_start"] : hit["char_end"]] == "夜市"
     [hit] = context(corpus, "摊位", width=3).to_dict("records")
     assert (hit["part"], hit["left"], hit["right"]) == ("body", "六十个", "，市民")
     assert page[hit["char_start"] : hit["char_end"]] == "摊位"
     for empty in ("", " \t"):
         with pytest.raises(UsageError, match="empty"):
             context(corpus, empty)
+
+
+def test_a_word_of_a_headline_has_its_own_offset(tmp_path: Path) -> None:
+    page = (
+        "清溪区时讯\n2022年9月12日\n\n滨河路亮起来\n\n清溪区办起夜市\n——市民晚饭后有了去处\n\n"
+        "本报讯 （记者 林小禾）9月11日，清溪区滨河路添了六十个摊位，入户走访186户。\n"
+    )
+    (tmp_path / "a.txt").write_text(page, encoding="utf-8")
+    build([tmp_path / "a.txt"], tmp_path / "corpus")
+    corpus = read_corpus(tmp_path / "corpus")
+    for word, part in (("夜市", "headline"), ("晚饭后", "subhead")):
+        [hit] = [row for row in context(corpus, word).to_dict("records") if row["part"] != "body"]
+        assert hit["part"] == part and page[hit["char_start"] : hit["char_end"]] == word

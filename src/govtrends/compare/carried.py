@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from govtrends.registry.carried import from_json
 from govtrends.registry.load import Registry, load_registry
-from govtrends.store import REGISTRY, Corpus
+from govtrends.store import REGISTRY, Corpus, read_manifest
 
 
 def registry_of(corpus: Corpus) -> Registry:
@@ -17,8 +19,17 @@ def registry_of(corpus: Corpus) -> Registry:
 
     Raises RegistryError for a file that is none.
     """
-    found = _carried(corpus)
-    return found if found is not None and is_own(corpus, found) else load_registry()
+    return _own(corpus.path, corpus.manifest)
+
+
+def registry_at(folder: Path) -> Registry:
+    """Return the same of a corpus that is not loaded; raises CorpusError where ``folder`` is none."""
+    return _own(folder, read_manifest(folder))
+
+
+def _own(folder: Path, manifest: Mapping[str, Any]) -> Registry:
+    found = _carried(folder)
+    return found if found is not None and found.checksum == manifest.get("registry") else load_registry()
 
 
 def is_own(corpus: Corpus, registry: Registry) -> bool:
@@ -26,8 +37,8 @@ def is_own(corpus: Corpus, registry: Registry) -> bool:
     return bool(registry.checksum == corpus.manifest.get("registry"))
 
 
-def _carried(corpus: Corpus) -> Registry | None:
-    path = corpus.path / REGISTRY
+def _carried(folder: Path) -> Registry | None:
+    path = folder / REGISTRY
     try:
         found = path.stat()
     except OSError:

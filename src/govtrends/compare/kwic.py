@@ -13,7 +13,7 @@ from govtrends.store import Corpus
 from govtrends.text.script import to_simplified
 from govtrends.text.spans import MappedText
 
-ARTICLE_COLUMNS = (*("page_id", "date", "headline", "subheads", "body", "body_map", "char_start", "char_end"),)
+ARTICLE_COLUMNS = ("page_id", "date", "headline", "subheads", "head_map", "body", "body_map")
 PAGE_COLUMNS = ("page_id", "source", "district")
 """What is needed of the articles and of their pages."""
 COLUMNS = ("source", "char_start", "char_end", "district", "date", "headline", "part", "left", "keyword", "right")
@@ -24,7 +24,7 @@ def context(corpus: Corpus, word: str, width: int = 24) -> pd.DataFrame:
 
     Columns: :data:`COLUMNS`; ``part`` is body, headline or subhead, ``left`` and ``right`` are up to ``width``
     characters. White space inside the word or the text is ignored, because print breaks words, and so is the script,
-    simplified or traditional. Offsets are the source's: the word's own in a body, the article's for its headlines.
+    simplified or traditional. Offsets are the source's.
     Raises UsageError for a word without a character.
     """
     return in_order([keyword_in_context(corpus.articles, corpus.pages, word, width)])
@@ -59,11 +59,14 @@ Hit = tuple[str, str, re.Match[str], tuple[int, int]]
 
 def _hits(article: Mapping[Hashable, Any], pattern: re.Pattern[str]) -> Iterator[Hit]:
     """Yield the part, its text, the match and the span in the source of every hit in an article."""
-    whole = (article["char_start"], article["char_end"])
-    heads = [("headline", article["headline"]), *(("subhead", text) for text in article["subheads"])]
-    for part, text in heads:
-        if isinstance(text, str):
-            yield from ((part, text, hit, whole) for hit in pattern.finditer(to_simplified(text)))
+    heads = [text for text in (article["headline"], *article["subheads"]) if isinstance(text, str)]
+    parts = ["headline"] * isinstance(article["headline"], str) + ["subhead"] * len(article["subheads"])
+    printed, at = MappedText.from_flat("".join(heads), article["head_map"]), 0
+    for part, text in zip(parts, heads, strict=True):
+        for hit in pattern.finditer(to_simplified(text)):
+            if spans := printed.source_spans(at + hit.start(), at + hit.end()):
+                yield part, text, hit, spans[0]
+        at += len(text)
     text = str(article["body"])
     body = MappedText.from_flat(text, article["body_map"])
     for hit in pattern.finditer(to_simplified(text)):

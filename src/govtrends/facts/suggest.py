@@ -36,6 +36,12 @@ _TOGETHER, _MOST_MEMBERS = 0.3, 6
 """NPMI of two phrases of a theme that the registry lacks, and how many of them are shown."""
 
 
+ARTICLE_COLUMNS = ("article_id", "headline", "body")
+MENTION_COLUMNS = ("article_id", "theme", "keyword")
+INDICATOR_COLUMNS = ("article_id", "indicator", "duplicate_of", "subject", "unit", "measure", "value", "sentence")
+"""What of the tables is read here; the rest may stay on disk."""
+
+
 @dataclass(frozen=True, slots=True)
 class KeywordSuggestion:
     """A phrase that stands where ``theme`` is spoken of: how often (``count``, in so many ``articles``), the ``share``

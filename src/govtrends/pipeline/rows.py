@@ -17,7 +17,7 @@ from govtrends.registry.load import Registry
 from govtrends.registry.places import gazetteer
 from govtrends.schema import TABLES
 from govtrends.text.script import is_traditional
-from govtrends.text.spans import GAP
+from govtrends.text.spans import GAP, MappedText
 
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -100,6 +100,7 @@ def _article_row(
         "kind": article.kind,
         "headline": str(article.headline) if article.headline else None,
         "subheads": [str(s) for s in article.subheads],
+        "head_map": MappedText.join([*([article.headline] if article.headline else []), *article.subheads]).flat(),
         "column_title": article.column_title or None,
         "dateline": str(article.dateline) if article.dateline else None,
         "authors": list(article.authors),
