@@ -107,7 +107,7 @@ def test_ctrl_c_keeps_what_is_finished_and_nothing_half_written(folder: Path) ->
     rows = manifest.read(folder / "out")
     assert [(row.name, row.status) for row in rows] == [("990102", "ok")]
     found = sorted(str(path.relative_to(folder / "out")) for path in (folder / "out").rglob("*") if path.is_file())
-    assert found == [".lock", "990102.html", "executed/990102.ipynb", "index.html", "manifest.json"]
+    assert found == [".corpus.json", ".lock", "990102.html", "executed/990102.ipynb", "index.html", "manifest.json"]
     assert "1 unchanged" in render(folder)
 
 
@@ -117,7 +117,7 @@ def test_two_batches_on_one_folder_at_once(folder: Path) -> None:
         _, errors = process.communicate(timeout=300)
         assert process.returncode == 0, errors
     assert {row.status for row in manifest.read(folder / "out")} == {"ok"}
-    assert not [path for path in (folder / "out").rglob(".*") if path.name != ".lock"]
+    assert not [path for path in (folder / "out").rglob(".*") if path.name not in (".lock", ".corpus.json")]
     assert "4 unchanged" in render(folder, "--limit", "4")
 
 

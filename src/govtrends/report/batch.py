@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from govtrends.errors import GovtrendsError, RenderError
-from govtrends.report import embedded, library, manifest, quarto, unchanged
+from govtrends.report import embedded, holdings, library, manifest, quarto, unchanged
 from govtrends.report.carried import carried
 from govtrends.report.execute import DEFAULT_TIMEOUT, ExecutionError, Runner, execute, prepare
 from govtrends.report.helper import lasting
@@ -76,6 +76,8 @@ def run(
     """
     started = time.perf_counter()
     plan.out.mkdir(parents=True, exist_ok=True)
+    if plan.corpus and plan.learned:
+        holdings.keep(plan.out, plan.corpus, plan.learned.since, plan.learned.until, plan.learned.holdings)
     found = unchanged.survey(plan, force=force, peers=peers)
     record = _Record(plan, found.kept)
     if found.make:

@@ -8,12 +8,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from govtrends.errors import RenderError, UsageError, nearest
 from govtrends.report import parameters, quarto, resources
 from govtrends.report.briefings import Briefing
 from govtrends.report.embedded import FORMATS
+
+if TYPE_CHECKING:
+    from govtrends.report.holdings import Holdings
 
 Engine = Literal["auto", "quarto", "embedded"]
 # Characters that some file system refuses, and white space.
@@ -43,14 +46,26 @@ class Job:
 
 
 @dataclass(frozen=True)
+class Learned:
+    """What a corpus was found to hold in a period, for the output folder to remember."""
+
+    since: str | None
+    until: str | None
+    holdings: Holdings
+
+
+@dataclass(frozen=True)
 class Plan:
-    """Checked jobs, the folder they are written to, the engine that renders them, and the corpus that they read."""
+    """Checked jobs, the folder they are written to, the engine that renders them, the corpus that they read, and what
+    was learned of it.
+    """
 
     jobs: tuple[Job, ...]
     out: Path
     engine: str
     notes: tuple[str, ...] = ()
     corpus: Path | None = None
+    learned: Learned | None = None
 
 
 def make_plan(

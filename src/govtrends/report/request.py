@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from govtrends.compare.select import district_labels, frame, measured, resolve_district, restrict
 from govtrends.errors import UsageError, nearest
-from govtrends.report import resources
+from govtrends.report import holdings, resources
 from govtrends.report.briefings import Briefing, read_briefings
-from govtrends.report.plan import Engine, Plan, make_plan
-from govtrends.report.slices import slices
-from govtrends.store import Corpus, read_corpus
+from govtrends.report.plan import Engine, Learned, Plan, make_plan
+
+if TYPE_CHECKING:
+    from govtrends.report.holdings import Holdings
+    from govtrends.store import Corpus
 
 
 @dataclass(frozen=True)
@@ -40,15 +41,19 @@ def plan_request(request: Request) -> Plan:
     """Return the checked plan; notes name the districts that have no report in the period.
 
     Raises UsageError for an unknown briefing, district or period, and when a district that was asked for by name
-    has no report in the period; CorpusError for a folder that is no corpus.
+    has no report in the period; CorpusError for a folder that is no corpus. The corpus is read only where the output
+    folder does not know it yet, or a name has to be looked up.
     """
-    corpus = read_corpus(request.corpus)
     briefings = _chosen(read_briefings(request.plan_file or resources.briefings_file()), request.briefing)
-    places, silent = _districts(corpus, request)
-    _all_known(corpus, briefings)
+    held = holdings.kept(request.out, request.corpus, request.since, request.until)
+    learned = held is None or not _answers(held, request, briefings)
+    if held is None or learned:
+        held, codes = _looked_up(request, briefings)
+    else:
+        codes = list(dict.fromkeys(request.districts)) or sorted({*held.places, *held.silent})
     plan = make_plan(
         briefings,
-        places,
+        [held.places[code] for code in codes if code in held.places],
         out=request.out,
         corpus=request.corpus,
         since=request.since,
@@ -58,10 +63,31 @@ def plan_request(request: Request) -> Plan:
         limit=request.limit,
         engine=request.engine,
     )
+    silent = [f"{held.silent[code]} {code}" for code in codes if code in held.silent]
     notes = tuple(f"{name}: no report in this period, left out" for name in silent)
-    rests_on = slices(corpus)
+    rests_on = held.slices
     jobs = tuple(replace(job, data=rests_on.of(job.districts), peers=rests_on.whole) for job in plan.jobs)
-    return replace(plan, jobs=jobs, notes=(*plan.notes, *notes))
+    news = Learned(request.since, request.until, held) if learned else None
+    return replace(plan, jobs=jobs, notes=(*plan.notes, *notes), learned=news)
+
+
+def _answers(held: Holdings, request: Request, briefings: Sequence[Briefing]) -> bool:
+    """Return whether nothing has to be looked up: districts are codes with reports, briefings name what is known."""
+    named = {name for briefing in briefings for name in briefing.districts}
+    return set(request.districts) <= set(held.places) and named <= held.known
+
+
+def _looked_up(request: Request, briefings: Sequence[Briefing]) -> tuple[Holdings, list[str]]:
+    """Read the corpus; return what it holds and the codes of the districts asked for."""
+    from govtrends.compare.select import district_labels, resolve_district
+    from govtrends.report.slices import read_slices
+
+    corpus, rests_on = read_slices(request.corpus)
+    codes = [resolve_district(corpus, name) for name in request.districts] or sorted(district_labels(corpus))
+    places, silent = _districts(corpus, request, set(codes))
+    known = _all_known(corpus, briefings)
+    named = {name for briefing in briefings for name in briefing.districts}
+    return holdings.Holdings(places, silent, known | named, rests_on), list(dict.fromkeys(codes))
 
 
 def _chosen(briefings: Sequence[Briefing], key: str | None) -> list[Briefing]:
@@ -74,27 +100,31 @@ def _chosen(briefings: Sequence[Briefing], key: str | None) -> list[Briefing]:
     return found
 
 
-def _districts(corpus: Corpus, request: Request) -> tuple[list[Mapping[str, str]], list[str]]:
-    """Return the districts to report on, and the labels of those without a report in the period."""
+def _districts(
+    corpus: Corpus, request: Request, asked: Set[str]
+) -> tuple[dict[str, Mapping[str, str]], dict[str, str]]:
+    """Return, by code, the districts with a report in the period, and the names of those without."""
+    from govtrends.compare.select import district_labels, frame, measured, restrict
+
     labels = district_labels(corpus)
-    codes = [resolve_district(corpus, name) for name in request.districts] or sorted(labels)
     whole = measured(corpus)
     dated = restrict(whole, since=request.since, until=request.until) if request.since or request.until else whole
     reports = frame(dated)["unit_code"].value_counts()
     known = corpus.pages.dropna(subset=["district_code"]).drop_duplicates("district_code")
-    places = {str(row["district_code"]): row for row in known.to_dict("records")}
-    held, silent = [], []
-    for code in dict.fromkeys(codes):
+    rows = {str(row["district_code"]): row for row in known.to_dict("records")}
+    places: dict[str, Mapping[str, str]] = {}
+    silent: dict[str, str] = {}
+    for code in sorted(labels):
         if code in reports.index:
-            held.append(_place(code, labels[code], places[code], int(reports[code])))
+            places[code] = _place(code, labels[code], rows[code], int(reports[code]))
             continue
-        silent.append(f"{labels[code]} {code}")
-        if request.districts:
+        silent[code] = labels[code]
+        if request.districts and code in asked:
             try:
                 restrict(corpus, districts=[code], since=request.since, until=request.until)
             except UsageError as error:
                 raise UsageError(f"{labels[code]} {code}: {error}") from None
-    return held, silent
+    return places, silent
 
 
 def _place(code: str, label: str, row: Mapping[Any, Any], reports: int) -> Mapping[str, str]:
@@ -109,8 +139,13 @@ def _place(code: str, label: str, row: Mapping[Any, Any], reports: int) -> Mappi
     }
 
 
-def _all_known(corpus: Corpus, briefings: Sequence[Briefing]) -> None:
-    """Raise UsageError for a district, city or province that a briefing names and the corpus does not hold."""
+def _all_known(corpus: Corpus, briefings: Sequence[Briefing]) -> frozenset[str]:
+    """Return the codes and names of a corpus.
+
+    Raises UsageError for a district, city or province that a briefing names and the corpus does not hold.
+    """
+    from govtrends.compare.select import resolve_district
+
     columns = ("district_code", "district", "city", "province")
     known = {str(value) for column in columns for value in corpus.pages[column].dropna().unique()}
     for briefing in briefings:
@@ -120,3 +155,4 @@ def _all_known(corpus: Corpus, briefings: Sequence[Briefing]) -> None:
                     resolve_district(corpus, name)
                 except UsageError as error:
                     raise UsageError(f"{briefing.where}: {error}") from None
+    return frozenset(known)

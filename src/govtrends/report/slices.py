@@ -1,51 +1,76 @@
-"""What of a corpus a report rests on, as digests: the rows of its districts, and those of all others."""
+"""What of a corpus a report rests on, as digests: the rows of its districts, and those of all others.
+
+A corpus may be larger than memory: its rows are hashed a piece at a time, and only who and when is kept of them.
+"""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from govtrends.compare.select import unit_codes
+from govtrends.report.holdings import Slices, digest
 from govtrends.schema import TABLES
-from govtrends.store import Corpus
+from govtrends.store import Corpus, read_manifest, steadily, stream_table
 
 Hashes = NDArray[np.uint64]
+_DATED = ("date", "date_precision")
+# What a plan looks at: to whom a row belongs, and when a report is dated.
+_KEPT = {
+    "pages": (
+        *("page_id", "source", "paper", "district_code", "district", "city", "province"),
+        *("issue_date", "issue_date_precision"),
+    ),
+    "articles": ("article_id", "page_id", "kind", "headline", "ordinal", "district_code", *_DATED),
+    "mentions": ("article_id",),
+    "indicators": ("article_id", "place_code"),
+    "problems": ("source",),
+    "links": ("article_a", "article_b"),
+}
 
 
-@dataclass(frozen=True)
-class Slices:
-    """Digests of a corpus: ``own`` by district code, ``whole`` of every row."""
+def read_slices(folder: Path) -> tuple[Corpus, Slices]:
+    """Return the corpus in ``folder`` without its texts (columns of :data:`_KEPT`, bodies empty), and its digests."""
 
-    own: Mapping[str, str]
-    whole: str
+    def read() -> tuple[Corpus, Slices]:
+        manifest = read_manifest(folder)
+        tables: dict[str, pd.DataFrame] = {}
+        hashes: dict[str, Hashes] = {}
+        for name, columns in _KEPT.items():
+            parts = list(_pieces(folder, name, columns))
+            tables[name] = pd.concat([table for table, _ in parts], ignore_index=True)
+            hashes[name] = np.concatenate([values for _, values in parts])
+        tables["articles"]["body"] = ""
+        corpus = Corpus(path=folder, manifest=manifest, **tables)
+        return corpus, slices(corpus, hashes)
 
-    def of(self, codes: Iterable[str]) -> str:
-        """Return the digest of the rows of these districts; of the whole corpus where none is named."""
-        parts = [f"{code}={self.own.get(code, '')}" for code in sorted(set(codes))]
-        return _digest(*parts) if parts else self.whole
+    return steadily(folder, read)
 
 
-def slices(corpus: Corpus) -> Slices:
-    """Return the digests of ``corpus``.
+def _pieces(folder: Path, name: str, columns: Sequence[str]) -> Iterator[tuple[pd.DataFrame, Hashes]]:
+    for piece in stream_table(folder, name):
+        yield piece[list(columns)].copy(), _hashes(piece, name)
+
+
+def slices(corpus: Corpus, hashes: Mapping[str, Hashes] | None = None) -> Slices:
+    """Return the digests of ``corpus``; ``hashes`` are those of its rows by table, where its texts were left out.
 
     To a district belong the articles counted in it, what was found in them, their links, figures about it from the
     articles of others, its pages and their problems. Neither the order of rows nor the day of the build counts; the
     registry that the corpus was built with does.
     """
-    tables = {name: getattr(corpus, name) for name in TABLES}
-    hashes = {name: _hashes(table) for name, table in tables.items()}
+    hashes = hashes or {name: _hashes(getattr(corpus, name), name) for name in TABLES}
     own: dict[str, list[str]] = {}
     for name, pairs in _belongs(corpus).items():
         for code, total in _sums(hashes[name], pairs):
             own.setdefault(code, []).append(f"{name}={total}")
     registry = str(corpus.manifest.get("registry"))
-    digests = {code: _digest(registry, *sorted(parts)) for code, parts in own.items()}
-    return Slices(digests, _digest(registry, *(f"{name}={_sum(values)}" for name, values in hashes.items())))
+    digests = {code: digest(registry, *sorted(parts)) for code, parts in own.items()}
+    return Slices(digests, digest(registry, *(f"{name}={_sum(values)}" for name, values in hashes.items())))
 
 
 def _belongs(corpus: Corpus) -> dict[str, list[pd.DataFrame]]:
@@ -83,22 +108,15 @@ def _sum(hashes: Hashes) -> str:
     return f"{int(hashes.sum(dtype=np.uint64))} of {len(hashes)}"
 
 
-def _hashes(table: pd.DataFrame) -> Hashes:
+def _hashes(table: pd.DataFrame, name: str) -> Hashes:
     """Return one hash a row; lists are hashed as text."""
+    listed = {column.name for column in TABLES[name].columns if column.type in ("strings", "ints")}
     plain = pd.DataFrame(
-        {name: column.map(_text).astype(object) if _listed(column) else column for name, column in table.items()},
+        {key: column.map(_text).astype(object) if key in listed else column for key, column in table.items()},
         index=table.index,
     )
     return np.asarray(pd.util.hash_pandas_object(plain, index=False), dtype=np.uint64)
 
 
-def _listed(column: pd.Series) -> bool:
-    return column.dtype == object and any(isinstance(value, np.ndarray | list) for value in column.head(100))
-
-
 def _text(value: object) -> str:
     return "\x1f".join(map(str, value)) if isinstance(value, np.ndarray | list) else str(value)
-
-
-def _digest(*parts: str) -> str:
-    return hashlib.blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()

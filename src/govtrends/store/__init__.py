@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from govtrends.store.folder import MANIFEST, REGISTRY, check_target, read_manifest
-    from govtrends.store.read import Corpus, read_corpus, read_rows, read_table
-    from govtrends.store.stream import stream_articles
+    from govtrends.store.read import Corpus, read_corpus, read_rows, read_table, steadily
+    from govtrends.store.stream import stream_articles, stream_table
     from govtrends.store.tables import arrow_schema, to_arrow
     from govtrends.store.write import CorpusWriter, replace, write_corpus, write_manifest
 
 _WHERE = {
     **dict.fromkeys(("MANIFEST", "REGISTRY", "check_target", "read_manifest"), "folder"),
-    **dict.fromkeys(("Corpus", "read_corpus", "read_rows", "read_table"), "read"),
+    **dict.fromkeys(("Corpus", "read_corpus", "read_rows", "read_table", "steadily"), "read"),
     **dict.fromkeys(("arrow_schema", "to_arrow"), "tables"),
     **dict.fromkeys(("CorpusWriter", "replace", "write_corpus", "write_manifest"), "write"),
-    "stream_articles": "stream",
+    **dict.fromkeys(("stream_articles", "stream_table"), "stream"),
 }
 
 __all__ = [
@@ -36,7 +36,9 @@ __all__ = [
     "read_rows",
     "read_table",
     "replace",
+    "steadily",
     "stream_articles",
+    "stream_table",
     "to_arrow",
     "write_corpus",
     "write_manifest",

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from govtrends.errors import CorpusError
@@ -88,8 +89,13 @@ def read_table(folder: Path, name: str, columns: Iterable[str] | None = None) ->
         raise CorpusError(f"{path}: has no column {missing[0]}; build the corpus again with this version of govtrends")
     # Without Arrow's threads: tables are small, and a process that forks notebooks must have none.
     with pq.ParquetFile(path, pre_buffer=False) as file:
-        frame: pd.DataFrame = file.read(columns=wanted, use_threads=False).to_pandas(use_threads=False)
-    for column in table.columns:
-        if column.name in wanted and column.type == "date":
+        return as_frame(file.read(columns=wanted, use_threads=False), name)
+
+
+def as_frame(read: pa.Table, name: str) -> pd.DataFrame:
+    """Return rows of the table ``name`` as pandas, dates as datetime64."""
+    frame: pd.DataFrame = read.to_pandas(use_threads=False)
+    for column in TABLES[name].columns:
+        if column.name in frame and column.type == "date":
             frame[column.name] = pd.to_datetime(frame[column.name])
     return frame

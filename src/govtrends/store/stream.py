@@ -1,4 +1,4 @@
-"""Articles of a corpus of any size, a row group at a time, with their pages."""
+"""Tables of a corpus of any size, a row group at a time; articles with their pages."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from govtrends.errors import CorpusError
+from govtrends.schema import TABLES
 from govtrends.store.folder import read_manifest
-from govtrends.store.read import steadily
+from govtrends.store.read import as_frame, steadily
 
 
 def stream_articles(
@@ -33,6 +35,25 @@ def stream_articles(
         for number in range(articles.num_row_groups):
             group = articles.read_row_group(number, columns=[*columns], use_threads=False)
             yield _frame(group), _frame(following.of(group["page_id"]))
+
+
+def stream_table(folder: Path, name: str) -> Iterator[pd.DataFrame]:
+    """Yield a table of a corpus as :func:`govtrends.store.read_table` does, a row group at a time; once, if empty."""
+    path = folder / f"{name}.parquet"
+    if not path.exists():
+        raise CorpusError(f"{path}: is missing; build the corpus again with this version of govtrends")
+    with pq.ParquetFile(path, pre_buffer=False) as file:
+        stored = file.schema_arrow.names
+        for column in TABLES[name].columns:
+            if column.name not in stored:
+                raise CorpusError(
+                    f"{path}: has no column {column.name}; build the corpus again with this version of govtrends"
+                )
+        columns = [column.name for column in TABLES[name].columns]
+        for number in range(file.num_row_groups):
+            yield as_frame(file.read_row_group(number, columns=columns, use_threads=False), name)
+        if not file.num_row_groups:
+            yield as_frame(file.read(columns=columns, use_threads=False), name)
 
 
 class _Following:
