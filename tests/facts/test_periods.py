@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -10,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govtrends.facts.periods import find_periods
+from govtrends.facts.periods_zh import FORMS, SCANNER
 from govtrends.model import DateReading
 
 JULY = DateReading(date(2022, 7, 1), "month", None)
@@ -241,3 +244,17 @@ def test_what_is_told_as_done_this_year_is_done_by_the_issue() -> None:
         "2023-01-01",
         "2023-12-31",
     )
+
+
+EVERY_FORM = (
+    "2022-03-01 3月5日 1—8月 今年上半年 前三季度 前5个月 3月份 2021年至2025年 去年同期 “十四五”期间 党的二十大以来 "
+    "去年春季 秋季 2023年底 目前 近三年 五年来 上个月 年底 昨天 连日来 国庆期间 暑假 启动以来 ２０２１年 二〇二二年 "
+    "2 0 2 2 年 清明假期 国庆黄金周"
+)
+
+
+def test_what_every_form_holds_is_looked_for_first() -> None:
+    everywhere = replace(SCANNER, held=re.compile(""))
+    for text in (EVERY_FORM, *EVERY_FORM.split(" ")):
+        assert [m.span() for m, _ in SCANNER.scan(text)] == [m.span() for m, _ in everywhere.scan(text)]
+    assert {form.name for _, form in SCANNER.scan(EVERY_FORM)} == {form.name for form in FORMS}

@@ -120,7 +120,7 @@ _GROWTH_RATES = ("增长", "下降", "增", "降")  # 增长率5% is a growth, �
 
 # Words that promise; 将近 is an approximator and 目标任务 a noun of its own.
 _TARGET = re.compile(
-    r"力争(?!取(?!得))|确保|目标(?:是|为|值|任务为)|争取(?:达到|实现|完成|到(?=20|[今明]年|年)|在)|(?<![超于合])预期(?:值为)?(?=[增达实完])|奋斗目标|不低于.{0,12}目标|达到目标"
+    r"力争(?!取(?!得))|确保|目标(?:是|为|值|任务为)|争取(?:达到|实现|完成|到(?=20|[今明]年|年)|在)|预期(?<![超于合]预期)(?:值为)?(?=[增达实完])|奋斗目标|不低于.{0,12}目标|达到目标"
 )
 TARGET_LIST = re.compile(r"(?:预期|奋斗|主要|发展|工作)目标(?:任务)?(?:建议|初步)?(?:安排)?(?:是|为|：|:)")
 _PLANNED = re.compile(
@@ -139,11 +139,13 @@ _WILL = re.compile(
 # 剩余540套将于年底前交付
 _WILL_AFTER = re.compile("[^，,。；;将]{0,8}将(?:于|在|陆续|全部|全面|逐步|正式|继续|投入)")
 # What the clause itself reports as done (已转移, 共转移, 转移了), whatever the words before its comma promised.
-_DONE = re.compile(r"已(?!知|有计划)|了(?!解)|累计|先后|(?<![公中])共(?![同建享产赢治融青和用性识进])")
+_DONE = re.compile(r"已(?!知|有计划)|了(?!解)|累计|先后|共(?<![公中]共)(?![同建享产赢治融青和用性识进])")
 _DONE_ENGLISH = re.compile(r"\b(?:were|was|had|has|have)\b")
 _TO_COMMA = re.compile(".*[，,；;]", re.DOTALL)
 _PURPOSE = re.compile(r"为了?[^，,；;]{0,12}?(?:力争|确保|争取)[^，,；;]*[，,；;]")
 _PLANNED_AFTER = re.compile(r"^[^，,。；;]{0,12}(?:公开招考|招考|招聘|计划|规划|方案)")
+# Where none of these stands before a number, its words promise nothing.
+_AHEAD = re.compile("力争|确保|目标|争取|预期|不低于|计划|拟|预计|规划建设|可|建成后|完工后|竣工后|投产后|达产后|投用后|启动|筹备|有望|将|到20")
 _FUTURE_YEAR = re.compile(r"到(20\d\d)年")
 _OVER_PLAN = re.compile(r"(?:完成|超|占|按)[^，,。；;]{0,6}计划")
 HEADING = re.compile(r"(?<![^\n])[ \t\u3000]*第?[一二三四五六七八九十]+[、部][^\n]{0,60}(?![^\n])")
@@ -183,6 +185,8 @@ def status_of(clause_head: str, clause_tail: str, issue_year: int | None, *, aim
     """
     if aims:
         return "target"
+    if _AHEAD.search(clause_head) is None and "将" not in clause_tail:
+        return None
     comma = _TO_COMMA.match(clause_head)
     own = clause_head if comma is None else clause_head[comma.end() :]
     said = own if is_done(own) else _PURPOSE.sub("", clause_head) if "为" in clause_head else clause_head
@@ -205,7 +209,9 @@ def status_of(clause_head: str, clause_tail: str, issue_year: int | None, *, aim
 
 def is_done(clause: str) -> bool:
     """Say whether a clause tells what was done: 已, 了 or 共 in Chinese, a past or perfect verb in English."""
-    if _DONE.search(clause) is not None:
+    if ("了" in clause or "已" in clause or "共" in clause or "计" in clause or "先后" in clause) and (
+        _DONE.search(clause) is not None
+    ):
         return True
     return ("a" in clause or "e" in clause) and _DONE_ENGLISH.search(clause) is not None
 

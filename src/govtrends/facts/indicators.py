@@ -68,12 +68,21 @@ def find_indicators(
     tables = TableTimes.of(body.text, times.find)
     places = Places.of(body.text, context)
     found: list[Indicator] = []
+    sentence, of_years = "", False
     for reading in readings:
+        if reading.sentence is not sentence:  # numbers of one sentence share it
+            sentence = reading.sentence
+            of_years = speaks_of_years(sentence)
         located = locate(body, reading, article.repaired)
         if located is not None:
-            printed = tables.at(reading.start) if tables.hold(reading.start) else _printed(reading, times)
-            row = _indicator(reading, located, printed, places, registry, context.issue)
-            found += _one_each(row, registry)
+            in_table = bool(tables.spans) and tables.hold(reading.start)
+            printed = tables.at(reading.start) if in_table else _printed(reading, times)
+            before = _clause_before(reading, located) if of_years else ""
+            row = _indicator(reading, located, printed, before, places, registry, context.issue)
+            if row.indicator is None and ("、" in row.subject or "和" in row.subject or "及" in row.subject):
+                found += _one_each(row, registry)
+            else:
+                found.append(row)
     if source is not None and article.second_prints:
         found += _second_prints(source, article.second_prints, found)
     return _mark_duplicates(_without_thresholds(found, registry))
@@ -89,45 +98,46 @@ def _indicator(
     reading: Reading,
     located: Located,
     printed: Period | None,
+    before: str,
     places: Places,
     registry: Registry,
     issue: DateReading,
 ) -> Indicator:
-    before = _clause_before(reading, located) if speaks_of_years(reading.sentence) else ""
+    """Return the row of a reading; ``before`` is its clause up to it where its sentence speaks of years."""
     subject, id_, yearly = _named(reading, before, printed, places, registry)
     over_years = "any" if id_ is None else registry.indicators[id_].over_years
-    period = period_of(printed, reading, over_years)
+    period = None if printed is None else period_of(printed, reading, over_years)
     if over_years != "any" and period is None and reading.left is not None:
         id_ = None  # the level of no stated year that another set out from
     if over_years != "any" and reading.direction is not None and reading.measure != "percent":
         id_ = None  # 比上年增加200亿元: what was added is no level
-    period = over_several(period, yearly=yearly)
-    if id_ is not None and subject.isascii():
-        subject = f"{registry.indicators[id_].name} ({subject})"
-    note = out_of_range(id_, reading.value, registry, reading.unit) if id_ is not None else None
+    if period is not None and is_long(period):
+        period = over_several(period, yearly=yearly)
+    note = None
+    if id_ is not None:
+        note = out_of_range(id_, reading.value, registry, reading.unit)
+        subject = f"{registry.indicators[id_].name} ({subject})" if subject.isascii() else subject
+    by_year = over_years != "any" or (id_ is not None and reading.measure == "percent")
     return Indicator(
-        subject=subject,
-        value=reading.value,
-        unit=reading.unit,
-        measure=reading.measure,
-        text=located.text,
-        sentence=reading.sentence,
-        char_start=located.start,
-        char_end=located.end,
-        indicator=id_,
-        value_max=reading.value_max,
-        approx=reading.approx,
-        direction=reading.direction,
-        basis=reading.basis,
-        status=_status(
-            _read_status(reading, located, period, issue.value),
-            _is_ahead(period, issue) and not is_done(_clause_of(reading, located)),
-            over_years != "any" or (id_ is not None and reading.measure == "percent"),
-        ),
-        period=period,
-        place_code=places.at(reading.start, reading.clause_start),
-        damaged=located.damaged or not reading.unit_printed,
-        notes=() if note is None else (note,),
+        subject,
+        reading.value,
+        reading.unit,
+        reading.measure,
+        located.text,
+        reading.sentence,
+        located.start,
+        located.end,
+        id_,
+        reading.value_max,
+        reading.approx,
+        reading.direction,
+        reading.basis,
+        _status(reading, located, period, issue, yearly=by_year),
+        period,
+        places.at(reading.start, reading.clause_start),
+        located.damaged or not reading.unit_printed,
+        None,
+        () if note is None else (note,),
     )
 
 
@@ -138,6 +148,8 @@ def _named(
     unit, measure = reading.unit, reading.measure
     subject = _without_place(reading.subject, places)
     id_ = indicator_id(subject, unit, measure, registry)
+    if id_ is None and not before and "年" not in subject:  # most figures
+        return subject, None, False
     if id_ is not None and (region := _REGION.match(reading.sentence)) is not None and region[0] not in subject:
         return region[0] + subject, None, False
     if measure == "percent":
@@ -169,8 +181,6 @@ def _clause_of(reading: Reading, located: Located) -> str:
 
 def _one_each(row: Indicator, registry: Registry) -> list[Indicator]:
     """Return a row for each registered subject that shares one number (零售总额、投资增长4%), else the row."""
-    if row.indicator is not None or _SEVERAL.search(row.subject) is None:
-        return [row]
     parts = _SEVERAL.split(row.subject)
     ids = [indicator_id(part, row.unit, row.measure, registry) for part in parts]
     if None in ids:
@@ -212,21 +222,26 @@ def _read_status(reading: Reading, located: Located, period: Period | None, issu
     return reading.status
 
 
-def _status(read: str, ahead: bool, yearly: bool) -> str:
-    """Return the status: what lies ahead is planned, and a yearly statistic that lies ahead is a target."""
-    if read == "result" and not ahead:
+def _status(reading: Reading, located: Located, period: Period | None, issue: DateReading, *, yearly: bool) -> str:
+    """Return the status: what lies ahead is planned, and a ``yearly`` statistic that lies ahead is a target."""
+    read = reading.status
+    if read != "result":
+        read = _read_status(reading, located, period, issue.value)
+    if read == "result" and not (
+        period is not None and _is_ahead(period, issue) and not is_done(_clause_of(reading, located))
+    ):
         return read
     return "target" if read == "target" or yearly else "planned"
 
 
-def _is_ahead(period: Period | None, issue: DateReading) -> bool:
+def _is_ahead(period: Period, issue: DateReading) -> bool:
     """Say whether a period begins after the day of issue, or spans one year or more that has only begun.
 
     到1980年 lies ahead where that year has not come, 3月底前 where that day has not.  Of an issue known only
     to its year, nothing in that year is known to lie ahead.
     """
     day = issue.value
-    if period is None or day is None or period.end is None:
+    if day is None or period.end is None:
         return False
     if issue.precision == "month":
         day = month_end(day.year, day.month)
@@ -268,7 +283,11 @@ def _mark_duplicates(found: list[Indicator]) -> list[Indicator]:
     marked = []
     for index, row in enumerate(found):
         key = (row.subject, row.value, row.value_max, row.unit, row.direction, row.status, row.place_code)
-        same = firsts.setdefault(key, [])
+        same = firsts.get(key)
+        if same is None:
+            firsts[key] = [index]
+            marked.append(row)
+            continue
         original = next((first for first in same if _same_time(found[first].period, row.period)), None)
         if original is None:
             same.append(index)

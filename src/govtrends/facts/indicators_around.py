@@ -37,7 +37,8 @@ def words_around(page: Layout, index: int, clause_start: int, clause_end: int) -
         tail = tail.partition("、")[0] if text[after : after + 1] in _EDGES else tail
     if page.gaps:  # what stands beyond lost text belongs to another statement
         head, tail = head.rpartition(GAP)[2], tail.partition(GAP)[0]
-    head, tail = _unbracket(head, tail)
+    if "（" in head or "(" in head or "）" in tail or ")" in tail:
+        head, tail = _unbracket(head, tail)
     if "前" in head or "前" in tail:
         head, tail = _DUE.sub("", head, count=1), _DUE.sub("", tail, count=1)
     if quantity.per and head.endswith(_PER_SECOND):

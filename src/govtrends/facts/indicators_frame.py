@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from govtrends.facts.changes import Change, change_before, moved, status_of, with_basis_before
 from govtrends.facts.indicators_around import words_around
-from govtrends.facts.indicators_layout import LONGEST_SENTENCE, Layout
+from govtrends.facts.indicators_layout import Layout
 from govtrends.facts.indicators_roles import (
     BASE_LEVEL,
     EXPECTED,
     SAYS,
     STRAY,
+    STRAYED,
     acted_on,
     dealt_with,
     follows_plan,
@@ -44,7 +45,8 @@ _WITHOUT = ("扣除", "剔除", "不含")
 _REACHED = re.compile(r"(?:达到?|[提增上扩升][高加长升大]?[到至]|降[到至]|为)了?$")
 _REACHED_ENDS = frozenset("达到至为了")
 _CROSSED = re.compile(r"突破|跨[越过]|[迈站跃]上|迈过")
-_SUM = re.compile(r"累计|新增|年均|(?<!公)共|[五5]年[^来]")
+_CROSSED_STARTS = frozenset("突跨迈站跃")
+_SUM = re.compile(r"累计|新增|年均|共(?<!公共)|五年[^来]|5年[^来]")
 # 收入从4.6万元和1.7万元分别提高到…: the levels that were left are no part of the subject.
 _SET_OUT = re.compile("[从由](?=[^，,]*[0-9])[^，,]*$")
 _AIM = re.compile("(?:增速|增长|增幅)?(?:预期)?目标(?:设定|确定|安排|定)?$")
@@ -136,16 +138,18 @@ def _read(page: Layout, index: int) -> Reading:
     clause_start, clause_end = clause = page.clauses[index]
     head, tail = words_around(page, index, clause_start, clause_end)
     change = _change(page, index, head)
-    subject = STRAY.sub("", _subject(page, index, clause, head, tail, change))
+    subject = _subject(page, index, clause, head, tail, change)
+    if subject.endswith(STRAYED):
+        subject = STRAY.sub("", subject)
     subject = subject or text[clause_start:clause_end].strip()[:LONGEST]
     page.subjects.append(subject)
     page.changes.append(change)
-    low, high = page.sentences[index]
-    status, by_section = _status(page, quantity, low, clause_start, tail, change)
+    status, by_section = _status(page, quantity, page.sentences[index][0], clause_start, tail, change)
     page.statuses.append(status)
-    if high - low > LONGEST_SENTENCE:
-        low, high = clause
     left = level_left(page, index, head) if change is None else None
+    approx = quantity.approx
+    if approx is None and page.groups[index] != index:
+        approx = shared_approx(page, index)
     return Reading(
         start,
         end,
@@ -156,23 +160,23 @@ def _read(page: Layout, index: int) -> Reading:
         quantity.unit_name if quantity.per else unit.name,
         _measure(quantity, change),
         subject,
-        text[low:high].strip(),
+        page.sentence(index),
         quantity.value_max,
-        quantity.approx or shared_approx(page, index),
+        approx,
         None if change is None else change.direction,
         None if change is None else change.basis,
         status,
         quantity.unit_printed,
         by_section,
-        change is None and _is_reached(head, text[start:end]),
+        change is None and (head[-1:] in _REACHED_ENDS or text[start] in _CROSSED_STARTS) and _is_reached(head, text, start),
         left,
     )
 
 
-def _is_reached(head: str, number: str) -> bool:
+def _is_reached(head: str, text: str, start: int) -> bool:
     """Say whether a level was arrived at (提高到5亿元, 突破5亿元), which no sum over the time is."""
     arrived = head[-1:] in _REACHED_ENDS and _REACHED.search(head) is not None
-    return (arrived or _CROSSED.match(number) is not None) and _SUM.search(head) is None
+    return (arrived or _CROSSED.match(text, start) is not None) and _SUM.search(head) is None
 
 
 def _measure(quantity: Quantity, change: Change | None) -> str:
@@ -188,12 +192,14 @@ def _status(
     """Return the status that the words around a number or its section give it, and whether it is the section's."""
     start = quantity.start
     near = clause_start - 20 if clause_start - 20 > sentence_start else sentence_start
-    aims = any(sentence_start <= low and high <= start for low, high in page.aims) if page.aims else False
+    aims = bool(page.aims) and any(sentence_start <= low and high <= start for low, high in page.aims)
     stated = status_of(page.text[near:start], tail, page.issue_year, aims=aims)
     if stated is not None:
         return stated, False
     if page.ahead and any(low <= start < high for low, high in page.ahead):
         return "target" if change is not None or quantity.unit.measure == "rate" else "planned", True
+    if not page.statuses or page.statuses[-1] == "result":
+        return "result", False
     return follows_plan(page, len(page.statuses), clause_start, start), False
 
 
@@ -213,17 +219,18 @@ def _change(page: Layout, index: int, head: str) -> Change | None:
 
 def _subject(page: Layout, index: int, clause: tuple[int, int], head: str, tail: str, change: Change | None) -> str:
     clause_start = clause[0]
-    quantity, first, listed = page.quantities[index], page.groups[index], page.listed(index)
+    quantity, unit, first, follows = page.quantities[index], page.quantities[index].unit, page.groups[index], page.alike[index]
+    listed = page.sizes[first]
     if listed > 1:
         shared = _from_list(page, index, listed, clause_start)
         if shared:
             return shared
-    last = page.subjects[index - 1] if index and page.alike[index] else ""
-    frame = Frame(head, tail, quantity.unit, quantity.unit.name in _SHARES, whole_of(page, index), last)
-    if change is None and (done := acted_on(page, index, clause) or dealt_with(page, index, head, tail)):
-        return finish(done, frame)
+    last = page.subjects[index - 1] if follows else ""
+    frame = Frame(head, tail, unit, unit.name in _SHARES, whole_of(page, index) if follows else "", last)
     if change is not None:
         return _changed_subject(page, index, clause_start, frame, change)
+    if unit.measure == "count" and (done := acted_on(page, index, clause) or dealt_with(page, index, head, tail)):
+        return finish(done, frame)
     if frame.last and head[-1:] == "的" and BASE_LEVEL.match(head):
         return frame.last
     if listed > 1 and index < first + listed - 1:
@@ -231,21 +238,21 @@ def _subject(page: Layout, index: int, clause: tuple[int, int], head: str, tail:
         bare = not page.text[page.quantities[first].end : page.quantities[first + 1].start].strip(_LINKS)
         if not tail.strip(_LINKS):
             frame = frame._replace(tail=shared)
-        elif bare and quantity.unit.measure == "count":
+        elif bare and unit.measure == "count":
             frame = frame._replace(tail=split_tail(shared)[0] + tail)
-    if quantity.unit.name == "人" and page.text.startswith("口人", quantity.end - 2):
+    if unit.name == "人" and page.text.startswith("口人", quantity.end - 2):
         return "人口"
-    verb = verb_of_goods(page, index, head, tail)
-    if verb:
+    if follows and (verb := verb_of_goods(page, index, head, tail)):
         return finish(verb + of_house(tidy(head), last), frame)
     alone = index == 0 or page.quantities[index - 1].end < clause_start
     context = page.clause_before(clause_start) if alone else ""
-    return committed(subject_of(frame, page.previous_subject(index), context))
+    subject = subject_of(frame, page.previous_subject(index) if follows else None, context)
+    return committed(subject) if subject[:1] in _COMMITTED_STARTS else subject
 
 
 def committed(subject: str) -> str:
     """Return a subject without the verb that says its sum was made (完成投资额)."""
-    made = _COMMITTED.match(subject) if subject[:1] in _COMMITTED_STARTS else None
+    made = _COMMITTED.match(subject)
     return subject if made is None else subject[made.end() :]
 
 

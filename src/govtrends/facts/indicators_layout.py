@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from dataclasses import dataclass, field
 
 from govtrends.facts.changes import TARGET_LIST, Change, fronted, sections_ahead
@@ -32,7 +31,7 @@ class Layout:
 
     ``clauses`` and ``sentences`` hold start and end of what stands around each number, ``alike`` whether no sentence
     ends between it and the number before, ``groups`` the index of the first number of its list (4.4%、5.6%; 7类、
-    11个部门) and ``sizes`` the length of that list, ``chains`` the first where nouns stand between (5家工厂、6家门店).
+    11个部门) and ``sizes`` the length of the list that begins there, ``chains`` the first where nouns stand between (5家工厂、6家门店).
     """
 
     text: str
@@ -45,13 +44,14 @@ class Layout:
     ahead: list[tuple[int, int]]
     aims: list[tuple[int, int]]
     groups: list[int]
-    sizes: Counter[int]
+    sizes: list[int]
     bases: list[tuple[int, str]]
     chains: list[int]
     gaps: bool
     subjects: list[str] = field(default_factory=list)
     changes: list[Change | None] = field(default_factory=list)
     statuses: list[str] = field(default_factory=list)
+    printed: tuple[tuple[int, int], str] = ((0, 0), "")
 
     @classmethod
     def of(cls, text: str, issue_year: int | None, quantities: list[Quantity]) -> Layout:
@@ -78,7 +78,7 @@ class Layout:
             sections_ahead(text, issue_year),
             [match.span() for match in TARGET_LIST.finditer(text)],
             groups,
-            Counter(groups),
+            _sizes(groups),
             fronted(text),
             groups[:],
             GAP in text,
@@ -91,6 +91,15 @@ class Layout:
                 between = self.text[at : quantity.start]
                 return None if any(mark in between for mark in "。；;\n") else name
         return None
+
+    def sentence(self, index: int) -> str:
+        """Return the sentence of a number, or its clause where that is long; numbers of one sentence share the string."""
+        span = self.sentences[index]
+        if span[1] - span[0] > LONGEST_SENTENCE:
+            return self.text[slice(*self.clauses[index])].strip()
+        if span != self.printed[0]:
+            self.printed = span, self.text[span[0] : span[1]].strip()
+        return self.printed[1]
 
     def clause_before(self, clause_start: int) -> str:
         """Return the clause before the one that begins at ``clause_start``, if the sentence holds one."""
@@ -154,6 +163,14 @@ def _around(edges: list[int], quantities: list[Quantity], length: int) -> list[t
         after = bisect_right(edges, quantity.end - 1, before)
         stretches.append((ends[before - 1] + 1 if before else 0, ends[after]))
     return stretches
+
+
+def _sizes(groups: list[int]) -> list[int]:
+    """Return at the first number of each list how many numbers it holds."""
+    sizes = [0] * len(groups)
+    for first in groups:
+        sizes[first] += 1
+    return sizes
 
 
 def _groups(text: str, quantities: list[Quantity]) -> list[int]:

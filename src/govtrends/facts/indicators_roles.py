@@ -34,6 +34,7 @@ _THING = re.compile(r"[\u4e00-\u9fff]{1,6}")
 BASE_LEVEL = re.compile(r"\s*[较比]([^，,。；;0-9较比]{1,8}?(?:末|底|年|初|期)的)$")
 # 生产总值预期增长6%: that it is expected is no part of what grows; nor is who says so (区长表示,全年增长6%).
 EXPECTED = re.compile("(?:预计|预期|有望|力争|计划|确保)(?:可|将|达|同比)*$")
+STRAYED = ("由", "预计", "预期")
 STRAY = re.compile("(?<=..)(?:(?<![理自缘事])由|预计|预期)$")
 SAYS = re.compile("(?:表示|介绍|指出|强调|透露|认为|[他她]说|长说)$")
 _COMES_OF = re.compile(r"\s*(?:其中|惠及|受益|覆盖|带动|服务|可)")
@@ -44,8 +45,6 @@ _LINKS = "、和及与 "
 def acted_on(page: Layout, index: int, clause: tuple[int, int]) -> str:
     """Return action and noun of a count between 对 and 进行 (检查门店), or an empty string."""
     quantity = page.quantities[index]
-    if quantity.unit.measure != "count":
-        return ""
     text = page.text[quantity.end : clause[1]]
     if "行" not in text and "展" not in text and "施" not in text and "予" not in text:
         return ""
@@ -63,7 +62,7 @@ def acted_on(page: Layout, index: int, clause: tuple[int, int]) -> str:
 def dealt_with(page: Layout, index: int, head: str, tail: str) -> str:
     """Return verb and object of a count that prints only its verb (对门店进行登记,共检查415家), or an empty string."""
     quantity, start = page.quantities[index], page.sentences[index][0]
-    if quantity.unit.measure != "count" or (index and page.alike[index]) or tail.strip("、，, "):
+    if page.alike[index] or tail.strip("、，, "):
         return ""
     if (at := page.text.find("对", start, quantity.start)) < 0 or not is_verb_only(verb := tidy(head)):
         return ""
@@ -74,8 +73,6 @@ def dealt_with(page: Layout, index: int, head: str, tail: str) -> str:
 def whole_of(page: Layout, index: int) -> str:
     """Return the subject of the number that this one is a part of (其中…), or an empty string."""
     quantity = page.quantities[index]
-    if index == 0 or not page.alike[index]:
-        return ""
     start = page.sentences[index][0]
     first = _OF_WHICH.search(page.text, start, quantity.start)
     if first is None:
@@ -94,7 +91,7 @@ def whole_of(page: Layout, index: int) -> str:
 def verb_of_goods(page: Layout, index: int, head: str, tail: str) -> str:
     """Return the verb that a list of goods prints once (发放面粉200袋,大米310袋: 发放), or an empty string."""
     quantity, head = page.quantities[index], head.lstrip("、和及与 ")
-    if index == 0 or not page.alike[index] or quantity.unit.measure not in _PIECES:
+    if quantity.unit.measure not in _PIECES:
         return ""
     if tail[:1] in ("、", "") and page.text.startswith("涉及", page.clauses[index][0]):
         joined = page.text.startswith("、" + head, page.quantities[index - 1].end)
@@ -123,7 +120,7 @@ def verb_of_goods(page: Layout, index: int, head: str, tail: str) -> str:
 def shared_approx(page: Layout, index: int) -> str | None:
     """Return how exact the first number of a list claims all to be (分别超过8万元、4.5万元)."""
     first = page.quantities[page.groups[index]]
-    if page.groups[index] == index or first.approx is None or first.unit != page.quantities[index].unit:
+    if first.approx is None or first.unit != page.quantities[index].unit:
         return None
     return first.approx if page.text.endswith("分别", 0, first.start) else None
 

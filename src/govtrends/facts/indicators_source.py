@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from govtrends.facts.indicators_frame import Reading
-from govtrends.text.spans import GAP, MappedText
+from govtrends.text.spans import GAP, MappedText, Run
 
 
 class Located(NamedTuple):
@@ -28,9 +28,14 @@ def locate(body: MappedText, reading: Reading, repaired: bool) -> Located | None
     if len(body.runs) == 1 and (whole := body.runs[0]).source is not None:
         shift = whole.source - whole.at
         return Located(start + shift, end + shift, text[start:end], gap)
+    run = body.run_at(start)
+    if run.source is not None and end <= run.at + run.length:
+        # Printed in one piece: nearly every number.
+        at = run.source + start - run.at
+        damaged = gap or (repaired and not _holds(run, reading) and _clause_broken(body, reading))
+        return Located(at, at + end - start, text[start:end], damaged)
     first, last = body.source_at(start), body.source_at(end - 1)
     if first is not None and last is not None and last - first == end - start - 1:
-        # Printed in one piece: nearly every number.
         damaged = gap or (repaired and _clause_broken(body, reading))
         return Located(first, last + 1, text[start:end], damaged)
     at = start
@@ -49,6 +54,10 @@ def locate(body: MappedText, reading: Reading, repaired: bool) -> Located | None
     printed = text[offset : offset + piece[1] - piece[0]]
     damaged = gap or _broken(pieces) or (repaired and _clause_broken(body, reading))
     return Located(piece[0], piece[1], printed, damaged)
+
+
+def _holds(run: Run, reading: Reading) -> bool:
+    return run.at <= reading.clause_start and reading.clause_end <= run.at + run.length
 
 
 def _clause_broken(body: MappedText, reading: Reading) -> bool:

@@ -50,6 +50,7 @@ _ARRIVED = ("到", "至")
 _DIGIT = re.compile("[0-9０-９]")
 # A part of a year without its year is one of the year that the section is about, 上年 the year before that.
 _PART = re.compile("上年|上半年|下半年|(?:第?[一二三四1-4]|前三)个?季度|全年")
+_PART_STARTS = frozenset("上下第前全一二三四1234")
 _STRETCH = re.compile("[上下]半年|(?:第?[一二三四1-4]|首|前[二两三23])个?季度|[前头].{1,2}个月")
 # 三、投资平稳增长。1—7月，…: the point that a paragraph makes, before it opens.
 _POINT = re.compile(r"\s*[（(]?[一二三四五六七八九十0-9]{1,3}(?:[）)]?[、.．]|[）)])[^。，,\n0-9]{2,24}。")
@@ -75,11 +76,13 @@ class Times:
     ends: list[int]
     anchor: Anchor
     language: str
+    reach: tuple[int, int, int]
+    body: int
+    divided: bool = False
     lead: Period | None = None
     event: Period | None = None
     headings: list[int] = field(default_factory=list)
     sections: list[Period | None] = field(default_factory=list)
-    reach: tuple[int, int, int] = _REACH["zh"]
     known: dict[int, list[PeriodSpan]] = field(default_factory=dict)
     opened: dict[int, Period | None] = field(default_factory=dict)
     unstated: dict[int, Period | None] = field(default_factory=dict)
@@ -93,17 +96,20 @@ class Times:
         stamp = _STAMP.match(text)
         body = stamp.end() if stamp else 0
         text = " " * body + text[body:] if body else text
-        times = cls(text, [match.end() for match in end.finditer(text)], Anchor.of(context.issue), context.language)
-        times.reach = _REACH[language]
-        paragraph = text.find("\n", body + 20)
-        lead = list(times._frames(body, min(body + times.reach[0], paragraph if paragraph >= 0 else len(text))))
-        times.lead = next((span.period for span in lead if span.period.kind in _INHERITED), None)
-        times.event = lead[0].period if lead else None
-        times._divide()
-        return times
+        ends = [match.end() for match in end.finditer(text)]
+        return cls(text, ends, Anchor.of(context.issue), context.language, _REACH[language], body)
 
     def _divide(self) -> None:
-        """Find the headings and openings that set the time of what follows them."""
+        """Find the lead's time, and the headings and openings that set the time of what follows them.
+
+        Only a figure whose own sentence names no time asks for them.
+        """
+        self.divided = True
+        paragraph = self.text.find("\n", self.body + 20)
+        stop = min(self.body + self.reach[0], paragraph if paragraph >= 0 else len(self.text))
+        lead = list(self._frames(self.body, stop))
+        self.lead = next((span.period for span in lead if span.period.kind in _INHERITED), None)
+        self.event = lead[0].period if lead else None
         found: list[tuple[int, Period | None]] = []
         start = 0
         while True:
@@ -186,18 +192,24 @@ class Times:
 
     def _paragraphs(self, sentence: int, start: int) -> Period | None:
         """Return the period a paragraph opens with, unless a section began inside it, else the section's."""
+        if not self.divided:
+            self._divide()
         heading = bisect_right(self.headings, start) - 1
         if heading >= 0 and self.text.rfind("\n", 0, sentence) + self.reach[1] < self.headings[heading]:
             return self.sections[heading] or self._opening(sentence)
         return self._opening(sentence) or self._inherited(start)
 
     def _inherited(self, start: int) -> Period | None:
+        if not self.divided:
+            self._divide()
         heading = bisect_right(self.headings, start)
         return self.sections[heading - 1] if heading else self.lead
 
     def _leaning(self, period: Period, start: int) -> Period:
         """Return 全年, 上半年 or 上年 as seen from the year that the section or the lead names, if they do."""
-        frame = self._inherited(start) if _PART.fullmatch(period.text) else None
+        if period.text[:1] not in _PART_STARTS or _PART.fullmatch(period.text) is None:
+            return period
+        frame = self._inherited(start)
         if frame is None or frame.kind != "year" or not (frame.start and period.start and period.end):
             return period
         if period.text == "全年":
@@ -207,20 +219,24 @@ class Times:
 
     def coming(self, period: Period | None, start: int) -> Period | None:
         """Return a part of a year as a section about plans means it: if no year is named there, one not yet over."""
-        day, frame = self.anchor.end, self._inherited(start)
+        day = self.anchor.end
         if period is None or day is None or not (period.start and period.end) or period.end >= day:
             return period
-        if (frame is not None and frame.kind == "year") or not _STRETCH.fullmatch(period.text):
+        if _STRETCH.fullmatch(period.text) is None:
+            return period
+        frame = self._inherited(start)
+        if frame is not None and frame.kind == "year":
             return period
         end = month_end(period.end.year + 1, period.end.month)
         return replace(period, start=period.start.replace(year=period.start.year + 1), end=end)
 
     def _sentence(self, index: int) -> list[PeriodSpan]:
-        low = self.ends[index - 1] if index else 0
-        if low not in self.known:
+        known = self.known.get(index)
+        if known is None:
+            low = self.ends[index - 1] if index else 0
             high = self.ends[index] if index < len(self.ends) else len(self.text)
-            self.known[low] = self.find(self.text[low:high])
-        return self.known[low]
+            known = self.known[index] = self.find(self.text[low:high])
+        return known
 
     def _earlier(self, index: int) -> Period | None:
         """Return the last period of the sentences before: in the paragraph any, farther up one that may be inherited.

@@ -19,6 +19,7 @@ _MEAN = re.compile("(?:每年|年均)(?:分别|实际|名义|同比|约|超过?)
 # 粮食产量稳定在1300亿斤以上, 连续9年保持在…: so much in every year of the time.
 _KEPT = re.compile(r"(?:稳定|保持|维持)在|连续[0-9一二三四五六七八九十]+年")
 _IN_YEARS = re.compile("(?<=..)([0-9两二三四五六七八九十]+)年$")
+_TO = frozenset("到至")
 _TO_YEAR = re.compile("[到至](?:19|20)[0-9]{2}年")
 
 
@@ -57,14 +58,14 @@ def is_kept(clause: str) -> bool:
     return _KEPT.search(clause) is not None
 
 
-def period_of(period: Period | None, reading: Reading, over_years: str = "any") -> Period | None:
+def period_of(period: Period, reading: Reading, over_years: str = "any") -> Period | None:
     """Return the period of a reading: in several years a level reached is the last year's, one left the year's before.
 
     ``over_years`` says what a bare figure of its indicator is then: ``last`` makes it a level reached, too.
     """
-    if period is None or (reading.left and period.text in reading.left):
+    if reading.left and period.text in reading.left:
         return period
-    if _TO_YEAR.fullmatch(period.text) and period.end is not None:
+    if period.text[:1] in _TO and _TO_YEAR.fullmatch(period.text) is not None and period.end is not None:
         return None if reading.left is not None else _year_of(period, period.end.year)
     if not is_long(period) or period.start is None or period.end is None:
         return None if reading.left is not None else period
@@ -76,21 +77,19 @@ def period_of(period: Period | None, reading: Reading, over_years: str = "any") 
     return period
 
 
-def over_several(period: Period | None, *, yearly: bool) -> Period | None:
+def over_several(period: Period, *, yearly: bool) -> Period:
     """Return a period longer than a year with the kind that keeps its figures apart from those of one year.
 
     ``each_year`` for a yearly figure, ``years`` for a sum, change or state of the whole time.
     """
-    if period is None or not is_long(period):
-        return period
     return replace(period, kind="each_year" if yearly else "years")
 
 
-def is_long(period: Period | None) -> bool:
+def is_long(period: Period) -> bool:
     """Say whether a period is known to be longer than a year."""
-    if period is None or period.start is None or period.end is None:
+    if period.start is None or period.end is None:
         return False
-    return (period.end - period.start).days > _YEAR
+    return period.end.year != period.start.year and (period.end - period.start).days > _YEAR
 
 
 def _year_of(period: Period, year: int) -> Period:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from govtrends.model import DateReading, Period
 from govtrends.text.calendar import month_end, year_of_month
@@ -18,12 +18,13 @@ from govtrends.text.calendar import month_end, year_of_month
 PeriodKind = Literal["point", "during", "as_of", "range", "year", "month", "quarter", "half"]
 Days = tuple[date | None, date | None, PeriodKind]
 
+_REACH = 40
+"""Characters that a form may print before the first of those that every form holds one of."""
 # Months that a month without a year may lie in the future.
 _AHEAD = 3
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodSpan:
+class PeriodSpan(NamedTuple):
     """A period and the characters ``start:end`` of the text it was read from.
 
     ``base``: what a change is held against (比上年), not the figure's own period.
@@ -110,30 +111,37 @@ class Form:
 class Scanner:
     """All forms of a language, compiled: ``spot`` finds where one may begin, ``finder`` which, ``readers`` read it.
 
-    With ``edge``, ``spot`` finds the character before, a blank in front of a text.
+    With ``edge``, ``spot`` finds the character before, a blank in front of a text.  No form begins more than
+    :data:`_REACH` characters before what ``held`` finds first, and many a sentence holds none of that.
     """
 
     spot: re.Pattern[str]
     finder: re.Pattern[str]
     readers: dict[str, tuple[re.Pattern[str], Form]]
+    held: re.Pattern[str]
     edge: bool = False
 
     @classmethod
-    def of(cls, forms: Sequence[Form], spot: str, flags: int = 0, *, edge: bool = False) -> Scanner:
+    def of(cls, forms: Sequence[Form], spot: str, held: str, flags: int = 0, *, edge: bool = False) -> Scanner:
         """Compile ``forms``; ``spot`` must match, in one character, wherever one of them begins.
 
-        The many forms are tried only there, which keeps a pass near the speed of a plain search.
+        The many forms are tried only there, which keeps a pass near the speed of a plain search.  ``held`` is a set
+        of characters, or of beginnings, of which each form holds one.
         """
         parts = [f"(?P<{form.name}>" + re.sub(r"\(\?P<\w+>", "(?:", form.pattern) + ")" for form in forms]
         finder = re.compile("|".join(parts), flags)
         readers = {form.name: (re.compile(form.pattern, flags), form) for form in forms}
-        return cls(re.compile(spot), finder, readers, edge)
+        return cls(re.compile(spot), finder, readers, re.compile(held), edge)
 
     def scan(self, text: str) -> list[tuple[re.Match[str], Form]]:
         """Return the candidates, each matched by its own form, in order and not overlapping."""
         candidates: list[tuple[re.Match[str], Form]] = []
+        held = self.held.search(text)
+        if held is None:
+            return candidates
         done = 0
-        for spot in self.spot.finditer(f" {text}" if self.edge else text):
+        first = max(0, held.start() - _REACH)
+        for spot in self.spot.finditer(f" {text}" if self.edge else text, first):
             at = spot.start()
             if at < done:
                 continue

@@ -36,6 +36,9 @@ _AHEAD = (
     ("启开实成运投入", "[动展施立通行用春夏秋冬汛学]以[来來]"),
 )
 
+# Every form holds one of these: 2022年, 3月, 一季度, 十四五, 目前, 现已, 近日, 暑假, 黄金周, 成立以来, 党的二十大, 2022-03-01.
+HELD = "年|月|季|五|党|前|今|现|昨|近|日|期|暑|寒|假|黄|来|來|1(?=9[0-9０-９]{2}[-./])|2(?=0[0-9０-９]{2}[-./])"
+
 
 def spot() -> str:
     """Return the expression of the characters that may begin a period."""

@@ -234,17 +234,15 @@ def _half_or_year(match: re.Match[str], anchor: Anchor) -> Days:
     return _half(match, anchor) if match["half"] else month_span(anchor.year_of_part(1, 6), 1, 6, "half")
 
 
-# Where a form may begin: behind the edge of a word.
+# Where a form may begin: behind the edge of a word.  Sorted by first letters: most words fail at their first.
 _SPOT = (
     r"[^A-Za-z0-9](?="
-    r"[Ss]ince|[Ss]o far|[Yy]ear to|[Tt]h(?:is |ese |rough)"
-    r"|[Tt]he (?:first|second|third|fourth|last|past|same|end|other|spring|summer|autumn|fall|winter)"
-    r"|[Tt]he [\"“']?(?:\d|[A-Z])"
-    r"|[Ss]ame period|[Ff](?:rom (?:[JFMASOND]|[12]\d)|irst |all of)|[Nn]ext |[Ss]econd |[Tt]hird |[Ff]ourth |[Ll]ast "
-    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Oo]ver the"
-    r"|[Aa]t (?:present|the mo)|[Cc]urrent|[Uu](?:p to|ntil)|[Tt]o (?:now|date)|[Tt]ill now|[Aa]s of|[Bb]y now"
-    r"|[Pp]resently|[Dd]uring the|[Tt]oday|[Yy]esterday|[Rr]ecently|[Ii]n recent"
-    r"|[\"“']?(?:\d\d?(?:st|nd|rd|th)|Tenth|Eleventh|Twelfth|Thirteenth|Fourteenth|Fifteenth)"
+    r"[Tt](?:h(?:is |ese |rough|ird )|he (?:first|second|third|fourth|last|past|same|end|other|spring|summer|autumn"
+    r"|fall|winter|[\"“']?(?:\d|[A-Z]))|o (?:now|date)|ill now|oday)"
+    r"|[Ss](?:ince|o far|ame period|econd |pring|ummer|ep)|[Ff](?:rom (?:[JFMASOND]|[12]\d)|irst |all of|ourth |eb)"
+    r"|[Aa](?:t (?:present|the mo)|s of|utumn|pr|ug)|[Yy](?:ear to|esterday)|[Ll]ast |[Ww]inter|[Oo](?:ver the|ct)"
+    r"|[Nn]ext |[Cc]urrent|[Uu](?:p to|ntil)|[Bb]y now|[Pp]resently|[Dd](?:uring the|ec)|[Rr]ecently|[Ii]n recent"
+    r"|J(?:an|un|ul)|Ma[ry]|Nov|[\"“']?(?:\d\d?(?:st|nd|rd|th)|T(?:enth|welfth|hirteenth)|Eleventh|F(?:our|if)teenth)"
     r"|(?:19|20)\d\d|\d\d?\s+(?:of\s+)?[A-Z])"
 )
-SCANNER = Scanner.of(FORMS, _SPOT, re.IGNORECASE, edge=True)
+SCANNER = Scanner.of(FORMS, _SPOT, r"\S", re.IGNORECASE, edge=True)

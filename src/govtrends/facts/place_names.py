@@ -104,6 +104,10 @@ class NameFinder:
         self._patterns = [_pattern(name, *meant) for name, meant in names.items()]
         self._automaton = AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest)
 
+    def names_within(self, prefix: str) -> list[str]:
+        """Return the names, towns' apart, that may mean a unit whose code begins with ``prefix``."""
+        return [p.name for p in self._patterns if any(code.startswith(prefix) for code in p.codes)]
+
     def find(self, text: str) -> list[Named]:
         """Return the names of provinces, cities, counties and towns in ``text``, in order, not overlapping."""
         return list(_found(self, text))

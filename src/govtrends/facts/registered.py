@@ -7,10 +7,11 @@ that leave the meaning as it is (全省, 实现, 增长, 目标) are taken off b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from govtrends.facts.literals import any_of
 from govtrends.facts.squeeze import fold
 from govtrends.registry import IndicatorEntry, Registry
 
@@ -167,16 +168,4 @@ def _names(registry: Registry) -> _Names:
                     if entry not in same:
                         same.append(entry)
     spoken = {_key(fold(name)) for e in registry.indicators.values() for name in (e.name, *e.aliases)}
-    return _Names({name: tuple(found) for name, found in entries.items()}, _any_of(spoken))
-
-
-def _any_of(names: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern that finds one of ``names`` in a short text.
-
-    The names are sorted by their first characters, which an expression tells apart at once; over so few characters
-    the automaton of a library takes ten times as long to be called.
-    """
-    by_first: dict[str, list[str]] = {}
-    for name in sorted(filter(None, names)):
-        by_first.setdefault(name[0], []).append(re.escape(name[1:]))
-    return re.compile("|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items()) or "(?!)")
+    return _Names({name: tuple(found) for name, found in entries.items()}, any_of(spoken))

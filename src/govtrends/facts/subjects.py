@@ -13,6 +13,7 @@ from govtrends.facts.subjects_around import ACTS, LONGEST_VERB, is_verb_only, ob
 from govtrends.facts.subjects_finish import LONGEST, Frame, bare, clip, finish
 from govtrends.facts.subjects_words import (
     ACT_RATE,
+    AGENT_ENDS,
     AGENT_FOR,
     AIMS,
     BATCH,
@@ -27,6 +28,7 @@ from govtrends.facts.subjects_words import (
     GENERIC,
     GIVES,
     GROWN,
+    GROWN_ENDS,
     HARVEST,
     HOUSE,
     HOUSED,
@@ -35,13 +37,16 @@ from govtrends.facts.subjects_words import (
     JOINS,
     LEADING_VERB,
     LIGHT_VERB,
+    MANNER_STARTS,
     MEANS,
     MULTIPLE_OF,
     OF_FIRMS,
     PAID,
     PART,
     PLACE_ONLY,
+    PREPOSITION_STARTS,
     SCOPE,
+    SCOPE_STARTS,
     VERB_AT,
     VERBAL_NOUN,
     YIELDS,
@@ -66,27 +71,31 @@ def subject_of(frame: Frame, previous: str | None, context: str) -> str:
     ``previous`` is the subject of the number before it in the sentence; ``context`` the clause before, for a number
     that stands alone (达到3200人).
     """
-    noun, predicate = _counted(frame, *split_tail(frame.tail))
+    noun, predicate = split_tail(frame.tail)
+    if noun or predicate:
+        noun, predicate = _counted(frame, noun, predicate)
     if predicate in JOINS and (event := EVENT.search(context)) is not None:
         predicate += event["event"]  # 社区举办包粽子活动,200名居民参加
     head = _own_head(frame, noun, predicate)
     if frame.unit.measure == "money" and frame.tail.startswith("对") and (work := _WORK.match(frame.tail)) is not None:
         return clip(work[1] + work[2]) + ("投入" if "投入" in head else "投资")
     modifier = head.endswith("的")
-    topic = _topic(frame.whole or previous)
-    counted = frame.unit.measure == "count" or (
-        frame.unit.measure in ("weight", "area") and _ends_in_verb(frame, head, noun)
-    )
-    if frame.unit.measure == "money" and frame.tail.startswith("的") and noun.endswith(_FUNDS):
+    if noun and frame.unit.measure == "money" and frame.tail.startswith("的") and noun.endswith(_FUNDS):
         verb = head.removesuffix("了")  # 财政局准备了200万元的救灾资金: the funds are measured
         core = (verb if is_verb_only(verb) else "") + noun
-    elif noun and (not head or modifier or counted or is_verb_only(head)):
+    elif noun and (not head or modifier or _is_counted(frame, head, noun) or is_verb_only(head)):
         core = _with_noun(head, noun, predicate, modifier)
     else:
-        core = _without_noun(frame, head, predicate, topic, context) or _borrowed(
-            frame, head, noun, predicate, topic, context
-        )
+        topic = _topic(frame.whole or previous or "")
+        core = _without_noun(frame, head, predicate, topic, context) if head else ""
+        core = core or head or _borrowed(frame, noun, predicate, topic, context)
     return finish(core, frame)
+
+
+def _is_counted(frame: Frame, head: str, noun: str) -> bool:
+    """Say whether the noun behind a number is what it counts, whatever stands before."""
+    measure = frame.unit.measure
+    return measure == "count" or (measure in ("weight", "area") and _ends_in_verb(frame, head, noun))
 
 
 def _counted(frame: Frame, noun: str, predicate: str) -> tuple[str, str]:
@@ -99,7 +108,7 @@ def _counted(frame: Frame, noun: str, predicate: str) -> tuple[str, str]:
         bodies, _, work = noun.partition("的")
         if bodies.endswith(_BODIES) and (predicate or VERBAL_NOUN.fullmatch(work) is not None):
             return bodies, predicate or work  # 完成31家企业的隐患排查
-    if noun and AGENT_FOR.search(frame.head) and (verb := GIVES.search(noun, 2)) is not None:
+    if noun and frame.head[-1:] in AGENT_ENDS and AGENT_FOR.search(frame.head) and (verb := GIVES.search(noun, 2)):
         return noun[: verb.start()], noun[verb.start() :].partition("、")[0]  # 为320名老人发放辅具
     if noun[-1:] in ("里", "内") and len(noun) > 2:
         return noun[:-1], predicate
@@ -108,37 +117,46 @@ def _counted(frame: Frame, noun: str, predicate: str) -> tuple[str, str]:
 
 def _own_head(frame: Frame, noun: str, predicate: str) -> str:
     """Return the words before the number that are its own: no agent served, no list of names, no bare scope."""
-    head = "" if noun and AGENT_FOR.search(frame.head) else tidy(frame.head)
-    if (
-        noun and head[-1:] in "和与及" and COORDINATE.search(head)
-    ):  # 发到农村和50个社区: the noun before 和 is another's
+    if noun and frame.head[-1:] in AGENT_ENDS and AGENT_FOR.search(frame.head):
+        return ""
+    head = tidy(frame.head)
+    if not head:
+        return ""
+    if noun:
+        head = _before_noun(frame, head, predicate)
+    if head[:1] in PREPOSITION_STARTS and IS_PREPOSITION.fullmatch(head) is not None:
+        return ""
+    if head[:1] in MANNER_STARTS and IS_MANNER.fullmatch(head) is not None:
+        return ""
+    return "" if frame.unit.name == "倍" and MULTIPLE_OF.match(head) else head
+
+
+def _before_noun(frame: Frame, head: str, predicate: str) -> str:
+    """Return of the words before a number what is said of the noun behind it."""
+    if head[-1] in "和与及" and COORDINATE.search(head):  # 发到农村和50个社区: the noun before 和 is another's
         verb = LEADING_VERB.match(head)
         head = verb[0] if verb else ""
-    if noun and "、" in head and frame.unit.name in _CLASSES and not head.endswith(("等", "的")):
+    if "、" in head and frame.unit.name in _CLASSES and not head.endswith(("等", "的")):
         verb = LEADING_VERB.match(head)  # 改造东城、南湖2个社区: the names are those of the communities
         head = verb[0].rstrip("、") if verb else ""
-    if noun and (SCOPE.fullmatch(head) or (VERBAL_NOUN.fullmatch(predicate) and LIGHT_VERB.search(frame.head))):
+    if head[:1] in SCOPE_STARTS and SCOPE.fullmatch(head):
         return ""
-    if noun and predicate and (causes := CAUSES.search(head)) is not None:
+    if not predicate:
+        return head
+    if VERBAL_NOUN.fullmatch(predicate) and LIGHT_VERB.search(frame.head):
+        return ""
+    if (causes := CAUSES.search(head)) is not None:
         agent = head[: causes.start()]
         if not agent or ACTS.search(agent) is not None:
             return ""
-    if noun and predicate and PLACE_ONLY.fullmatch(head) is not None and VERB_AT.search(head) is None:
+    if PLACE_ONLY.fullmatch(head) is not None and VERB_AT.search(head) is None:
         return ""  # 石桥村60名妇女参与编织
-    if (
-        IS_PREPOSITION.fullmatch(head)
-        or IS_MANNER.fullmatch(head)
-        or (frame.unit.name == "倍" and MULTIPLE_OF.match(head))
-    ):
-        return ""
     return head
 
 
 def _without_noun(frame: Frame, head: str, predicate: str, topic: str, context: str) -> str:
     """Return the subject where the words before the number need those of the number before, else an empty string."""
-    if not head:
-        return ""
-    if topic and BATCH.fullmatch(head) and not is_verb_only(of := object_of(BATCH.sub("", topic, count=1))):
+    if topic and head[-1] == "批" and BATCH.fullmatch(head) and not is_verb_only(of := object_of(BATCH.sub("", topic, count=1))):
         return head + of  # 改造小区两批共64个,第三批31个
     if head in FINES and FINED.search(of := object_of(_topic(frame.last))) is not None:
         return of + head
@@ -179,9 +197,7 @@ def _without_noun(frame: Frame, head: str, predicate: str, topic: str, context: 
     return ""
 
 
-def _borrowed(frame: Frame, head: str, noun: str, predicate: str, topic: str, context: str) -> str:
-    if head:
-        return head
+def _borrowed(frame: Frame, noun: str, predicate: str, topic: str, context: str) -> str:
     if noun or predicate:
         noun = noun or object_of(topic)
         return predicate if len(predicate) > _SHORT and noun[-2:] in predicate else predicate + noun
@@ -217,9 +233,10 @@ def _ends_in_verb(frame: Frame, head: str, noun: str) -> bool:
     return bool(noun) and _SELLS.search(head) is not None and VERB_AT.match(noun) is None
 
 
-def _topic(previous: str | None) -> str:
+def _topic(previous: str) -> str:
     """Return what the number before spoke of, without counting suffix and the verb of growth (机场增加数: 机场)."""
-    return GROWN.sub("", bare(previous)).removesuffix("年均") if previous else ""
+    topic = bare(previous) if previous else ""
+    return (GROWN.sub("", topic) if topic.endswith(GROWN_ENDS) else topic).removesuffix("年均")
 
 
 def _with_noun(head: str, noun: str, predicate: str, modifier: bool) -> str:

@@ -56,25 +56,42 @@ def tidy(words: str) -> str:
         return ""
     if "、" in words:
         words = RANK.sub("", words)
-    words = _without_lead(_after(words.lstrip()))
+    words = words.lstrip()
+    if words[:1] in AFTER_STARTS:
+        words = _after(words)
+    if words[:1] in LEAD_STARTS:
+        words = _without_lead(words)
+    if "共" in words or "计" in words or "已" in words or "先后" in words:
+        words = _behind_adverb(words)
+    if words[-1:] in TRAIL_ENDS:
+        words = _trimmed(words)
+    if words[:1] in LEAD_STARTS:
+        words = _without_lead(words)
+    words = trimmed_of_circumstance(words)
+    first = words[:1]
+    if first not in SCOPE_STARTS and first not in HAVING_STARTS:
+        return words
+    scope = SCOPE.match(words)
+    scoped = words if scope is None else trimmed_of_circumstance(words[scope.end() :])
+    having = HAVING.match(scoped)
+    scoped = scoped if having is None else scoped[having.end() :]
+    return scoped if len(scoped) >= 2 else words
+
+
+def _behind_adverb(words: str) -> str:
+    """Return what was done, of words with an adverb that says how much of it (该镇共办理…); its thing may stand before."""
     cut = 0
     for adverb in ADVERB.finditer(words):
         cut = adverb.end()
-    if cut:
-        rest = _trimmed(words[cut:])
-        named = ADVERB.split(words, maxsplit=1)[0]
-        if rest in MADE and STATISTIC.search(named):
-            words = named
-        elif is_verb_only(rest) and len(named) > 1 and not ACTS.search(named) and SCOPE.fullmatch(named) is None:
-            words = rest + _trimmed(_without_lead(named))  # 消费券累计核销: the thing stands before
-        elif len(rest) >= 2:
-            words = rest
-    words = trimmed_of_circumstance(_without_lead(_trimmed(words)))
-    scope = SCOPE.match(words) if words[:1] in SCOPE_STARTS else None
-    scoped = words if scope is None else trimmed_of_circumstance(words[scope.end() :])
-    having = HAVING.match(scoped) if scoped[:1] in HAVING_STARTS else None
-    scoped = scoped if having is None else scoped[having.end() :]
-    return scoped if len(scoped) >= 2 else words
+    if not cut:
+        return words
+    rest = _trimmed(words[cut:])
+    named = ADVERB.split(words, maxsplit=1)[0]
+    if rest in MADE and STATISTIC.search(named):
+        return named
+    if is_verb_only(rest) and len(named) > 1 and not ACTS.search(named) and SCOPE.fullmatch(named) is None:
+        return rest + _trimmed(_without_lead(named))  # 消费券累计核销: the thing stands before
+    return rest if len(rest) >= 2 else words
 
 
 def _without_lead(words: str) -> str:
@@ -107,7 +124,9 @@ def object_of(subject: str) -> str:
 
 def split_tail(tail: str) -> tuple[str, str]:
     """Return noun and predicate of the words after a classifier: 教师荣获称号 gives (教师, 荣获称号)."""
-    tail = _after(tail.lstrip())
+    tail = tail.lstrip()
+    if tail[:1] in AFTER_STARTS:
+        tail = _after(tail)
     if not tail:
         return "", ""
     if tail[0] in NO_NOUN_STARTS and NO_NOUN.match(tail):
@@ -130,7 +149,8 @@ def _without_edge(words: str) -> str:
 
 def _said(predicate: str) -> str:
     """Return a predicate without words of manner; a state (已做好准备) is dropped, a long one cut at its first part."""
-    predicate = MANNER_BEFORE.sub("", predicate)
+    if (manner := MANNER_BEFORE.match(predicate)) is not None:
+        predicate = predicate[manner.end() :]
     if predicate.startswith("在") and (place := _IN_PLACE.match(predicate)) is not None:
         predicate = predicate[place.end() :]
     if predicate.endswith("分为") or predicate.endswith("合为"):  # 35个村划分为128个网格

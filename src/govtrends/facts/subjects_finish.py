@@ -11,7 +11,8 @@ from govtrends.facts.subjects_words import CROPS, INNER_SCOPE, LAND, STANDARD, V
 LONGEST = 24
 _PAIRED = re.compile('[“”（）()《》「」"]')
 _HOUSES = ("住户", "用户", "农户", "散户", "商户", "大户", "个体户")
-_COUNTING = re.compile(r"(?:人|户|份|件|项|条|处|次|册|株|场|期|台|张|类|起|套|栋|宗)?数$")
+_COUNTED = frozenset("人户份件项条处次册株场期台张类起套栋宗")
+_SHARE_NAMES = ("率", "占比", "比重", "比例")
 # A subject that ends so says already what kind of figure it has.
 _NAMED = ("数", "数量", "总数", "量", "率", "面积", "里程", "长度", "额", "人次", "规模")
 # “老娘舅”“和事佬”等调解室: the names are examples of the kind behind them.
@@ -45,11 +46,11 @@ def finish(core: str, frame: Frame) -> str:
     if "全" in core or "辖" in core:
         core = INNER_SCOPE.sub("", core)
     suffix = frame.unit.suffix
-    if frame.share and not frame.head.strip() and not core.endswith(("率", "占比", "比重", "比例")):
+    if frame.share and not core.endswith(_SHARE_NAMES) and not frame.head.strip():
         return core + "占比"
     if frame.unit.measure == "money" and STANDARD.search(core):
         return core + "标准"
-    if not suffix or core.endswith((suffix, *_NAMED)):
+    if not suffix or core.endswith(suffix) or core.endswith(_NAMED):
         return core
     if suffix == "面积":
         core = f"{core[2:]}种植" if core.startswith("发展") and CROPS.search(core) is not None else core
@@ -63,7 +64,9 @@ def finish(core: str, frame: Frame) -> str:
 
 def bare(subject: str) -> str:
     """Return a finished subject without its counting suffix."""
-    return _COUNTING.sub("", subject) or subject if subject.endswith("数") else subject
+    if subject[-1:] != "数":
+        return subject
+    return subject[: -2 if subject[-2:-1] in _COUNTED else -1] or subject
 
 
 def _balanced(words: str) -> str:

@@ -68,11 +68,19 @@ _STEPS = re.compile(r"^[^，,]*?从(?![事严业重众属])[^，,、0-9]{2,10}�
 _SPECIAL = frozenset("在于为给向针面帮对沿围通利依结按根本此每平当昨近")
 
 
+# What words begin with, end with or hold where any of these rules speaks of them; most have none of it.
+_STARTS = _PRONOUN_STARTS | _SPECIAL
+_ENDS = _STEP_ENDS | {"、"}
+_HELD = re.compile("[（(下由从把将像联会在于协督指者警员部队所道镇乡区校局院关社]")
+
+
 def trimmed_of_circumstance(words: str) -> str:
     """Return the words before a number without place, people served, means and the action they belong to."""
+    if words[:1] not in _STARTS and words[-1:] not in _ENDS and _HELD.search(words) is None:
+        return words
     if "（" in words or "(" in words:
         words = _BRACKET.sub("", words)
-    if words[-1:] in _STEP_ENDS or words.endswith("、"):
+    if words[-1:] in _ENDS:
         words = _AHEAD_OF.sub("", words) if "于" in words else _STEP.sub("", words)
     if "下" in words:
         words = _GIVEN.sub("", words)
@@ -104,4 +112,5 @@ def _without_agent(words: str) -> str:
         words = _LIKE.sub("", words)
     if "联合" in words or "会同" in words:
         words = _TOGETHER.sub("", words)
-    return _AGENT.sub("", words) if _AGENT_IN.search(words, 0, 12) is not None else words
+    agent = _AGENT.match(words) if _AGENT_IN.search(words, 0, 12) is not None else None
+    return words if agent is None else words[agent.end() :]

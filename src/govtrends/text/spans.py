@@ -111,9 +111,13 @@ class MappedText:
         start = len(self.text) - len(self.text.lstrip())
         return self.slice(start, max(start, len(self.text.rstrip())))
 
+    def run_at(self, index: int) -> Run:
+        """Return the run that holds character ``index``."""
+        return self.runs[bisect_right(self._starts, index) - 1]
+
     def source_at(self, index: int) -> int | None:
         """Return the source offset of character ``index``, or ``None`` where it was inserted."""
-        run = self.runs[bisect_right(self._starts, index) - 1]
+        run = self.run_at(index)
         return None if run.source is None else run.source + index - run.at
 
     def source_spans(self, start: int, end: int) -> list[tuple[int, int]]:
