@@ -61,6 +61,8 @@ def firsts(items: Any) -> tuple[set[str], bool]:
         (subjects_words.HAVING, subjects_words.HAVING_STARTS),
         (subjects_words.AFTER_NUMBER, subjects_words.AFTER_STARTS),
         (subjects_words.NO_NOUN, subjects_words.NO_NOUN_STARTS),
+        (subjects_words.IS_PREPOSITION, subjects_words.PREPOSITION_STARTS),
+        (subjects_words.IS_MANNER, subjects_words.MANNER_STARTS),
         (subjects_trim._PRONOUN, subjects_trim._PRONOUN_STARTS),
     ],
 )

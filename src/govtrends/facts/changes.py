@@ -145,7 +145,9 @@ _TO_COMMA = re.compile(".*[，,；;]", re.DOTALL)
 _PURPOSE = re.compile(r"为了?[^，,；;]{0,12}?(?:力争|确保|争取)[^，,；;]*[，,；;]")
 _PLANNED_AFTER = re.compile(r"^[^，,。；;]{0,12}(?:公开招考|招考|招聘|计划|规划|方案)")
 # Where none of these stands before a number, its words promise nothing.
-_AHEAD = re.compile("力争|确保|目标|争取|预期|不低于|计划|拟|预计|规划建设|可|建成后|完工后|竣工后|投产后|达产后|投用后|启动|筹备|有望|将|到20")
+_AHEAD = re.compile(
+    "力争|确保|目标|争取|预期|不低于|计划|拟|预计|规划建设|可|建成后|完工后|竣工后|投产后|达产后|投用后|启动|筹备|有望|将|到20"
+)
 _FUTURE_YEAR = re.compile(r"到(20\d\d)年")
 _OVER_PLAN = re.compile(r"(?:完成|超|占|按)[^，,。；;]{0,6}计划")
 HEADING = re.compile(r"(?<![^\n])[ \t\u3000]*第?[一二三四五六七八九十]+[、部][^\n]{0,60}(?![^\n])")

@@ -168,15 +168,16 @@ def _read(page: Layout, index: int) -> Reading:
         status,
         quantity.unit_printed,
         by_section,
-        change is None and (head[-1:] in _REACHED_ENDS or text[start] in _CROSSED_STARTS) and _is_reached(head, text, start),
+        change is None and _is_reached(head, text, start),
         left,
     )
 
 
 def _is_reached(head: str, text: str, start: int) -> bool:
     """Say whether a level was arrived at (提高到5亿元, 突破5亿元), which no sum over the time is."""
-    arrived = head[-1:] in _REACHED_ENDS and _REACHED.search(head) is not None
-    return (arrived or _CROSSED.match(text, start) is not None) and _SUM.search(head) is None
+    if head[-1:] not in _REACHED_ENDS and text[start] not in _CROSSED_STARTS:
+        return False
+    return (_REACHED.search(head) or _CROSSED.match(text, start)) is not None and _SUM.search(head) is None
 
 
 def _measure(quantity: Quantity, change: Change | None) -> str:
@@ -219,8 +220,8 @@ def _change(page: Layout, index: int, head: str) -> Change | None:
 
 def _subject(page: Layout, index: int, clause: tuple[int, int], head: str, tail: str, change: Change | None) -> str:
     clause_start = clause[0]
-    quantity, unit, first, follows = page.quantities[index], page.quantities[index].unit, page.groups[index], page.alike[index]
-    listed = page.sizes[first]
+    quantity, first, follows = page.quantities[index], page.groups[index], page.alike[index]
+    unit, listed = quantity.unit, page.sizes[first]
     if listed > 1:
         shared = _from_list(page, index, listed, clause_start)
         if shared:

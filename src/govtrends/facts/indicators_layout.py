@@ -31,7 +31,8 @@ class Layout:
 
     ``clauses`` and ``sentences`` hold start and end of what stands around each number, ``alike`` whether no sentence
     ends between it and the number before, ``groups`` the index of the first number of its list (4.4%、5.6%; 7类、
-    11个部门) and ``sizes`` the length of the list that begins there, ``chains`` the first where nouns stand between (5家工厂、6家门店).
+    11个部门) and ``sizes`` the length of the list that begins there, ``chains`` the first where nouns stand between
+    (5家工厂、6家门店).  ``printed``: the last sentence that was cut out, with its start and end.
     """
 
     text: str
@@ -93,7 +94,7 @@ class Layout:
         return None
 
     def sentence(self, index: int) -> str:
-        """Return the sentence of a number, or its clause where that is long; numbers of one sentence share the string."""
+        """Return the sentence of a number, a string that its numbers share, or its clause where that is long."""
         span = self.sentences[index]
         if span[1] - span[0] > LONGEST_SENTENCE:
             return self.text[slice(*self.clauses[index])].strip()

@@ -16,13 +16,16 @@ from govtrends.model import DateReading, Period
 
 __all__ = ["PeriodSpan", "find_periods"]
 
+_LEAD_ENDS = frozenset("至止到从自")
 _LEAD = re.compile(r"(?:截[至止]到?|截止至|自从?|从|到|至)\s*$")
+_TAIL_STARTS = frozenset("召以开起今来至为止底末之前")
 _TAIL = re.compile(
     r"\s?(?:召开)?以[来來]|(?<=[日号月年])(?:开始|起)(?=[，,])|(?<=今年)来(?![自到访临电校])|\s?(?:开始)?至今|\s?起(?![来到飞降火诉草伏点身步])|\s?(?:为止|止)|\s?[底末]?(?:之前|以前|前)(?![三两二一\d往期来进])"
 )
 # 自2019年启动改造以来: words may stand between the day and the end of the phrase that 自 opens.
 _SINCE_FAR = re.compile(r"[^，。；,;！？\n\d]{1,24}?(?:以[来來]|至今)")
 # 较9月底增加, 同去年底相比: what a figure is held against.  同 and 与 before a day need 相比 behind it.
+_HELD_ENDS = frozenset("比较于过超同与和跟")
 _HELD_AGAINST = re.compile(r"(?:(?<!占)比|较|高于|低于|超过?)\s?$")
 _HELD_WITH, _HELD_BEHIND = re.compile(r"(?:同|与|和|跟)\s?$"), re.compile(r"(?:的?同?期)?[^，。；]{0,6}?相?比")
 # 今年，共种植了…: what is done this year is done by the day of the issue.
@@ -71,13 +74,22 @@ def _chinese(text: str, anchor: Anchor) -> list[PeriodSpan]:
     for match, form in SCANNER.scan(text):
         if match.start() < done:
             continue
-        lead = _LEAD.search(text, max(done, match.start() - 4), match.start())
-        tail = _TAIL.match(text, match.end())
+        at, stop = match.span()
+        lead = _LEAD.search(text, max(done, at - 4), at) if at and _opens(text[at - 1]) else None
+        tail = _TAIL.match(text, stop) if stop < len(text) and _follows(text[stop]) else None
         span = _framed(match, form, lead, tail, anchor, text)
         if span is not None:
             done = span.end
             spans.append(span)
     return spans
+
+
+def _opens(char: str) -> bool:
+    return char in _LEAD_ENDS or char.isspace()
+
+
+def _follows(char: str) -> bool:
+    return char in _TAIL_STARTS or char.isspace()
 
 
 def _framed(
@@ -149,6 +161,9 @@ def _is_intended(form: Form, match: re.Match[str], text: str) -> bool:
 def _is_base(form: Form, match: re.Match[str], text: str) -> bool:
     """Whether a period is what a figure is held against: 比上年, 较9月底, 与2021年相比."""
     before = max(0, match.start() - 3)
+    last = text[match.start() - 1 : match.start()]
+    if last not in _HELD_ENDS and not last.isspace():
+        return False
     if _HELD_AGAINST.search(text, before, match.start()):
         return True
     with_it = _HELD_WITH.search(text, before, match.start()) is not None

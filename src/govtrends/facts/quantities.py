@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from govtrends.facts.quantities_noise import OF_DATES as _OF_DATES
 from govtrends.facts.quantities_noise import Number, is_noise, is_noise_chinese, unit_of_bare
 from govtrends.facts.quantities_units import Unit, Units, load_units
 from govtrends.text.numerals import LARGEST, normal, parse, power_of, scale
@@ -51,6 +52,7 @@ _AFTER = {
     "以内": "at_most",
     "以下": "at_most",
 }
+_FIRST_OF_AFTER = frozenset("/／每多以之左上")
 _JOINER = re.compile(r"\s?(?:[-—–~～－]{1,2}|[至到])\s?")
 _JOINING = frozenset("-—–~～－至到 ")
 _PER = re.compile(
@@ -70,6 +72,7 @@ def find_in_normal(text: str) -> list[Quantity]:
     found: list[Quantity] = []
     open_range: tuple[int, Number] | None = None
     bare: list[Number] = []
+    length = len(text)
     for match in table.number.finditer(text):
         start, end = match.span()
         digits, few, scaled, more, printed, share, numeral, over, counted = match.groups()
@@ -87,11 +90,16 @@ def find_in_normal(text: str) -> list[Quantity]:
         until = end if printed is None else end - len(printed)
         vague = few is not None or more is not None
         number = Number(start, until, text[start] + digits, vague, "" if scaled is None else scaled.strip())
-        quantity = _arabic(text, number, None if printed is None else table.printed[printed], end, table)
+        if printed is not None:
+            quantity = _arabic(text, number, table.printed[printed], end, table, printed=True)
+        elif until < length and text[until] in _OF_DATES:
+            quantity = None
+        else:
+            quantity = _bare(text, number, table)
         if quantity is not None and open_range is not None and open_range[0] == start:
             quantity = _with_lower_end(quantity, number, open_range[1], found, text)
-        stop = quantity.end if quantity is not None else number.end
-        joiner = _JOINER.match(text, stop) if text[stop : stop + 1] in _JOINING else None
+        stop = quantity.end if quantity is not None else until
+        joiner = _JOINER.match(text, stop) if stop < length and text[stop] in _JOINING else None
         open_range = (joiner.end(), number) if joiner is not None else None
         follows = bool(bare) and bare[-1].end + 1 == start
         if quantity is None:
@@ -101,19 +109,24 @@ def find_in_normal(text: str) -> list[Quantity]:
             _share_points(text, found, quantity)
         if follows and quantity.unit.name in _SHARED_UNITS:
             found.extend(_sharing(text, bare, quantity))
-        bare = []
+        if bare:
+            bare = []
         found.append(quantity)
     return found
 
 
-def _arabic(text: str, number: Number, printed: Unit | None, stop: int, table: Units) -> Quantity | None:
-    """Read 25.20万份, 10 万余份, 近900个; ``None`` for a date, a code, a number of no unit."""
-    start, digits = number.start, number.digits
-    unit = printed or unit_of_bare(text, number, table)
+def _bare(text: str, number: Number, table: Units) -> Quantity | None:
+    """Read a number that prints no unit: 3万群众, 拘留614〔缺〕."""
+    unit = unit_of_bare(text, number, table)
     if unit is None:
         return None
-    if printed is None:
-        stop = start + len(text[start : number.end].rstrip())
+    stop = number.start + len(text[number.start : number.end].rstrip())
+    return _arabic(text, number, unit, stop, table, printed=False)
+
+
+def _arabic(text: str, number: Number, unit: Unit, stop: int, table: Units, *, printed: bool) -> Quantity | None:
+    """Read 25.20万份, 10 万余份, 近900个; ``None`` for a date, a code, the name of a scheme."""
+    start, digits = number.start, number.digits
     if is_noise(text, number, unit, stop, table):
         return None
     if "," in digits:
@@ -126,7 +139,7 @@ def _arabic(text: str, number: Number, printed: Unit | None, stop: int, table: U
     if unit.name == _TENTHS:
         unit, value = table.printed["%"], value * 10
     approx = "at_least" if number.vague else None
-    return _finish(text, Quantity(start, stop, value, unit, approx, None, printed is not None))
+    return _finish(text, Quantity(start, stop, value, unit, approx, None, printed))
 
 
 def _share(text: str, start: int, end: int, word: str, table: Units) -> Quantity | None:
@@ -159,6 +172,14 @@ _PER_SECOND = "每秒"
 
 def _finish(text: str, quantity: Quantity) -> Quantity:
     """Add the approximator before or after, 多 after the unit, and a per-unit (吨/日)."""
+    start, end = quantity.start, quantity.end
+    plain_before = start == 0 or (text[start - 1] not in _LAST_OF_BEFORE and text[start - 1] != "秒")
+    if plain_before and (end == len(text) or text[end] not in _FIRST_OF_AFTER):
+        return quantity
+    return _framed(text, quantity)
+
+
+def _framed(text: str, quantity: Quantity) -> Quantity:
     start, end, approx, per = quantity.start, quantity.end, quantity.approx, ""
     follower = text[end : end + 2]
     if follower[:1] in "/／每" and quantity.unit_printed and (share := _PER.match(text, end)) is not None:

@@ -69,8 +69,14 @@ _RANKS = ("台阶", "俱乐部")
 _STEPPED = re.compile("[迈跃站登跨]上了?$")  # 迈上4000亿元台阶 is a level reached
 _RANKED = ("级", "台阶", "俱乐部", "城市", "县", "的")
 _ROUND = ("级", "台阶", "以上", "俱乐部")
+# Classifiers that a rule of their own is about.
+_PARTICULAR = frozenset("个分度口人台条车包趟期次部班") | {"立方米"}
 # Classifiers that, after a Chinese numeral, are far more often part of a word (三面, 四方, 一道, 六部门, 二十四节气).
 _AMBIGUOUS = frozenset("分度面方道口部头把班级门段节")
+
+
+OF_DATES = frozenset("年月日号时点路第届")
+"""What follows a number that is part of a date, a time or a name."""
 
 
 class Number(NamedTuple):
@@ -148,6 +154,8 @@ def _noise_count(text: str, number: Number, unit: Unit, end: int, table: Units) 
     start, name = number.start, unit.name
     if text.startswith(table.vague, end):
         return True
+    if name not in _PARTICULAR:
+        return _in_quotes(text, start, end)
     if name == "个" and (_TIME_NOUN.match(text, end) or _MILESTONE.match(text, end)):
         return True
     if name == "分":
@@ -210,10 +218,11 @@ def is_noise_chinese(text: str, start: int, word: str, unit: Unit, end: int, tab
 
 
 def unit_of_bare(text: str, number: Number, table: Units) -> Unit | None:
-    """Return the unit of a number that has none printed: implied by a noun (3万群众) or lost (拘留614〔缺〕)."""
+    """Return the unit of a number that has none printed: implied by a noun (3万群众) or lost (拘留614〔缺〕).
+
+    One of :data:`OF_DATES` does not follow it.
+    """
     start, end, digits = number.start, number.end, number.digits
-    if text[end : end + 1] in "年月日号时点路第届" and end < len(text):
-        return None
     if (number.vague or number.scale) and (unit := table.noun_at(text, end)) is not None:
         return unit
     if (

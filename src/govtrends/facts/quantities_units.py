@@ -86,9 +86,14 @@ def _number(forms: dict[str, Unit]) -> re.Pattern[str]:
     gives nothing back (二千瓦 is no 二 with 千瓦).
     """
     first, numeral = f"{_DIGIT}十百千万", f"{_DIGIT}十百千万亿零〇"
-    unit = "|".join(
-        f"{re.escape(head)}(?:{'|'.join(re.escape(form[1:]) for form, _ in entries)})"
-        for head, entries in _by_first(forms).items()
+    # One look at the character behind a number tells that no unit follows; so it mostly is.
+    unit = (
+        f"(?=[{''.join(re.escape(head) for head in _by_first(forms))}])(?:"
+        + "|".join(
+            f"{re.escape(head)}(?:{'|'.join(re.escape(form[1:]) for form, _ in entries)})"
+            for head, entries in _by_first(forms).items()
+        )
+        + ")"
     )
     return re.compile(
         rf"[0-9{first}翻](?:(?<=[0-9])"

@@ -58,12 +58,12 @@ def indicator_id(subject: str, unit: str, measure: str, registry: Registry) -> s
     """
     if unit in _FRACTION:
         return None
-    names = _names(registry)
-    if not names.may_name(subject):
+    names = _names(registry).get(unit)
+    if names is None or not names.may_name(subject):
         return None
     for name in _readings(subject, unit):
         for entry in names.entries.get(name, ()):
-            if unit in entry.units and _measures(entry, subject, measure):
+            if _measures(entry, subject, measure):
                 return entry.id
     return None
 
@@ -142,7 +142,7 @@ def _key(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """Entries by every name they answer to, and a quick look whether a subject holds any Chinese one at all."""
+    """Entries of one unit by every name they answer to, and a look whether a subject holds any Chinese one at all."""
 
     entries: Mapping[str, tuple[IndicatorEntry, ...]]
     chinese: re.Pattern[str]
@@ -156,16 +156,22 @@ class _Names:
 
 
 @lru_cache(maxsize=8)
-def _names(registry: Registry) -> _Names:
-    """Collect the names of a registry once."""
+def _names(registry: Registry) -> dict[str, _Names]:
+    """Collect the names of a registry once, by unit: most figures have one in which nothing is registered."""
+    return {unit: _names_in(unit, registry) for entry in registry.indicators.values() for unit in entry.units}
+
+
+def _names_in(unit: str, registry: Registry) -> _Names:
     entries: dict[str, list[IndicatorEntry]] = {}
+    spoken: set[str] = set()
     for entry in registry.indicators.values():
+        if unit not in entry.units:
+            continue
         base = registry.indicators.get(entry.growth_of) if entry.growth_of is not None else None
-        for source in (entry, base):
-            if source is not None:
-                for name in (source.name, *source.aliases, *source.english):
-                    same = entries.setdefault(_key(fold(name)), [])
-                    if entry not in same:
-                        same.append(entry)
-    spoken = {_key(fold(name)) for e in registry.indicators.values() for name in (e.name, *e.aliases)}
+        for source in (entry, base) if base is not None else (entry,):
+            spoken |= {_key(fold(name)) for name in (source.name, *source.aliases)}
+            for name in (source.name, *source.aliases, *source.english):
+                same = entries.setdefault(_key(fold(name)), [])
+                if entry not in same:
+                    same.append(entry)
     return _Names({name: tuple(found) for name, found in entries.items()}, any_of(spoken))

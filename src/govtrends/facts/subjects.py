@@ -156,8 +156,10 @@ def _before_noun(frame: Frame, head: str, predicate: str) -> str:
 
 def _without_noun(frame: Frame, head: str, predicate: str, topic: str, context: str) -> str:
     """Return the subject where the words before the number need those of the number before, else an empty string."""
-    if topic and head[-1] == "批" and BATCH.fullmatch(head) and not is_verb_only(of := object_of(BATCH.sub("", topic, count=1))):
-        return head + of  # 改造小区两批共64个,第三批31个
+    if topic and head[-1] == "批" and BATCH.fullmatch(head):
+        of = object_of(BATCH.sub("", topic, count=1))
+        if not is_verb_only(of):
+            return head + of  # 改造小区两批共64个,第三批31个
     if head in FINES and FINED.search(of := object_of(_topic(frame.last))) is not None:
         return of + head
     if frame.unit.measure == "money" and (paid := PAID.fullmatch(head)) is not None:

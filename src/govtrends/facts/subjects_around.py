@@ -79,7 +79,7 @@ def tidy(words: str) -> str:
 
 
 def _behind_adverb(words: str) -> str:
-    """Return what was done, of words with an adverb that says how much of it (该镇共办理…); its thing may stand before."""
+    """Return what stands behind an adverb (该镇共办理…), or the thing before it, of which nothing else is said."""
     cut = 0
     for adverb in ADVERB.finditer(words):
         cut = adverb.end()
