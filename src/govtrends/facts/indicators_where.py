@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
@@ -69,7 +70,7 @@ class Places:
 
     def _in_clause(self, clause_start: int, start: int) -> str | None:
         """Return the district that a clause names last before ``start``, unless it then goes back to the whole."""
-        found = shipped_names().find(self.text[clause_start : start + _BESIDE])
+        found = shipped_names().read(self.text[clause_start : start + _BESIDE])
         last, code = 0, self.own
         for end, named in _turns(found, self.within, str(self.own)):
             if last < end <= start - clause_start:
@@ -78,7 +79,7 @@ class Places:
         return self.own if home > clause_start + last else code
 
 
-def _turns(found: list[Named], within: str, own: str) -> list[tuple[int, str | None]]:
+def _turns(found: Iterable[Named], within: str, own: str) -> list[tuple[int, str | None]]:
     """Return where names of districts end, and their codes; a name that may mean two of them turns to neither."""
     turns: list[tuple[int, str | None]] = []
     for named in found:
