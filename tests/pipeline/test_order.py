@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import locale
 import shutil
-import sqlite3
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -12,9 +11,12 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
+import fatal
 from govtrends.compare.reconcile import reconcile
 from govtrends.pipeline import assemble, build, reading
-from govtrends.pipeline.links import Links
+from govtrends.pipeline.links import FEW, Links
+from govtrends.pipeline.rules import rules_of
+from govtrends.pipeline.runners import spread
 from govtrends.registry.load import load_registry
 from govtrends.schema import INDICATORS
 from govtrends.store import to_arrow
@@ -86,7 +88,20 @@ def test_links_made_place_by_place_are_those_of_all_rows_at_once(made):
     assert links and links == reconcile(rows, load_registry().indicators)
 
 
-def test_ties_of_articles_reach_across_places(tmp_path):
+def test_links_are_the_same_bytes_whoever_makes_them(made, monkeypatch):
+    pages, expected = made
+    monkeypatch.setattr("govtrends.pipeline.links.FEW", 0)
+    monkeypatch.setattr("govtrends.pipeline.links.SHARE", 3)
+    build([pages], Path("shared"), jobs=2)
+    assert digests(Path("shared")) == expected
+
+
+def test_a_worker_that_is_ended_costs_no_piece():
+    found = list(spread(fatal.square, range(9), rules_of(None, None), 2))
+    assert sorted(found) == [number * number for number in range(9)]
+
+
+def test_ties_of_articles_reach_across_places(tmp_path, monkeypatch):
     def figure(article: str, place: str, value: float, unit: str, subject: str, indicator: str | None = None) -> dict:
         nothing = {"sentence": subject, "text": str(value), "char_start": 1, "char_end": 2, "damaged": False}
         said = {"value": value, "unit": unit, "subject": subject, "measure": "money" if unit == "元" else "count"}
@@ -101,10 +116,11 @@ def test_ties_of_articles_reach_across_places(tmp_path):
         figure("a", "990103", 52e6, "元", "救助金", "gdp"),
         figure("b", "990103", 52e6, "元", "救助金", "gdp"),
     ]
-    registry = load_registry()
-    with closing(sqlite3.connect(tmp_path / "scratch")) as db:
-        links = Links(db, registry)
-        links.add(to_arrow(INDICATORS, rows), 0)
-        found = list(links.rows())
-    assert [link["kind"] for link in found] == ["contradiction", "same_figure"]
-    assert found == reconcile(rows, registry.indicators)
+    for few, jobs in ((FEW, 1), (0, 2)):
+        monkeypatch.setattr("govtrends.pipeline.links.FEW", few)
+        monkeypatch.setattr("govtrends.pipeline.links.SHARE", 1)
+        with closing(Links(tmp_path / "scratch.figures")) as links:
+            links.add(to_arrow(INDICATORS, rows), 0)
+            found = list(links.rows(rules_of(None, None), jobs))
+        assert [link["kind"] for link in found] == ["contradiction", "same_figure"]
+        assert found == reconcile(rows, load_registry().indicators)

@@ -21,9 +21,10 @@ from govtrends import store
 from govtrends.pipeline.links import Links
 from govtrends.pipeline.parts import read_part, renamed, unpack
 from govtrends.pipeline.rows import problem_row
+from govtrends.pipeline.rules import Rules
+from govtrends.pipeline.scratch import open_scratch
 from govtrends.pipeline.state import BrokenPart, NoPages, State, part_name
 from govtrends.pipeline.twins import copies
-from govtrends.registry.load import Registry
 from govtrends.schema import TABLES
 
 WINDOW_PAGES = 2000
@@ -62,17 +63,17 @@ class Assembled(NamedTuple):
 
 
 def assemble(
-    state: State, scratch: Path, folder: Path, registry: Registry, step: Callable[[int, int], None]
+    state: State, scratch: Path, folder: Path, rules: Rules, jobs: int, step: Callable[[int, int], None]
 ) -> Assembled:
     """Write the tables of the corpus to the empty ``folder``; ``step`` is told pages done and pages in all.
 
-    Raises :class:`BrokenPart`, and :class:`NoPages` where no page is left.
+    Figures are linked by ``jobs`` processes.  Raises :class:`BrokenPart`, and :class:`NoPages` where no page is left.
     """
-    with closing(_scratch(scratch)) as db:
+    with closing(open_scratch(scratch)) as db, closing(Links(scratch.with_suffix(".figures"))) as links:
+        db.executescript(_ONCE)
         total = _choose(state, db)
         if not total:
             raise NoPages
-        links = Links(db, registry)
         parts = _Parts(state)
         digest = hashlib.sha256()
         with store.CorpusWriter(folder) as writer:
@@ -87,19 +88,9 @@ def assemble(
                 digest.update("".join(page.checksum for page in window).encode())
                 done += len(window)
                 step(done, total)
-            for chunk in _chunks(links.rows()):
+            for chunk in _chunks(links.rows(rules, jobs)):
                 writer.write("links", store.to_arrow(TABLES["links"], chunk))
         return Assembled(writer.counts, digest.hexdigest())
-
-
-def _scratch(path: Path) -> sqlite3.Connection:
-    path.unlink(missing_ok=True)
-    db = sqlite3.connect(path)
-    db.execute("PRAGMA journal_mode = OFF")
-    db.execute("PRAGMA synchronous = OFF")
-    db.execute("PRAGMA cache_size = -32000")
-    db.executescript(_ONCE)
-    return db
 
 
 def _choose(state: State, db: sqlite3.Connection) -> int:

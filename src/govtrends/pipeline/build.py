@@ -10,6 +10,7 @@ import json
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -179,7 +180,8 @@ class _Job:
 
         shop, state = self.shop, self.shop.state
         folder = shop.staging()
-        assembled = assemble(state, shop.scratch, folder, self.rules.registry, lambda n, of: self.step("tables", n, of))
+        step = partial(self.step, "tables")
+        assembled = assemble(state, shop.scratch, folder, self.rules, self.jobs, step)
         self.told = list(self._rules())
         (folder / store.REGISTRY).write_text(to_json(self.rules.registry), encoding="utf-8")
         store.write_manifest(folder, self._manifest(assembled), _sources(state))

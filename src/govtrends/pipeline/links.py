@@ -1,18 +1,22 @@
-"""The links of a whole corpus, with the figures of one place in memory at a time."""
+"""The links of a whole corpus, with the figures of one place in memory at a time, by one process or several."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import closing
 from datetime import date
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from govtrends.compare.links import Tie, link_order, second_print
 from govtrends.compare.reconcile import PlaceLinks, in_company
-from govtrends.registry.load import Registry
+from govtrends.pipeline.rules import Rules
+from govtrends.pipeline.runners import spread
+from govtrends.pipeline.scratch import PRAGMAS, open_scratch
 from govtrends.schema import LINKS
 
 _COLUMNS = (
@@ -21,25 +25,73 @@ _COLUMNS = (
 )
 _DATES = ("period_start", "period_end")
 _LINK = tuple(column.name for column in LINKS.columns)
-_TABLES = f"""
-CREATE TABLE figure (place TEXT, number INT, wide INT, {", ".join(_COLUMNS)});
-CREATE TABLE tie (a TEXT, b TEXT, PRIMARY KEY (a, b)) WITHOUT ROWID;
-CREATE TABLE link ({", ".join(_LINK)}, sort INT);
+_FIGURES = f"CREATE TABLE figure (place TEXT, number INT, wide INT, {', '.join(_COLUMNS)})"
+_MADE = f"""
+CREATE TABLE made.tie (a TEXT, b TEXT, PRIMARY KEY (a, b)) WITHOUT ROWID;
+CREATE TABLE made.link ({", ".join(_LINK)}, sort INT);
+"""
+# Most figures share neither value nor indicator with another of their place, and can be linked to nothing: they are
+# left where they are (:func:`govtrends.compare.reconcile.in_company` says the same of rows at hand).
+_IN_COMPANY = """
+WITH here AS (
+  SELECT rowid AS id, indicator, count(*) OVER (PARTITION BY value, value_max) AS alike,
+    count(*) OVER (PARTITION BY indicator, measure) AS named
+  FROM figure WHERE place = ?
+)
+SELECT {} FROM here JOIN figure ON figure.rowid = here.id
+WHERE alike > 1 OR (named > 1 AND here.indicator IS NOT NULL) ORDER BY number
 """
 _EPOCH = date(1970, 1, 1).toordinal()
+SHARE = 20_000
+"""Figures of the places that are one piece of work."""
+FEW = 100_000
+"""Fewer figures are linked before workers have begun."""
+
+
+class Piece(NamedTuple):
+    """Places to link, whose figures stand in the file ``figures``.
+
+    ``ties`` are those of articles that reach across places, place by place; ``None`` where they are to be found.
+    """
+
+    figures: Path
+    places: tuple[str, ...]
+    ties: tuple[frozenset[Tie], ...] | None = None
+
+
+class Linked(NamedTuple):
+    """The links of a piece as rows of their table; the places that have to wait for the ties of others.
+
+    ``waiting``: place → its articles that stand in several places; ``ties``: those that its figures make of them.
+    """
+
+    links: list[tuple[Any, ...]]
+    waiting: dict[str, frozenset[str]]
+    ties: list[Tie]
 
 
 class Links:
-    """Collects indicators window by window, and links them place by place in a scratch database.
+    """Collects indicators window by window in the scratch file ``figures``, and links them place by place.
 
     Only ties between articles reach across places, and only articles with figures of several places (``wide``) carry
     them; places with such articles are gone through a second time, when all ties are known.
     """
 
-    def __init__(self, db: sqlite3.Connection, registry: Registry) -> None:
-        self._db = db
-        self._entries = registry.indicators
-        db.executescript(_TABLES)
+    def __init__(self, figures: Path) -> None:
+        self._path = figures
+        self._db = open_scratch(figures)
+        self._db.execute(_FIGURES)
+        # What is made stands in a file of its own: those who read the figures do not meet with what is written.
+        made = figures.with_suffix(".links")
+        made.unlink(missing_ok=True)
+        self._db.execute("ATTACH ? AS made", (str(made),))
+        for pragma in PRAGMAS:
+            self._db.execute(f"PRAGMA made.{pragma}")
+        self._db.executescript(_MADE)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._db.close()
 
     def add(self, indicators: pa.Table, first: int) -> None:
         """Take the rows of whole articles; ``first`` is the row number of the first of them in the corpus."""
@@ -61,54 +113,82 @@ class Links:
         again = rows.filter(pc.is_valid(rows["duplicate_of"])).to_pylist()
         if again:
             firsts = rows.take([row["duplicate_of"] - first for row in again]).to_pylist()
-            self._keep(second_print(a["number"], a, b["number"], b) for a, b in zip(firsts, again, strict=True))
+            pairs = zip(firsts, again, strict=True)
+            self._keep(_link(second_print(a["number"], a, b["number"], b)) for a, b in pairs)
 
-    def rows(self) -> Iterator[dict[str, Any]]:
-        """Yield the rows of the links table in its order."""
-        self._db.execute("CREATE INDEX figure_place ON figure (place, number)")
-        several = []
-        for place, figures in self._places():
-            wide = {row["article_id"] for _, row in figures if row["wide"]}
-            company = in_company(figures)
-            figures.clear()  # a place may have hundreds of thousands
-            links = PlaceLinks(company, self._entries)
-            if wide:
-                several.append(place)
-                ties = (tie for tie in links.ties if tie[0] in wide and tie[1] in wide)
-                self._db.executemany("INSERT OR IGNORE INTO tie VALUES (?, ?)", ties)
-            else:
-                self._keep(links.rows())
-        for place in several:
-            figures = self._figures(place)
-            wide = {row["article_id"] for _, row in figures if row["wide"]}
-            self._keep(PlaceLinks(in_company(figures), self._entries).rows(self._ties(wide)))
+    def rows(self, rules: Rules, jobs: int = 1) -> Iterator[dict[str, Any]]:
+        """Yield the rows of the links table in its order; where figures are many, ``jobs`` processes link them."""
+        self._db.execute("CREATE INDEX figure_place ON figure (place)")
+        self._db.commit()  # from here on the figures are only read
+        waiting: dict[str, frozenset[str]] = {}
+        for linked in self._linked(self._pieces(), rules, jobs):
+            self._keep(linked.links)
+            self._db.executemany("INSERT OR IGNORE INTO tie VALUES (?, ?)", linked.ties)
+            waiting |= linked.waiting
+        for linked in self._linked(self._again(waiting), rules, jobs):
+            self._keep(linked.links)
         for row in self._db.execute(f"SELECT {', '.join(_LINK)} FROM link ORDER BY row_a, row_b, sort"):
             yield dict(zip(_LINK, row, strict=True))
 
-    def _places(self) -> Iterator[tuple[str, list[tuple[int, dict[str, Any]]]]]:
-        place = ""
-        while True:
-            found = self._db.execute("SELECT min(place) FROM figure WHERE place > ?", (place,)).fetchone()[0]
-            if found is None:
-                return
-            place = found
-            yield place, self._figures(place)
+    def _linked(self, pieces: Iterable[Piece], rules: Rules, jobs: int) -> Iterator[Linked]:
+        (figures,) = self._db.execute("SELECT count(*) FROM figure").fetchone()
+        if jobs > 1 and figures >= FEW:
+            return spread(link_places, pieces, rules, jobs)
+        return (link_places(piece, rules) for piece in pieces)
 
-    def _figures(self, place: str) -> list[tuple[int, dict[str, Any]]]:
-        names = ("number", "wide", *_COLUMNS)
-        sql = f"SELECT {', '.join(names)} FROM figure WHERE place = ? ORDER BY number"
-        return [(row[0], _row(place, dict(zip(names, row, strict=True)))) for row in self._db.execute(sql, (place,))]
+    def _pieces(self) -> Iterator[Piece]:
+        places: list[str] = []
+        size = 0
+        for place, count in self._db.execute("SELECT place, count(*) FROM figure GROUP BY place ORDER BY place"):
+            places.append(place)
+            size += count
+            if size >= SHARE:
+                yield Piece(self._path, tuple(places))
+                places, size = [], 0
+        if places:
+            yield Piece(self._path, tuple(places))
 
-    def _ties(self, articles: set[str]) -> set[Tie]:
-        found: set[Tie] = set()
-        for article in articles:
-            found.update(self._db.execute("SELECT a, b FROM tie WHERE a = ?", (article,)))
-        return found
+    def _again(self, waiting: dict[str, frozenset[str]]) -> Iterator[Piece]:
+        for place in sorted(waiting):
+            found: set[Tie] = set()
+            for article in waiting[place]:
+                found.update(self._db.execute("SELECT a, b FROM tie WHERE a = ?", (article,)))
+            yield Piece(self._path, (place,), (frozenset(found),))
 
-    def _keep(self, rows: Any) -> None:
+    def _keep(self, links: Iterable[tuple[Any, ...]]) -> None:
         marks = ", ".join("?" * (len(_LINK) + 1))
-        values = ((*(row[name] for name in _LINK), link_order(row)[2]) for row in rows)
-        self._db.executemany(f"INSERT INTO link VALUES ({marks})", values)
+        self._db.executemany(f"INSERT INTO link VALUES ({marks})", links)
+
+
+def link_places(piece: Piece, rules: Rules) -> Linked:
+    """Return the links between the figures of each place of a piece, one place in memory at a time."""
+    linked = Linked([], {}, [])
+    entries = rules.registry.indicators
+    with closing(sqlite3.connect(f"{piece.figures.absolute().as_uri()}?mode=ro", uri=True)) as db:
+        for at, place in enumerate(piece.places):
+            figures = _figures(db, place)
+            wide = {row["article_id"] for _, row in figures if row["wide"]}
+            company = in_company(figures)
+            figures.clear()  # a place may have hundreds of thousands
+            links = PlaceLinks(company, entries)
+            if piece.ties is not None:
+                linked.links.extend(map(_link, links.rows(piece.ties[at])))
+            elif wide:
+                linked.waiting[place] = frozenset(wide)
+                linked.ties.extend(tie for tie in links.ties if tie[0] in wide and tie[1] in wide)
+            else:
+                linked.links.extend(map(_link, links.rows()))
+    return linked
+
+
+def _figures(db: sqlite3.Connection, place: str) -> list[tuple[int, dict[str, Any]]]:
+    names = ("number", "wide", *_COLUMNS)
+    found = db.execute(_IN_COMPANY.format(", ".join(f"figure.{name}" for name in names)), (place,))
+    return [(row[0], _row(place, dict(zip(names, row, strict=True)))) for row in found]
+
+
+def _link(row: dict[str, Any]) -> tuple[Any, ...]:
+    return (*(row[name] for name in _LINK), link_order(row)[2])
 
 
 def _row(place: str, row: dict[str, Any]) -> dict[str, Any]:

@@ -9,17 +9,20 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
 from multiprocessing import parent_process
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from govtrends.model import Problem
 from govtrends.pipeline.forks import context
 from govtrends.pipeline.rules import Rules
 from govtrends.pipeline.tasks import FAILED, Done, Item, work
 
+T = TypeVar("T")
+R = TypeVar("R")
 Batch = Sequence[Item]
 AHEAD = 2
 """Batches waiting for each worker, so that none runs dry."""
@@ -99,6 +102,31 @@ class Processes:
 
     def _pool(self, jobs: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(jobs, mp_context=context(), initializer=_begin)
+
+
+def spread(function: Callable[[T, Rules], R], pieces: Iterable[T], rules: Rules, jobs: int) -> Iterator[R]:
+    """Yield what ``function`` makes of each piece, in any order, done by ``jobs`` processes of this machine.
+
+    A piece whose worker is ended is done here, and so are those after it.
+    """
+    waiting = iter(pieces)
+    with ProcessPoolExecutor(jobs, mp_context=context(), initializer=_begin) as pool:
+        running: dict[Future[R], T] = {}
+        broken = False
+        while not broken:
+            for piece in islice(waiting, max(0, AHEAD * jobs - len(running))):
+                running[pool.submit(function, piece, rules)] = piece
+            if not running:
+                return
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                piece = running.pop(future)
+                try:
+                    found = future.result()
+                except BrokenProcessPool:
+                    broken, found = True, function(piece, rules)
+                yield found
+    for piece in chain(running.values(), waiting):
+        yield function(piece, rules)
 
 
 def _begin() -> None:

@@ -42,7 +42,8 @@ class Workshop:
     def clear(self) -> None:
         """Remove what a build leaves behind that was killed."""
         shutil.rmtree(self.folder / "new", ignore_errors=True)
-        self.scratch.unlink(missing_ok=True)
+        for path in self.folder.glob(f"{self.scratch.stem}.*"):
+            path.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager
