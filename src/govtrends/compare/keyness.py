@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from sys import intern
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from govtrends.compare.select import COUNTED_KINDS, Selection, district_labels, frame
 from govtrends.registry.stopwords import stopwords
@@ -18,6 +18,11 @@ from govtrends.store import Corpus
 
 # Two Chinese characters at least: single ones are mostly function words, digits and Latin letters are no themes.
 _WORD = re.compile(r"[\u4e00-\u9fff]{2,}")
+Numbers = NDArray[np.int32]
+_WORDS: list[str] = []
+"""The words met so far, each at its number."""
+_NUMBERS: dict[str, int] = {}
+_NONE = np.array([], dtype=np.int32)
 PRIOR_WORDS = 500.0
 """Weight of the prior, in words: a side of 500 words is drawn half-way to the common vocabulary."""
 FEWEST_USES = 3
@@ -58,25 +63,55 @@ def vocabulary(bodies: Iterable[str | None], keywords: Collection[str] = ()) -> 
 
     What a tokeniser makes of torn text is no word.
     """
-    uses, reports, read = Counter[str](), Counter[str](), list(bodies)
-    for body in read:
-        known, others = words_of(body or "")
-        words = (*known, *(word for word in others if word in keywords))
-        uses.update(words)
-        reports.update(set(words))
+    read = [words_of(body or "") for body in bodies]
+    # What is no word of the dictionary becomes known with the text that has it, so it is looked up each time.
+    wanted = np.zeros(len(_WORDS), dtype=bool)
+    wanted[[_NUMBERS[word] for word in keywords if word in _NUMBERS]] = True
+    also = [others[wanted[others]] for _, others, _ in read]
+    used = np.concatenate(
+        [_NONE, *(part for (known, _, _), more in zip(read, also, strict=True) for part in (known, more))]
+    )
+    told = np.concatenate(
+        [_NONE, *(distinct for _, _, distinct in read), *(np.unique(more) for more in also if len(more))]
+    )
+    order = _first_seen(used)
+    uses, reports = (
+        Counter({_WORDS[number]: int(count[number]) for number in order})
+        for count in (np.bincount(every, minlength=len(_WORDS)) for every in (used, told))
+    )
     return Vocabulary(uses, reports, len(read))
+
+
+def _first_seen(numbers: Numbers) -> Numbers:
+    """Return each number once, in the order of first appearance."""
+    at = np.full(len(_WORDS), len(numbers), dtype=np.int64)
+    at[numbers[::-1]] = np.arange(len(numbers) - 1, -1, -1)
+    seen = np.flatnonzero(at < len(numbers))
+    return seen[np.argsort(at[seen])].astype(np.int32)
 
 
 # Reports of one notebook are counted several times (a district, its others, all), and the tokeniser is the slow part.
 @lru_cache(maxsize=1 << 15)
-def words_of(body: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the words of a report without stop words: those that the dictionary has, and what else was cut out."""
+def words_of(body: str) -> tuple[Numbers, Numbers, Numbers]:
+    """Return the words of a report without stop words: those that the dictionary has, what else was cut out, and the
+    former each once.
+
+    A word is its number in :data:`_WORDS`: four bytes in place of eight, and counting them is numpy's work.
+    """
     from govtrends.text.tokens import is_word, tokens
 
     stops = stopwords()
-    found = [intern(word) for word in tokens(body) if _WORD.fullmatch(word) and word not in stops]
-    known = tuple(word for word in found if is_word(word))
-    return known, tuple(word for word in found if not is_word(word))
+    found = [word for word in tokens(body) if _WORD.fullmatch(word) and word not in stops]
+    known = np.array([_number(word) for word in found if is_word(word)], dtype=np.int32)
+    others = np.array([_number(word) for word in found if not is_word(word)], dtype=np.int32)
+    return known, others, np.unique(known)
+
+
+def _number(word: str) -> int:
+    number = _NUMBERS.setdefault(word, len(_WORDS))
+    if number == len(_WORDS):
+        _WORDS.append(word)
+    return number
 
 
 def remember(corpus: Corpus) -> None:

@@ -109,7 +109,8 @@ def measured(corpus: Corpus) -> Corpus:
         "first": first,
         "last": pd.to_datetime(pd.Series(ends, index=rows.index, dtype=object)),
         "precision": precision,
-        "chars": rows["body"].fillna("").str.replace(_BLANK, "", regex=True).str.len(),
+        # One text at a time: pandas would hold all of them twice more.
+        "chars": np.array([len(_BLANK.sub("", body)) if _text(body) else 0 for body in rows["body"]], dtype=np.int64),
     }
     return replace(corpus, articles=rows.assign(**measures))
 
