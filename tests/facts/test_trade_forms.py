@@ -37,7 +37,9 @@ SUBJECTS = {
     "为全区60岁以上老人免费体检3.2万人次。": "免费体检人次",
     "街道共组织18场集中办理，为老兵上门办证65人次。": "组织集中办理场数 上门办证人次",
     "民政局为320名残疾人发放轮椅、拐杖等辅具460件。": "发放轮椅残疾人人数 发放轮椅、拐杖等辅具件数",
-    "区教体局组织42所学校开展课后服务，参加学生6.8万人，参与率97.2%。": ("开展课后服务学校数 参加学生人数 学生参与率"),
+    "区教体局组织42所学校开展课后服务，参加学生6.8万人，参与率97.2%。": (
+        "开展课后服务学校数 参加课后服务学生人数 课后服务学生参与率"
+    ),
     "该村利用闲置厂房建成2000平方米的加工厂。": "建成加工厂",
     "区里投资4300万元对河道两岸进行综合治理。": "河道两岸综合治理投资",
     # lists share a verb, parts the noun of the whole, rates the noun before them
@@ -126,7 +128,7 @@ def test_a_share_of_things_in_english_is_named_by_them() -> None:
         ("It covers 35,000 square meters, with a total investment of 120 million yuan.", ["covers", "investment"]),
         ("All 38 middle schools offer evening study.", ["middle schools offer evening study"]),
         ("The 31 primary schools exceed the standard.", ["primary schools"]),
-        ("The town has 2,300 mu of tea gardens and 14 cooperatives.", ["tea gardens", "cooperatives"]),
+        ("The town has 2,300 mu of tea gardens and 14 cooperatives.", ["tea gardens area", "cooperatives"]),
         ("The collective income of 26 villages has grown.", ["villages"]),
         ("The collective income of 26 villages exceeds the line.", ["villages with collective income"]),
         (

@@ -98,6 +98,12 @@ _OF = re.compile(r"\s*(?:worth |\([^)]*\)\s*)?of\b")
 _LEADS_ON = re.compile(r"\s*(?:worth )?(?:of|in|for|on)\b")
 _DIMENSIONS = word_set("wide long high deep tall")
 _DASH = re.compile(r"\s?-\s?|\s")
+_MORE_THAN = re.compile(r"\s*(?:[a-z]+\s){0,2}?(?=(?:more|fewer|less|higher|lower)\s+than\b)")
+_FEWER = re.compile(r"\s+(?:more|fewer|less)\s+than\b")
+_MADE_UP = re.compile(r"\bma(?:de|kes?|king) up\s*$")
+_OF_THEM = re.compile(r"\s+of (?:them|these|those|whom|which)\b")
+_AREA = word_set("area areas land farmland space")
+_YIELD = {"harvested": "harvest", "produced": "output", "yielded": "output"}
 _AIM = re.compile(r"\b(?:target|goal|strive to|aim to|ensure that)\b", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:will|plans? to|be going to|is expected to|next step)\b", re.IGNORECASE)
 _SCHEME = re.compile(r"[\"“][^\"”]{0,14}$")
@@ -113,6 +119,9 @@ def find_english(text: str) -> list[Reading]:
     for reading in readings:
         if kept and reading.start < kept[-1].end:
             continue
+        if kept and not reading.subject and _OF_THEM.match(text, reading.end):
+            did = passive(text[reading.end : reading.end + 160])
+            reading = reading._replace(subject=f"{kept[-1].subject} {did}".strip(), unit=kept[-1].unit)
         if not reading.subject:  # '…, up 6.3 percent', 'from 86% to 94.5%', 'accounting for 70%': of what came before
             near = kept and SENTENCE_EDGE.search(text, kept[-1].end, reading.start) is None
             reading = reading._replace(subject=kept[-1].subject if near else reading.clause(text).strip()[:60])
@@ -146,7 +155,12 @@ def _read(page: Page, match: re.Match[str], table: Units) -> Reading | None:
     unit, noun, end = found
     if is_spelt(match) and not any(_known(word, True, table) for word in noun.lower().split()):
         return None
-    change = change_in(before, text[end : end + 48], unit.measure) if percent or unit.measure == "percent" else None
+    more = None  # 300 tons more than last year
+    if percent or unit.measure == "percent":
+        change = change_in(before, text[end : end + 48], unit.measure)
+    else:
+        more = _MORE_THAN.match(text, end)
+        change = None if more is None else change_in("", text[more.end() : more.end() + 48], unit.measure)
     stated = stated.strip().lower()
     approx = _APPROX.get(stated.removesuffix(" and"))
     if approx is None and (stated.startswith("exceed") or _MORE_AFTER.match(text, end)):
@@ -158,7 +172,7 @@ def _read(page: Page, match: re.Match[str], table: Units) -> Reading | None:
         subject = of_money(text, low, subject)
     return Reading(
         begin, end, start, low, high, value, unit.name,
-        "percent" if change else unit.measure, subject, page.sentence(start, match.end()), None, approx,
+        "percent" if change and more is None else unit.measure, subject, page.sentence(start, match.end()), None, approx,
         change[0] if change else None, change[1] if change else None, _status(before),
     )  # fmt: skip
 
@@ -196,6 +210,8 @@ def _unit(text: str, match: re.Match[str], before: str, after: str, table: Units
             ):
                 unit = table.printed["次"]
             return None if unit.measure == "duration" else (unit, "", spoken.end())
+    if _of_those(text, match.end()):
+        return table.printed["个"], "", match.end()
     part = _PART_OF.match(text, match.end())
     phrase = noun_phrase(after if part is None else after[part.end() - match.end() :])
     if phrase:
@@ -204,6 +220,11 @@ def _unit(text: str, match: re.Match[str], before: str, after: str, table: Units
     if big or (len(match["number"]) >= 3 and "." not in match["number"]):
         return _classify(" ".join(before.split()[-6:]), "", table), "", match.end()
     return None
+
+
+def _of_those(text: str, at: int) -> bool:
+    """Say whether a number at whose end ``at`` stands counts what the number before did (41 of them, 17 fewer than)."""
+    return _OF_THEM.match(text, at) is not None or _FEWER.match(text, at) is not None
 
 
 def _classify(phrase: str, after: str, table: Units) -> Unit:
@@ -251,6 +272,9 @@ def _subject(unit: Unit, noun: str, before: str, after: str) -> str:
         glued = noun_phrase(after)
         if glued:
             return f"{glued} rate"
+    if unit.measure == "count" and _of_those(after, 0):
+        return ""
+    before = _MADE_UP.sub("", before)
     follows = after_number(after, "")
     precedes = before_number(without_holder(before) if _LEADS_ON.match(after) else before)
     if any(not word.lower().endswith(("ed", "ing")) for word in precedes.split()) and not _OF.match(after):
@@ -262,6 +286,10 @@ def _subject(unit: Unit, noun: str, before: str, after: str) -> str:
         return precedes or ("" if before.strip() or unit.measure == "percent" else follows)
     if len(follows.split()) > 1 and follows.split()[-1].lower().endswith("ed"):
         return follows
+    if unit.measure == "weight" and follows and (made := _YIELD.get(precedes.lower().rpartition(" ")[2])):
+        return f"{follows.removesuffix('s')} {made}"  # harvested 900 tons of plums
+    if unit.measure == "area" and follows and _AREA.isdisjoint(f"{precedes} {follows}".lower().split()):
+        follows = f"{follows} area".strip()
     counted = "person-times" if unit.name == "人次" and (precedes or follows) else ""
     return " ".join(part for part in (precedes, follows, counted) if part)
 

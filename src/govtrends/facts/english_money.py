@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from govtrends.facts.english_phrases import before_number
+from govtrends.facts.english_phrases import before_number, participle, word_set
 from govtrends.text.numerals import parse_english
 
 _CLAUSE_EDGE = re.compile(r"[.,;:!?\n]")
@@ -14,6 +14,8 @@ _FUNDS = re.compile(
 _SPENT = re.compile(
     r"(?:[A-Z][\w']* |[a-z]+ly )*(?:issued|invested|spent|raised|distributed|allocated|paid|arranged)$|^$"
 )
+# froze 3 million yuan: what was done to it, and no word of what it is.
+_DONE = word_set("froze frozen recovered collected saved recouped returned donated disbursed seized transferred")
 
 _PART = re.compile(r"(\d+(?:\.\d+)?)\s+([a-z]+)", re.IGNORECASE)
 
@@ -26,7 +28,7 @@ def of_money(text: str, start: int, subject: str) -> str:
     if subject and _SPENT.fullmatch(subject):
         *_, named = [None, *_FUNDS.finditer(text, max(0, start - 400), start)]
         return f"{named[0]} {subject.split()[-1]}" if named is not None else subject
-    return subject
+    return f"funds {participle(subject)}" if subject.lower() in _DONE else subject
 
 
 def sum_of_scales(value: float, rest: str) -> float:

@@ -16,7 +16,7 @@ _STOP = word_set(
     being has have had will would can could may and or but then than realized realize achieved achieve
     completed covering cover were per under after before during between among about around over since when
     while where this these those it they we he she also have such like enjoyed enjoy benefit benefited
-    all every each another just more so now use uses using comes goes gone
+    all every each another just more so now use uses using comes goes gone fewer
     conducted carried carry participated received added put issued implement
     """
 )
@@ -25,7 +25,7 @@ _SKIP = word_set(
     a an the of by to is was are were be been in at with for and or more than over about nearly total has
     yuan mu tons but while just even still already now all every some any worth respectively
     have had its their our reached reaching reach up as from on only also so that which will can than there
-    this these cumulative rmb cny thousand million billion hundred percent such
+    this these cumulative totaling totalling amounting valued rmb cny thousand million billion hundred percent such
     """
 )
 _CHANGE_WORDS = word_set(
@@ -54,6 +54,7 @@ _TIME = word_set(
 )
 _IRREGULAR = word_set(
     "built held sent given paid laid done made won found set spent bought taught trained gone sold put cut led drawn"
+    " driven drove froze frozen took saw"
 )
 # Verbs of the present tense that a plural noun before them takes ('31 primary schools offer lunches').
 _PRESENT = word_set(
@@ -64,16 +65,18 @@ _NO_VERB = word_set(
     "including during nursing building housing hundred united need according being limited red training"
 )
 _UP = re.compile(
-    r"\b(?:increas|grow|grew|rose|ris(?:e|ing)|up\b|improv|rais(?:e|ing)|higher|climb|expand|gain|upgrad)", re.I
+    r"\b(?:increas|grow|grew|rose|ris(?:e|ing)|(?<!made )(?<!makes )(?<!making )(?<!set )(?<!put )up\b"
+    r"|improv|rais(?:e|ing)|higher|climb|expand|gain|upgrad)",
+    re.I,
 )
 _DOWN = re.compile(r"\b(?:decreas|declin|drop|fell|fall|reduc|down\b|lower|cut\b|shrink|shrank|less\b|fewer)", re.I)
 _LEVEL = re.compile(
     r"\b(?:rate|ratio|proportion|share|satisfaction|percentage)\s+(?:of|is|was|were|are|reached|reaches"
     r"|reaching|has reached|at|to)?\s*$"
-    r"|\b(?:to|reach(?:ed|es|ing)?|account(?:ed|ing|s)? for|at|is|are|was|were)\s*$|^\s*$",
+    r"|\b(?:to|reach(?:ed|es|ing)?|account(?:ed|ing|s)? for|ma(?:de|kes?|king) up|at|is|are|was|were)\s*$|^\s*$",
     re.I,
 )
-_BEHIND = re.compile(r"\s*(higher|lower|more|less|up|down)\b", re.I)
+_BEHIND = re.compile(r"\s*(higher|lower|more|less|fewer|up|down)\b", re.I)
 _YOY = re.compile(
     r"year\s*-?\s*on\s*-?\s*year|year\s*-?\s*over\s*-?\s*year|\byoy\b|same period (?:of )?(?:the )?(?:last"
     r"|previous) year|same period in \d{4}",
@@ -120,6 +123,8 @@ def after_number(after: str, noun: str) -> str:
     opening = tokens[at].lower() if at < len(tokens) else ""
     if opening == "of" or (opening in ("in", "for") and not noun):
         at += 1
+        if tokens[at : at + 1] == ["the"] and tokens[at + 1 : at + 2] and tokens[at + 1][0].isdigit():
+            at += 2  # 90 percent of the 412 households
         while at < len(tokens) and tokens[at].lower() not in _PHRASE_STOP and tokens[at][0].isalpha():
             words.append(tokens[at])
             at += 1
@@ -201,19 +206,56 @@ def passive(after: str) -> str:
     return found[1] if found is not None else ""
 
 
+_PARTICIPLES = {
+    "froze": "frozen",
+    "drove": "driven",
+    "took": "taken",
+    "gave": "given",
+    "saw": "seen",
+    "building": "built",
+}
+
+
+def participle(verb: str) -> str:
+    """Return what was done of a verb before its object: seizing gives seized, froze gives frozen."""
+    low = verb.lower()
+    if low in _PARTICIPLES:
+        return _PARTICIPLES[low]
+    return f"{low[:-3]}ed" if low in _DOING else verb
+
+
+# Forms in -ing that say what was done to those counted (benefiting 900 households says what they got).
+_DOING = word_set(
+    "seizing arresting catching detaining recovering investigating inspecting checking removing rescuing training"
+    " helping recruiting solving resolving planting installing opening closing visiting relocating"
+)
+
+
+# Property worth 6 million yuan was returned to 293 victims: what those counted were given.
+_GIVEN = re.compile(
+    r"(?:^|[.;,]\s)\s*(?:the |some )?(?P<what>[a-z]+(?: (?!worth|of|was|were|has|have|totaling)[a-z]+)?)\b"
+    r"(?:[^.;]|\.\d)*?"
+    r"\b(?:was|were|(?:has|have) been) (?P<did>[a-z]+ed|given|sent|paid) to (?:the )?$",
+    re.IGNORECASE,
+)
+
+
 def governing(before: str) -> str:
     """Return the last verb before a number and its object, which say what a bare 'people' or 'households' did.
 
     'benefiting 900 households' gives 'benefiting', 'collected information of 80 people' gives 'collected
     information'; an empty string where no verb stands within seven words.
     """
+    if before.endswith(("to ", "to the ")) and (given := _GIVEN.search(before)) is not None:
+        return f"{given['what'].lower()} {given['did']}"
     tokens = [token for token in _WORDS.findall(before[-120:]) if token not in _QUOTES]
     for at in range(len(tokens) - 1, max(len(tokens) - 8, -1), -1):
         low = tokens[at].lower()
         if not low[0].isalpha() or low in ("and", "while", "but"):
             return ""  # 900 dangers were found and 400 households visited: the verb is another number's
         if low in _IRREGULAR or (low.endswith(("ed", "ing")) and len(low) > 4 and low not in _NO_VERB):
-            return " ".join(_content(tokens[at:])[:3])
+            did, *what = _content(tokens[at:])[:3] or [""]
+            return " ".join([participle(did), *what])
     return ""
 
 

@@ -35,6 +35,8 @@ def words_around(page: Layout, index: int, clause_start: int, clause_end: int) -
     if shared and "、" in tail and _OWN_NOUN.fullmatch(tail):
         after = page.quantities[index + 1].end
         tail = tail.partition("、")[0] if text[after : after + 1] in _EDGES else tail
+    if shared and tail.endswith("等") and quantity.unit.measure == "money":  # 投入8万元新建甲村等3处书屋
+        tail += split_tail(text[page.quantities[index + 1].end : clause_end])[0]
     if page.gaps:  # what stands beyond lost text belongs to another statement
         head, tail = head.rpartition(GAP)[2], tail.partition(GAP)[0]
     if "（" in head or "(" in head or "）" in tail or ")" in tail:

@@ -12,6 +12,7 @@ from govtrends.facts.indicators_layout import Layout
 from govtrends.facts.indicators_roles import (
     BASE_LEVEL,
     EXPECTED,
+    PIECES,
     SAYS,
     STRAY,
     STRAYED,
@@ -227,10 +228,13 @@ def _subject(page: Layout, index: int, clause: tuple[int, int], head: str, tail:
         if shared:
             return shared
     last = page.subjects[index - 1] if follows else ""
-    frame = Frame(head, tail, unit, unit.name in _SHARES, whole_of(page, index) if follows else "", last)
+    low = page.sentences[index][0]
+    whole = whole_of(page, index) if follows or page.text.startswith("其中", low) else ""
+    earlier = "" if follows else page.earlier(index)
+    frame = Frame(head, tail, unit, unit.name in _SHARES, whole, last, page.text[low:clause_start], earlier)
     if change is not None:
         return _changed_subject(page, index, clause_start, frame, change)
-    if unit.measure == "count" and (done := acted_on(page, index, clause) or dealt_with(page, index, head, tail)):
+    if unit.measure in PIECES and (done := acted_on(page, index, clause) or dealt_with(page, index, head, tail)):
         return finish(done, frame)
     if frame.last and head[-1:] == "的" and BASE_LEVEL.match(head):
         return frame.last

@@ -22,6 +22,26 @@ _POINT = re.compile(
 _SHARE_CLAUSE = re.compile(r"占[^，,]*(?:比重|比例|份额)(?:同口径)?$")
 _LINK = re.compile(r"(?:左右|以上|以下|以内)?\s*(?:、|和|及|与|以及)?\s*(?:分别)?\s*")
 _NAMED_LINK = re.compile(r"[\u4e00-\u9fff]{1,5}、")
+_DID = frozenset(
+    (
+        "脱贫",
+        "退出",
+        "就业",
+        "上岗",
+        "入学",
+        "毕业",
+        "出院",
+        "康复",
+        "治愈",
+        "达标",
+        "销号",
+        "复工",
+        "复产",
+        "开工",
+        "竣工",
+        "投产",
+    )
+)
 LONGEST_SENTENCE = 120
 
 
@@ -127,6 +147,15 @@ class Layout:
                 nearest = nearest or self.subjects[before]
         return nearest or (measured if self.quantities[index].unit.measure == "rate" else None)
 
+    def earlier(self, index: int) -> str:
+        """Return the subject of the count that ends the sentence before, where it is in the same unit."""
+        if index == 0 or self.alike[index]:
+            return ""
+        before, quantity = self.quantities[index - 1], self.quantities[index]
+        if before.unit != quantity.unit or quantity.unit.measure != "count" or self.changes[index - 1] is not None:
+            return ""
+        return "" if "\n" in self.text[before.end : quantity.start] else self.subjects[index - 1]
+
     def spoken_of(self, index: int) -> str:
         """Return the subject of the number before, but what a share is of where that was a share (甲占四成,增长5%)."""
         last = self.subjects[index - 1]
@@ -181,6 +210,7 @@ def _groups(text: str, quantities: list[Quantity]) -> list[int]:
         linked = end - start <= 6 and _LINK.fullmatch(text, start, end) is not None
         # 整合7类、11个部门、35项政策: once a number had no noun of its own, the list runs on over short nouns.
         named = bare and not linked and end - start <= 6 and _NAMED_LINK.fullmatch(text, start, end) is not None
+        named = named and text[start : end - 1] not in _DID  # 12户40人脱贫、3个村退出: another statement
         bare = linked or named
         groups.append(groups[-1] if bare else index)
     return groups

@@ -25,7 +25,7 @@ _HANDED = re.compile(
     r"储备|销售|出售|卖出|收购|安装|捐"
 )
 # 配备救生圈42个、救生绳1200米: so has a list of things parted by 、.
-_PIECES = frozenset(("count", "length", "area", "weight"))
+PIECES = frozenset(("count", "length", "area", "weight"))
 _TOTAL = re.compile("^[总共累]|(?:里程|总?量|[值额]|规模)$")
 _SHORT = 2
 _LONGEST_NOUN = 14
@@ -62,7 +62,7 @@ def acted_on(page: Layout, index: int, clause: tuple[int, int]) -> str:
 def dealt_with(page: Layout, index: int, head: str, tail: str) -> str:
     """Return verb and object of a count that prints only its verb (对门店进行登记,共检查415家), or an empty string."""
     quantity, start = page.quantities[index], page.sentences[index][0]
-    if page.alike[index] or tail.strip("、，, "):
+    if quantity.unit.measure != "count" or page.alike[index] or tail.strip("、，, "):
         return ""
     if (at := page.text.find("对", start, quantity.start)) < 0 or not is_verb_only(verb := tidy(head)):
         return ""
@@ -74,16 +74,21 @@ def whole_of(page: Layout, index: int) -> str:
     """Return the subject of the number that this one is a part of (其中…), or an empty string."""
     quantity = page.quantities[index]
     start = page.sentences[index][0]
-    first = _OF_WHICH.search(page.text, start, quantity.start)
-    if first is None:
+    # 受理诉求90件,下降6%。其中,咨询60件: the whole is in the sentence before.
+    opens = page.text.startswith("其中", start)
+    if index == 0 or not (page.alike[index] or opens):
         return ""
+    found = _OF_WHICH.search(page.text, start, quantity.start)
+    if found is None:
+        return ""
+    first, start = found.start(), page.text.rfind("\n", 0, start) if opens else start
     for before in range(index - 1, -1, -1):
         whole: Quantity = page.quantities[before]
         if whole.start < start:
             return ""
-        if whole.end <= first.start() and whole.unit == quantity.unit:
+        if whole.end <= first and whole.unit == quantity.unit:
             return page.subjects[before]
-        if whole.end <= first.start():
+        if whole.end <= first and page.changes[before] is None:
             return ""
     return ""
 
@@ -91,7 +96,7 @@ def whole_of(page: Layout, index: int) -> str:
 def verb_of_goods(page: Layout, index: int, head: str, tail: str) -> str:
     """Return the verb that a list of goods prints once (发放面粉200袋,大米310袋: 发放), or an empty string."""
     quantity, head = page.quantities[index], head.lstrip("、和及与 ")
-    if quantity.unit.measure not in _PIECES:
+    if quantity.unit.measure not in PIECES:
         return ""
     if tail[:1] in ("、", "") and page.text.startswith("涉及", page.clauses[index][0]):
         joined = page.text.startswith("、" + head, page.quantities[index - 1].end)
@@ -99,7 +104,7 @@ def verb_of_goods(page: Layout, index: int, head: str, tail: str) -> str:
     if tail.strip("、和及与 "):
         return ""
     before = page.quantities[index - 1]
-    listed = page.text.startswith("、", before.end) and before.unit.measure in _PIECES and before.unit.name != "人"
+    listed = page.text.startswith("、", before.end) and before.unit.measure in PIECES and before.unit.name != "人"
     goods = quantity.unit.name in _GOODS and before.unit.name in _GOODS
     if not (listed or goods) or _THING.fullmatch(head) is None or _TOTAL.search(head):
         return ""

@@ -75,6 +75,7 @@ _PARTICULAR = frozenset("个分度口人台条车包趟期次部班") | {"立方
 _AMBIGUOUS = frozenset("分度面方道口部头把班级门段节")
 
 
+_DUG = re.compile("[\u4e00-\u9fff]{0,4}[井塘池窖锅缸]")
 OF_DATES = frozenset("年月日号时点路第届")
 """What follows a number that is part of a date, a time or a name."""
 
@@ -161,7 +162,7 @@ def _noise_count(text: str, number: Number, unit: Unit, end: int, table: Units) 
     if name == "分":
         return _SCORE.search(text, max(0, start - 14), start) is None
     if name in ("度", "立方米", "口") and text[end - 1] in "度方口" and not number.scale:  # 3方联动, 90度
-        return True
+        return name != "口" or _DUG.match(text, end) is None
     if name == "人" and (
         text.startswith(_ARRANGED, end) or (text.startswith("以上", end) and len(text[start : number.end].strip()) == 1)
     ):

@@ -11,6 +11,7 @@ import re
 
 from govtrends.facts.subjects_around import ACTS, LONGEST_VERB, is_verb_only, object_of, split_tail, tidy
 from govtrends.facts.subjects_finish import LONGEST, Frame, bare, clip, finish
+from govtrends.facts.subjects_lent import acting, lent, predicate_of
 from govtrends.facts.subjects_words import (
     ACT_RATE,
     AGENT_ENDS,
@@ -21,7 +22,6 @@ from govtrends.facts.subjects_words import (
     CAUSES,
     COORDINATE,
     CROP,
-    EVENT,
     FINAL_VERB,
     FINED,
     FINES,
@@ -34,7 +34,6 @@ from govtrends.facts.subjects_words import (
     HOUSED,
     IS_MANNER,
     IS_PREPOSITION,
-    JOINS,
     LEADING_VERB,
     LIGHT_VERB,
     MANNER_STARTS,
@@ -54,15 +53,41 @@ from govtrends.facts.subjects_words import (
 
 _SHORT = 4
 _CLASSES = frozenset("个家所座")
+_WHEREABOUTS = frozenset("在到深分奔下")
 _OCCASIONS = re.compile("(?<=..)(?:批次|家次|户次|人次|次)$")
 _TIMES = frozenset("场次轮期批")
 # 53个社区的软硬件建设达标: the classifier counts those right behind it.
-_BODIES = ("社区", "村", "乡镇", "街道", "小区", "企业", "学校", "单位", "部门", "县", "区", "市", "园区", "项目")
+_BODIES = (
+    "社区",
+    "村",
+    "乡镇",
+    "街道",
+    "小区",
+    "企业",
+    "学校",
+    "单位",
+    "部门",
+    "县",
+    "区",
+    "市",
+    "园区",
+    "项目",
+    "队伍",
+    "代表队",
+    "艺术团",
+)
 # 投资4300万元对河道进行综合治理
 _WORK = re.compile("对([^，,。；;]{2,16}?)(?:进行|实施|开展)了?([^，,。；;、]{2,8})(?=$|[，,。；;])")
 _SELLS = re.compile(r"(?:出|销售|售|卖|收购|发货|收获|运走|清运|生产|出产|加工)了?$")
 _FUNDS = ("资金", "款", "补贴", "补助", "经费", "基金", "奖金", "费用", "救助金", "慰问金", "助学金", "奖学金")
 _DIGITS = re.compile("[0-9]")
+# 暑期将至,家访4万户: a clause that only says when names nothing.
+_STOCK = frozenset(("总量", "总数", "存量", "保有量"))
+_FLOW = ("新登记", "新增", "净增", "新设", "新建")
+# 干茶产量3150吨,实现产值: the crop is named with its yield.
+_YIELDED = re.compile("(.{1,8}?)(?:总?产量)$")
+_EDGES = "，,。；;、 \n"
+_WHEN = re.compile("(?:将至|来临|到来|之际|临近|在即|伊始|期间|前夕|前后|[之以][前后])$")
 
 
 def subject_of(frame: Frame, previous: str | None, context: str) -> str:
@@ -74,9 +99,11 @@ def subject_of(frame: Frame, previous: str | None, context: str) -> str:
     noun, predicate = split_tail(frame.tail)
     if noun or predicate:
         noun, predicate = _counted(frame, noun, predicate)
-    if predicate in JOINS and (event := EVENT.search(context)) is not None:
-        predicate += event["event"]  # 社区举办包粽子活动,200名居民参加
+    if predicate:
+        predicate = predicate_of(predicate, frame.before)
     head = _own_head(frame, noun, predicate)
+    if head and (not noun or noun[0] in _WHEREABOUTS) and (acts := acting(frame, head)):
+        return finish(acts, frame)
     if frame.unit.measure == "money" and frame.tail.startswith("对") and (work := _WORK.match(frame.tail)) is not None:
         return clip(work[1] + work[2]) + ("投入" if "投入" in head else "投资")
     modifier = head.endswith("的")
@@ -87,7 +114,7 @@ def subject_of(frame: Frame, previous: str | None, context: str) -> str:
         core = _with_noun(head, noun, predicate, modifier)
     else:
         topic = _topic(frame.whole or previous or "")
-        core = _without_noun(frame, head, predicate, topic, context) if head else ""
+        core = _without_noun(frame, head, predicate, topic, context) if head else lent(frame, "", topic)
         core = core or head or _borrowed(frame, noun, predicate, topic, context)
     return finish(core, frame)
 
@@ -104,7 +131,7 @@ def _counted(frame: Frame, noun: str, predicate: str) -> tuple[str, str]:
         predicate = predicate[:2] + predicate[3:]
     if not noun and predicate and frame.unit.name in _TIMES and frame.tail.strip("，,。；;") == predicate:
         return predicate, ""
-    if "的" in noun and frame.unit.name in _CLASSES:
+    if "的" in noun and (frame.unit.name in _CLASSES or frame.unit.name == "支"):
         bodies, _, work = noun.partition("的")
         if bodies.endswith(_BODIES) and (predicate or VERBAL_NOUN.fullmatch(work) is not None):
             return bodies, predicate or work  # 完成31家企业的隐患排查
@@ -156,6 +183,8 @@ def _before_noun(frame: Frame, head: str, predicate: str) -> str:
 
 def _without_noun(frame: Frame, head: str, predicate: str, topic: str, context: str) -> str:
     """Return the subject where the words before the number need those of the number before, else an empty string."""
+    if topic and (borrowed := lent(frame, head, topic)):
+        return borrowed
     if topic and head[-1] == "批" and BATCH.fullmatch(head):
         of = object_of(BATCH.sub("", topic, count=1))
         if not is_verb_only(of):
@@ -172,8 +201,9 @@ def _without_noun(frame: Frame, head: str, predicate: str, topic: str, context: 
         return predicate
     if frame.whole and len(head) <= LONGEST_VERB and PART.search(head) and topic:
         return head + object_of(topic)
-    if head in YIELDS and (crop := CROP.match(frame.last)):
-        return crop[1] + head
+    yields = head.removeprefix("实现").removeprefix("完成")
+    if yields in YIELDS and (crop := CROP.match(frame.last) or _YIELDED.match(frame.last)):
+        return crop[1] + yields
     if head in OF_FIRMS and (firms := of_firms(head, frame.last)) != head:
         return firms
     if head in AIMS and topic:
@@ -192,10 +222,13 @@ def _without_noun(frame: Frame, head: str, predicate: str, topic: str, context: 
         return head
     if head in GENERIC and frame.whole and frame.last and not frame.last.endswith(head):
         topic = _topic(frame.last)  # 其中工业项目4个,总投资5亿元: the nearest thing counted, not the whole
+    if head in _STOCK and topic.startswith(_FLOW):
+        return object_of(topic) + head  # 新登记企业20户,总量达300户
     if head in GENERIC and topic:
         return topic if topic.endswith(head) else topic + head
-    if topic and len(head) <= _SHORT and is_verb_only(head):
-        return head + object_of(topic)
+    of = topic or (bare(frame.earlier) if not frame.tail.strip(_EDGES) else "")
+    if of and len(head) <= _SHORT and is_verb_only(head):
+        return head + object_of(of)
     return ""
 
 
@@ -203,7 +236,9 @@ def _borrowed(frame: Frame, noun: str, predicate: str, topic: str, context: str)
     if noun or predicate:
         noun = noun or object_of(topic)
         return predicate if len(predicate) > _SHORT and noun[-2:] in predicate else predicate + noun
+    context = "" if _WHEN.search(context) else context
     core = GROWN.sub("", tidy(clip(_DIGITS.split(context, maxsplit=1)[0]))) or topic
+    core = _topic(frame.last) if frame.whole and frame.last and core == topic else core
     return "累计" + core if "累计" in frame.head and "累计" not in core else core
 
 

@@ -27,6 +27,8 @@ from govtrends.facts.subjects_words import (
     RANK,
     SCOPE,
     SCOPE_STARTS,
+    SERVICE,
+    SERVICE_ENDS,
     STATE,
     STATISTIC,
     STILL,
@@ -35,6 +37,7 @@ from govtrends.facts.subjects_words import (
     TAIL_ENDS,
     TRAIL,
     TRAIL_ENDS,
+    VERB,
 )
 
 LONGEST_VERB = 12
@@ -47,6 +50,11 @@ ACTS = re.compile(
 _GOES = ("走进", "深入", "来到", "前往", "奔赴", "走上")
 # 村民在田间栽种草莓苗: where it was done is no part of it.
 _IN_PLACE = re.compile(f"在{PLACE}(?=[\u4e00-\u9fff“]{{2}}|$)")
+# 与各村签订责任书: with whom is no part of it.
+_WITH = re.compile(r"^[与同跟和][^，,、]{1,10}?(?=签订|签署|签约|达成|结对|共建|开展|联合)")
+_WITH_STARTS = frozenset("与同跟和")
+# 3所今年秋季投用: when it was done is no part of it.
+_SOON = re.compile(rf"^[今明]年(?:[春秋]季(?:学期)?|[上下]半年|[底内])?(?={VERB}|投)")
 _PACTS = ("签约", "预约", "履约", "违约", "契约", "邀约")  # 约 that is no approximator
 
 
@@ -54,6 +62,8 @@ def tidy(words: str) -> str:
     """Return the words before a number without agent, time, scope, connectors, copulas and approximators."""
     if not words:
         return ""
+    if words[:1] in _WITH_STARTS:
+        words = _WITH.sub("", words)
     if "、" in words:
         words = RANK.sub("", words)
     words = words.lstrip()
@@ -89,6 +99,8 @@ def _behind_adverb(words: str) -> str:
     named = ADVERB.split(words, maxsplit=1)[0]
     if rest in MADE and STATISTIC.search(named):
         return named
+    if named[-1:] in SERVICE_ENDS and len(rest) >= 2 and (service := SERVICE.search(named)) is not None:
+        return service[0] + rest
     if is_verb_only(rest) and len(named) > 1 and not ACTS.search(named) and SCOPE.fullmatch(named) is None:
         return rest + _trimmed(_without_lead(named))  # 消费券累计核销: the thing stands before
     return rest if len(rest) >= 2 else words
@@ -127,6 +139,8 @@ def split_tail(tail: str) -> tuple[str, str]:
     tail = tail.lstrip()
     if tail[:1] in AFTER_STARTS:
         tail = _after(tail)
+    if tail.startswith(("今年", "明年")):
+        tail = _SOON.sub("", tail)
     if not tail:
         return "", ""
     if tail[0] in NO_NOUN_STARTS and NO_NOUN.match(tail):

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from govtrends.facts.quantities_units import Unit
-from govtrends.facts.subjects_words import CROPS, INNER_SCOPE, LAND, STANDARD, VERB_AT
+from govtrends.facts.subjects_words import CROPS, INNER_SCOPE, LAND, STANDARD, VERB, VERB_AT
 
 LONGEST = 24
 _PAIRED = re.compile('[“”（）()《》「」"]')
@@ -17,13 +17,20 @@ _SHARE_NAMES = ("率", "占比", "比重", "比例")
 _NAMED = ("数", "数量", "总数", "量", "率", "面积", "里程", "长度", "额", "人次", "规模")
 # “老娘舅”“和事佬”等调解室: the names are examples of the kind behind them.
 _EXAMPLES = re.compile("(?:“[^“”]{1,14}”、?)+等(?=[^的等、]{3,}$)")
+# 推出民俗巡游、非遗市集等文旅活动: so do those of events, whose kind says enough.
+_LISTED = re.compile(
+    rf"^((?:{VERB})?)(?:[^、，的]{{2,12}}、)+[^、，的]{{2,12}}等(?=[^的等、]{{2,}}(?:活动|赛事|演出|比赛|培训|讲座|宣讲)$)"
+)
+_LONG = 12
 _SPACE = re.compile(r"\s+")
 
 
 class Frame(NamedTuple):
     """The words around one number: ``head`` before it and ``tail`` after it, within the clause and its neighbours.
 
-    ``whole`` is the subject it is a part of (其中…), ``last`` that of the number before it in the sentence.
+    ``whole`` is the subject it is a part of (其中…), ``last`` that of the number before it in the sentence,
+    ``before`` what the sentence says before the clause, ``earlier`` the same unit's subject at the end of the sentence
+    before.
     """
 
     head: str
@@ -32,6 +39,8 @@ class Frame(NamedTuple):
     share: bool
     whole: str = ""
     last: str = ""
+    before: str = ""
+    earlier: str = ""
 
 
 def finish(core: str, frame: Frame) -> str:
@@ -40,6 +49,7 @@ def finish(core: str, frame: Frame) -> str:
         core = clip(core)
     else:
         core = _EXAMPLES.sub("", core) if "”等" in core else core
+        core = _LISTED.sub(r"\1", core) if "等" in core and len(core) > _LONG else core
         core = _balanced(clip(_SPACE.sub("", core).strip("、，,的'：:；;。")))
     if not core:
         return ""

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from govtrends.facts.subjects_words import VERB
+
 # A place or a group of people ends in one of these; right behind it the verb begins.
 _PLACE_END = "段处旁边线围内里上点区村路街口园站中下校院厂场市县镇乡省岸库域户"
 _PEOPLE_END = "人户者员众民生兵友体工业家位老童女师方校村对象群"
@@ -16,7 +18,9 @@ _VERBS = (
     "|受理|发布|推送|培训|宣讲|宣传|查处|抓获|打击|处理|处置|拆除|修复|维修|疏通|铺设|增设|新增|投入|筹集|募集|减免|争取|制作"
     "|摆放|布设|规划|搭建|开设|开通|完成|实现|落实|兑付|补发|协调|推广|引进|招聘|招录|收集|征集|登记|劝导|劝阻|回复|答复|接种|采集|施划|施工|免费|体检|义诊|挽回|抽检|上门"
 )
-_WHERE = re.compile(rf"(?:^|(?<=[\u4e00-\u9fff]))[在于][^，,。；;]*?(?:[{_PLACE_END}]|等地?)(?=(?:{_VERBS}))")
+_WHERE = re.compile(
+    rf"(?:^|(?<=[\u4e00-\u9fff]))[在于][^，,。；;]*?(?:[{_PLACE_END}]|等地?)(?=(?:{_VERBS}|设(?![施备计想法])))"
+)
 _FOR = re.compile(rf"^(?:为|给|向|针对|面向|帮助|对)[^，,。；;]*?(?:[{_PEOPLE_END}]|等)(?=(?:{_VERBS}))")
 _ALONG = re.compile(rf"^(?:沿着?|围绕|通过|利用|依托|结合|按照|根据|针对)[^，,。；;]*?(?=(?:{_VERBS})(?:[^，,]|$))")
 _ACTION = re.compile(
@@ -33,6 +37,8 @@ _AHEAD_OF = re.compile(r"(?<=..)(?:增[速幅长])?(?:持续|连续|始终|稳�
 # 正常年景下粮食产量: the condition is no part of it.
 _GIVEN = re.compile(r"^(?:在)?[^，,、]{2,6}(?:年景|情况|条件|前提|口径|形势|背景)下(?=..)")
 _PRONOUN_STARTS = frozenset("他她我咱你谁大自其这那")
+# 我们组织教师家访; 我们承诺再绿化三千亩
+_DID = re.compile(rf"(?:[他她我咱]们|大家)(?:承诺|计划|打算|将|要|[又还再也共]|已经?|先后|一共|累计)*(?={VERB})")
 _PRONOUN = re.compile(r"^(?:他|她|我|咱|你|谁|大家|自己|其|这些?|那些?)(?:们|和|与|的|家|$)")
 # 由改造前的每月, 从最初的: the state that was left.
 _SET_OUT = re.compile(
@@ -41,6 +47,7 @@ _SET_OUT = re.compile(
 _HANDS_OUT = (
     "发放|发出|张贴|悬挂|安装|开展|开设|开通|举办|召开|走访|慰问|救助|资助|清理|清运|清除|排查|巡查|出动|接听|接待|受理|办理|办结|解决"
     "|化解|调解|拆除|整改|查处|抓获|破获|投入|筹集|募集|捐赠|捐款|印发|推送|帮助|新建|修建|栽植|种植|补植|配备|购置|提供|收集|征集|抽检|抽查|入户"
+    "|成立|组建|建立|设立|打造|实施|推出|选派|招募|签订"
 )
 # 协调银行发放借款, 督促企业整改隐患: those who are made to act are no part of what was done.
 _CAUSED = re.compile(
@@ -85,7 +92,8 @@ def trimmed_of_circumstance(words: str) -> str:
     if "下" in words:
         words = _GIVEN.sub("", words)
     if words[:1] in _PRONOUN_STARTS and _PRONOUN.match(words):
-        return ""
+        did = _DID.match(words)
+        words = words[did.end() :].removesuffix("来自") if did is not None else ""
     if "由" in words or "从" in words:
         words = _SET_OUT.sub("", words)
         words = _STEPS.sub("", words) if "到" in words else words
