@@ -26,15 +26,14 @@ from govtrends.facts.english_phrases import (
     after_number,
     before_number,
     change_in,
-    governing,
     joined,
     measured_of,
     noun_phrase,
-    passive,
     without_change,
     without_holder,
     word_set,
 )
+from govtrends.facts.english_verbs import governing, passive
 from govtrends.facts.indicators_frame import Reading
 from govtrends.facts.quantities_units import Unit, Units, load_units
 from govtrends.text.numerals import LARGEST, parse_english
@@ -172,7 +171,8 @@ def _read(page: Page, match: re.Match[str], table: Units) -> Reading | None:
         subject = of_money(text, low, subject)
     return Reading(
         begin, end, start, low, high, value, unit.name,
-        "percent" if change and more is None else unit.measure, subject, page.sentence(start, match.end()), None, approx,
+        "percent" if change and more is None else unit.measure, subject,
+        page.sentence(start, match.end()), None, approx,
         change[0] if change else None, change[1] if change else None, _status(before),
     )  # fmt: skip
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from govtrends.facts.english_phrases import before_number, participle, word_set
+from govtrends.facts.english_phrases import before_number, word_set
+from govtrends.facts.english_verbs import participle
 from govtrends.text.numerals import parse_english
 
 _CLAUSE_EDGE = re.compile(r"[.,;:!?\n]")

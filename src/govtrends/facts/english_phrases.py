@@ -52,17 +52,13 @@ _TIME = word_set(
     "year years month months quarter quarters half halves first second third three week day days today year's"
     " annual this last time times"
 )
-_IRREGULAR = word_set(
+IRREGULAR = word_set(
     "built held sent given paid laid done made won found set spent bought taught trained gone sold put cut led drawn"
     " driven drove froze frozen took saw"
 )
 # Verbs of the present tense that a plural noun before them takes ('31 primary schools offer lunches').
 _PRESENT = word_set(
     "exceed exceeds offer offers provide provides reach reaches enjoy enjoys become becomes adopt adopts receive"
-)
-# Words in -ed and -ing that are no verbs of doing before a number.
-_NO_VERB = word_set(
-    "including during nursing building housing hundred united need according being limited red training"
 )
 _UP = re.compile(
     r"\b(?:increas|grow|grew|rose|ris(?:e|ing)|(?<!made )(?<!makes )(?<!making )(?<!set )(?<!put )up\b"
@@ -101,7 +97,7 @@ def noun_phrase(after: str) -> str:
             continue
         if token in "()（）.,;:" or token[0].isdigit() or low in _STOP or len(words) == 8:
             break
-        if words and words[-1].endswith("s") and (low in _IRREGULAR or low.endswith("ed")):
+        if words and words[-1].endswith("s") and (low in IRREGULAR or low.endswith("ed")):
             break  # schools held lectures: the verb ends the phrase
         if words and words[-1].endswith("s") and low in _PRESENT:
             break
@@ -115,7 +111,7 @@ def after_number(after: str, noun: str) -> str:
     'of rescue funds were issued' gives 'rescue funds issued'; other prepositions begin a circumstance and end it.
     """
     rest = _ASIDE.sub("", after.split(noun, 1)[-1] if noun else after)
-    tokens = [token for token in _WORDS.findall(rest[:140]) if token not in _QUOTES]
+    tokens = tokens_of(rest[:140])
     at = 0
     words: list[str] = []
     if tokens and tokens[0].lower() == "worth":
@@ -129,8 +125,8 @@ def after_number(after: str, noun: str) -> str:
             words.append(tokens[at])
             at += 1
     elif not noun and opening and opening[0].isalpha() and opening not in _PHRASE_STOP | _TIME:
-        return " ".join(w for w in _content(tokens[: _phrase_end(tokens)]) if w.lower() not in _TIME)
-    kept = [word for word in _content(words) if word.lower() not in _TIME][-6:]
+        return " ".join(w for w in content_of(tokens[: _phrase_end(tokens)]) if w.lower() not in _TIME)
+    kept = [word for word in content_of(words) if word.lower() not in _TIME][-6:]
     if kept and kept[-1].lower() == "and":
         kept.pop()
     return " ".join([*kept, *_done(tokens[at:])])
@@ -147,7 +143,7 @@ def _done(tokens: list[str]) -> list[str]:
         return []
     for token in tokens[1:5]:
         low = token.lower()
-        if low.endswith("ed") or low in _IRREGULAR:
+        if low.endswith("ed") or low in IRREGULAR:
             return [token]
         if low not in _BE and not low.endswith("ly"):
             return []
@@ -169,8 +165,8 @@ def joined(after: str, noun: str) -> str:
     found = _ACTIVE.match(after.split(noun, 1)[-1])
     if found is None:
         return ""
-    what = _content(_WORDS.findall(_ELSE.split(found["what"], maxsplit=1)[0]))[:5]
-    return " ".join([*_content(found["did"].split()), *(word for word in what if word not in _QUOTES)])
+    what = content_of(_WORDS.findall(_ELSE.split(found["what"], maxsplit=1)[0]))[:5]
+    return " ".join([*content_of(found["did"].split()), *(word for word in what if word not in _QUOTES)])
 
 
 _REACHES = re.compile(r"\s*(?:exceed|reach)(?:e?s|ed)?\b")
@@ -181,7 +177,7 @@ def measured_of(before: str, after: str, noun: str) -> str:
     """Return what reaches a mark in each of those counted ('the income of 26 villages exceeds'), or an empty string."""
     if _REACHES.match(after.split(noun, 1)[-1]) is None or (measured := _MEASURED.search(before)) is None:
         return ""
-    return " ".join(_content(measured[1].split()))
+    return " ".join(content_of(measured[1].split()))
 
 
 _HOLDS = re.compile(r"\b(?:has|have|had|owns|possess(?:es)?) (?:a total of |planted )?$")
@@ -197,68 +193,6 @@ def without_holder(before: str) -> str:
     return "" if _HOLDS.search(before) is not None else before
 
 
-_PASSIVE = re.compile(r"\b(?:were|was|have been|has been)\s+(?:\w+ly\s+)?(\w+ed|built|held|won|found)\b")
-
-
-def passive(after: str) -> str:
-    """Return the participle of the first 'were selected' behind the subject of a sentence, or an empty string."""
-    found = _PASSIVE.search(after.partition(". ")[0])
-    return found[1] if found is not None else ""
-
-
-_PARTICIPLES = {
-    "froze": "frozen",
-    "drove": "driven",
-    "took": "taken",
-    "gave": "given",
-    "saw": "seen",
-    "building": "built",
-}
-
-
-def participle(verb: str) -> str:
-    """Return what was done of a verb before its object: seizing gives seized, froze gives frozen."""
-    low = verb.lower()
-    if low in _PARTICIPLES:
-        return _PARTICIPLES[low]
-    return f"{low[:-3]}ed" if low in _DOING else verb
-
-
-# Forms in -ing that say what was done to those counted (benefiting 900 households says what they got).
-_DOING = word_set(
-    "seizing arresting catching detaining recovering investigating inspecting checking removing rescuing training"
-    " helping recruiting solving resolving planting installing opening closing visiting relocating"
-)
-
-
-# Property worth 6 million yuan was returned to 293 victims: what those counted were given.
-_GIVEN = re.compile(
-    r"(?:^|[.;,]\s)\s*(?:the |some )?(?P<what>[a-z]+(?: (?!worth|of|was|were|has|have|totaling)[a-z]+)?)\b"
-    r"(?:[^.;]|\.\d)*?"
-    r"\b(?:was|were|(?:has|have) been) (?P<did>[a-z]+ed|given|sent|paid) to (?:the )?$",
-    re.IGNORECASE,
-)
-
-
-def governing(before: str) -> str:
-    """Return the last verb before a number and its object, which say what a bare 'people' or 'households' did.
-
-    'benefiting 900 households' gives 'benefiting', 'collected information of 80 people' gives 'collected
-    information'; an empty string where no verb stands within seven words.
-    """
-    if before.endswith(("to ", "to the ")) and (given := _GIVEN.search(before)) is not None:
-        return f"{given['what'].lower()} {given['did']}"
-    tokens = [token for token in _WORDS.findall(before[-120:]) if token not in _QUOTES]
-    for at in range(len(tokens) - 1, max(len(tokens) - 8, -1), -1):
-        low = tokens[at].lower()
-        if not low[0].isalpha() or low in ("and", "while", "but"):
-            return ""  # 900 dangers were found and 400 households visited: the verb is another number's
-        if low in _IRREGULAR or (low.endswith(("ed", "ing")) and len(low) > 4 and low not in _NO_VERB):
-            did, *what = _content(tokens[at:])[:3] or [""]
-            return " ".join([participle(did), *what])
-    return ""
-
-
 def before_number(before: str) -> str:
     """Return up to six content words right before a number, without approximators and prepositions at the end."""
     tokens = _WORDS.findall(before)
@@ -267,7 +201,7 @@ def before_number(before: str) -> str:
         tokens = tokens[last + 1 :]
         cut = max((i for i, token in enumerate(tokens) if token in ("and", "with")), default=-1)
         tokens = tokens[cut + 1 :]
-    words = [word for word in _content(tokens)[-6:] if word.lower() not in _TIME]
+    words = [word for word in content_of(tokens)[-6:] if word.lower() not in _TIME]
     common = [word for word in words if not word[0].isupper() or (word.isupper() and len(word) > 1)]
     if any(not word.lower().endswith(("ed", "ing")) for word in common):
         words = common  # 'Northshire issued subsidies': the place acts, the subsidies are counted
@@ -281,10 +215,16 @@ def without_change(words: str) -> str:
 
 def content_words(text: str) -> list[str]:
     """Return the words of a phrase but for articles, prepositions and the like."""
-    return _content([token for token in _WORDS.findall(text) if token not in _QUOTES])
+    return content_of(tokens_of(text))
 
 
-def _content(tokens: list[str]) -> list[str]:
+def tokens_of(text: str) -> list[str]:
+    """Return the words, numbers and marks of a text without quotation marks and dashes."""
+    return [token for token in _WORDS.findall(text) if token not in _QUOTES]
+
+
+def content_of(tokens: list[str]) -> list[str]:
+    """Return the words of ``tokens`` but for articles, prepositions and the like."""
     return [token for token in tokens if token[0].isalpha() and token.lower() not in _SKIP]
 
 

@@ -39,30 +39,8 @@ _THERE = re.compile(
 _WORK = re.compile(r"[^、，,和及与并]{2,8}")
 # 其中420个用于…: the part is named by its use.
 _USE = re.compile(r"用于[^，,。；;、0-9]{2,12}")
-_MEMBERS = frozenset(
-    # fmt: off
-    (
-        "队员",
-        "专职队员",
-        "成员",
-        "会员",
-        "社员",
-        "员工",
-        "职工",
-        "教职工",
-        "学员",
-        "师生",
-        "教师",
-        "学生",
-        "在校生",
-        "党员",
-        "工作人员",
-        "从业人员",
-        "医护人员",
-        "演员",
-        "志愿者",
-    )
-    # fmt: on
+_MEMBER = re.compile(
+    "(?:专职)?队员|[成会社学演]员|员工|教?职工|师生|教师|(?:在校|住校)?学?生|党员|工作人员|从业人员|医护人员|志愿者"
 )
 _BODY = re.compile(
     r"(?:队伍?|小?组|社|协会|商会|联盟|公司|企业|工厂|学校|[小中大]学|幼儿园|医院|中心|基地|工作站|支部|党委|培训班|艺术团)$"
@@ -115,7 +93,7 @@ def lent(frame: Frame, head: str, topic: str) -> str:
     """Return a subject that the number before completes, or an empty string."""
     if frame.whole and frame.unit.measure == "count" and (part := _of_whole(frame, head, topic)):
         return part
-    if head in _MEMBERS and frame.unit.name == "人":
+    if frame.unit.name == "人" and _MEMBER.fullmatch(head) is not None:
         body = object_of(bare(frame.last))
         if len(body) <= _LONGEST_BODY and _BODY.search(body) is not None and _NOT_BODY.search(body) is None:
             return body + head
