@@ -90,7 +90,7 @@ def finish(draft: Draft, ordinal: int) -> Article:
     texts = [line.text for line in paragraphs]
     # Columns are mixed by OCR of Chinese print; English pages are translations of running text.
     chinese = _chinese(paragraphs)
-    mended = repair(texts) if _broken(texts) and chinese else None
+    mended = repair(texts) if draft.kind != "masthead" and _broken(texts) and chinese else None
     flowing = without_line_breaks(texts) if chinese and not (mended and mended.repaired) else texts
     start, end = draft.span
     teaser = draft.after_end and draft.kind == "article" and not draft.dateline and end - start < _TEASER

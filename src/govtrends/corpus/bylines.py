@@ -64,13 +64,20 @@ _MAX_LINE = 90
 # OCR sets blanks into words; those of a role are known.
 _SPACED_ROLE = re.compile(r"本 ?报 ?记 ?者|记 者|通 讯 ?员|通讯 员")
 _PHOTO_LEAD = re.compile(r"摄|图(?!\s?/?\s?文)|供图")
-_CREDIT_TAIL = re.compile(rf"(?:{_PHOTO}|报道|整理)$")
+_CREDIT_TAIL = re.compile(rf"(?:{_PHOTO}|报道|整理|辑录|摘编|采编)$")
 # 文 or 报道 anywhere makes it the byline of a text; a credit that only photographs belongs to a picture.
-_WRITES = re.compile(rf"{_BOTH}|{_TEXT}|报道|整理|撰")
+_WRITES = re.compile(rf"{_BOTH}|{_TEXT}|报道|整理|撰|辑录|摘编|采编")
 _BLANKS = re.compile(r"[\s、,/;]")
 # Names, and only then a role: the role of the first is not printed (陈某 徐某 记者 蔡某).
 _LATE_ROLE = re.compile(rf"\s(?={_PREFIX}{any_of(WRITERS)}[\s:])")
 
+_WRITER_OF_LETTER = re.compile(
+    r"[\u4e00-\u9fff]{0,12}(?:村民|居民|市民|读者|教师|学生|家长|职工|工人|业主|干部|志愿者|网友|退休老人)\s+"
+    r"([\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff])"
+)
+_GLUED_PICTURE = re.compile("[\u4e00-\u9fff]图$")
+_CAMERA = re.compile(r"[📷📸]\s?(?:摄影?[:/]?\s?)?([\u4e00-\u9fff]{2,3}(?:[ 、][\u4e00-\u9fff]{2,3}){0,2})$")
+_AUTHOR_INSIDE = re.compile(r"[\s,]作者\s?:?\s?([\u4e00-\u9fff 、]{2,20})$")
 _TAIL_BRACKET = re.compile(r"[(\[]([^()\[\]\n]{2,60})[)\]]\s*$")
 # Whom a text comes from, without a name: (区水务局供稿), (据云溪发布), (本报综合), (作者系某局局长).
 _SOURCE = re.compile(
@@ -106,6 +113,8 @@ def byline_of(fold: str) -> Byline | None:
     mark = _MARK.match(fold)
     rest = fold[mark.end() :] if mark else fold
     rest = unboxed(rest).strip("()[] ")
+    if rest[:1] in "—–-" and (bare := rest.lstrip("—–- "))[:1].isascii():
+        rest = fold = bare
     if rest[:1].isascii() and rest[:1].isalpha():
         found = english_byline(fold)
         return Byline(*found, marked=mark is not None) if found is not None else None
@@ -154,6 +163,12 @@ def office_and_names(fold: str) -> Byline | None:
     return names_only(match[1]) if match is not None else None
 
 
+def letter_writer(fold: str) -> Byline | None:
+    """Read the line that signs a reader's letter below its last sentence: 某镇村民 张三."""
+    match = _WRITER_OF_LETTER.fullmatch(fold) if len(fold) <= 24 else None
+    return names_only(match[1]) if match is not None else None
+
+
 def is_editorial(fold: str) -> bool:
     """Return whether a line credits editors, proof-readers and layout, who are no authors."""
     return len(fold) <= _MAX_LINE and _EDITOR_LINE.match(unboxed(fold)) is not None
@@ -194,6 +209,9 @@ def credit(text: str) -> Byline | None:
         return None
     if lead is None and tail is not None and len(text) > 40:
         return None
+    # 春耕图 is the title of a picture; nobody is called 春耕.
+    if lead is None and _GLUED_PICTURE.search(text) and not all(map(is_name, names)):
+        return None
     photo = _WRITES.search(text) is None and (tail is not None or not writer)
     return Byline(tuple(dict.fromkeys(names)), photo)
 
@@ -216,7 +234,8 @@ def tail_byline(fold: str) -> tuple[int, Byline] | None:
     tail = fold[tail_at:]
     match = _TAIL_BRACKET.search(tail) if ")" in fold[-3:] or "]" in fold[-3:] else None
     if match is not None:
-        byline = credit(match[1].strip())
+        inside = _AUTHOR_INSIDE.search(match[1])  # (摘自《某报》 作者:张三)
+        byline = Byline(tuple(chinese_names(inside[1]))) if inside is not None else credit(match[1].strip())
         if byline is None and (match.start() == 0 or tail[match.start() - 1] in '。!?…”" '):
             byline = bare_names(match[1])
         if byline is None and _SOURCE.fullmatch(match[1].strip()):
@@ -227,6 +246,9 @@ def tail_byline(fold: str) -> tuple[int, Byline] | None:
     if tail[-1:].isascii():
         found = english_tail(tail)
         return None if found is None else (tail_at + found[0], Byline(*found[1:]))
+    camera = _CAMERA.search(tail) if "📷" in tail or "📸" in tail else None
+    if camera is not None and (named := names_only(camera[1])) is not None:
+        return tail_at + camera.start(), Byline(named.names, photo=True)
     match = _TAIL_ROLE.search(tail)
     if match is not None:
         byline = credit(match[1].strip())
@@ -245,4 +267,7 @@ def bare_names(text: str) -> Byline | None:
     # One name that is surely one answers for those beside it.
     if 2 <= len(tokens) <= 4 and all(map(could_be_name, tokens)) and any(map(is_common_name, tokens)):
         return Byline(tuple(tokens))
+    apart = chinese_names(names) if max(map(len, tokens)) == 1 else []  # 鲍 霞 李 飞
+    if 2 <= len(apart) <= 4 and all(map(is_name, apart)) and any(map(is_common_name, apart)):
+        return Byline(tuple(apart))
     return names_only(names) if len(names) <= 16 else None

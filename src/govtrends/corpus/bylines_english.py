@@ -31,12 +31,21 @@ _TAIL = re.compile(
 _BY_IN = re.compile(
     r"By ((?:[A-Z][A-Za-z'’-]+[ ,]{1,2}|and ){1,6}?[A-Z][A-Za-z'’-]+)(?: in [A-Z][a-z]+(?:, [A-Z][a-z]+)?)?\s*\|"
 )
+_WHO = r"[A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’-]+){1,2}"
+_ONE_OR_MORE = rf"{_WHO}(?:(?:, | and |, and ){_WHO}){{0,3}}"
+# By Qian He and Zhao Han in Hefei; By our correspondent Qian He; Qian He, Staff Reporter; Reported by Qian He.
+_PLAIN = re.compile(
+    rf"(?:By|Reported by|Written by|Text by) (?:our (?:own |special |staff )?(?:correspondent|reporter)s? )?"
+    rf"({_ONE_OR_MORE})(?: in [A-Z][a-z]+(?:, [A-Z][a-z]+)?)?"
+    rf"|({_ONE_OR_MORE}), (?:Staff|Our|Special|Contributing) (?:Reporter|Writer|Correspondent)s?"
+)
 # Names in brackets and nothing else.
 _BARE = re.compile(r"[(\[]((?:[A-Z][a-z'’-]+[ ,、/]{0,2}|and ){2,9})[)\]]")
 _PICTURE = re.compile(
     r"[(\[]\s*(?:[Pp]hotos?|[Pp]ictures?)\s*(?:/|:|by\b|provided|courtesy|from|taken)([^()\[\]\n]{2,70})[)\]]\.?$"
 )
-_PHOTO_TAIL = re.compile(r"[.!?”\"]\s+(Photo(?:graph(?:ed|y)?)?(?: by|:)\s+[A-Z][A-Za-z ,'’-]{3,70})\.?$")
+_PHOTO_TAIL = re.compile(r"[.!?”\"]\s+(Photo(?:graph(?:ed|y)?)?(?: by|:)\s+[A-Z][A-Za-z ,/'’-]{3,70})\.?$")
+_PHOTO_BEHIND = re.compile(r"[.!?”\"]\s+((?:[A-Z][a-z]+ ){1,2}[A-Z][a-z]+) [Pp]hoto(?:graph(?:y|ed)?)?\.?$")
 _PHOTO = re.compile(r"[\s(□]*photo", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z'’-]+")
 _LOWER = re.compile(r"(?<!\S)[a-z]")
@@ -50,6 +59,7 @@ ENGLISH_DATELINE = re.compile(
     r"\d{1,2}(?:st|nd|rd|th)?"
     r"(?:, (?:19|20)\d\d)?(?:,? (?:news|report|dispatch|electric(?:ity)?))?"
     r"(?=\s*[(:,—–-]|\s+(?:Reporter|\([A-Z])|\s*$)"
+    r"|[A-Z]{3,}(?:,? (?:[A-Z][a-z]+|county|district|city|town|province)){0,4}(?=\s[—–-]{1,2}\s)"
     r"|(?:(?:This|Our|The) newspaper(?:'s)?(?: (?:news|reports?|reported|dispatch))?|Newspaper (?:news|report)"
     r"|News (?:from|of) (?:this|our) newspaper)(?=\s*[(:,—–-]|(?<=news)\s+[A-Z]|(?<=report)\s+[A-Z]))"
 )
@@ -69,6 +79,9 @@ def english_byline(fold: str) -> tuple[tuple[str, ...], bool] | None:
     signed = _BY_IN.match(fold)
     if signed is not None:
         return tuple(latin_names(signed[1])), False
+    plain = _PLAIN.fullmatch(fold)
+    if plain is not None:
+        return tuple(latin_names(plain[1] or plain[2])), False
     bare = _BARE.fullmatch(fold)
     if bare is not None and (names := _pinyin_names(bare[1])):
         return names, False
@@ -111,6 +124,9 @@ def english_tail(tail: str) -> tuple[int, tuple[str, ...], bool] | None:
     closed = bare is not None and bare.end() == len(tail) and tail[: bare.start()].rstrip()[-1:] in '.!?”"'
     if bare is not None and closed and (own := _pinyin_names(bare[1])):
         return bare.start(), own, False
+    behind = _PHOTO_BEHIND.search(tail) if "hoto" in tail[-14:] else None
+    if behind is not None and (own := _pinyin_names(behind[1])):
+        return behind.start(1), own, True
     match = _TAIL.search(tail) if ")" in tail[-3:] else _PHOTO_TAIL.search(tail) if "hoto" in tail else None
     if match is None:
         return None

@@ -29,6 +29,28 @@ def is_digest(fold: str) -> bool:
     return len(fold) <= 60 and _DIGEST.fullmatch(fold) is not None
 
 
+# What stands in a box beside an article: links, background, tips, a table of dates or numbers.
+_BOX = re.compile(
+    r"[■●◆▲]?\s?[\[(]?\s?(?:(?:新闻|相关|知识)?(?:链接|背景|资料)|名词解释|小贴士|小提示|温馨提示|友情提示|时间轴|数说|数读|数字看\S{2,6}"
+    r"|By the numbers|At a glance|Fast facts|Background|Tips|Timeline)(?:\s?[\])]\s?.{0,20}|\s?:?)",
+    re.IGNORECASE,
+)
+# What the reporter adds under a head of his own.
+_NOTE = re.compile(
+    r"[■●◆▲]?\s?\[?(?:(?:记者|采访|编辑|采编|现场)(?:手记|札记|感言|观察|点评|絮语)|短评|编后语?|Reporter's notes?)\]?"
+)
+
+
+def is_box(fold: str) -> bool:
+    """Return whether a line heads a box that belongs to no article's text (新闻链接, 小贴士, 【时间轴】…)."""
+    return len(fold) <= 36 and _BOX.fullmatch(fold) is not None
+
+
+def is_note(fold: str) -> bool:
+    """Return whether a line is the label above a reporter's own remarks (记者手记)."""
+    return len(fold) <= 20 and _NOTE.fullmatch(fold) is not None
+
+
 def is_column(fold: str) -> bool:
     """Return whether a line is the title of a column: 《…》专栏."""
     if fold[0] not in _OPENS and not fold.endswith(_CLOSES):

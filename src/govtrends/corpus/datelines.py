@@ -70,7 +70,11 @@ def dateline_of(fold: str) -> Dateline | None:
         elif _AGENCY.fullmatch(bracket[1]):
             body = bracket.end()
     else:
-        bare = _AFTER_BARE.match(head, end) or _AFTER_NAMES.match(head, end)
+        bare = (
+            _REPORTS.match(head, end + head[end : end + 1].isspace())
+            or _AFTER_BARE.match(head, end)
+            or _AFTER_NAMES.match(head, end)
+        )
         byline = credit(bare[1].strip()) if bare else None
         if bare is not None and byline is not None and byline.names and all(map(is_name, byline.names)):
             names.extend(byline.names)

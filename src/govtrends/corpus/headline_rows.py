@@ -36,6 +36,8 @@ _OPEN_END = re.compile(
 # 让, 把, 为, 与 … open what a verb must close; if none did, the next line brings it.
 _LACKS_VERB = re.compile(rf"(?:让|使|把|将|为|给|向|从|由|助|促)(?!.*{any_of(RESULTS)})[^,。!?\s]{{2,10}}$")
 # A place and what it has in quotation marks: what it did with it stands on the next line.
+_TWO_DONE = re.compile(r"[\u4e00-\u9fff]{2,7}了[\s,][\u4e00-\u9fff]{2,7}了")
+_QUOTED_DOES = re.compile(rf"[“\"][^”\"]{{1,12}}[”\"](?:{any_of(RESULTS)}|{any_of(TRANSITIVES)})")
 _BARE_SUBJECT = re.compile(r"[\u4e00-\u9fff]{0,10}[:\s]?[“\"][^”\"]{2,12}[”\"]")
 _TRANSITIVE = re.compile(any_of(TRANSITIVES))
 _VERB_FIRST = re.compile(any_of(RESULTS))
@@ -44,6 +46,13 @@ _NAMED = re.compile(rf"(?:{any_of(STRONG_EVENTS + ' ' + EVENTS)})\s?[“\"《][^
 _CALLED = re.compile(
     r"[\u4e00-\u9fff]{0,8}(?:活动|行动|会|会议|大会|工作|工程|培训|比赛|大赛|仪式|讲座|演练|整治|项目|评选|课堂)"
 )
+
+
+_EVENT = re.compile(f"{any_of(EVENTS)}|{any_of(STRONG_EVENTS)}|{any_of(TRANSITIVES)}")
+_ANSWER = re.compile(r"(?:答案|答卷|[妙实新高]招|办法|秘诀|这[样么][\u4e00-\u9fff]{1,3})$")
+_HELD = re.compile(rf"[\u4e00-\u9fff]{{0,6}}(?:会|会议|大会|活动|仪式|展|赛|节){any_of(STRONG_EVENTS)}")
+# The title of a document over two lines: 关于印发某某 / 暂行办法的通知.
+_DOCUMENT = re.compile(r"的(?:通知|意见|决定|公告|通告|批复|通报|函|办法|报告)$")
 
 
 def rows_of(lines: Sequence[Line]) -> list[list[Line]]:
@@ -57,7 +66,10 @@ def rows_of(lines: Sequence[Line]) -> list[list[Line]]:
             if same and (quotes or _OPEN_END.search(above) or _heads(above, line.fold)):
                 rows[-1].append(line)
                 continue
-            if same and line.fold[0] == "暨":  # "and also": nothing begins with it
+            if same and (line.fold[0] == "暨" or line.fold[0].islower()):  # nothing begins with "and also", nor small
+                rows[-1].append(line)
+                continue
+            if same and not line.blanks and (documents(above, line.fold) or _answers(above, line.fold)):
                 rows[-1].append(line)
                 continue
             if same and not line.blanks and _NAMED.search(above) and _CALLED.fullmatch(line.fold):
@@ -70,9 +82,29 @@ def rows_of(lines: Sequence[Line]) -> list[list[Line]]:
     return rows
 
 
+def documents(above: str, below: str) -> bool:
+    """Return whether two lines are the title of one document (关于印发某某 / 暂行办法的通知)."""
+    return "关于" in above and _DOCUMENT.search(above) is None and _DOCUMENT.search(below) is not None
+
+
+def _answers(above: str, below: str) -> bool:
+    """Whether the second line answers the question or does what the first line's last words are there to do."""
+    if above[-1] == "?":
+        return len(below) <= 16 and _ANSWER.search(below) is not None
+    last = above.rsplit(" ", 1)
+    if len(last) == 2 and TOWN_ALONE.fullmatch(last[1]):  # …… 某镇 / 探出新路
+        return True
+    # 全县重点项目“百日会战” / 动员会召开: a name, and what is held under it.
+    return above[-1] in '”"' and not _EVENT.search(above) and len(below) <= 10 and _HELD.fullmatch(below) is not None
+
+
 def _heads(above: str, below: str) -> bool:
     """Whether a town or an office opens the headline below it; an office above a subject of its own is a kicker."""
     if TOWN_ALONE.fullmatch(above) is None:
+        return False
+    if below[0] in '“"' and not _QUOTED_DOES.match(below):  # “三进”模式拉网排查: it has its own subject
+        return False
+    if _TWO_DONE.fullmatch(below):
         return False
     return not (_BUREAU.search(above) and _OWN_SUBJECT.match(below) and not _BEGINS.match(below))
 

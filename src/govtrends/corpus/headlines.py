@@ -43,6 +43,7 @@ _OPENER = re.compile(
 _TURN = re.compile(
     r"谢谢.{0,4}[!.]?$|(?:记者|主持人|提问|问|答|[QA])\s?:|(?:Reporter|Journalist|Question|Answer)[^:]{0,12}:"
 )
+_HAN = re.compile("[\u3400-\u9fff]")
 _ENGLISH_OPENS = re.compile(r"^(?:[-—]{1,2}\s*)?[\"'“‘]?\s*")
 _ENGLISH_SPEAKER = re.compile(r"[A-Z][^.!?;:]{4,180}:")
 _ENGLISH_OFFICE = re.compile(rf"\b{any_of(ENGLISH_OFFICES)}\b")
@@ -70,6 +71,8 @@ _SUBJECT = re.compile(
 )
 # The name of a campaign in quotation marks runs above the news of each town.
 _CAMPAIGN = re.compile(r"[”\"].{0,6}(?:活动|行动|进行时|在路上|教育)$")
+# 从“等活干”到“抢活干”: the change that the main line below tells of.
+_FROM_TO = re.compile(r"从[“\"].{2,8}[”\"]到[“\"].{2,8}[”\"]")
 # A column and its part: 新春走基层·茶乡篇, Walking the terraces · People.
 _RUBRIC = re.compile(
     r"[\u4e00-\u9fff]{3,12}\s?[·•]\s?[\u4e00-\u9fff]{2,8}|[A-Z][A-Za-z' ]{3,40} [·•|] [A-Z][A-Za-z' ]{2,30}"
@@ -91,10 +94,10 @@ def is_title(line: Line) -> bool:
     fold = line.fold
     if fold[0] == "•":  # an item of a list
         return False
-    if fold[0].isascii() and fold[0] not in "([0123456789" and re.search("[a-z]{2}", fold):
+    if fold[0].isascii() and fold[0] not in "([" and re.search("[a-z]{2}", fold) and not _HAN.search(fold):
         bare = _ENGLISH_OPENS.sub("", fold)  # quotation marks, or the dash of a deck
         return bare[:1].isascii() and _is_english_title(bare)
-    if not 2 <= len(fold) <= 64 or "。" in fold or ";" in fold or fold[-1] in ",、":
+    if not 2 <= len(fold) <= 64 or "。" in fold or ";" in fold or (fold[-1] in ",、" and not _quotes(fold)):
         return False
     if _TURN.match(fold) or asks(fold):
         return False
@@ -106,6 +109,11 @@ def is_title(line: Line) -> bool:
     if re.search(r"[\u3400-\u9fffA-Za-z]", fold) is None:
         return False
     return not (fold[-1] in "!?" and len(fold) > 36)
+
+
+def _quotes(fold: str) -> bool:
+    """Whether a short line opens a quotation that the next one closes (“吃了冬至圆, / 又长一岁”)."""
+    return fold[0] in '“"' and len(fold) <= 16 and fold.count("“") + fold.count('"') % 2 > fold.count("”")
 
 
 def _is_english_title(fold: str) -> bool:
@@ -228,6 +236,8 @@ def _weight(row: Sequence[Line]) -> float:
         weight -= 2
     if _RUBRIC.fullmatch(fold):
         weight -= 3
+    if _FROM_TO.fullmatch(fold):
+        weight -= 2
     if _STRONG_EVENT.search(fold) and _ACTOR.search(fold):
         weight += 4
     elif _EVENT.search(fold) and _ACTOR.search(fold):

@@ -25,9 +25,15 @@ _SENTENCE_END = re.compile(r"[。!?][”』」》)]{0,2}")
 _SHORT = 100
 
 
+# 【某镇：早稻田里来了“无人机”】这两天,…: a post's head in brackets, right before its text.
+_BRACKETED = re.compile(r"\[(?=[^\[\]]{8,40}\])([^\[\]。;]+)\](?=[^\s\[\]:,。].{20})")
+
+
 def split_inline(line: Line) -> list[Line]:
     """Cut a line into the heads, bylines and texts that it holds; most lines come back whole."""
     fold = line.fold
+    if fold[0] == "[" and (head := _BRACKETED.match(fold)) is not None and byline_of(head[1]) is None:
+        return [line.cut(*head.span(1)), *split_inline(line.cut(head.end()))]
     if fold.find("讯", 8) < 0 and not ("□" in fold or "■" in fold or "◎" in fold or "◇" in fold):
         return _split_bare(line)
     cuts: set[int] = set()

@@ -50,7 +50,8 @@ class Line:
     """One printed line: its text with offsets, the same text folded for matching, and how it stands on the page.
 
     ``blanks`` counts the empty lines above; ``level`` is the Markdown heading level (0: none, 7: bold);
-    ``indent`` says that the line is set in, as the first line of a paragraph is.
+    ``indent`` says that the line is set in, as the first line of a paragraph is; ``pictured`` that a picture of a web
+    page stood right above it.
     """
 
     text: MappedText
@@ -58,6 +59,7 @@ class Line:
     blanks: int = 0
     level: int = 0
     indent: bool = False
+    pictured: bool = False
 
     def cut(self, start: int, end: int | None = None) -> Line:
         """Return the characters ``start:end`` of the line, stripped, still a line."""
@@ -66,7 +68,7 @@ class Line:
         piece = piece.strip()
         if len(piece) == len(self.fold):
             return self
-        return Line(self.text.slice(low, low + len(piece)), piece, self.blanks, self.level, self.indent)
+        return replace(self, text=self.text.slice(low, low + len(piece)), fold=piece)
 
     @property
     def finished(self) -> bool:
@@ -99,14 +101,16 @@ def _lines(source: str) -> Iterator[Line]:
     fold = folded(source)
     dirty = INVISIBLE.search(source) is not None
     at, blanks = 0, 0
+    pictured = False
     for raw in fold.split("\n"):
         start, at = at, at + len(raw) + 1
         line = _line(source, start, raw, blanks) if not dirty else _cleaned(source, start, raw, blanks)
         if line is None:
             blanks += 1
+            pictured = "图片" in raw or "![" in raw or "<img" in raw
         else:
-            blanks = 0
-            yield line
+            yield replace(line, pictured=True) if pictured else line
+            blanks, pictured = 0, False
 
 
 def _cleaned(source: str, start: int, raw: str, blanks: int) -> Line | None:

@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from govtrends.corpus.bylines import Byline, byline_of, names_only, office_and_name, office_and_names, tail_byline
+from govtrends.corpus.bylines import (
+    Byline,
+    byline_of,
+    letter_writer,
+    names_only,
+    office_and_name,
+    office_and_names,
+    tail_byline,
+)
 from govtrends.corpus.captions import is_credit
-from govtrends.corpus.column_titles import is_column
+from govtrends.corpus.column_titles import is_box, is_column, is_note
+from govtrends.corpus.contents import contents, page_mark
 from govtrends.corpus.datelines import Dateline, dateline_of
-from govtrends.corpus.furniture import furniture_of, is_end, is_notice
-from govtrends.corpus.headline_rows import titles_of
+from govtrends.corpus.furniture import continuation, furniture_of, is_end, is_notice
+from govtrends.corpus.headline_rows import compact, documents, titles_of
 from govtrends.corpus.headlines import is_numbered, is_speaker, is_title
 from govtrends.corpus.inline import split_inline
 from govtrends.corpus.lines import Line
@@ -31,16 +40,23 @@ class Marks:
             for line, furniture in zip(self.lines, self.furniture, strict=True)
         ]
         for at, furniture in enumerate(self.furniture):
-            if furniture == "site":  # 网站地图 is no photographer
+            fold = self.lines[at].fold
+            if furniture == "site" or is_note(fold) or is_box(fold):  # 网站地图 is no photographer, 记者手记 nobody
                 self.bylines[at] = None
         listed = navigation(self.lines, self.furniture, [dateline is not None for dateline in self.datelines])
         for at in listed:
             self.furniture[at], self.bylines[at] = "navigation", None
-        self.listed = titles_of([self.lines[at] for at in listed])
+        for at in contents(self.lines):
+            self.furniture[at], self.bylines[at] = self.furniture[at] or "line", None
+            listed.add(at)
+        self.listed = titles_of([_without_page(self.lines[at]) for at in listed])
         self._titles = [
             dateline is None and (is_title(line) or is_speaker(line.fold))
             for line, dateline in zip(self.lines, self.datelines, strict=True)
         ]
+        for at in range(1, len(self.lines)):
+            if self._goes_on(at):
+                self._titles[at] = True
         for at in self._table():
             self._titles[at], self.bylines[at] = False, None
         self._name_of_paper()
@@ -64,9 +80,18 @@ class Marks:
         """Read names that are a byline because of where they stand: below a head, or behind a text."""
         fold = self.lines[at].fold
         found = names_only(fold) if self._bare(at) else None
+        if found is None and self.furniture[at] is None and self.lines[at - 1].finished:
+            found = letter_writer(fold)
         if found is None and self.furniture[at] is None and self._titles[at - 1]:
             found = office_and_name(fold) or (office_and_names(fold) if self.opens_text(at + 1) else None)
         return found
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a line in small letters is the rest of an English head: right below it, short, without a stop."""
+        line, fold = self.lines[at], self.lines[at].fold
+        if not ("a" <= fold[0] <= "z") or line.blanks or len(fold) > 70 or fold[-1] in ".,;:!?":
+            return False
+        return self._titles[at - 1] and self.lines[at - 1].fold[0].isascii() and self.furniture[at] is None
 
     def _table(self) -> list[int]:
         """Return the rows of tables: lines of cells, two or more of them below one another; they are text, no heads."""
@@ -82,6 +107,22 @@ class Marks:
     def headed(self, at: int) -> bool:
         """Return whether what ends before ``at`` is a head: signed, or with the meta line of a web page below it."""
         return self.signs(at) or (at < len(self.lines) and self.furniture[at] == "meta")
+
+    def head_of_rest(self, at: int) -> Line | None:
+        """Return the head before (上接第1版): a text that began on another page goes on below it."""
+        line = self.lines[at]
+        skip = continuation(line.fold)
+        if skip is None or not skip[0] or "接" not in line.fold[skip[0] :]:
+            return None
+        head = line.cut(0, skip[0])
+        return head if head.fold and is_title(head) else None
+
+    def is_listed(self, run: Sequence[Line]) -> bool:
+        """Return whether the page's own list of contents names a line of the head, or two of them as one."""
+        if not self.listed:
+            return False
+        folds = [compact(line.fold).lstrip("■◆●▲★◎▶►□○") for line in run]
+        return any(fold in self.listed for fold in (*folds, *map("".join, pairwise(folds))))
 
     def is_title(self, at: int) -> bool:
         """Return whether the line can stand in a head."""
@@ -147,7 +188,9 @@ class Marks:
         if line.level and line.level == above.level and line.blanks > 1:
             return False
         fold = line.fold
-        return not (is_end(fold) or is_column(fold) or is_credit(fold) or is_numbered(fold)) and (not is_notice(fold))
+        if is_notice(fold) and not documents(above.fold, fold):
+            return False
+        return not any(sort(fold) for sort in (is_end, is_column, is_box, is_note, is_credit, is_numbered))
 
     def tail_signed(self, at: int) -> Byline | None:
         """Return the byline or credit that ends the text beginning at ``at``, within three paragraphs."""
@@ -161,6 +204,13 @@ class Marks:
             if is_title(line):
                 return None
         return None
+
+
+def _without_page(line: Line) -> Line:
+    """Return a listed title without the mark before it and the page number behind it."""
+    fold = line.fold
+    low = len(fold) - len(fold.lstrip("·•◆■●▶►▲★○◇□- "))
+    return line.cut(low, page_mark(fold) or len(fold))
 
 
 def _usual_spacing(lines: Sequence[Line]) -> int:

@@ -36,7 +36,7 @@ from govtrends.corpus.trade import (
     branch,
 )
 
-Label = Literal["head", "meta", "navigation", "tail", "site"]
+Label = Literal["head", "meta", "navigation", "tail", "site", "post"]
 
 _DAY = (
     r"(?:19|20)\d\d(?:\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日?|(?P<sep>[-./])\s?\d{1,2}(?P=sep)\s?\d{1,2})(?!\d)"
@@ -69,11 +69,13 @@ _BETWEEN = re.compile(r"[\x00\s|/>·:\[\]()、,—\-@]+")
 _NAME_OF_PAGE = re.compile(
     rf".{{0,8}}(?:{any_of(PAPERS)}|{any_of(CHANNELS)}|[网版社台刊])|{_HAN}{{0,4}}{any_of(SECTIONS)}(?:新闻|专版|专刊|特刊|动态|在线|视点|之窗|版)?"
 )
-_NAME_OF_PAPER = re.compile(rf"{_HAN}{{2,8}}|[A-Z][A-Za-z']+(?: [A-Z][a-z']+){{1,3}}")
+_NAME_OF_PAPER = re.compile(
+    rf"{_HAN}{{2,8}}|[A-Z][A-Za-z']+(?: [A-Z][a-z']+){{1,3}}|[A-Z]{{3,}}(?: [A-Z]{{3,}}){{0,3}}"
+)
 _HAPPENS = re.compile(any_of(STRONG_EVENTS + " " + EVENTS))
 
 _CRUMBS = re.compile(
-    rf"(?:(?:您|你)?(?:当前|现在)?的?(?:位置|位于)?\s?:?\s*(?:(?:{_HAN}{{2,10}}\s)?首页(?:\s{_HAN}{{2,8}}){{0,3}}|{_HAN}{{2,12}}))"
+    rf"首页(?:\s?-\s?{_HAN}{{2,8}}){{1,4}}|(?:(?:您|你)?(?:当前|现在)?的?(?:位置|位于)?\s?:?\s*(?:(?:{_HAN}{{2,10}}\s)?首页(?:\s{_HAN}{{2,8}}){{0,3}}|{_HAN}{{2,12}}))"
     rf"(?:\s?(?:>{{1,2}}|»|›|-{{1,2}}>|/ ?>)\s?(?:{_HAN}|[·()、]){{2,20}})+(?:\s?(?:>{{1,2}}|»|›)\s?.{{0,40}})?"
 )
 _ENGLISH_CRUMBS = re.compile(
@@ -91,6 +93,7 @@ _ROW_OF_CHANNELS = re.compile(rf"(?:\S{{0,2}}{any_of(BAR)}|{any_of(BUTTONS)}|{an
 _ENGLISH_ROW = re.compile(
     rf"Home(?: (?:page|{any_of(ENGLISH_BAR)})){{2,14}}|{any_of(ENGLISH_BAR)}|About(?: [A-Z][a-z]+)?"
 )
+_CELLS = re.compile(r"\s{2,}|\s?\|\s?")
 _ENGLISH_LINKS = re.compile(r"(?:[A-Z][A-Za-z '&]{1,24}\|\s*){2,12}[A-Z][A-Za-z '&]{1,24}")
 _LINKS = re.compile(r"(?:[^|。,]{0,10}\|){3,12}[^|。,]{0,10}")
 _SITE = re.compile(branch(SITE))
@@ -110,9 +113,21 @@ _ENGLISH = re.compile(
     rf"(?:[\[(]?\b{any_of(ENGLISH_LABELS)}\s*:\s*(?:{_ENGLISH_DAY}|[^:]{{0,70}})(?::\d\d){{0,2}}\s*){{0,5}}",
     re.IGNORECASE,
 )
+# A bulletin's head: the office that edits it, and the day.
+_ISSUED = re.compile(
+    rf"{_HAN}{{4,30}}(?:编印?|主办|编发|印发)\s+(?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日|\(?总第\s?\d+\s?期\)?|第\s?\d+\s?期"
+)
+# … and its foot: 报: 送: 发: 共印150份.
+_SENT = re.compile(r"(?:[主抄]?[报送发]|抄送)\s?:\s?.{2,80}|\(?共印\s?\d+\s?份\)?")
+# A post of a platform: who, when and from what device; and how often it was passed on.
+_POST = re.compile(
+    r"@\S{2,20}\s+(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?(?:\s+\d{1,2}:\d\d)?.{0,40}|"
+    r"(?:(?:转发|评论|点?赞|收藏|阅读|在看|分享)\s*[:：]?\s*\d[\d.万+]*\s*){2,6}|\S{2,16} 的(?:微博|博客|主页)|"
+    r"第\s?\d+\s?页\s?[/,共]?\s?共\s?\d+\s?页"
+)
 # What stands behind a text on a web page: Previous: …, Next article: …, Related: …
 _NEIGHBOUR = re.compile(
-    r"(?:Previous|Next|Related)(?: (?:article|page|post|news|story|link|reading|report)s?)?\s*:\s*\S"
+    r"(?:Previous|Next|Last|Related)(?: (?:article|page|post|news|story|link|reading|report)s?)?\s*:\s*\S"
 )
 _BAR = tuple(NAVIGATION.split())
 _ENGLISH_PIECE = re.compile(
@@ -137,6 +152,12 @@ def label_of(fold: str) -> Label | None:
     if _BULLET.match(fold):  # a list of labels
         fold = fold[1:].lstrip()
     first = fold[0]
+    if first in "报送发主抄共(" and _SENT.fullmatch(fold):
+        return "tail"
+    if len(fold) <= 60 and _ISSUED.fullmatch(fold):
+        return "head"
+    if len(fold) <= 90 and _POST.fullmatch(fold):
+        return "post"
     if first in _RIGHTS_OPEN and (_RIGHTS.match(fold) or _ROW.match(fold)):
         return "tail"
     if len(fold) <= 18 and _RELATED.fullmatch(fold):
@@ -163,7 +184,9 @@ def _pieces(fold: str) -> Label | None:
     if not strong and "day" not in kinds:
         return None
     rest = [chunk for chunk in _BETWEEN.split(_PIECE.sub("\x00", fold)) if chunk]
-    if len(rest) > 4 or any(len(chunk) > 10 or _HAPPENS.search(chunk) for chunk in rest):
+    if len(rest) > (6 if {"day", "week"} <= kinds else 4) or any(
+        len(chunk) > 10 or _HAPPENS.search(chunk) for chunk in rest
+    ):
         return None
     # A date alone, or a single label, may open a title: what stands beside it must be the name of a page.
     alone = not strong or (len(kinds) == 1 and bool(rest))
@@ -189,11 +212,15 @@ def _english_head(fold: str) -> bool:
 
 def _is_bar(fold: str) -> bool:
     """Whether a line is a row of links, or the path to the page (首页 > 要闻 > 街道)."""
+    if fold.startswith("Home") and len(cells := _CELLS.split(fold)) > 3:
+        return cells[0] in ("Home", "Homepage", "Home page") and all(len(cell) <= 24 for cell in cells)
     if "|" in fold:
         return bool(_LINKS.fullmatch(fold) or _ENGLISH_LINKS.fullmatch(fold))
     if _ENGLISH_CRUMBS.fullmatch(fold) or _ENGLISH_ROW.fullmatch(fold) or _is_row_of_channels(fold):
         return True
-    return (">" in fold or "»" in fold or "›" in fold) and bool(_CRUMBS.fullmatch(fold) or _OPEN_PATH.fullmatch(fold))
+    return (">" in fold or "»" in fold or "›" in fold or fold.startswith("首页 -")) and bool(
+        _CRUMBS.fullmatch(fold) or _OPEN_PATH.fullmatch(fold)
+    )
 
 
 def is_issue(fold: str) -> bool:

@@ -12,7 +12,9 @@ OUTLETS = (
 )
 RANKS = "首席 见习 实习 特约 特派 资深 特邀"
 WRITERS = "记者 通讯员 评论员 撰稿人 报道组"
-CREDITS = r"实习生 见习生 读者(?=[\s:]) 小记者 拍客 撰稿 撰文 采写 采访 作者 供稿 报道 执笔 策划 统筹 整理"
+CREDITS = (
+    r"实习生 见习生 读者(?=[\s:]) 小记者 拍客 撰稿 撰文 采写 采访 作者 供稿 报道 执笔 策划 统筹 整理 辑录 摘编 采编"
+)
 PHOTO_CREDITS = "摄影报道 摄影 拍摄 供图 图片 摄"
 EDITORS = (
     "责任编辑 责编 编辑 校对 美编 美术编辑 版式设计 版式 编审 审核 审校 终审 监制 主编 组版 制图 排版 初审 "
@@ -28,7 +30,7 @@ ENGLISH_RANKS = (
 ENGLISH_ROLES = (
     r"Reporters? Correspondents? Journalists? Authors? Writers? Text/Photo Text\sand\sphotos? "
     r"Photo(?:graph(?:er|y|ed|s)?)?(?:\sby)? By Written\sby Contributors? Communication\smember "
-    r"Newsletter(?:\smember)? Interns?"
+    r"Newsletter(?:\smember)? Interns? Newsm[ae]n"
 )
 MONTHS = (
     "January February March April May June July August September October November December Jan Feb Mar Apr "
@@ -140,6 +142,7 @@ RIGHTS = (
     r"投稿(?:邮箱|热线|信箱) 欢迎(?:投稿|关注本) Leave\sa\s[Rr]eply Your\semail\saddress"
 )
 RELATED = (
+    r"往期推荐 往期回顾 往期精彩 精彩推荐 "
     r"相关新闻 相关报道 相关阅读 相关文章 相关推荐 推荐阅读 延伸阅读 热门推荐 热点新闻 猜你喜欢 更多新闻 "
     r"Related\snews Related\sstories Related\sarticles Related\sreading Read\smore More\snews"
 )

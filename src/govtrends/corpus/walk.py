@@ -7,14 +7,14 @@ dateline) or before it (the last article is closed) says so; otherwise it is a s
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from govtrends.corpus.assemble import Draft
 from govtrends.corpus.bylines import Byline, tail_byline
 from govtrends.corpus.captions import caption_start, is_credit, shows_picture
-from govtrends.corpus.column_titles import is_column, is_digest, is_editor_note, is_intro
+from govtrends.corpus.column_titles import is_box, is_column, is_digest, is_editor_note, is_note
 from govtrends.corpus.datelines import told_by
+from govtrends.corpus.frames import FrameWalk
 from govtrends.corpus.furniture import continuation, is_end, is_notice, is_weather
 from govtrends.corpus.headline_rows import TOWN_ALONE, is_deck, is_marked
 from govtrends.corpus.headlines import (
@@ -26,13 +26,12 @@ from govtrends.corpus.headlines import (
 )
 from govtrends.corpus.lines import BOLD, Line
 from govtrends.corpus.marks import after_gap
-from govtrends.corpus.pictures import PictureWalk
 
 # A letter below its section's label (读者来信).
 _SALUTATION = re.compile(r"(?:编辑同志|编辑部|尊敬的.{1,12}|亲爱的.{1,12}|(?:Dear|To the) .{1,30})[:,!]")
 
 
-class Walk(PictureWalk):
+class Walk(FrameWalk):
     """Walks down the lines of one page; ``self.open`` is the article that body text belongs to."""
 
     def drafts_of_page(self) -> list[Draft]:
@@ -51,7 +50,7 @@ class Walk(PictureWalk):
         banner, self.banner = self.banner, None
         self.apart = banner is not None
         label = self.marks.furniture[at]
-        if label == "navigation" or label == "tail":
+        if label in ("navigation", "tail", "post"):
             self.banner = banner
             self._frame(line, label)
         elif is_end(fold):
@@ -65,13 +64,23 @@ class Walk(PictureWalk):
             self._byline(at, byline)
         elif continuation(fold) == (0, len(fold)):
             self._turn_page(fold)
+        elif (rest := self.marks.head_of_rest(at)) is not None:
+            self.open = None
+            self._head([rest], True)
         elif label or is_weather(fold):
             self.banner = banner
+            self._furniture([line])
+        elif is_box(fold):
+            self._start(Draft("notice", titles=[line]))
+        elif is_note(fold):
+            self.open, self.badge = None, fold.strip("■●◆▲[] ")
             self._furniture([line])
         elif is_column(fold) and not line.level:
             return self._column(at)
         elif is_editor_note(fold) and self.marks.is_title(at) and self.marks.opens_text(at + 1):
             return self._note(at)
+        elif line.pictured and self.marks.is_title(at) and self.open is not None and self.open.paragraphs:
+            self._furniture([line])  # the text that a web page sets in a picture's place
         elif is_notice(fold) and not self.marks.signs(at + 1):
             self._start(Draft("notice", titles=[line]))
         elif self.marks.is_title(at):
@@ -79,57 +88,6 @@ class Walk(PictureWalk):
         else:
             self._body(at)
         return at + 1
-
-    def _start(self, draft: Draft) -> Draft:
-        draft.column = draft.column or self.badge or self.column
-        self.badge = None
-        draft.after_end = self.ended
-        self.open = draft
-        self.drafts.append(draft)
-        return draft
-
-    def _furniture(self, lines: Sequence[Line]) -> None:
-        """Furniture never closes the open article: a page number may stand between two of its columns."""
-        if self.banner is None:
-            self.banner = Draft("masthead")
-            self.drafts.append(self.banner)
-        self.banner.paragraphs.extend(lines)
-        self.digest = self.digest or any(is_digest(line.fold) for line in lines)
-
-    def _frame(self, line: Line, label: str) -> None:
-        """The navigation of an electronic paper opens a new text; a line behind a text (上一篇, 版权声明) ends it."""
-        self._furniture([line])
-        self.ended = label == "tail" and any(draft.kind != "masthead" for draft in self.drafts)
-        self.open = None
-
-    def _column(self, at: int) -> int:
-        """A column title: the paragraph that introduces the column is an item of its own."""
-        line = self.lines[at]
-        title = line.text.text
-        self.open, self.ended = None, False
-        draft = Draft("column_intro", titles=[line], column=title)
-        at += 1
-        while at < len(self.lines) and self.marks.opens_text(at) and is_intro(self.lines[at].fold):
-            draft.paragraphs.append(self.lines[at])
-            at += 1
-        if draft.paragraphs:
-            self.column, self.badge = title, None
-            self.drafts.append(draft)
-        else:
-            self.column, self.badge = None, title.strip("【】〖〗[]")
-            self._furniture([line])
-        return at
-
-    def _note(self, at: int) -> int:
-        """An editor's note under a line of its own (开栏的话): the paragraphs right below it."""
-        draft = Draft("column_intro", titles=[self.lines[at]], column=self.badge or self.column)
-        at += 1
-        while at < len(self.lines) and self.marks.opens_text(at) and not (draft.paragraphs and self.lines[at].blanks):
-            draft.paragraphs.append(self.lines[at])
-            at += 1
-        self.drafts.append(draft)
-        self.open = None
-        return at
 
     def _byline(self, at: int, byline: Byline) -> None:
         line = self.lines[at]
@@ -207,6 +165,8 @@ class Walk(PictureWalk):
         levels = [line.level for line in run if 0 < line.level < BOLD]
         if draft is None:
             return end < len(self.lines) or bool(levels)
+        if self.marks.is_listed(run) and end < len(self.lines):
+            return True
         if draft.titles and not draft.paragraphs:
             # A head with nothing below it but furniture or a wide gap was a list or a banner.
             return signed and (self.apart or bool(draft.authors and first.blanks > 1))
@@ -216,7 +176,11 @@ class Walk(PictureWalk):
         if self.digest and first.blanks and draft.finished and self.marks.opens_text(end):
             return True
         torn = bool(draft.paragraphs) and not draft.finished
+        if end < len(self.lines) and not torn and _SALUTATION.match(self.lines[end].fold):
+            return True  # the head of a letter
         near = first.blanks <= self.marks.spacing
+        if len(run) == 1 and near and first.fold[-1] in "!?" and self.marks.closes_text(end):
+            return False  # the last sentence of a letter
         if signed and not (is_numbered(first.fold) and len(run) == 1):
             return not (torn and len(run) == 1 and near and self.marks.closes_text(end))
         if levels:
@@ -255,13 +219,6 @@ class Walk(PictureWalk):
         draft.level = min((line.level for line in draft.titles if 0 < line.level < BOLD), default=0)
         self._start(draft)
 
-    def _banner(self, line: Line) -> None:
-        """A line between two articles: the badge of a column, or a banner of the page."""
-        badge = len(line.fold) <= 8
-        if badge and line.blanks <= 1 and self.open is not None:
-            self.open.column = self.open.column or line.text.text
-        self._furniture([line])
-
     def _inside(self, run: list[Line], signed: bool) -> None:
         draft = self.open or self._start(Draft("article"))
         for line in run:
@@ -275,6 +232,8 @@ class Walk(PictureWalk):
 
     def _body(self, at: int) -> None:
         line = self.lines[at]
+        if _SALUTATION.match(line.fold) and self.open is not None and self.open.paragraphs and self.open.finished:
+            self.open = None
         skip = continuation(line.fold)
         if skip is not None:
             if skip[0] == 0:
@@ -291,8 +250,6 @@ class Walk(PictureWalk):
                 self._signed_caption(line)
             return
         draft = self.open
-        if draft is not None and self.apart and draft.finished and _SALUTATION.match(line.fold):
-            draft = None
         if draft is None or (dateline is not None and draft.paragraphs):
             draft = self._start(Draft("article"))
         if dateline is not None:

@@ -6,6 +6,7 @@ so every offset holds for the page itself.  Subjects, themes and places stay in 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -33,8 +34,8 @@ def quote_print(rows: dict[str, list[dict[str, Any]]], printed: str) -> None:
         row["body"] = body
         for name in _ARTICLE:
             row[name] = _quoted(row[name], (plain, printed))
-        for name in ("subheads", "authors"):
-            row[name] = [_quoted(text, (plain, printed)) for text in row[name]]
+        row["subheads"] = [_quoted(text, (plain, printed)) for text in row["subheads"]]
+        row["authors"] = [_name(text, plain, printed) for text in row["authors"]]
     for row in (*rows["mentions"], *rows["indicators"]):
         start, end = row["char_start"], row["char_end"]
         span = plain[start:end], printed[start:end]
@@ -53,6 +54,18 @@ def _body(body: str, flat: Sequence[int], printed: str) -> str:
         original = printed[source : source + length] if source >= 0 else read
         parts.append(original if to_simplified(original) == read else read)
     return "".join(parts)
+
+
+def _name(name: str, plain: str, printed: str) -> str:
+    """Return a name as printed; a page may set its characters apart (林 小 傑)."""
+    match = re.search(r"[ \u3000]*".join(map(re.escape, name)), plain)
+    return (
+        name
+        if match is None
+        else "".join(printed[match.start() : match.end()].split())
+        if name.isalpha()
+        else (printed[match.start() : match.end()])
+    )
 
 
 def _quoted(text: str | None, *sides: tuple[str, str]) -> str | None:

@@ -1,0 +1,176 @@
+"""Forms of pages: lists of contents, heads broken in the middle, boxes, letters, posts, bulletins, English papers."""
+
+from __future__ import annotations
+
+import pytest
+
+from govtrends.corpus.bylines import byline_of, tail_byline
+from govtrends.corpus.contents import page_mark
+from govtrends.corpus.lines import folded
+from govtrends.corpus.segment import segment
+from govtrends.model import Article, Page
+
+BODY = "云溪区清淤渠道四公里，惠及三个村，村民说水清了。"
+LONG = "Workers cleared four canals in three villages and repaired two pumps before the spring ploughing began."
+
+
+def read(text: str, language: str = "zh") -> list[Article]:
+    return segment(Page("p", "page.txt", text, "utf-8", "0" * 64, language))[0]
+
+
+def heads(text: str, language: str = "zh", kinds: tuple[str, ...] = ("article", "qa", "caption")) -> list[str | None]:
+    return [a.headline.text if a.headline else None for a in read(text, language) if a.kind in kinds]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "今日导读\n河西镇：雨前的一次“体检” ▶2版\n湖边，养蟹人的账本 ▶3版",
+        "【本期要目】\n◆河西镇修渠\n◆河东镇植树",
+        "目  录\n【文件】\n关于做好春灌工作的通知………………1\n【要闻】\n区政府召开春灌会议………………11",
+        "往期推荐\n▶云溪：这条路通车了！\n▶春灌有多忙？",
+    ],
+)
+def test_a_list_of_contents_is_no_article(box: str) -> None:
+    assert heads(f"{box}\n\n云溪区修渠\n本报讯（记者 何清明） {BODY}\n") == ["云溪区修渠"]
+
+
+def test_what_the_contents_list_is_a_head_wherever_it_stands() -> None:
+    listed = "◆领导督导修渠", "◆河西镇：把泵站修到田头"
+    text = "\n".join(("【本期要目】", *listed, "", listed[0], BODY, listed[1], BODY))
+    assert heads(text) == ["领导督导修渠", "河西镇：把泵站修到田头"]
+
+
+@pytest.mark.parametrize(("line", "at"), [("春灌进行时 ▶2版", 5), ("春灌工作的通知………12", 7), ("全区建成2版", None)])
+def test_a_page_number_behind_a_title(line: str, at: int | None) -> None:
+    assert page_mark(line) == at
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("全区春灌“百日会战”", "动员会召开"),
+        ("区人民政府关于印发云溪区春灌用水管理", "暂行办法的通知"),
+        ("谁来管好“一渠清水”？", "河西社区有答案"),
+        ("“稻虾田”里鸭子当“保安” 河西镇", "探出生态新路"),
+        ("“吃了春分面，", "又忙一年田”"),
+    ],
+)
+def test_a_head_broken_in_the_middle_is_one(above: str, below: str) -> None:
+    assert heads(f"{above}\n{below}\n□记者 何清明\n{BODY}\n") == [f"{above} {below}"]
+
+
+def test_an_english_head_goes_on_in_small_letters() -> None:
+    text = f"Villagers trade fishing nets\nfor binoculars\nBy Qian He and Zhao Han in Yunxi\n\n{LONG}\n"
+    assert heads(text, "en") == ["Villagers trade fishing nets for binoculars"]
+    assert [a.authors for a in read(text, "en") if a.kind == "article"] == [("Qian He", "Zhao Han")]
+
+
+@pytest.mark.parametrize("below", ["“小板凳”议事会搬到田头", "水渠清了 麦子绿了"])
+def test_a_town_above_a_whole_head_is_its_kicker(below: str) -> None:
+    assert heads(f"河西镇\n{below}\n□记者 何清明\n{BODY}\n") == [below]
+
+
+def test_a_town_above_a_verb_opens_the_head() -> None:
+    assert heads(f"河西镇\n开展春灌“突击战”\n□记者 何清明\n{BODY}\n") == ["河西镇 开展春灌“突击战”"]
+
+
+def test_from_what_to_what_is_a_kicker() -> None:
+    assert heads(f"从“等水来”到“找水去”\n河西镇泵站日均供水百余吨\n□记者 何清明\n{BODY}\n") == [
+        "河西镇泵站日均供水百余吨"
+    ]
+
+
+def test_remarks_of_a_reporter_are_an_article_and_a_box_is_none() -> None:
+    text = (
+        f"云溪区修渠\n本报记者 何清明\n\n{BODY}\n\n记者手记\n\n脚下有泥笔下有光\n何清明\n\n{BODY}\n\n"
+        f"【新闻链接】\n春灌，指春季灌溉。\n\n河西镇：春灌正当时\n河西讯（赵小寒） {BODY}\n"
+    )
+    assert heads(text) == ["云溪区修渠", "脚下有泥笔下有光", "河西镇：春灌正当时"]
+    assert all(article.authors for article in read(text) if article.kind == "article")
+
+
+def test_letters_open_with_a_salutation_and_end_with_who_wrote() -> None:
+    text = (
+        f"读者来信\n渠水清了\n编辑同志：\n{BODY}\n借贵报一角，说声谢谢！\n河西镇村民 何清明\n2022年5月9日\n\n"
+        f"泵站该修了\n编辑同志：\n{BODY}\n读者 赵小寒\n"
+    )
+    assert heads(text) == ["渠水清了", "泵站该修了"]
+    assert [a.authors for a in read(text) if a.kind == "article"] == [("何清明",), ("赵小寒",)]
+
+
+def test_posts_of_a_platform() -> None:
+    text = (
+        "云溪发布 的微博\n\n@云溪发布 2022-06-08 20:05 来自 网页版\n"
+        f"【河西镇：泵站边来了“无人机”】{BODY}（记者 何清明）\n"
+        f"转发 12  评论 5  赞 96\n\n@云溪发布 2022-06-07 09:12 来自 网页版\n{BODY}📷赵小寒\n转发 8  评论 2  赞 67\n"
+    )
+    assert heads(text) == ["河西镇：泵站边来了“无人机”", None]
+    assert [a.authors for a in read(text) if a.kind in ("article", "caption")] == [("何清明",), ("赵小寒",)]
+
+
+def test_a_bulletin_s_head_and_foot_are_furniture() -> None:
+    text = (
+        "春灌工作简报\n第12期\n（总第57期）\n云溪区春灌指挥部办公室编    2022年5月9日\n\n"
+        f"云溪区修渠\n{BODY}\n（区水务局 何清明）\n\n"
+        "报：市水务局\n送：指挥部成员单位\n发：各镇街\n共印150份\n"
+    )
+    assert heads(text) == ["云溪区修渠"]
+
+
+def test_the_rest_of_a_text_from_another_page_with_its_head() -> None:
+    text = f"（上接第1版）{BODY}\n\n走，到田头“听”水（上接第1版）\n{BODY}\n记者 何清明\n"
+    assert heads(text) == [None, "走，到田头“听”水"]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By our correspondent Qian He", ("Qian He",)),
+        ("Qian He, Staff Reporter", ("Qian He",)),
+        ("— Reported by Qian He and Zhao Han", ("Qian He", "Zhao Han")),
+        ("Yunxi Media Center reporter Qian He", ("Qian He",)),
+    ],
+)
+def test_english_bylines(line: str, names: tuple[str, ...]) -> None:
+    byline = byline_of(line)
+    assert byline is not None
+    assert byline.names == names
+
+
+@pytest.mark.parametrize(
+    "line", ["By the numbers", "Reporter's notes", "Young reporter wins a prize", "By train to Yunxi"]
+)
+def test_what_is_no_english_byline(line: str) -> None:
+    byline = byline_of(line)
+    assert byline is None or not byline.names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (f"{BODY}（摘自《云溪报》 作者：何清明 赵小寒）", ("何清明", "赵小寒")),
+        (f"{BODY}（何 清 明 辑录）", ("何清明",)),
+        (f"{BODY}（鲍 霞 李 飞）", ("鲍霞", "李飞")),
+        (f"{LONG} Qian He Photo", ("Qian He",)),
+    ],
+)
+def test_who_is_named_at_the_end(text: str, names: tuple[str, ...]) -> None:
+    found = tail_byline(folded(text))
+    assert found is not None
+    assert found[1].names == names
+
+
+def test_the_title_of_a_picture_is_nobody_s_name() -> None:
+    assert byline_of("春耕图") is None
+
+
+def test_a_byline_before_the_word_for_reporting() -> None:
+    (article,) = [a for a in read(f"云溪区修渠\n本报讯 通讯员赵小寒 记者何清明报道：{BODY}\n") if a.kind == "article"]
+    assert article.authors == ("赵小寒", "何清明")
+    assert article.body.text == BODY
+
+
+def test_the_text_of_a_picture_on_a_saved_page_is_no_head() -> None:
+    text = f"云溪区修渠\n2022-05-09 10:00 来源：云溪融媒\n{BODY}\n[图片]\n村民在修渠\n{BODY}\n"
+    assert heads(text) == ["云溪区修渠"]
