@@ -125,7 +125,7 @@ def test_a_file_the_registry_does_not_know(tmp_path: Path) -> None:
 
 
 def test_a_packaged_file_that_no_study_overrides(tmp_path: Path) -> None:
-    fails(tmp_path, "甲: {}\n", r"a study overrides no file of this name.*move it out", "units.yml")
+    fails(tmp_path, "甲: {}\n", r"a study overrides no file of this name.*move it out", "occasions.yml")
 
 
 def test_a_folder_that_does_not_exist(tmp_path: Path) -> None:

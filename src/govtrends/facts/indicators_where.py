@@ -11,7 +11,7 @@ from operator import itemgetter
 
 from govtrends.facts.literals import any_of
 from govtrends.facts.place_english import find_english
-from govtrends.facts.place_names import Named, shipped_names
+from govtrends.facts.place_names import Named, NameFinder, shipped_names
 from govtrends.model import Context
 
 # Words that bring a text back from a district to the whole city, or the end of a paragraph.
@@ -50,7 +50,7 @@ class Places:
             return cls(own, name)
         within = own.rstrip("0") if own.endswith("0000") else own[:4]
         if context.language == "zh":
-            return cls(own, name, text, within, _names_within(within))
+            return cls(own, name, text, within, _names_within(shipped_names(), within))
         finder = shipped_names()
         turns = _turns([*finder.find(text), *find_english(text, finder.table)], within, own)
         if turns:
@@ -90,5 +90,5 @@ def _turns(found: Iterable[Named], within: str, own: str) -> list[tuple[int, str
 
 
 @lru_cache(maxsize=64)
-def _names_within(prefix: str) -> re.Pattern[str]:
-    return any_of(shipped_names().names_within(prefix))
+def _names_within(finder: NameFinder, prefix: str) -> re.Pattern[str]:
+    return any_of(finder.names_within(prefix))

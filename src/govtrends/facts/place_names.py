@@ -226,10 +226,14 @@ def without_overlap(found: list[Named]) -> Iterator[Named]:
             end = named.end
 
 
-@cache
 def shipped_names() -> NameFinder:
-    """Return the finder over the divisions that ship with the package."""
-    return NameFinder(gazetteer())
+    """Return the finder over the divisions of :func:`gazetteer`."""
+    return _finder(gazetteer())
+
+
+@lru_cache(maxsize=4)
+def _finder(table: Gazetteer) -> NameFinder:
+    return NameFinder(table)
 
 
 # Words by which a text says what level it speaks from: 全区, 我县, 市委, 区直, 县教体局.  社区, 园区 and 地区 are no

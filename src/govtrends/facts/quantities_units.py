@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from govtrends.errors import RegistryError, nearest
+from govtrends.registry.current import own_units
 from govtrends.registry.document import packaged_yaml
 from govtrends.schema import MEASURES
+
+if TYPE_CHECKING:
+    from govtrends.registry.load import Registry
 
 FILE = "units.yml"
 
@@ -51,10 +55,14 @@ class Units:
         return None
 
 
-@cache
 def load_units() -> Units:
-    """Return the packaged units; raise :class:`RegistryError` naming the entry and the nearest valid value."""
-    return parse_units(packaged_yaml(FILE))
+    """Return the units of the registry by which pages are read; by default the packaged ones."""
+    return _units(own_units())
+
+
+@lru_cache(maxsize=4)
+def _units(study: Registry | None) -> Units:
+    return parse_units(packaged_yaml(FILE) if study is None or study.units is None else dict(study.units))
 
 
 def parse_units(data: dict[str, Any]) -> Units:

@@ -13,6 +13,7 @@ from govtrends.facts.place import read_places
 from govtrends.facts.themes import find_mentions
 from govtrends.model import Article, Context, DateReading, Indicator, Page, PlaceReading, Problem
 from govtrends.pipeline.printed import in_simplified, quote_print
+from govtrends.registry.current import reading_by
 from govtrends.registry.load import Registry
 from govtrends.registry.places import gazetteer
 from govtrends.schema import TABLES
@@ -24,10 +25,15 @@ Rows = dict[str, list[dict[str, Any]]]
 
 def page_rows(page: Page, registry: Registry, prior: str | None = None) -> Rows:
     """Return the rows that one page gives to each table; ``duplicate_of`` counts the page's own indicators from 0."""
-    if is_traditional(page.text):
-        read = page_rows(in_simplified(page), registry, prior)
-        quote_print(read, page.text)
-        return read
+    with reading_by(registry):
+        if not is_traditional(page.text):
+            return _rows(page, registry, prior)
+        rows = _rows(in_simplified(page), registry, prior)
+        quote_print(rows, page.text)
+        return rows
+
+
+def _rows(page: Page, registry: Registry, prior: str | None) -> Rows:
     articles, problems = segment(page)
     page_place, places, place_problems = read_places(page, articles, gazetteer(), prior)
     issue, dates, date_problems = read_dates(page, articles)

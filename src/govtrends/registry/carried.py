@@ -20,11 +20,12 @@ def to_json(registry: Registry) -> str:
 
     Equal registries give equal text.
     """
-    content = {
+    content: dict[str, object] = {
         "checksum": registry.checksum,
         "themes": _plain(registry.themes),
         "indicators": _plain(registry.indicators),
     }
+    content |= {name: own for name in ("units", "places") if (own := getattr(registry, name)) is not None}
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -39,10 +40,11 @@ def from_json(text: str, where: str) -> Registry:
         themes = {key: Theme.model_validate(entry) for key, entry in content["themes"].items()}
         indicators = {key: IndicatorEntry.model_validate(entry) for key, entry in content["indicators"].items()}
         checksum = str(content["checksum"])
+        units, places = content.get("units"), content.get("places")
     except (ValueError, KeyError, TypeError, AttributeError, ValidationError) as error:
         why = str(error).splitlines()[0]
         raise RegistryError(f"{where}: is no registry ({why}); build the corpus again with --force") from error
-    return Registry(MappingProxyType(themes), MappingProxyType(indicators), checksum)
+    return Registry(MappingProxyType(themes), MappingProxyType(indicators), checksum, units, places)
 
 
 def differences(study: Registry, packaged: Registry) -> str:
@@ -51,7 +53,7 @@ def differences(study: Registry, packaged: Registry) -> str:
         ("themes", study.themes, packaged.themes),
         ("indicators", study.indicators, packaged.indicators),
     ]
-    parts = []
+    parts = [f"its own {name}" for name in ("units", "places") if getattr(study, name) is not None]
     for kind, own, base in kinds:
         for verb, names in (
             ("added", [name for name in own if name not in base]),

@@ -30,13 +30,15 @@ from govtrends.errors import RegistryError, nearest
 from govtrends.registry.document import Document, Where, load_yaml, parse_yaml
 from govtrends.registry.models import Entry, IndicatorEntry, Theme
 from govtrends.registry.rules import PACKAGED, check_indicators, check_themes
+from govtrends.registry.study_places import read_places
+from govtrends.registry.study_units import merge_units
 
 __all__ = ["Document", "Registry", "load_registry", "load_yaml", "packaged", "parse_yaml"]
 
 EDITS = ("disabled", "add", "remove")
 """Keys of an entry that are instructions to the loader, not fields."""
 
-OVERRIDABLE = ("themes.yml", "indicators.yml")
+OVERRIDABLE = ("themes.yml", "indicators.yml", "units.yml", "places.yml")
 """Files that a study's folder may hold."""
 
 E = TypeVar("E", bound=Entry)
@@ -44,11 +46,16 @@ E = TypeVar("E", bound=Entry)
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """The effective registry: ``themes`` by name, ``indicators`` by id; equal when the checksums are."""
+    """The effective registry: ``themes`` by name, ``indicators`` by id; equal when the checksums are.
+
+    ``units`` is ``units.yml`` with a study's changes, ``places`` a study's entries by code; ``None``: as packaged.
+    """
 
     themes: Mapping[str, Theme]
     indicators: Mapping[str, IndicatorEntry]
     checksum: str
+    units: Mapping[str, Any] | None = None
+    places: Mapping[str, Mapping[str, Any]] | None = None
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Registry) and self.checksum == other.checksum
@@ -57,7 +64,7 @@ class Registry:
         return hash(self.checksum)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _restore, (dict(self.themes), dict(self.indicators), self.checksum)
+        return _restore, (dict(self.themes), dict(self.indicators), self.checksum, self.units, self.places)
 
 
 def load_registry(study: Path | None = None) -> Registry:
@@ -89,9 +96,15 @@ def _packaged_text(name: str) -> str:
         return path.read_text(encoding="utf-8")
 
 
-def _restore(themes: dict[str, Theme], indicators: dict[str, IndicatorEntry], checksum: str) -> Registry:
+def _restore(
+    themes: dict[str, Theme],
+    indicators: dict[str, IndicatorEntry],
+    checksum: str,
+    units: Mapping[str, Any] | None = None,
+    places: Mapping[str, Mapping[str, Any]] | None = None,
+) -> Registry:
     """Build a registry from what a pickle carries (mapping proxies cannot be pickled)."""
-    return Registry(MappingProxyType(themes), MappingProxyType(indicators), checksum)
+    return Registry(MappingProxyType(themes), MappingProxyType(indicators), checksum, units, places)
 
 
 def _study_files(folder: Path) -> dict[str, Document]:
@@ -119,16 +132,25 @@ def _build(study: Mapping[str, Document]) -> Registry:
         name: theme if theme.parent in themes[0] else theme.model_copy(update={"parent": None})
         for name, theme in themes[0].items()
     }
-    digest = _checksum(kept, indicators[0])
-    return _restore(kept, indicators[0], digest)
+    units = merge_units(study["units.yml"]) if _says(study, "units.yml") else None
+    places = read_places(study["places.yml"]) if _says(study, "places.yml") else None
+    digest = _checksum(kept, indicators[0], {"units.yml": units, "places.yml": places})
+    return _restore(kept, indicators[0], digest, units, places)
 
 
-def _checksum(themes: Mapping[str, Entry], indicators: Mapping[str, Entry]) -> str:
+def _says(study: Mapping[str, Document], name: str) -> bool:
+    return name in study and bool(study[name].data)
+
+
+def _checksum(
+    themes: Mapping[str, Entry], indicators: Mapping[str, Entry], own: Mapping[str, Mapping[str, Any] | None]
+) -> str:
     """Return SHA-256 over what the registry says: order of entries, comments and layout do not matter."""
     content: dict[str, Any] = {
         "themes.yml": {key: entry.model_dump(mode="json") for key, entry in themes.items()},
         "indicators.yml": {key: entry.model_dump(mode="json") for key, entry in indicators.items()},
     }
+    content |= {name: data for name, data in own.items() if data is not None}
     for name in packaged_names():
         if name not in content:
             content[name] = _packaged_text(name)

@@ -8,14 +8,18 @@ subdistricts (nine digits), over the yearly editions 2015 to 2025 of the Nationa
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from govtrends.model import Place
+from govtrends.registry.current import own_places
+
+if TYPE_CHECKING:
+    from govtrends.registry.load import Registry
 
 Level = Literal["province", "city", "county", "town"]
 
@@ -193,15 +197,37 @@ def _add(index: dict[str, list[str]], key: str, code: str) -> None:
         codes.append(code)
 
 
-@cache
 def gazetteer() -> Gazetteer:
+    """Return the divisions that ship with the package, and those of the registry by which pages are read."""
+    return _gazetteer(own_places())
+
+
+@lru_cache(maxsize=4)
+def _gazetteer(study: Registry | None) -> Gazetteer:
+    own = {} if study is None or study.places is None else study.places
+    added = [_added(code, entry) for code, entry in own.items() if "name" in entry]
+    table = Gazetteer([*packaged_units(), *added])
+    for code, entry in own.items():
+        for name in entry["names"]:
+            _add(table.names, name, code)
+    return table
+
+
+def _added(code: str, entry: Mapping[str, str]) -> Unit:
+    name = entry["name"]
+    first, last = _day(entry.get("first", "")), _day(entry.get("last", ""))
+    return Unit(code, name, entry.get("short", name), entry.get("pinyin", ""), first, last)
+
+
+@cache
+def packaged_units() -> tuple[Unit, ...]:
     """Return the divisions that ship with the package, read once."""
     text = (files("govtrends.registry") / "places.tsv").read_text(encoding="utf-8")
     units = []
     for line in text.splitlines()[1:]:
         code, name, short, pinyin, first, last = line.split("\t")
         units.append(Unit(code, name, short, pinyin, _day(first), _day(last)))
-    return Gazetteer(units)
+    return tuple(units)
 
 
 def _day(text: str) -> date | None:
