@@ -3,6 +3,7 @@ import json
 import pandas as pd
 import pytest
 
+import synthetic
 from govtrends import store
 from govtrends.errors import CorpusError
 from govtrends.schema import TABLES
@@ -93,3 +94,25 @@ ARTICLE = {
     **{"ordinal": 1, "kind": "article", "subheads": [], "authors": [], "body_map": [], "char_start": 0, "head_map": []},
     **{"char_end": 5, "repaired": False},
 }
+
+
+def test_a_damaged_corpus_is_told_by_its_file(tmp_path):
+    corpus = synthetic.write(tmp_path / "corpus")
+    table = corpus / "articles.parquet"
+    table.write_bytes(table.read_bytes()[:100])
+    for read in (store.read_corpus, lambda folder: list(store.stream_table(folder, "articles"))):
+        with pytest.raises(CorpusError, match=r"articles\.parquet: is damaged .*; build the corpus again"):
+            read(corpus)
+    table.unlink()
+    with pytest.raises(CorpusError, match=r"articles\.parquet: is missing"):
+        list(store.stream_table(corpus, "articles"))
+    (corpus / "manifest.json").write_text("{", encoding="utf-8")
+    with pytest.raises(CorpusError, match=r"manifest\.json: is damaged"):
+        store.read_corpus(corpus)
+
+
+def test_a_table_without_rows_is_streamed_once(tmp_path):
+    corpus = synthetic.write(tmp_path / "corpus")
+    streamed = list(store.stream_table(corpus, "links"))
+    assert len(streamed) == 1
+    pd.testing.assert_frame_equal(streamed[0], store.read_corpus(corpus).links)

@@ -70,4 +70,46 @@ local spans = {
   end,
 }
 
-return { collect, settle, spans, filter }
+-- Typst makes an ellipsis of three dots, nothing of -? and a minus of a hyphen before a number, where Pandoc writes them as they
+-- are. What a page printed stays as printed: each is escaped.
+local function tricky(text)
+  return text:find('...', 1, true) or text:find('-?', 1, true) or text:find('[^%w]%-%d') or text:find('^%-%d')
+end
+
+local function literal(str)
+  local text = str.text
+  if not tricky(text) then return nil end
+  local inlines, from = pandoc.Inlines {}, 1
+  local function add(first, last, raw)
+    if first > from then inlines:insert(pandoc.Str(text:sub(from, first - 1))) end
+    inlines:insert(pandoc.RawInline('typst', raw))
+    from = last + 1
+  end
+  local at = 1
+  while at <= #text do
+    local dots, mark = text:match('^%.%.%.+', at), text:match('^%-[%?%d]', at)
+    if mark ~= '-?' and text:find('^%w', at - 1) and at > 1 then mark = nil end -- 2022-10 is no minus
+    if dots then
+      add(at, at + #dots - 1, ('\\.'):rep(#dots))
+      at = at + #dots
+    elseif mark then
+      add(at, at, '\\-')
+      at = at + 1
+    else
+      at = at + 1
+    end
+  end
+  if from <= #text then inlines:insert(pandoc.Str(text:sub(from))) end
+  return inlines
+end
+
+-- A walk over every word takes a while, so one look at the whole text comes first.
+local as_printed = {
+  Pandoc = function(doc)
+    if tricky(pandoc.utils.stringify(doc.blocks)) or tricky(pandoc.utils.stringify(doc.meta.title or '')) then
+      return doc:walk { Str = literal }
+    end
+  end,
+}
+
+return { collect, settle, spans, filter, as_printed }

@@ -51,6 +51,9 @@ def test_the_file_of_this_repository_is_valid() -> None:
         (("  for:", "  formats: [html, docx]\n  for:"), r"briefings\.yml:5: formats: \['docx'\]"),
         (("district:", "district: ["), r"not valid YAML"),
         ((GOOD, "[]"), r"holds no briefings"),
+        (("{period}", "{period"), r"briefings\.yml:2: '\{code\}-\{period': expected '\}'.*write a placeholder as"),
+        (("{period}", "{period:d}"), r"briefings\.yml:2: .*Unknown format code 'd'"),
+        ((GOOD, GOOD + GOOD), r"briefings\.yml:9: 'district' stands in line 2 already"),
     ],
 )
 def test_mistakes_name_line_value_and_the_nearest(tmp_path: Path, change: tuple[str, str], message: str) -> None:

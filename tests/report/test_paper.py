@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+import tempfile
 from pathlib import Path
 
 import pypdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from govtrends.report.embedded import _EPOCH, _compile, _options
 from govtrends.report.pandoc import convert
+from govtrends.show.markdown import escape
 
 pytestmark = pytest.mark.slow
 
@@ -50,3 +54,23 @@ def test_a_figure_stands_where_it_is_spoken_of(tmp_path: Path) -> None:
     lines = [line for page in pages(text, tmp_path / "a") for line in page]
     order = [next(n for n, line in enumerate(lines) if word in line) for word in ("前文。", "图题", "后文。")]
     assert order == sorted(order)
+
+
+def test_text_of_a_page_comes_out_as_it_was_printed(tmp_path: Path) -> None:
+    printed = "等...等....共..三 -?- 零下 -5 到-7.5，2022-10-05 x-3 -- a..."
+    shown = pages(f"{escape(printed)}\n\n| 甲 | 乙 |\n|---|---|\n| {escape(printed)} | -3 |\n", tmp_path / "a")
+    text = "".join(line for page in shown for line in page)
+    assert text.count(re.sub(r"\s", "", printed)) == 2 and text.endswith("-3")
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["...", "..", ".", "-", "-?", "-5", "--", "甲", "a", "1", " ", "…", "/", "*"]), max_size=12
+    )
+)
+def test_any_row_of_dots_and_hyphens_survives_typst(parts: list[str]) -> None:
+    text = f"丁{''.join(parts)}丁"
+    with tempfile.TemporaryDirectory() as folder:
+        shown = pages(escape(text), Path(folder) / "a")
+    assert "".join(line for page in shown for line in page) == re.sub(r"\s", "", text)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from govtrends.errors import GovtrendsError, RenderError
+from govtrends.errors import GovtrendsError, RenderError, UsageError
 from govtrends.report import embedded, holdings, library, manifest, quarto, unchanged
 from govtrends.report.carried import carried
 from govtrends.report.execute import DEFAULT_TIMEOUT, ExecutionError, Runner, execute, prepare
@@ -75,7 +75,10 @@ def run(
     further report after a failure.
     """
     started = time.perf_counter()
-    plan.out.mkdir(parents=True, exist_ok=True)
+    try:
+        plan.out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{plan.out}: cannot be made ({error.strerror}); give another folder") from None
     if plan.corpus and plan.learned:
         holdings.keep(plan.out, plan.corpus, plan.learned.since, plan.learned.until, plan.learned.holdings)
     found = unchanged.survey(plan, force=force, peers=peers)

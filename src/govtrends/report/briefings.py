@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -57,6 +56,13 @@ def read_briefings(path: Path) -> list[Briefing]:
         raise UsageError(f"{path}: {_marked(error)}") from None
     if not isinstance(node, yaml.MappingNode) or not node.value:
         raise UsageError(f"{path}:1: holds no briefings; write one as `name:` with notebook, for and name below it")
+    lines: dict[str, int] = {}
+    for key, _ in node.value:
+        if key.value in lines:
+            raise UsageError(
+                f"{path}:{_line(key)}: {key.value!r} stands in line {lines[key.value]} already; rename one"
+            )
+        lines[str(key.value)] = _line(key)
     return [_entry(path, key, value) for key, value in node.value]
 
 
@@ -80,9 +86,7 @@ def _entry(path: Path, key: yaml.Node, node: yaml.Node) -> Briefing:
     parameters = values.get("parameters") or {}
     if not isinstance(parameters, dict):
         raise UsageError(f"{lines['parameters']}: parameters: must be a mapping of names to values")
-    for place in _placeholders([values["name"], *parameters.values()]):
-        if place not in PLACEHOLDERS:
-            raise UsageError(f"{where}: unknown placeholder {{{place}}}{nearest(place, PLACEHOLDERS)}")
+    _check_placeholders([values["name"], *parameters.values()], where)
     return Briefing(
         key=str(key.value),
         notebook=_notebook(path.parent, values["notebook"], lines["notebook"]),
@@ -138,14 +142,21 @@ def _notebook(folder: Path, name: str, where: str) -> Path:
     raise UsageError(f"{where}: no notebook {name!r} in {folder} nor in {shipped}{nearest(Path(name).name, found)}")
 
 
-def _placeholders(values: list[Any]) -> Iterator[str]:
+def _check_placeholders(values: list[Any], where: str) -> None:
     from string import Formatter
 
     for value in values:
         if isinstance(value, list):
-            yield from _placeholders(value)
-        elif isinstance(value, str):
-            yield from (name for _, name, _, _ in Formatter().parse(value) if name is not None)
+            _check_placeholders(value, where)
+        if not isinstance(value, str):
+            continue
+        try:
+            for _, place, _, _ in Formatter().parse(value):
+                if place is not None and place not in PLACEHOLDERS:
+                    raise UsageError(f"{where}: unknown placeholder {{{place}}}{nearest(place, PLACEHOLDERS)}")
+            value.format_map(dict.fromkeys(PLACEHOLDERS, ""))
+        except ValueError as error:
+            raise UsageError(f"{where}: {value!r}: {error}; write a placeholder as {{code}}, a brace as {{{{") from None
 
 
 def _line(node: yaml.Node) -> int:

@@ -48,10 +48,10 @@ def findings(registry: Path | None = None) -> list[Finding]:
 def _look(what: str, say: Callable[[], str], needed: bool = True) -> Finding:
     try:
         return Finding(what, True, say(), needed)
-    except RegistryError as error:
-        return Finding(what, False, str(error), needed, mistake=True)
     except (GovtrendsError, OSError, ImportError) as error:
-        return Finding(what, False, str(error), needed)
+        return Finding(
+            what, False, str(error), needed, mistake=needed and isinstance(error, RegistryError | UsageError)
+        )
 
 
 def _embedded() -> str:
@@ -76,7 +76,7 @@ def _notebooks() -> Iterator[Finding]:
     try:
         briefings = read_briefings(resources.briefings_file())
     except GovtrendsError as error:
-        yield Finding("briefings", False, str(error))
+        yield Finding("briefings", False, str(error), mistake=isinstance(error, UsageError))
         return
     for briefing in briefings:
         yield _look(f"briefing {briefing.key}", partial(_declared, briefing.notebook, briefing.parameters))

@@ -206,7 +206,8 @@ def _selected(jobs: list[Job], only: str | None) -> list[Job]:
     chosen = [job for job in jobs if fnmatch.fnmatchcase(job.name, only) or fnmatch.fnmatchcase(job.briefing, only)]
     if not chosen and jobs:
         names = [job.briefing for job in jobs] + [job.name for job in jobs]
-        raise UsageError(f"no report is called {only!r}{nearest(only, dict.fromkeys(names))}")
+        listed = ", ".join([*list(dict.fromkeys(names))[:8], *(["…"] if len(set(names)) > 8 else [])])
+        raise UsageError(f"no report is called {only!r}{nearest(only, dict.fromkeys(names))}; there are: {listed}")
     return chosen
 
 
@@ -240,7 +241,8 @@ def _bad_formats(jobs: Sequence[Job]) -> list[str]:
 def _unwritable(out: Path) -> list[str]:
     nearest_existing = next(path for path in (out, *out.absolute().parents) if path.exists())
     if not nearest_existing.is_dir():
-        return [f"{out}: {nearest_existing} is a file; give a folder for the reports"]
+        what = "is a file" if nearest_existing == out else f"{nearest_existing} is a file"
+        return [f"{out}: {what}; give a folder for the reports"]
     if not os.access(nearest_existing, os.W_OK | os.X_OK):
         return [f"{out}: {nearest_existing} cannot be written; give another folder"]
     return []

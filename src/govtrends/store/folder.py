@@ -40,5 +40,8 @@ def read_manifest(folder: Path) -> dict[str, Any]:
         raise CorpusError(
             f"{folder}: is no corpus (no {MANIFEST}); make one with: govtrends build SOURCE --out {folder}"
         )
-    manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    try:
+        manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise CorpusError(f"{folder / MANIFEST}: is damaged ({error}); build the corpus again") from None
     return manifest

@@ -79,17 +79,26 @@ def read_rows(folder: Path, name: str, columns: Iterable[str] | None = None) -> 
 
 def read_table(folder: Path, name: str, columns: Iterable[str] | None = None) -> pd.DataFrame:
     """Return one table of a corpus; ``columns`` reads only those."""
-    table, path = TABLES[name], folder / f"{name}.parquet"
-    if not path.exists():
-        raise CorpusError(f"{path}: is missing; build the corpus again with this version of govtrends")
-    wanted = list(columns) if columns is not None else [c.name for c in table.columns]
-    stored = pq.read_schema(path).names
-    missing = [c for c in wanted if c not in stored]
-    if missing:
-        raise CorpusError(f"{path}: has no column {missing[0]}; build the corpus again with this version of govtrends")
-    # Without Arrow's threads: tables are small, and a process that forks notebooks must have none.
-    with pq.ParquetFile(path, pre_buffer=False) as file:
+    wanted = list(columns) if columns is not None else [c.name for c in TABLES[name].columns]
+    with opened(folder, name, wanted) as file:
         return as_frame(file.read(columns=wanted, use_threads=False), name)
+
+
+def opened(folder: Path, name: str, columns: Iterable[str]) -> pq.ParquetFile:
+    """Return the file of a table, open; CorpusError where it is missing, damaged or lacks one of ``columns``."""
+    path, again = folder / f"{name}.parquet", "build the corpus again with this version of govtrends"
+    if not path.exists():
+        raise CorpusError(f"{path}: is missing; {again}")
+    try:
+        # Without Arrow's threads: tables are small, and a process that forks notebooks must have none.
+        file = pq.ParquetFile(path, pre_buffer=False)
+    except pa.ArrowInvalid as error:
+        raise CorpusError(f"{path}: is damaged ({error}); {again}") from None
+    missing = [column for column in columns if column not in file.schema_arrow.names]
+    if missing:
+        file.close()
+        raise CorpusError(f"{path}: has no column {missing[0]}; {again}")
+    return file
 
 
 def as_frame(read: pa.Table, name: str) -> pd.DataFrame:

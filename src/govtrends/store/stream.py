@@ -11,10 +11,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from govtrends.errors import CorpusError
 from govtrends.schema import TABLES
 from govtrends.store.folder import read_manifest
-from govtrends.store.read import as_frame, steadily
+from govtrends.store.read import as_frame, opened, steadily
 
 
 def stream_articles(
@@ -39,17 +38,8 @@ def stream_articles(
 
 def stream_table(folder: Path, name: str) -> Iterator[pd.DataFrame]:
     """Yield a table of a corpus as :func:`govtrends.store.read_table` does, a row group at a time; once, if empty."""
-    path = folder / f"{name}.parquet"
-    if not path.exists():
-        raise CorpusError(f"{path}: is missing; build the corpus again with this version of govtrends")
-    with pq.ParquetFile(path, pre_buffer=False) as file:
-        stored = file.schema_arrow.names
-        for column in TABLES[name].columns:
-            if column.name not in stored:
-                raise CorpusError(
-                    f"{path}: has no column {column.name}; build the corpus again with this version of govtrends"
-                )
-        columns = [column.name for column in TABLES[name].columns]
+    columns = [column.name for column in TABLES[name].columns]
+    with opened(folder, name, columns) as file:
         for number in range(file.num_row_groups):
             yield as_frame(file.read_row_group(number, columns=columns, use_threads=False), name)
         if not file.num_row_groups:
