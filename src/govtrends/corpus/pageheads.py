@@ -154,9 +154,9 @@ def label_of(fold: str) -> Label | None:
     first = fold[0]
     if first in "报送发主抄共(" and _SENT.fullmatch(fold):
         return "tail"
-    if len(fold) <= 60 and _ISSUED.fullmatch(fold):
+    if len(fold) <= 60 and ("期" in fold or fold[-1] == "日") and _ISSUED.fullmatch(fold):
         return "head"
-    if len(fold) <= 90 and _POST.fullmatch(fold):
+    if len(fold) <= 90 and (first == "@" or fold[-1] in "博客页" or fold[-1].isdigit()) and _POST.fullmatch(fold):
         return "post"
     if first in _RIGHTS_OPEN and (_RIGHTS.match(fold) or _ROW.match(fold)):
         return "tail"

@@ -38,6 +38,7 @@ class Ballot:
 
     own: dict[str, float] = field(default_factory=dict)
     words: dict[str, list[str]] = field(default_factory=dict)
+    _cities: dict[str, list[float]] = field(default_factory=dict)
 
     def add(self, codes: Iterable[str], weight: float, word: str) -> None:
         """Let ``word`` speak for every one of ``codes``."""
@@ -46,6 +47,14 @@ class Ballot:
             words = self.words.setdefault(code, [])
             if word not in words:
                 words.append(word)
+
+    def districts(self, city: str) -> list[float]:
+        """Return the own weights of a city's districts; ``city`` is its four digits, and all votes are cast."""
+        if not self._cities:
+            for code, own in self.own.items():
+                if level_of(code) == "county":
+                    self._cities.setdefault(code[:4], []).append(own)
+        return self._cities.get(city, [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +194,10 @@ def _equals(code: str, ballot: Ballot) -> int:
     """
     if level_of(code) != "county":
         return 1
-    least = ballot.own.get(code, 0.0) / 2
-    beside = sum(1 for c, own in ballot.own.items() if c[:4] == code[:4] and level_of(c) == "county" and own >= least)
-    return beside if least and beside >= SEVERAL else 1
+    own = ballot.own.get(code, 0.0)
+    rivals = ballot.districts(code[:4]) if own else []
+    beside = sum(1 for other in rivals if other >= own / 2) if len(rivals) >= SEVERAL else 0
+    return beside if beside >= SEVERAL else 1
 
 
 def _level_share(code: str, levels: Mapping[str, int], table: Gazetteer) -> float:
