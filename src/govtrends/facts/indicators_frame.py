@@ -41,7 +41,9 @@ _PER_MU = re.compile(r"(?:每亩|亩均)[^，,]{0,6}$")
 _PACE = re.compile(r"(年均|累计|同口径|[五三两四0-9]年)(?:分别|实际|名义)?(?:增|提|上升|下降|减|降|年均)")
 # 按可比价格计算,同比增长5%: how a growth was reckoned names nothing that grew.
 _RECKONED = re.compile(r"按(?:可比|不变|现行|当年)?(?:价格?|口径|美元|人民币)?(?:计算|计)?[，,]?")
-_YEARS = re.compile("[0-9一二三四五六七八九十]+年")
+_YEARS = re.compile("[0-9一二三四五六七八九十〇]+年[又则]?")
+# 浓度为每立方米27微克,同比下降: the level is none of the name's.
+_LEVEL = re.compile(r"(?<=..)为(?:每[^，,0-9]{1,5})?[0-9.]+[^，,]{0,8}$")
 _WITHOUT = ("扣除", "剔除", "不含")
 _REACHED = re.compile(r"(?:达到?|[提增上扩升][高加长升大]?[到至]|降[到至]|为)了?$")
 _REACHED_ENDS = frozenset("达到至为了")
@@ -280,7 +282,7 @@ def _changed_subject(page: Layout, index: int, clause_start: int, frame: Frame, 
     elif index and (page.alike[index] or (SAYS.search(before) and page.changes[index - 1] is not None)):
         subject = page.spoken_of(index)
     else:
-        subject = finish(tidy(moved(before)), frame)
+        subject = finish(tidy(moved(_LEVEL.sub("", before) if "为" in before else before)), frame)
     if frame.unit.measure == "weight" and _PER_MU.search(frame.head) and not subject.endswith("亩产"):
         subject += "亩产"  # 每亩增产25斤
     return subject + pace[1] if pace is not None and pace[1] not in subject else subject

@@ -106,6 +106,8 @@ def subject_of(frame: Frame, previous: str | None, context: str) -> str:
         return finish(acts, frame)
     if frame.unit.measure == "money" and frame.tail.startswith("对") and (work := _WORK.match(frame.tail)) is not None:
         return clip(work[1] + work[2]) + ("投入" if "投入" in head else "投资")
+    if noun.endswith("作用") and head.endswith("发挥"):
+        head, noun = "", noun[:-2]  # 发挥90名网格员的作用
     modifier = head.endswith("的")
     if noun and frame.unit.measure == "money" and frame.tail.startswith("的") and noun.endswith(_FUNDS):
         verb = head.removesuffix("了")  # 财政局准备了200万元的救灾资金: the funds are measured

@@ -20,6 +20,7 @@ from govtrends.facts.subjects_words import (
     LEADING_VERB,
     MADE,
     MANNER_BEFORE,
+    MEAN_BEGINS,
     NO_NOUN,
     NO_NOUN_STARTS,
     PLACE,
@@ -150,6 +151,8 @@ def split_tail(tail: str) -> tuple[str, str]:
         if tail.startswith(_LEAPS):  # 到120万元的跨越
             return "", ""
     end = STOP_NOUN.search(tail)
+    if "均" in tail and (mean := MEAN_BEGINS.search(tail, 0, end.start() if end else len(tail))) is not None:
+        end = mean
     tail = _without_edge(tail[: end.start()] if end else tail)
     predicate = PREDICATE.search(tail)
     if predicate is None:
