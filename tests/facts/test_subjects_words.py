@@ -63,6 +63,7 @@ def firsts(items: Any) -> tuple[set[str], bool]:
         (subjects_words.NO_NOUN, subjects_words.NO_NOUN_STARTS),
         (subjects_words.IS_PREPOSITION, subjects_words.PREPOSITION_STARTS),
         (subjects_words.IS_MANNER, subjects_words.MANNER_STARTS),
+        (subjects_words.ALL_VERB, subjects_words.VERB_STARTS),
         (subjects_trim._PRONOUN, subjects_trim._PRONOUN_STARTS),
     ],
 )

@@ -123,9 +123,9 @@ def find_english(text: str) -> list[Reading]:
             reading = reading._replace(subject=f"{kept[-1].subject} {did}".strip(), unit=kept[-1].unit)
         if not reading.subject:  # '…, up 6.3 percent', 'from 86% to 94.5%', 'accounting for 70%': of what came before
             near = kept and SENTENCE_EDGE.search(text, kept[-1].end, reading.start) is None
-            reading = reading._replace(subject=kept[-1].subject if near else reading.clause(text).strip()[:60])
+            reading.subject = kept[-1].subject if near else reading.clause(text).strip()[:60]
         if reading.subject.lower() in _RATES and kept and kept[-1].end > text.rfind(".", 0, reading.start):
-            reading = reading._replace(subject=f"{kept[-1].subject} {reading.subject}")
+            reading.subject = f"{kept[-1].subject} {reading.subject}"
         kept.append(reading)
     return pair_respectively(text, join_ranges(text, kept))
 

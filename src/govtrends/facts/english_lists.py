@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from govtrends.facts.english_phrases import content_words, without_change, word_set
 from govtrends.facts.indicators_frame import Reading
@@ -48,7 +49,7 @@ def join_ranges(text: str, readings: Sequence[Reading]) -> list[Reading]:
             if low < reading.value:
                 if found and found[-1].end > at:
                     found.pop()
-                reading = reading._replace(start=at, digit=at, value=low, value_max=reading.value)
+                reading = replace(reading, start=at, digit=at, value=low, value_max=reading.value)
         found.append(reading)
     return found
 
@@ -128,5 +129,5 @@ def _completed(pieces: list[str]) -> list[str]:
 def _paired(reading: Reading, first: Reading, noun: str) -> Reading:
     subject = without_change(noun) or noun
     if first.direction is None or reading.direction is not None:
-        return reading._replace(subject=subject)
-    return reading._replace(subject=subject, direction=first.direction, basis=first.basis, measure=first.measure)
+        return replace(reading, subject=subject)
+    return replace(reading, subject=subject, direction=first.direction, basis=first.basis, measure=first.measure)

@@ -63,6 +63,12 @@ _VERB = (
     rf"\s+(?P<number>{_WORD})(?(held)(?=\s+[a-z ]{{0,30}}meetings?\b)|{_COUNTS})"
 )
 _VERBAL, _VERB_FIRST = re.compile(f"[^A-Za-z0-9_]{_VERB}"), re.compile(_VERB)
+# A text is searched for these faster than for a word's edge before any of them.
+_VERBS = (
+    *("held", "Held", "hold", "Hold", "convened", "Convened", "organized", "Organized"),
+    *("built", "opened", "added", "won", "completed", "renovated", "established", "newly", "selected", "arrested"),
+    *("solved", "cracked"),
+)
 _CLAUSE_EDGE = re.compile(r"[;:!?\n。，；：,.](?:(?<![,.])|(?<=,)(?!\d{3})|(?<=\.)(?!\d))")
 SENTENCE_EDGE = re.compile(r"[!?\n。.](?:(?<!\.)|(?=\s+[A-Z\"]))")
 
@@ -106,9 +112,14 @@ class Page:
 
 def numbers_in(text: str) -> list[re.Match[str]]:
     """Return what may be a number of ``text``, in order."""
-    matches = [match for pattern in (_NUMBER, _VERBAL, OPENING) for match in pattern.finditer(text)]
-    if (first := _VERB_FIRST.match(text)) is not None:
-        matches.append(first)
+    matches = [match for pattern in (_NUMBER, OPENING) for match in pattern.finditer(text)]
+    for verb in _VERBS:
+        at = text.find(verb)
+        while at >= 0:
+            done = _VERBAL.match(text, at - 1) if at else _VERB_FIRST.match(text)
+            if done is not None:
+                matches.append(done)
+            at = text.find(verb, at + 1)
     for scale in _SCALES:
         at = text.find(scale)
         while at >= 0:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
 from govtrends.facts.changes import is_done
@@ -23,11 +24,12 @@ from govtrends.facts.indicators_years import (
     speaks_of_years,
 )
 from govtrends.facts.quantities import find_quantities
-from govtrends.facts.registered import indicator_id, out_of_range
+from govtrends.facts.registered import Names, id_among, out_of_range, registered_names
 from govtrends.facts.table_times import TableTimes
 from govtrends.model import Article, Context, DateReading, Indicator, Period
 from govtrends.registry.load import Registry
 from govtrends.text.calendar import month_end
+from govtrends.text.spans import GAP
 
 _CLAUSE_END = re.compile("[，,、；;。]")
 # 预计完成31亿元、增长5%: what one estimate says.
@@ -67,31 +69,28 @@ def find_indicators(
     times = Times.of(body.text, context)
     tables = TableTimes.of(body.text, times.find)
     places = Places.of(body.text, context)
+    names = registered_names(registry)
     found: list[Indicator] = []
-    sentence, of_years = "", False
+    sentence, of_years, gaps = "", False, GAP in body.text
     for reading in readings:
         if reading.sentence is not sentence:  # numbers of one sentence share it
             sentence = reading.sentence
             of_years = speaks_of_years(sentence)
-        located = locate(body, reading, article.repaired)
+        located = locate(body, reading, article.repaired, gaps)
         if located is not None:
             in_table = bool(tables.spans) and tables.hold(reading.start)
-            printed = tables.at(reading.start) if in_table else _printed(reading, times)
+            printed = tables.at(reading.start) if in_table else times.at(reading.start, reading.end)
+            if reading.by_section and not in_table:  # what a section about plans tells has its time to come
+                printed = times.coming(printed, reading.start)
             before = _clause_before(reading, located) if of_years else ""
-            row = _indicator(reading, located, printed, before, places, registry, context.issue)
+            row = _indicator(reading, located, printed, before, places, registry, names, context.issue)
             if row.indicator is None and ("、" in row.subject or "和" in row.subject or "及" in row.subject):
-                found += _one_each(row, registry)
+                found += _one_each(row, names)
             else:
                 found.append(row)
     if source is not None and article.second_prints:
         found += _second_prints(source, article.second_prints, found)
     return _mark_duplicates(_without_thresholds(found, registry))
-
-
-def _printed(reading: Reading, times: Times) -> Period | None:
-    """Return the time that the text gives a reading; what a section about plans tells has its time to come."""
-    printed = times.at(reading.start, reading.end)
-    return times.coming(printed, reading.start) if reading.by_section else printed
 
 
 def _indicator(
@@ -101,10 +100,11 @@ def _indicator(
     before: str,
     places: Places,
     registry: Registry,
+    names: Mapping[str, Names],
     issue: DateReading,
 ) -> Indicator:
     """Return the row of a reading; ``before`` is its clause up to it where its sentence speaks of years."""
-    subject, id_, yearly = _named(reading, before, printed, places, registry)
+    subject, id_, yearly = _named(reading, before, printed, places, registry, names)
     over_years = "any" if id_ is None else registry.indicators[id_].over_years
     period = None if printed is None else period_of(printed, reading, over_years)
     if over_years != "any" and period is None and reading.left is not None:
@@ -142,25 +142,30 @@ def _indicator(
 
 
 def _named(
-    reading: Reading, before: str, period: Period | None, places: Places, registry: Registry
+    reading: Reading,
+    before: str,
+    period: Period | None,
+    places: Places,
+    registry: Registry,
+    names: Mapping[str, Names],
 ) -> tuple[str, str | None, bool]:
     """Return subject, id and whether the figure is one of each of several years; ``before``: its clause up to it."""
     unit, measure = reading.unit, reading.measure
     subject = _without_place(reading.subject, places)
-    id_ = indicator_id(subject, unit, measure, registry)
+    id_ = id_among(names, subject, unit, measure)
     if id_ is None and not before and "年" not in subject:  # most figures
         return subject, None, False
     if id_ is not None and (region := _REGION.match(reading.sentence)) is not None and region[0] not in subject:
         return region[0] + subject, None, False
     if measure == "percent":
-        if (whole := in_years(subject, period)) is not None and (id_ := indicator_id(whole, unit, measure, registry)):
+        if (whole := in_years(subject, period)) is not None and (id_ := id_among(names, whole, unit, measure)):
             return whole, id_, False
         if id_ is not None and registry.indicators[id_].over_years == "other" and is_mean(before):
-            id_ = indicator_id(f"{subject}年均", unit, measure, registry)
+            id_ = id_among(names, f"{subject}年均", unit, measure)
             return (f"每年{subject}" if id_ is None else f"{subject}年均"), id_, False
         return subject, id_, False
     bare = each_year(subject, before)
-    each = None if bare is None else indicator_id(bare, unit, measure, registry)
+    each = None if bare is None else id_among(names, bare, unit, measure)
     entry = None if each is None else registry.indicators[each]
     if entry is not None and entry.over_years == "other" and entry.measure != "percent":
         return f"每年{bare}", each, True
@@ -179,10 +184,10 @@ def _clause_of(reading: Reading, located: Located) -> str:
     return f"{_CLAUSE_END.split(before)[-1]} {_CLAUSE_END.split(after)[0]}" if found else ""
 
 
-def _one_each(row: Indicator, registry: Registry) -> list[Indicator]:
+def _one_each(row: Indicator, names: Mapping[str, Names]) -> list[Indicator]:
     """Return a row for each registered subject that shares one number (零售总额、投资增长4%), else the row."""
     parts = _SEVERAL.split(row.subject)
-    ids = [indicator_id(part, row.unit, row.measure, registry) for part in parts]
+    ids = [id_among(names, part, row.unit, row.measure) for part in parts]
     if None in ids:
         return [row]
     return [row._replace(subject=part, indicator=id_) for part, id_ in zip(parts, ids, strict=True)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from govtrends.facts.changes import Change, change_before, moved, status_of, with_basis_before
 from govtrends.facts.indicators_around import words_around
@@ -58,7 +58,8 @@ _DIGITS = frozenset("0123456789０１２３４５６７８９一二两三四五�
 _SHARES = frozenset(("%", "‰", "百分点", "倍", "成", "番", "比例"))
 
 
-class Reading(NamedTuple):
+@dataclass(slots=True)
+class Reading:
     """One number read from a text; offsets are the text's.  Fields as in :class:`govtrends.model.Indicator`.
 
     ``by_section``: the status is the section's, not that of the words.  ``reached``: a level arrived at (达到, 提高到),
@@ -113,16 +114,13 @@ def _with_blanks(text: str, readings: list[Reading]) -> list[Reading]:
     def origin(index: int) -> int:
         return index + gone[bisect_right(at, index)]
 
-    return [
-        reading._replace(
-            start=origin(reading.start),
-            end=origin(reading.end - 1) + 1,
-            digit=origin(reading.digit),
-            clause_start=origin(reading.clause_start),
-            clause_end=origin(reading.clause_end - 1) + 1,
-        )
-        for reading in readings
-    ]
+    for reading in readings:
+        reading.start = origin(reading.start)
+        reading.end = origin(reading.end - 1) + 1
+        reading.digit = origin(reading.digit)
+        reading.clause_start = origin(reading.clause_start)
+        reading.clause_end = origin(reading.clause_end - 1) + 1
+    return readings
 
 
 def _blanks(text: str) -> tuple[list[int], list[int]]:
@@ -244,9 +242,9 @@ def _subject(page: Layout, index: int, clause: tuple[int, int], head: str, tail:
         shared = page.last_tail(index)
         bare = not page.text[page.quantities[first].end : page.quantities[first + 1].start].strip(_LINKS)
         if not tail.strip(_LINKS):
-            frame = frame._replace(tail=shared)
+            frame.tail = shared
         elif bare and unit.measure == "count":
-            frame = frame._replace(tail=split_tail(shared)[0] + tail)
+            frame.tail = split_tail(shared)[0] + tail
     if unit.name == "人" and page.text.startswith("口人", quantity.end - 2):
         return "人口"
     if follows and (verb := verb_of_goods(page, index, head, tail)):

@@ -86,7 +86,7 @@ class Layout:
         if starts:
             edges, stops = sorted([*edges, *starts]), sorted([*stops, *starts])
         sentences = _around(stops, quantities, len(text))
-        alike = [False, *(a[1] >= quantity.start for a, quantity in zip(sentences, quantities[1:], strict=False))]
+        alike = [False, *[sentences[i][1] >= quantities[i + 1].start for i in range(len(quantities) - 1)]]
         groups = _groups(text, quantities)
         return cls(
             text,

@@ -95,9 +95,10 @@ def whole_of(page: Layout, index: int) -> str:
 
 def verb_of_goods(page: Layout, index: int, head: str, tail: str) -> str:
     """Return the verb that a list of goods prints once (发放面粉200袋,大米310袋: 发放), or an empty string."""
-    quantity, head = page.quantities[index], head.lstrip("、和及与 ")
+    quantity = page.quantities[index]
     if quantity.unit.measure not in PIECES:
         return ""
+    head = head.lstrip("、和及与 ")
     if tail[:1] in ("、", "") and page.text.startswith("涉及", page.clauses[index][0]):
         joined = page.text.startswith("、" + head, page.quantities[index - 1].end)
         return "涉及" if joined and _THING.fullmatch(head) is not None else ""  # 涉及房屋60栋、居民900户

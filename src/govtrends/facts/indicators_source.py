@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
 from govtrends.facts.indicators_frame import Reading
 from govtrends.text.spans import GAP, MappedText, Run
 
 
-class Located(NamedTuple):
+@dataclass(slots=True)
+class Located:
     """Source span of a number; ``text`` is what the source prints there."""
 
     start: int
@@ -18,13 +19,14 @@ class Located(NamedTuple):
     damaged: bool
 
 
-def locate(body: MappedText, reading: Reading, repaired: bool) -> Located | None:
+def locate(body: MappedText, reading: Reading, repaired: bool, gaps: bool = True) -> Located | None:
     """Return the first contiguous piece of the source that holds the number, or ``None`` if none of it is printed.
 
-    ``damaged`` where pieces of the number or its clause do not follow one another apart from white space.
+    ``damaged`` where pieces of the number or its clause do not follow one another apart from white space.  ``gaps``:
+    text may be lost.
     """
     text, start, end = body.text, reading.start, reading.end
-    gap = text.find(GAP, reading.clause_start, reading.clause_end) >= 0
+    gap = gaps and text.find(GAP, reading.clause_start, reading.clause_end) >= 0
     if len(body.runs) == 1 and (whole := body.runs[0]).source is not None:
         shift = whole.source - whole.at
         return Located(start + shift, end + shift, text[start:end], gap)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from operator import itemgetter
 
 from govtrends.facts.period_forms import Anchor
-from govtrends.facts.periods import PeriodSpan, find_at
+from govtrends.facts.periods import PeriodSpan, find_at, find_chinese
 from govtrends.model import Context, Period
 from govtrends.text.calendar import month_end
 
@@ -128,7 +128,8 @@ class Times:
 
     def find(self, words: str) -> list[PeriodSpan]:
         """Return the periods of ``words`` that a figure may be of."""
-        spans = find_at(words, self.anchor, self.language)
+        chinese = self.language == "zh"
+        spans = find_chinese(words, self.anchor) if chinese else find_at(words, self.anchor, self.language)
         return [span for span in spans if not span.base and not span.vague] if spans else spans
 
     def at(self, start: int, end: int) -> Period | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from govtrends.facts.indicators_frame import Reading
@@ -82,7 +81,7 @@ def over_several(period: Period, *, yearly: bool) -> Period:
 
     ``each_year`` for a yearly figure, ``years`` for a sum, change or state of the whole time.
     """
-    return replace(period, kind="each_year" if yearly else "years")
+    return Period(period.text, period.start, period.end, "each_year" if yearly else "years")
 
 
 def is_long(period: Period) -> bool:
@@ -93,4 +92,4 @@ def is_long(period: Period) -> bool:
 
 
 def _year_of(period: Period, year: int) -> Period:
-    return replace(period, start=date(year, 1, 1), end=date(year, 12, 31), kind="year")
+    return Period(period.text, date(year, 1, 1), date(year, 12, 31), "year")

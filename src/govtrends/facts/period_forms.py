@@ -7,10 +7,12 @@ searched in one pass by one regular expression; only what it finds is read again
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Literal, NamedTuple
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Literal
 
 from govtrends.model import DateReading, Period
 from govtrends.text.calendar import month_end, year_of_month
@@ -24,7 +26,8 @@ _REACH = 40
 _AHEAD = 3
 
 
-class PeriodSpan(NamedTuple):
+@dataclass(slots=True)
+class PeriodSpan:
     """A period and the characters ``start:end`` of the text it was read from.
 
     ``base``: what a change is held against (比上年), not the figure's own period.
@@ -52,8 +55,9 @@ class Anchor:
     ahead: int = _AHEAD
 
     @classmethod
+    @lru_cache(maxsize=8)
     def of(cls, issue: DateReading) -> Anchor:
-        """Return the anchor that an issue date of any precision gives."""
+        """Return the anchor that an issue date of any precision gives; the articles of a page share it."""
         day = issue.value
         if day is None:
             return cls()
@@ -83,17 +87,17 @@ class Anchor:
 
     def looking(self, ahead: int) -> Anchor:
         """Return the anchor with another view of the future (0 for 截至…: nothing after the issue's month)."""
-        return replace(self, ahead=ahead)
+        return Anchor(self.year, self.month, self.day, self.end, ahead)
 
     def plain(self) -> Anchor:
         """Return the anchor for words that are no plan's: a month of the next year, but its first, is printed so."""
         if self.month is None or self.ahead != _AHEAD:
             return self
-        return replace(self, ahead=min(_AHEAD, max(12 - self.month.month, 1)))
+        return self.looking(min(_AHEAD, max(12 - self.month.month, 1)))
 
     def due(self) -> Anchor:
         """Return the anchor that deadlines and plans are read at: to the end of the year, half a year at least."""
-        return self if self.month is None else replace(self, ahead=max(12 - self.month.month, 6))
+        return self if self.month is None else self.looking(max(12 - self.month.month, 6))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,19 +123,31 @@ class Scanner:
     finder: re.Pattern[str]
     readers: dict[str, tuple[re.Pattern[str], Form]]
     held: re.Pattern[str]
+    few: Mapping[str, Sequence[tuple[re.Pattern[str], Form]]]
     edge: bool = False
 
     @classmethod
-    def of(cls, forms: Sequence[Form], spot: str, held: str, flags: int = 0, *, edge: bool = False) -> Scanner:
+    def of(
+        cls,
+        forms: Sequence[Form],
+        spot: str,
+        held: str,
+        flags: int = 0,
+        *,
+        few: Mapping[str, Sequence[str]] = MappingProxyType({}),
+        edge: bool = False,
+    ) -> Scanner:
         """Compile ``forms``; ``spot`` must match, in one character, wherever one of them begins.
 
         The many forms are tried only there, which keeps a pass near the speed of a plain search.  ``held`` is a set
-        of characters, or of beginnings, of which each form holds one.
+        of characters, or of beginnings, of which each form holds one.  ``few`` names the forms that may begin with one
+        of some characters, where these are few.
         """
         parts = [f"(?P<{form.name}>" + re.sub(r"\(\?P<\w+>", "(?:", form.pattern) + ")" for form in forms]
         finder = re.compile("|".join(parts), flags)
         readers = {form.name: (re.compile(form.pattern, flags), form) for form in forms}
-        return cls(re.compile(spot), finder, readers, re.compile(held), edge)
+        by_first = {first: [readers[name] for name in names] for firsts, names in few.items() for first in firsts}
+        return cls(re.compile(spot), finder, readers, re.compile(held), by_first, edge)
 
     def scan(self, text: str) -> list[tuple[re.Match[str], Form]]:
         """Return the candidates, each matched by its own form, in order and not overlapping."""
@@ -143,16 +159,18 @@ class Scanner:
         first = max(0, held.start() - _REACH)
         for spot in self.spot.finditer(f" {text}" if self.edge else text, first):
             at = spot.start()
-            if at < done:
+            if at < done or at == len(text):
                 continue
-            found = self.finder.match(text, at)
-            if found is None:
-                continue
-            pattern, form = self.readers[str(found.lastgroup)]
-            match = pattern.match(text, at)
-            if match is not None and match.end() > at:
-                done = match.end()
-                candidates.append((match, form))
+            readers = self.few.get(text[at])
+            if readers is None:
+                found = self.finder.match(text, at)
+                readers = () if found is None else (self.readers[str(found.lastgroup)],)
+            for pattern, form in readers:
+                match = pattern.match(text, at)
+                if match is not None and match.end() > at:
+                    done = match.end()
+                    candidates.append((match, form))
+                    break
         return candidates
 
 

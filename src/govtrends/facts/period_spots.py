@@ -39,6 +39,18 @@ _AHEAD = (
 # Every form holds one of these: 2022年, 3月, 一季度, 十四五, 目前, 现已, 近日, 暑假, 黄金周, 成立以来, 2022-03-01.
 HELD = "年|月|季|五|党|前|今|现|昨|近|日|期|暑|寒|假|黄|来|來|1(?=9[0-9０-９]{2}[-./])|2(?=0[0-9０-９]{2}[-./])"
 
+# The forms that begin with these characters, where they are few; with any other, all are tried.
+FEW = {
+    "目当现如而迄至": ("now",),
+    "近过最": ("last", "loose"),
+    "昨": ("day",),
+    "连不日": ("loose",),
+    "启开实成运投入": ("since",),
+    "党": ("congress",),
+    "节假疫汛防两": ("event",),
+    "年月": ("edge",),
+}
+
 
 def spot() -> str:
     """Return the expression of the characters that may begin a period."""

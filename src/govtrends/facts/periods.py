@@ -58,8 +58,8 @@ def find_periods(text: str, issue: DateReading, language: str = "zh") -> list[Pe
 def find_at(text: str, anchor: Anchor, language: str) -> list[PeriodSpan]:
     """Return what :func:`find_periods` does, at an anchor that holds for many texts."""
     if language == "zh":
-        return _chinese(text, anchor)
-    spans = [] if text.isascii() else _chinese(text, anchor)
+        return find_chinese(text, anchor)
+    spans = [] if text.isascii() else find_chinese(text, anchor)
     if language != "zh":
         taken = [(span.start, span.end) for span in spans]
         english = period_frames_en.find(text, anchor)
@@ -68,7 +68,8 @@ def find_at(text: str, anchor: Anchor, language: str) -> list[PeriodSpan]:
     return spans
 
 
-def _chinese(text: str, anchor: Anchor) -> list[PeriodSpan]:
+def find_chinese(text: str, anchor: Anchor) -> list[PeriodSpan]:
+    """Return what :func:`find_at` does of a Chinese text."""
     spans: list[PeriodSpan] = []
     done = 0
     for match, form in SCANNER.scan(text):

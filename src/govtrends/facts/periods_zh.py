@@ -8,7 +8,7 @@ from datetime import timedelta
 from govtrends.facts.period_forms import Anchor, Days, Form, Scanner, five_year_plan, last_years, whole_year
 from govtrends.facts.period_forms import months as month_span
 from govtrends.facts.period_holidays import PRINTED, holiday
-from govtrends.facts.period_spots import HELD, spot
+from govtrends.facts.period_spots import FEW, HELD, spot
 from govtrends.text.calendar import make_date, month_before, month_end, small_number, year_number
 
 _N = r"(?:\d\s?\d?|[一二三四五六七八九十]{1,3})"
@@ -287,4 +287,4 @@ FORMS = (
         True,
     ),
 )
-SCANNER = Scanner.of(FORMS, spot(), HELD)
+SCANNER = Scanner.of(FORMS, spot(), HELD, few=FEW)

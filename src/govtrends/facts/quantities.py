@@ -7,7 +7,7 @@ What counts as a measurement and what is only a date, a name or a rule is decide
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from govtrends.facts.quantities_noise import OF_DATES as _OF_DATES
 from govtrends.facts.quantities_noise import Number, is_noise, is_noise_chinese, unit_of_bare
@@ -15,7 +15,8 @@ from govtrends.facts.quantities_units import Unit, Units, load_units
 from govtrends.text.numerals import LARGEST, normal, parse, power_of, scale
 
 
-class Quantity(NamedTuple):
+@dataclass(slots=True)
+class Quantity:
     """A number with its unit: ``text[start:end]``; ``value_max`` for a range; ``unit_printed`` false where lost."""
 
     start: int
@@ -34,6 +35,8 @@ class Quantity(NamedTuple):
 
 
 _TENTHS = "成"
+_FOLDS = Unit("番", "percent", "")
+_PART = Unit("比例", "rate", "")
 # 签约13个, 预约90次, 节约5吨: 约 ends a word and says nothing of the number; 持续约9天, 30条约5公里 do.
 _PACT = re.compile(
     r"(?:[签履预违邀契缔]|(?<!办)公|(?<![手陆持继连延后])续|(?<![0-9多余几])条|(?<![春环细季时佳])节)约\s?$"
@@ -146,12 +149,12 @@ def _share(text: str, start: int, end: int, word: str, table: Units) -> Quantity
     """Read 三分之二, 百分之五, 翻一番."""
     if word[0] == "翻":
         times = parse(word[1:-1]) if len(word) > 2 else 1.0
-        return None if times is None else Quantity(start, end, times, Unit("番", "percent", ""))
+        return None if times is None else Quantity(start, end, times, _FOLDS)
     value = parse(word)
     if value is None:
         return None
     percent = word.startswith("百分之")
-    unit = table.printed["%"] if percent else Unit("比例", "rate", "")
+    unit = table.printed["%"] if percent else _PART
     return _finish(text, Quantity(start, end, round(value * 100, 9) if percent else value, unit))
 
 
@@ -199,7 +202,7 @@ def _framed(text: str, quantity: Quantity) -> Quantity:
         per = "秒"  # 每秒900立方米
     if approx is quantity.approx and end == quantity.end and start == quantity.start and not per:
         return quantity
-    return quantity._replace(start=start, end=end, approx=approx, per=per)
+    return replace(quantity, start=start, end=end, approx=approx, per=per)
 
 
 def _with_lower_end(upper: Quantity, number: Number, lower: Number, found: list[Quantity], text: str) -> Quantity:
@@ -216,7 +219,7 @@ def _with_lower_end(upper: Quantity, number: Number, lower: Number, found: list[
         found.pop()
         start = previous.start
     approx = upper.approx or (previous.approx if previous else None)
-    return upper._replace(start=start, value=low, value_max=upper.value, approx=approx)
+    return replace(upper, start=start, value=low, value_max=upper.value, approx=approx)
 
 
 _SHARED_UNITS = frozenset(("%", "百分点", "元", "亩", "吨", "公里"))
@@ -225,7 +228,7 @@ _SHARED_UNITS = frozenset(("%", "百分点", "元", "亩", "吨", "公里"))
 def _sharing(text: str, bare: list[Number], last: Quantity) -> list[Quantity]:
     """Return the numbers of a list whose unit is printed once, at its end (提高20.9、36.2、54个百分点)."""
     return [
-        last._replace(start=number.start, end=number.end, value=float(number.digits), approx=None, unit_printed=False)
+        replace(last, start=number.start, end=number.end, value=float(number.digits), approx=None, unit_printed=False)
         for number in bare
         if "," not in number.digits
         and not number.scale
@@ -238,4 +241,4 @@ def _share_points(text: str, found: list[Quantity], last: Quantity) -> None:
     """Give 百分点 to the number before as well, where one word serves both (高3.4个、1个百分点)."""
     before = found[-1]
     if before.unit.name == "个" and text[before.end : last.start].strip() in ("、", "和"):
-        found[-1] = before._replace(unit=last.unit)
+        found[-1] = replace(before, unit=last.unit)

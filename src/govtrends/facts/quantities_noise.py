@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import string
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from govtrends.facts.quantities_units import Unit, Units
 from govtrends.text.spans import GAP
@@ -80,7 +80,8 @@ OF_DATES = frozenset("年月日号时点路第届")
 """What follows a number that is part of a date, a time or a name."""
 
 
-class Number(NamedTuple):
+@dataclass(slots=True)
+class Number:
     """An Arabic number as printed: ``digits`` at ``start``, its multipliers (万), ``end`` where its unit may begin."""
 
     start: int

@@ -22,9 +22,12 @@ _DIGIT = "一二两三四五六七八九"
 _SCALE = r"(?:[百千](?![米克瓦伏卡分])|[万亿])"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Unit:
-    """One unit: the table's name for it, its measure, and the suffix that turns an object into a subject."""
+    """One unit: the table's name for it, its measure, and the suffix that turns an object into a subject.
+
+    It is the same object wherever it stands.
+    """
 
     name: str
     measure: str

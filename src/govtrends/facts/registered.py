@@ -56,10 +56,13 @@ def indicator_id(subject: str, unit: str, measure: str, registry: Registry) -> s
     percentage points is neither, and ``measure`` tells a change from a level in percent (完成预算的102%).  English
     subjects match the registry's English names.
     """
-    if unit in _FRACTION:
-        return None
-    names = _names(registry).get(unit)
-    if names is None or not names.may_name(subject):
+    return id_among(registered_names(registry), subject, unit, measure)
+
+
+def id_among(names_by_unit: Mapping[str, Names], subject: str, unit: str, measure: str) -> str | None:
+    """Return what :func:`indicator_id` does, of the names of a registry that were looked up before."""
+    names = names_by_unit.get(unit)
+    if names is None or unit in _FRACTION or not names.may_name(subject):
         return None
     for name in _readings(subject, unit):
         for entry in names.entries.get(name, ()):
@@ -97,7 +100,8 @@ def _readings(subject: str, unit: str) -> Iterator[str]:
     text = fold(subject).strip()
     if text.isascii():
         yield _english_key(text, frozenset())
-        yield _english_key(text, _GROWTH_WORDS)
+        if not _GROWTH_WORDS.isdisjoint(_ENGLISH_WORD.findall(text.lower())):
+            yield _english_key(text, _GROWTH_WORDS)
         return
     squeezed = text if text.isalnum() else _BRACKETS.sub("", "".join(text.split())).strip("\"'《》")
     after = _AFTER_CHANGE if unit == "%" else _AFTER_LEVEL
@@ -141,7 +145,7 @@ def _key(name: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Names:
+class Names:
     """Entries of one unit by every name they answer to, and a look whether a subject holds any Chinese one at all."""
 
     entries: Mapping[str, tuple[IndicatorEntry, ...]]
@@ -156,12 +160,12 @@ class _Names:
 
 
 @lru_cache(maxsize=8)
-def _names(registry: Registry) -> dict[str, _Names]:
-    """Collect the names of a registry once, by unit: most figures have one in which nothing is registered."""
+def registered_names(registry: Registry) -> Mapping[str, Names]:
+    """Collect the names of a registry once, by unit."""
     return {unit: _names_in(unit, registry) for entry in registry.indicators.values() for unit in entry.units}
 
 
-def _names_in(unit: str, registry: Registry) -> _Names:
+def _names_in(unit: str, registry: Registry) -> Names:
     entries: dict[str, list[IndicatorEntry]] = {}
     spoken: set[str] = set()
     for entry in registry.indicators.values():
@@ -174,4 +178,4 @@ def _names_in(unit: str, registry: Registry) -> _Names:
                 same = entries.setdefault(_key(fold(name)), [])
                 if entry not in same:
                     same.append(entry)
-    return _Names({name: tuple(found) for name, found in entries.items()}, any_of(spoken))
+    return Names({name: tuple(found) for name, found in entries.items()}, any_of(spoken))

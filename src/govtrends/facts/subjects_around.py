@@ -39,6 +39,8 @@ from govtrends.facts.subjects_words import (
     TRAIL,
     TRAIL_ENDS,
     VERB,
+    VERB_ENDS,
+    VERB_STARTS,
 )
 
 LONGEST_VERB = 12
@@ -126,7 +128,9 @@ def _trimmed(words: str) -> str:
 
 def is_verb_only(words: str) -> bool:
     """Say whether the words are verbs without an object (完成, 新建), which borrow one."""
-    return len(words) <= LONGEST_VERB and ALL_VERB.fullmatch(words) is not None
+    if words[:1] not in VERB_STARTS or words[-1:] not in VERB_ENDS or len(words) > LONGEST_VERB:
+        return False
+    return ALL_VERB.fullmatch(words) is not None
 
 
 def object_of(subject: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from govtrends.facts.quantities_units import Unit
 from govtrends.facts.subjects_words import CROPS, INNER_SCOPE, LAND, STANDARD, VERB, VERB_AT
@@ -25,7 +25,8 @@ _LONG = 12
 _SPACE = re.compile(r"\s+")
 
 
-class Frame(NamedTuple):
+@dataclass(slots=True)
+class Frame:
     """The words around one number: ``head`` before it and ``tail`` after it, within the clause and its neighbours.
 
     ``whole`` is the subject it is a part of (其中…), ``last`` that of the number before it in the sentence,
@@ -46,7 +47,7 @@ class Frame(NamedTuple):
 def finish(core: str, frame: Frame) -> str:
     """Return the subject cut to a readable length, with the suffix of its classifier."""
     if core.isalnum() and core[0] != "的" and core[-1] != "的":
-        core = clip(core)
+        core = core if len(core) <= LONGEST else clip(core)
     else:
         core = _EXAMPLES.sub("", core) if "”等" in core else core
         core = _LISTED.sub(r"\1", core) if "等" in core and len(core) > _LONG else core

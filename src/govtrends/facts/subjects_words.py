@@ -21,13 +21,16 @@ _VERBS = (
     "|储备|入库|流转|托管|联合|提供|创建|创成|设|有|含|达到|发现|查出|出动|涉及|审结|核销|交付|压减|注销|抽检|保留"
 )
 VERB = by_first(_VERBS)
-MANNER = by_first(
+_MANNER = (
     "精心|全面|积极|深入|大力|成功|持续|有效|充分|严格|扎实|着力|加快|高标准|高质量|高效|依法|集中|统一|统筹"
     "|重点|主动|及时|实时|自行|上门|现场|当场|多次|陆续|创新|不断|切实"
     "|努力|稳步|首批|先后|共同|联合|限期|挂牌|督促|协助|协调"
 )
+MANNER = by_first(_MANNER)
 MANNER_STARTS = frozenset("稳持全积深大成有及先陆切不扎努首")
 IS_MANNER = re.compile("(?:稳步|持续|全面|积极|深入|大力|成功|有效|及时|先后|陆续|切实|不断|扎实|努力|首次|首批)+")
+VERB_STARTS = frozenset(word[0] for word in f"{_VERBS}|{_MANNER}".split("|")) | frozenset("新共再又已经累计总现将可拟")
+VERB_ENDS = frozenset(word[-1] for word in _VERBS.split("|")) | frozenset("了出起成到")
 ALL_VERB = re.compile(rf"(?:(?:{MANNER})*[新共再又已经累计总计现将可拟]{{0,3}}(?:{VERB})[了出起成到]?)+")
 LEADING_VERB = re.compile(rf"^(?:[新共再已]?(?:{VERB})[了出起成到]?、?)+")
 FIRST_VERB = re.compile(rf"^[新共再已]?(?:{VERB})")
