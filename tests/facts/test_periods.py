@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import re._parser as parser
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -11,6 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from first_characters import firsts
+from govtrends.facts.period_spots import FEW
 from govtrends.facts.periods import find_periods
 from govtrends.facts.periods_zh import FORMS, SCANNER
 from govtrends.model import DateReading
@@ -258,3 +261,10 @@ def test_what_every_form_holds_is_looked_for_first() -> None:
     for text in (EVERY_FORM, *EVERY_FORM.split(" ")):
         assert [m.span() for m, _ in SCANNER.scan(text)] == [m.span() for m, _ in everywhere.scan(text)]
     assert {form.name for _, form in SCANNER.scan(EVERY_FORM)} == {form.name for form in FORMS}
+
+
+def test_the_few_forms_of_a_character_are_all_that_begin_with_it() -> None:
+    for chars, names in FEW.items():
+        for form in FORMS:
+            begins = firsts(parser.parse(form.pattern))[0]
+            assert form.name in names or begins.isdisjoint(chars), (chars, form.name)
