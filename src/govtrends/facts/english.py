@@ -120,7 +120,7 @@ def find_english(text: str) -> list[Reading]:
             continue
         if kept and not reading.subject and _OF_THEM.match(text, reading.end):
             did = passive(text[reading.end : reading.end + 160])
-            reading = reading._replace(subject=f"{kept[-1].subject} {did}".strip(), unit=kept[-1].unit)
+            reading.subject, reading.unit = f"{kept[-1].subject} {did}".strip(), kept[-1].unit
         if not reading.subject:  # '…, up 6.3 percent', 'from 86% to 94.5%', 'accounting for 70%': of what came before
             near = kept and SENTENCE_EDGE.search(text, kept[-1].end, reading.start) is None
             reading.subject = kept[-1].subject if near else reading.clause(text).strip()[:60]
