@@ -142,7 +142,7 @@ def _read(page: Layout, index: int) -> Reading:
     subject = _subject(page, index, clause, head, tail, change)
     if subject.endswith(STRAYED):
         subject = STRAY.sub("", subject)
-    subject = subject or text[clause_start:clause_end].strip()[:LONGEST]
+    subject = subject or _bare_clause(text, quantity, clause)
     page.subjects.append(subject)
     page.changes.append(change)
     status, by_section = _status(page, quantity, page.sentences[index][0], clause_start, tail, change)
@@ -172,6 +172,12 @@ def _read(page: Layout, index: int) -> Reading:
         change is None and _is_reached(head, text, start),
         left,
     )
+
+
+def _bare_clause(text: str, quantity: Quantity, clause: tuple[int, int]) -> str:
+    """Return the words of a clause that name nothing as a rule would have it, without the number where others stand."""
+    words = f"{text[clause[0] : quantity.start]}{text[quantity.end : clause[1]]}".strip()
+    return (words if len(words) > 1 else text[clause[0] : clause[1]].strip())[:LONGEST]
 
 
 def _is_reached(head: str, text: str, start: int) -> bool:

@@ -87,6 +87,9 @@ _FLOW = ("新登记", "新增", "净增", "新设", "新建")
 # 干茶产量3150吨,实现产值: the crop is named with its yield.
 _YIELDED = re.compile("(.{1,8}?)(?:总?产量)$")
 _EDGES = "，,。；;、 \n"
+# 某县投入200万元建校舍: what was spent is named by what it was spent on.
+_SPENDS = re.compile("(?:投入|投资|筹措|筹集|筹资|安排|拨付|斥资|出资)$")
+_SPENT_ON = re.compile("(?:新建|修建|建设|改造|实施|开展|购置|购买|整治|修缮|完善|建(?!档))(?!资金|经费)[^的]*$")
 _WHEN = re.compile("(?:将至|来临|到来|之际|临近|在即|伊始|期间|前夕|前后|[之以][前后])$")
 
 
@@ -112,6 +115,8 @@ def subject_of(frame: Frame, previous: str | None, context: str) -> str:
     if noun and frame.unit.measure == "money" and frame.tail.startswith("的") and noun.endswith(_FUNDS):
         verb = head.removesuffix("了")  # 财政局准备了200万元的救灾资金: the funds are measured
         core = (verb if is_verb_only(verb) else "") + noun
+    elif frame.unit.measure == "money" and (spends := _SPENDS.search(head)) and _SPENT_ON.match(noun or predicate):
+        core = spends[0] + (noun or predicate)
     elif noun and (not head or modifier or _is_counted(frame, head, noun) or is_verb_only(head)):
         core = _with_noun(head, noun, predicate, modifier)
     else:
@@ -216,6 +221,8 @@ def _without_noun(frame: Frame, head: str, predicate: str, topic: str, context: 
         return of + head if 2 <= len(of) <= LONGEST_VERB and not is_verb_only(of) else head
     if head in MEANS and topic:
         return topic + head
+    if head.startswith("为") and frame.share and topic and len(head) <= _SHORT + 3:
+        return f"{_topic(frame.last) or topic}{head.removesuffix('的')}的比例"  # 收入9亿元,为年初预算的102%
     if head.startswith("占") and frame.share and topic:
         nearest = _topic(frame.last)
         topic = nearest if nearest and "占" not in nearest and not nearest.endswith("率") else topic
@@ -230,7 +237,8 @@ def _without_noun(frame: Frame, head: str, predicate: str, topic: str, context: 
         return topic if topic.endswith(head) else topic + head
     of = topic or (bare(frame.earlier) if not frame.tail.strip(_EDGES) else "")
     if of and len(head) <= _SHORT and is_verb_only(head):
-        return head + object_of(of)
+        of = _OCCASIONS.sub("", object_of(of))
+        return of if of.endswith(head) else head + of
     return ""
 
 

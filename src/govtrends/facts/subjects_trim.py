@@ -10,13 +10,13 @@ import re
 from govtrends.facts.subjects_words import VERB
 
 # A place or a group of people ends in one of these; right behind it the verb begins.
-_PLACE_END = "段处旁边线围内里上点区村路街口园站中下校院厂场市县镇乡省岸库域户"
-_PEOPLE_END = "人户者员众民生兵友体工业家位老童女师方校村对象群"
+_PLACE_END = "段处旁边线围内里上点区村路街口园站中下校院厂场市县镇乡省岸库域户塘节坡湾岛桥田湖河"
+_PEOPLE_END = "人户者员众民生兵友体工业家位老童女师方校村对象群庭"
 _VERBS = (
     "安装|设置|设立|张贴|悬挂|发放|开展|举办|组织|新建|改建|扩建|修建|建成|建设|打造|清理|清运|清除|整治|改造|种植|栽植|补植"
     "|配备|配置|投放|提供|代买|代办|代购|代缴|购买|采购|送去|送上|解决|化解|排查|检查|巡查|走访|慰问|救助|资助|帮助|办理|办结"
     "|受理|发布|推送|培训|宣讲|宣传|查处|抓获|打击|处理|处置|拆除|修复|维修|疏通|铺设|增设|新增|投入|筹集|募集|减免|争取|制作"
-    "|摆放|布设|规划|搭建|开设|开通|完成|实现|落实|兑付|补发|协调|推广|引进|招聘|招录|收集|征集|登记|劝导|劝阻|回复|答复|接种|采集|施划|施工|免费|体检|义诊|挽回|抽检|上门"
+    "|摆放|布设|规划|搭建|开设|开通|完成|实现|落实|兑付|补发|协调|推广|引进|招聘|招录|收集|征集|登记|劝导|劝阻|回复|答复|追赃|节约|节省|减轻|实施|竖起|竖立|挂上|放置|接种|采集|施划|施工|免费|体检|义诊|挽回|抽检|上门"
 )
 _WHERE = re.compile(
     rf"(?:^|(?<=[\u4e00-\u9fff]))[在于][^，,。；;]*?(?:[{_PLACE_END}]|等地?)(?=(?:{_VERBS}|设(?![施备计想法])))"
@@ -38,7 +38,9 @@ _AHEAD_OF = re.compile(r"(?<=..)(?:增[速幅长])?(?:持续|连续|始终|稳�
 _GIVEN = re.compile(r"^(?:在)?[^，,、]{2,6}(?:年景|情况|条件|前提|口径|形势|背景)下(?=..)")
 _PRONOUN_STARTS = frozenset("他她我咱你谁大自其这那")
 # 我们组织教师家访; 我们承诺再绿化三千亩
-_DID = re.compile(rf"(?:[他她我咱]们|大家)(?:承诺|计划|打算|将|要|[又还再也共]|已经?|先后|一共|累计)*(?={VERB})")
+_DID = re.compile(
+    rf"(?:[他她我咱]们|大家)(?:面向社会|公开|承诺|计划|打算|将|要|[又还再也共]|已经?|先后|一共|累计)*(?={VERB})"
+)
 _PRONOUN = re.compile(r"^(?:他|她|我|咱|你|谁|大家|自己|其|这些?|那些?)(?:们|和|与|的|家|$)")
 # 由改造前的每月, 从最初的: the state that was left.
 _SET_OUT = re.compile(
@@ -57,6 +59,8 @@ _CAUSED = re.compile(
 _CAUSED_IN = re.compile("协调|督促|指导|联系")
 # 区教育局联合公安等部门开展联合执法: who acts, and with whom.
 _TOGETHER = re.compile(rf"^[^，,]{{0,14}}?(?:联合|会同)[^，,]{{2,24}}?(?=(?:{_HANDS_OUT}|成立|建立|打造)..)")
+# 县公安局、县环保局联合抽测: who acts, all named before.
+_JOINTLY = re.compile(r"^[^，,的]{2,20}[局委院队部门会所室]联合(?=[\u4e00-\u9fff]{2})")
 # 志愿者还发放宣传扇, 社区发放手册: an office or a group, and the verb of its work.
 _AGENT = re.compile(
     r"^[^，,、的]{0,8}?(?:志愿者|民警|交警|消防员|网格员|工作人员|医护人员|党员干部|干部|队员|支队|大队|中队|派出所|街道|(?<!城)[镇乡]|(?<!会)社区|学校"
@@ -119,6 +123,6 @@ def _without_agent(words: str) -> str:
     if "像" in words:
         words = _LIKE.sub("", words)
     if "联合" in words or "会同" in words:
-        words = _TOGETHER.sub("", words)
+        words = _JOINTLY.sub("", _TOGETHER.sub("", words))
     agent = _AGENT.match(words) if _AGENT_IN.search(words, 0, 12) is not None else None
     return words if agent is None else words[agent.end() :]
