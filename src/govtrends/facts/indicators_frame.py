@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 
 from govtrends.facts.changes import Change, change_before, moved, status_of, with_basis_before
 from govtrends.facts.indicators_around import words_around
+from govtrends.facts.indicators_blanks import origins, without_blanks
 from govtrends.facts.indicators_layout import Layout
 from govtrends.facts.indicators_roles import (
     BASE_LEVEL,
@@ -33,8 +33,6 @@ from govtrends.facts.subjects_words import AIMS
 from govtrends.text.numerals import normal
 
 _LINKS = "、和及与 "
-_CJK = r"\u3000-\u303f\u4e00-\u9fff\uff00-\uffef"
-_BLANK = re.compile(rf"[ \t](?:(?<=[{_CJK}].)[ \t]*(?=[{_CJK}0-9])|(?<=[0-9%,.;:].)[ \t]*(?=[\u4e00-\u9fff]))")
 _COMMITTED = re.compile(r"(?:完成|实现|全年|预计)(?=.{2,}(?:收入|额|值|投资|产值|总量|增加|税收))")
 _COMMITTED_STARTS = frozenset("完实全预")
 _PER_MU = re.compile(r"(?:每亩|亩均)[^，,]{0,6}$")
@@ -97,7 +95,7 @@ def read_chinese(text: str, issue_year: int | None = None) -> list[Reading]:
 
     Blanks inside Chinese words, which OCR and justified columns leave (同 比), are read over; line breaks are not.
     """
-    tight = _BLANK.sub("", text) if " " in text or "\t" in text else text
+    tight = without_blanks(text)
     plain = normal(tight)
     quantities = find_in_normal(plain)
     if not quantities:
@@ -109,11 +107,7 @@ def read_chinese(text: str, issue_year: int | None = None) -> list[Reading]:
 
 def _with_blanks(text: str, readings: list[Reading]) -> list[Reading]:
     """Return readings with the offsets of ``text`` as it was before blanks inside words were taken out."""
-    at, gone = _blanks(text)
-
-    def origin(index: int) -> int:
-        return index + gone[bisect_right(at, index)]
-
+    origin = origins(text)
     for reading in readings:
         reading.start = origin(reading.start)
         reading.end = origin(reading.end - 1) + 1
@@ -121,16 +115,6 @@ def _with_blanks(text: str, readings: list[Reading]) -> list[Reading]:
         reading.clause_start = origin(reading.clause_start)
         reading.clause_end = origin(reading.clause_end - 1) + 1
     return readings
-
-
-def _blanks(text: str) -> tuple[list[int], list[int]]:
-    """Return where blanks stood, counted without them, and how many characters were gone by then."""
-    at, gone, shift = [], [0], 0
-    for blank in _BLANK.finditer(text):
-        at.append(blank.start() - shift)
-        shift += blank.end() - blank.start()
-        gone.append(shift)
-    return at, gone
 
 
 def _read(page: Layout, index: int) -> Reading:
