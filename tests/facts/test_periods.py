@@ -268,3 +268,17 @@ def test_the_few_forms_of_a_character_are_all_that_begin_with_it() -> None:
         for form in FORMS:
             begins = firsts(parser.parse(form.pattern))[0]
             assert form.name in names or begins.isdisjoint(chars), (chars, form.name)
+
+
+@pytest.mark.parametrize(
+    ("words", "issue", "first", "last"),
+    [
+        ("预计前三季度修渠三百条", date(2025, 10, 11), "2025-01-01", "2025-09-30"),
+        ("预计1—9月修渠三百条", date(2025, 10, 11), "2025-01-01", "2025-09-30"),
+        ("预计一季度修渠三百条", date(2025, 12, 20), "2026-01-01", "2026-03-31"),
+        ("计划前三季度修渠三百条", date(2025, 10, 11), "2026-01-01", "2026-09-30"),
+        ("预计上半年修渠三百条", date(2025, 12, 20), "2026-01-01", "2026-06-30"),
+    ],
+)
+def test_an_estimate_of_what_has_just_ended_is_no_plan(words: str, issue: date, first: str, last: str) -> None:
+    assert read(words, DateReading(issue, "day", None))[0][1:3] == (first, last)

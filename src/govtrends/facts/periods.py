@@ -8,6 +8,7 @@ get no dates.  The forms are in :mod:`govtrends.facts.periods_zh` and :mod:`govt
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from govtrends.facts import period_frames_en
 from govtrends.facts.period_forms import Anchor, Form, PeriodSpan
@@ -42,6 +43,8 @@ _INTENDED = re.compile(
 
 # 2035年远景目标 names a goal, 十五五规划纲要 a document; the figures beside them are of another time.
 _NAMED = ("远景目标", "愿景", "纲要", "的建议", "建议", "版", "修订")
+# 预计前三季度增长6%, printed in October: no plan.  Statistics of a quarter are out within a month and a half.
+_AWAITED = timedelta(days=45)
 _AS_OF_FORMS = frozenset(("year", "month", "date"))
 
 
@@ -105,7 +108,7 @@ def _framed(
     before, after = lead[0].strip() if lead else "", tail[0].strip() if tail else ""
     as_of = before[:1] == "截"
     due = after.endswith("前")
-    planned = due or _is_intended(form, match, text)
+    planned = due or _is_intended(form, match, text, anchor)
     days = form.read(
         match, anchor.looking(0) if as_of else anchor.due() if planned else _unplanned(form, match, anchor)
     )
@@ -149,14 +152,23 @@ def _unplanned(form: Form, match: re.Match[str], anchor: Anchor) -> Anchor:
     return anchor.plain()
 
 
-def _is_intended(form: Form, match: re.Match[str], text: str) -> bool:
+def _is_intended(form: Form, match: re.Match[str], text: str, anchor: Anchor) -> bool:
     """Whether the words around a period are those of a plan."""
     at, stop = match.start(), match.end()
     if (said := _FORWARD.search(text, max(0, at - 12), at)) is not None:
-        return not (match[0] == "全年" and said[0].startswith("预计"))  # an estimate of the year that ends
+        if not said[0].startswith("预计"):
+            return True
+        return match[0] != "全年" and not _has_just_ended(form, match, anchor)  # else an estimate of what ends
     if form.name not in _PARTS or match["y"]:
         return False
     return _INTENDED.match(text, stop) is not None or _NEXT_YEAR.search(text, max(0, at - 48), at) is not None
+
+
+def _has_just_ended(form: Form, match: re.Match[str], anchor: Anchor) -> bool:
+    """Say whether a part of a year ended so shortly before the issue that its statistics may be awaited."""
+    days = form.read(match, anchor) if form.name in _PARTS else None
+    end = None if days is None else days[1]
+    return end is not None and anchor.end is not None and timedelta() <= anchor.end - end <= _AWAITED
 
 
 def _is_base(form: Form, match: re.Match[str], text: str) -> bool:
