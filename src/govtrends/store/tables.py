@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 import pyarrow as pa
@@ -32,11 +33,20 @@ def arrow_schema(table: Table) -> pa.Schema:
 def to_arrow(table: Table, rows: Sequence[Row]) -> pa.Table:
     """Return ``rows`` as an Arrow table; a value outside the contract is a :class:`CorpusError` that names it."""
     columns = []
-    for column in table.columns:
-        made = pa.array([row.get(column.name) for row in rows], type=_ARROW[column.type])
+    for column, values in zip(table.columns, _by_column(table, rows), strict=True):
+        made = pa.array(values, type=_ARROW[column.type])
         _check(table, column, made)
         columns.append(made)
     return pa.Table.from_arrays(columns, schema=arrow_schema(table))
+
+
+def _by_column(table: Table, rows: Sequence[Row]) -> Iterable[Sequence[Any]]:
+    names = [column.name for column in table.columns]
+    try:
+        found = list(zip(*map(itemgetter(*names), rows), strict=True))
+    except KeyError:  # what a row does not say is missing
+        return [[row.get(name) for row in rows] for name in names]
+    return found or [() for _ in names]
 
 
 def _check(table: Table, column: Column, values: pa.Array) -> None:
