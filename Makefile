@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 CORPUS := data/corpus
 OUTPUT := reports/_output
 
-.PHONY: help setup briefing test check lab bench bench-reading bench-render clean
+.PHONY: help setup briefing test check lab wheel bench bench-compiled bench-reading bench-render clean
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
 
@@ -37,10 +37,19 @@ lab: $(STAMP)  ## open JupyterLab on the notebooks
 	test -d $(CORPUS) || $(BIN)/govtrends build data/pages --out $(CORPUS)
 	$(BIN)/jupyter lab analysis
 
+wheel: $(STAMP)  ## build the compiled wheel and the sdist into dist/ (needs a C compiler; some minutes)
+	rm -rf dist
+	HATCH_BUILD_HOOKS_ENABLE=true $(BIN)/python -m hatchling build -d dist
+
 bench: $(STAMP)  ## time the readers beside jieba on the same texts, and whole builds (ARGS='--sizes 1,10,100')
 	$(BIN)/python bench/indicators.py
 	$(BIN)/python bench/build.py $(ARGS)
 	$(BIN)/python bench/pages.py
+
+bench-compiled: wheel  ## the same, plain and compiled side by side (ARGS='--pages FOLDER')
+	rm -rf $(VENV)/compiled
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target $(VENV)/compiled dist/*.whl
+	$(BIN)/python bench/compiled.py $(VENV)/compiled $(ARGS)
 
 bench-reading: $(STAMP)  ## tear clean text apart as OCR does and measure how well it is put together again
 	$(BIN)/python bench/reading.py

@@ -22,8 +22,8 @@ def data_dictionary() -> str:
     head = (
         "# Data dictionary\n\n"
         "`govtrends build SOURCE... --out CORPUS` writes these tables, one Parquet file each, to the folder CORPUS,\n"
-        "with `manifest.json` (version, registry checksum, sources with checksums, counts, times) and `registry.json`\n"
-        "(the themes and indicators it was built with). Missing is null,\n"
+        "with `manifest.json` (version, edition: plain or compiled, registry checksum, sources with checksums,\n"
+        "counts, times) and `registry.json` (the themes and indicators it was built with). Missing is null,\n"
         'never `""` or 0. Offsets count characters of the decoded source: no BOM, newlines as `\\n`, end exclusive.\n'
         "For a table or JSONL source each row is a page (`FILE#ROW`) and offsets count characters of its text field.\n"
     )
@@ -44,7 +44,10 @@ def commands() -> str:
     """Return the Markdown page of all commands: what ``--help`` says, without its line breaks."""
     group = typer.main.get_command(app)
     parts = [_command(name, command) for name, command in sorted(group.commands.items())]  # type: ignore[attr-defined]
-    head = "# Commands\n\n`govtrends COMMAND --help` says the same; `govtrends --version` names the version.\n"
+    head = (
+        "# Commands\n\n`govtrends COMMAND --help` says the same; "
+        "`govtrends --version` names the version and its edition, plain or compiled.\n"
+    )
     return NOTE + head + "".join(parts) + "\n## Exit codes\n\n" + EXIT_CODES
 
 

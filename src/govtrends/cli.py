@@ -47,7 +47,9 @@ def _version(wanted: bool) -> None:
     if wanted:
         from importlib.metadata import version
 
-        typer.echo(f"govtrends {version('govtrends')}")
+        from govtrends.edition import edition
+
+        typer.echo(f"govtrends {version('govtrends')} ({edition()})")
         raise typer.Exit
 
 

@@ -131,7 +131,7 @@ def _gain(layout: Layout) -> float | None:
     joins = weigh([piece.text.text for piece in printed], lines=False).joins
     kept = [float(joins[k, k + 1]) for k in range(first, len(printed) - 1)]
     made = [float(joins[a, b]) for a, b in pairwise(order)]
-    gain = sum(made) - sum(kept)
+    gain = sum(made, 0.0) - sum(kept, 0.0)
     sure = gain >= max(TOTAL, GAIN * len(made)) and mean(made) >= MEAN
     return gain if sure else None
 

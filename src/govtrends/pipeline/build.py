@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from govtrends import store
 from govtrends.corpus.listing import list_files
+from govtrends.edition import edition
 from govtrends.errors import SourceError
 from govtrends.model import Problem
 from govtrends.pipeline.forks import context
@@ -214,6 +215,7 @@ class _Job:
     def _manifest(self, assembled: Assembled) -> dict[str, Any]:
         return {
             "govtrends": version("govtrends"),
+            "edition": edition(),
             "registry": self.rules.registry.checksum,
             "data": assembled.digest,
             "counts": assembled.counts,

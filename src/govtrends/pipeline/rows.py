@@ -70,7 +70,7 @@ def _doubts(page: Page, found: Sequence[Indicator]) -> list[Problem]:
 
 def problem_row(problem: Problem) -> dict[str, Any]:
     """Return a problem as a row of its table."""
-    return {name: getattr(problem, name) for name in problem.__slots__}
+    return {name: getattr(problem, name) for name in problem.__dataclass_fields__}
 
 
 def _page_row(page: Page, place: PlaceReading, issue: DateReading) -> dict[str, Any]:

@@ -24,6 +24,8 @@ _READING = (
 """What of the package turns a page into rows; a change of anything else builds no page again."""
 _JOINING = ("compare/agreement.py", "compare/links.py", "compare/reconcile.py", "pipeline", "schema.py", "store")
 """What of the package puts the rows of pages together."""
+_MADE = (".pyc", ".so", ".pyd")
+"""Made from the sources beside them: a plain and a compiled installation keep each other's pages."""
 _LIBRARIES = (
     *("ahocorasick_rs", "jieba", "rjieba", "numpy", "pyarrow", "PyYAML"),
     *("lxml", "openpyxl", "pypdfium2", "python-docx", "trafilatura", "rapidocr", "onnxruntime"),
@@ -91,7 +93,7 @@ def _files(names: Iterable[str]) -> Iterable[str]:
     for name in names:
         home = _PACKAGE / name
         for file in [home] if home.is_file() else sorted(home.rglob("*")):
-            if file.is_file() and file.suffix != ".pyc":
+            if file.is_file() and file.suffix not in _MADE:
                 yield f"{file.relative_to(_PACKAGE).as_posix()} {hashlib.sha256(file.read_bytes()).hexdigest()}"
 
 

@@ -9,6 +9,7 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
+from govtrends.edition import edition
 from govtrends.errors import GovtrendsError, RegistryError, UsageError
 from govtrends.registry.load import load_registry
 from govtrends.report import parameters, quarto, resources
@@ -36,7 +37,7 @@ class Finding:
 def findings(registry: Path | None = None) -> list[Finding]:
     """Look at everything that building and rendering need; never raises."""
     return [
-        Finding("python", True, f"{sys.version.split()[0]}, govtrends {version('govtrends')}"),
+        Finding("python", True, f"{sys.version.split()[0]}, govtrends {version('govtrends')} ({edition()})"),
         _look("font", lambda: f"{resources.FONT_FAMILY} at {resources.font_file()}"),
         _look("embedded engine", _embedded),
         _look("quarto engine", _quarto, needed=False),
