@@ -25,9 +25,8 @@ _READER = re.compile(r"  (find_\w+)|reading|^build of")
 def edition(environment: dict[str, str]) -> str:
     """Return which edition runs there."""
     code = "from govtrends.edition import edition; print(edition())"
-    return subprocess.run(
-        [sys.executable, "-c", code], env=environment, check=True, capture_output=True, text=True
-    ).stdout.strip()
+    ran = subprocess.run([sys.executable, "-c", code], env=environment, check=True, capture_output=True, text=True)
+    return ran.stdout.strip()
 
 
 def times(command: list[str], environment: dict[str, str]) -> Iterator[tuple[str, float]]:
@@ -36,8 +35,10 @@ def times(command: list[str], environment: dict[str, str]) -> Iterator[tuple[str
     title = ""
     for line in ran.stdout.splitlines():
         reader, ratio = _READER.search(line), _TIMES.search(line)
-        if not reader or not ratio:
+        if not line.startswith(" ") and not reader:
             title = line.split(":")[0]
+        elif not reader or not ratio:
+            continue
         elif line.startswith("build"):
             yield "whole build, times as fast as jieba", float(ratio[1])
         elif reader[1]:

@@ -15,7 +15,7 @@ REGISTRY = load_registry()
 
 
 def rows(body: str, issue: str) -> list[Indicator]:
-    context = Context(DateReading(date.fromisoformat(issue), "day", None), PlaceReading(None, None, 1.0, None), "zh")
+    context = Context(DateReading(date.fromisoformat(issue), "day", None), PlaceReading(None, None, 1.0, ""), "zh")
     text = MappedText.of(body)
     return find_indicators(Article(1, "article", None, (), None, None, (), text, 0, len(text)), context, REGISTRY)
 

@@ -95,7 +95,7 @@ def test_so_it_is_in_english(words: str, first: int, last: int, since: int, mont
 
 def rows(body: str, issue: str) -> list[tuple[str, str, str]]:
     """Return status, start and end of every figure of ``body``."""
-    context = Context(DateReading(date.fromisoformat(issue), "day", None), PlaceReading(None, None, 1.0, None), "zh")
+    context = Context(DateReading(date.fromisoformat(issue), "day", None), PlaceReading(None, None, 1.0, ""), "zh")
     text = MappedText.of(body)
     article = Article(1, "article", None, (), None, None, (), text, 0, len(text))
     found = find_indicators(article, context, REGISTRY)
