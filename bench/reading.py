@@ -1,12 +1,13 @@
 """Benchmark of the column repair: clean text, set in columns, torn, put together again.
 
-    python bench/reading.py [--corpora DIR] [--pages N] [--json]
+    python bench/reading.py [--corpora DIR] [--news FILE] [--pages N] [--json]
 
 Reports the share of fragment joins restored for two and three columns, the share of the joins made that are right,
 the same (without a floor) for pages on which rows were also carried elsewhere and blocks read column by column, and
 two controls: text that was never torn must come out character for character, and one column set in short lines must
 keep its order.  The texts are public reports that the packaged n-gram table has not seen
-(``corpora.held_out_paragraphs``); without them the benchmark says so and stops.
+(``corpora.held_out_paragraphs``); without them the benchmark says so and stops.  With ``--news`` they are the part of a
+newspaper that it has not seen (``corpora.held_out_news``); the floors are those of reports and do not hold there.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from corpora import LAST_TRAINING_YEAR, held_out_paragraphs
+from corpora import LAST_TRAINING_YEAR, held_out_news, held_out_paragraphs
 from torn import SPECKS, Damage, Torn, tear
 
 from govtrends.corpus.columns import Repair, repair
@@ -161,12 +162,13 @@ def main() -> int:
     parser.add_argument("--corpora", type=Path, default=DEFAULT_CORPORA)
     parser.add_argument("--pages", type=int, default=8, help="torn pages per width and number of columns")
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--news", type=Path, help="tagged newspaper to measure on instead of the reports")
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
     if not arguments.corpora.is_dir():
         print(f"bench-reading: no reports in {arguments.corpora}; name their folder with --corpora. Skipped.")
         return 0
-    reports = held_out_paragraphs(arguments.corpora)
+    reports = held_out_news(arguments.news) if arguments.news else held_out_paragraphs(arguments.corpora)
     results = {
         name: {width: run(reports, columns, width, arguments.pages, arguments.seed + width, damage) for width in WIDTHS}
         for name, (columns, damage) in SETTINGS.items()
@@ -179,7 +181,7 @@ def main() -> int:
     else:
         show(results, sums, control)
     missed = [name for name, floor in FLOORS.items() if sums[name].restored < floor * sums[name].true]
-    if missed or control < 1:
+    if not arguments.news and (missed or control < 1):
         print(f"bench-reading: below the floor {FLOORS}, untouched 1.000: {', '.join(missed)}", file=sys.stderr)
         return 1
     return 0

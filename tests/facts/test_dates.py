@@ -202,6 +202,19 @@ def test_a_festival_on_its_day_points_to_the_year() -> None:
     assert shown(issue("9月10日，恰逢中秋，工人在岗。2022年，")) == "2022-09"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("中秋节前夕，志愿者看望老人，以实际行动喜迎二十大。", "2022-09"),
+        ("春节前夕，街道走访困难家庭。疫情要防住，2022年目标不变，喜迎二十大。", "2022-01"),
+        ("中秋节前夕看望老人，重阳节来临之际又去。喜迎二十大。", None),  # two feasts in two months
+        ("中秋节后，志愿者看望老人，喜迎二十大。", None),
+    ],
+)
+def test_a_feast_that_is_near_tells_the_month(text: str, expected: str | None) -> None:
+    assert shown(issue(text)) == (expected or "2022")
+
+
 def test_deadlines_rules_and_history_are_no_events() -> None:
     reading = issue("7月4日修渠，喜迎二十大。自10月1日起施行，将于9月3日完工，7月1日重要讲话，12月31日前办结。")
     assert str(reading.not_before) == "2022-07-04"

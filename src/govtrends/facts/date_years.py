@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from functools import cache
 from itertools import chain
 
@@ -132,6 +133,23 @@ def occasion_months(text: str) -> list[tuple[int, int | None, str]]:
     """Return (month, day, words) of the numbered days that a text celebrates; jubilees are spoken of all year."""
     one, numbered, _, _ = _counted()
     return [(numbered[m["name"]].month, numbered[m["name"]].day, m[0]) for m in one.finditer(text)]
+
+
+# 中秋节前夕, 春节来临之际: told in the days before, or on the eve; what comes after a feast may be weeks later.
+_EVE = re.compile(r"(?P<name>春节|元宵|端午|七夕|中秋|重阳|腊八)佳?节?(?:前夕|来临|到来|临近|将至|将近|即将)")
+
+
+def festival_eve(text: str, year: int) -> tuple[int, str] | None:
+    """Return month and words of the day before the first lunar festival that a text says is near, in that year.
+
+    ``None`` where none is, or where two are that fall in different months.
+    """
+    found: dict[int, str] = {}
+    for match in _EVE.finditer(text):
+        day = occasions().festivals[match["name"]].get(year)
+        if day is not None:
+            found.setdefault((day - timedelta(days=1)).month, match[0])
+    return next(iter(found.items())) if len(found) == 1 else None
 
 
 @cache

@@ -172,7 +172,7 @@ def _month_of(latest: _Latest, year: int, words: Sequence[str], window_end: date
 
 
 def _from_occasion(text: str, source: str, year: int, words: Sequence[str]) -> DateReading:
-    """Return the month of a numbered day or of the file name, or a year alone, where no event is dated."""
+    """Return the month of a numbered day, a feast that is near or the file name, or a year alone: no event is dated."""
     months = date_years.occasion_months(text)
     evidence = "; ".join(words)
     in_path = date_clues.path_month(source)
@@ -181,6 +181,8 @@ def _from_occasion(text: str, source: str, year: int, words: Sequence[str]) -> D
     if months:
         month, _, word = months[0]
         return DateReading(date(year, month, 1), "month", "; ".join(dict.fromkeys([*words, word])))
+    if (eve := date_years.festival_eve(text, year)) is not None:
+        return DateReading(date(year, eve[0], 1), "month", "; ".join(dict.fromkeys([*words, eve[1]])))
     return DateReading(date(year, 1, 1), "year", evidence)
 
 

@@ -165,8 +165,12 @@ def read(path: Path) -> Table:
             parents = (np.repeat(parents, fans) << np.uint64(BITS)) | last
             keys.append(parents)
             counts.append(_numbers(data[f"counts{n}"]).astype(np.float64))
-    ids = {char: i for i, char in enumerate(alphabet, start=1)}
-    return Table(ids, _levels(keys, counts), float(counts[0].sum()))
+    return tabled({char: i for i, char in enumerate(alphabet, start=1)}, keys, counts)
+
+
+def tabled(alphabet: dict[str, int], keys: Sequence[Keys], counts: Sequence[Floats]) -> Table:
+    """Return the table of some keys and counts, as :func:`count` gives them."""
+    return Table(alphabet, _levels(keys, counts), float(counts[0].sum()))
 
 
 @cache
@@ -189,6 +193,24 @@ def _key(*parts: Keys) -> Keys:
 def _at(found: tuple[Floats, Floats], places: NDArray[np.intp]) -> tuple[Floats, Floats]:
     """Return counts and left-over mass at the given places."""
     return found[0][places], found[1][places]
+
+
+def _parted(found: tuple[Floats, Floats], *sizes: int) -> list[tuple[Floats, Floats]]:
+    """Return what was found parted after so many each; the last part is the rest."""
+    parts, at = [], 0
+    for size in sizes:
+        parts.append((found[0][at : at + size], found[1][at : at + size]))
+        at += size
+    return [*parts, (found[0][at:], found[1][at:])]
+
+
+def _spread(found: tuple[Floats, Floats], where: NDArray[np.intp], size: int) -> tuple[Floats, Floats]:
+    """Return what was found at its places among ``size``, 0 elsewhere."""
+    import numpy as np
+
+    both = np.zeros((2, size))
+    both[0, where], both[1, where] = found
+    return both[0], both[1]
 
 
 class Model:
@@ -220,50 +242,51 @@ class Model:
 
         t1, t2, t3 = tails.T
         h1, h2, h3 = heads.T
-        context = [self._find(0, t3), self._find(1, _key(t2, t3)), self._find(2, _key(t1, t2, t3))]
-        f_h1, f_h2, f_h3 = self._find(0, h1), self._find(0, h2), self._find(0, h3)
-        f_h12, f_h23, f_h123 = self._find(1, _key(h1, h2)), self._find(1, _key(h2, h3)), self._find(2, _key(h1, h2, h3))
+        n, m = len(tails), len(heads)
+        f_t3, f_h1, f_h2, f_h3 = _parted(self._find(0, np.concatenate((t3, h1, h2, h3))), n, m, m)
+        lasts, at_last = np.unique(t3, return_inverse=True)
+        firsts, at_first = np.unique(h1, return_inverse=True)
+        # each pair across the break is asked for once, in the order of the table
+        across = _key(lasts[:, None], firsts[None, :]).ravel()
+        pairs = np.concatenate((_key(t2, t3), _key(h1, h2), _key(h2, h3), across))
+        f_t23, f_h12, f_h23, f_across = _parted(self._find(1, pairs), n, m, m)
+        known = (f_across[0] > 0).reshape(len(lasts), len(firsts))
+        i, j = np.nonzero(known[at_last][:, at_first])
+        f_t3h1 = _at(f_across, at_last[i] * len(firsts) + at_first[j])
+        triples = (_key(t1, t2, t3), _key(h1, h2, h3), _key(t2[i], t3[i], h1[j]), _key(t3[i], h1[j], h2[j]))
+        f_t123, f_h123, f_t23h1, f_t3h12 = _parted(self._find(2, np.concatenate(triples)), n, m, len(i))
+        before, after = np.nonzero(f_t23h1[0])[0], np.nonzero(f_t3h12[0])[0]
+        # of four characters that hold three unknown ones together nothing is known
+        fours = (
+            (t1[i[before]] << np.uint64(3 * BITS)) | triples[2][before],
+            _key(triples[2][before], h2[j[before]]),
+            _key(triples[3][after], h3[j[after]]),
+        )
+        f_t123h1, f_t23h12, f_t3h123 = (
+            _spread(found, where, len(i))
+            for found, where in zip(
+                _parted(self._find(3, np.concatenate(fours)), len(before), len(before)),
+                (before, before, after),
+                strict=True,
+            )
+        )
         p_h1, p_h2, p_h3 = (self._first(f) for f in (f_h1, f_h2, f_h3))
         alone2 = self._next(f_h12, f_h1, p_h2)
         alone3 = self._next(f_h123, f_h12, self._next(f_h23, f_h2, p_h3))
         # of a pair of characters that was never seen, only what its first one is wont to be followed by is known
-        backed_off = np.log(np.prod([(left + PRIOR) / (seen + PRIOR) for seen, left in context], axis=0))
-        ratio: Floats = np.repeat(backed_off[:, None], len(heads), axis=1)
-        i, j, f_t3h1 = self._known_pairs(t3, h1)
-        t1, t2, t3, h1, h2, h3 = t1[i], t2[i], t3[i], h1[j], h2[j], h3[j]
-        f_t23h1, f_t3h12 = self._find(2, _key(t2, t3, h1)), self._find(2, _key(t3, h1, h2))
+        backed_off = np.log(np.prod([(left + PRIOR) / (seen + PRIOR) for seen, left in (f_t3, f_t23, f_t123)], axis=0))
+        ratio: Floats = np.repeat(backed_off[:, None], m, axis=1)
         # the first character of the head after one, two, three of the tail
-        first = self._next(f_t3h1, _at(context[0], i), p_h1[j])
-        first = self._next(f_t23h1, _at(context[1], i), first)
-        first = self._next(self._find(3, _key(t1, t2, t3, h1), f_t23h1[0] > 0), _at(context[2], i), first)
-        second = self._next(f_t3h12, f_t3h1, alone2[j])
-        second = self._next(self._find(3, _key(t2, t3, h1, h2), f_t23h1[0] > 0), f_t23h1, second)
-        third = self._next(self._find(3, _key(t3, h1, h2, h3), f_t3h12[0] > 0), f_t3h12, alone3[j])
+        first = self._next(f_t3h1, _at(f_t3, i), p_h1[j])
+        first = self._next(f_t23h1, _at(f_t23, i), first)
+        first = self._next(f_t123h1, _at(f_t123, i), first)
+        second = self._next(f_t23h12, f_t23h1, self._next(f_t3h12, f_t3h1, alone2[j]))
+        third = self._next(f_t3h123, f_t3h12, alone3[j])
         ratio[i, j] = np.log(first / p_h1[j] * (second / alone2[j]) * (third / alone3[j]))
         return ratio
 
-    def _known_pairs(self, t3: Keys, h1: Keys) -> tuple[NDArray[np.intp], NDArray[np.intp], tuple[Floats, Floats]]:
-        """Return the places ``i, j`` where ``h1[j]`` was seen after ``t3[i]``, with the counts of the pairs."""
-        import numpy as np
-
-        # each pair is asked for once, in the order of the table
-        lasts, at_last = np.unique(t3, return_inverse=True)
-        firsts, at_first = np.unique(h1, return_inverse=True)
-        found = self._find(1, _key(lasts[:, None], firsts[None, :]))
-        i, j = np.nonzero((found[0] > 0)[at_last][:, at_first])
-        return i, j, (found[0][at_last[i], at_first[j]], found[1][at_last[i], at_first[j]])
-
-    def _find(self, level: int, keys: Keys, where: NDArray[np.bool_] | None = None) -> tuple[Floats, Floats]:
-        """Return count and left-over mass of the keys in table and page together.
-
-        Keys not in ``where`` are known to be unknown: a part of theirs was.
-        """
-        import numpy as np
-
-        if where is not None:
-            count_, left = np.zeros(keys.shape), np.zeros(keys.shape)
-            count_[where], left[where] = self._find(level, keys[where])
-            return count_, left
+    def _find(self, level: int, keys: Keys) -> tuple[Floats, Floats]:
+        """Return count and left-over mass of the keys in table and page together."""
         count_, left = self._table.levels[level].find(keys)
         here, rest = self._page[level].find(keys)
         return count_ + here, left + rest
