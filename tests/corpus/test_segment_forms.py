@@ -174,3 +174,64 @@ def test_a_byline_before_the_word_for_reporting() -> None:
 def test_the_text_of_a_picture_on_a_saved_page_is_no_head() -> None:
     text = f"云溪区修渠\n2022-05-09 10:00 来源：云溪融媒\n{BODY}\n[图片]\n村民在修渠\n{BODY}\n"
     assert heads(text) == ["云溪区修渠"]
+
+
+@pytest.mark.parametrize("name", ["YUNXI BAO", "YUNXI NEWS 云溪新闻", "云溪新闻 YUNXI XINWEN"])
+def test_a_paper_s_name_in_capitals_is_no_headline(name: str) -> None:
+    text = f"{name}\n2022年5月9日\n星期一\n4\n版\n\n云溪区修渠\n□记者 何清明\n\n{BODY}\n"
+    assert heads(text) == ["云溪区修渠"]
+
+
+def test_a_label_in_capitals_above_an_english_head() -> None:
+    top = "YUNXI TODAY\nFRIDAY, APRIL 12, 2019\n\nAGRICULTURE\n"
+    text = f"{top}Growers share a pump\nHE MING and LI HAN in Yunxi\n\n{LONG}\n"
+    (article,) = [a for a in read(text, "en") if a.kind == "article"]
+    assert article.headline is not None
+    assert (article.headline.text, article.authors) == ("Growers share a pump", ("HE MING", "LI HAN"))
+
+
+def test_a_marked_name_behind_a_text_signs_it() -> None:
+    text = f"少一点“留痕”\n\n{BODY}\n\n■何清明\n\n图为5月9日，村民在修渠。 ■本报记者 赵小寒 摄\n"
+    assert [(a.kind, a.authors) for a in read(text)] == [("article", ("何清明",)), ("caption", ("赵小寒",))]
+
+
+def test_a_picture_s_title_stands_above_its_text() -> None:
+    text = f"云溪区修渠\n\n本报讯（记者 何清明） {BODY}\n\n春到云溪\n\n正月里，桃花初绽，游人踏春。\n\n赵 小 寒　摄\n"
+    assert heads(text) == ["云溪区修渠", "春到云溪"]
+
+
+def test_what_stands_above_the_note_of_a_column_is_its_title() -> None:
+    note = "开栏语：即日起，本报开设“我为群众办实事”专栏，敬请关注。"
+    text = f"我为群众办实事\n{note}\n\n云溪区修渠\n□记者 何清明\n{BODY}\n"
+    assert heads(text) == ["云溪区修渠"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (f"云溪新闻讯 记者何清明、通讯员赵小寒报道：{BODY}", ("何清明", "赵小寒")),
+        (f"本报讯（云溪侨联　何 清 明）{BODY}", ("何清明",)),
+    ],
+)
+def test_who_reports_behind_a_dateline(text: str, names: tuple[str, ...]) -> None:
+    assert [a.authors for a in read(f"云溪区修渠\n\n{text}\n") if a.kind == "article"] == [names]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("通讯员·高明·姜丽娜", ("高明", "姜丽娜")),
+        ("文丨周先锋 图丨何 蕊", ("周先锋", "何蕊")),
+        ("（符明亮）", ("符明亮",)),
+    ],
+)
+def test_names_parted_by_dots_and_strokes(line: str, names: tuple[str, ...]) -> None:
+    found = byline_of(folded(line)) or (tail_byline(folded(line)) or (0, None))[1]
+    assert found is not None
+    assert found.names == names
+
+
+def test_a_credit_of_a_daily() -> None:
+    found = tail_byline(f"{LONG} TANG YU / YUNXI DAILY")
+    assert found is not None
+    assert (found[1].names, found[1].photo) == (("TANG YU",), True)

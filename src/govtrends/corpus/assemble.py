@@ -45,6 +45,11 @@ class Draft:
         self.authors.extend(name for name in names if name not in self.authors)
 
     @property
+    def unsigned(self) -> bool:
+        """Whether there is text, and neither a byline nor a dateline has said whose it is."""
+        return bool(self.paragraphs) and not self.authors and self.dateline is None
+
+    @property
     def finished(self) -> bool:
         """Whether the text so far ends as a sentence does."""
         return not self.paragraphs or self.paragraphs[-1].finished

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from govtrends.corpus.bylines_english import english_byline, english_tail
-from govtrends.corpus.names import chinese_names, could_be_name, is_common_name, is_name
+from govtrends.corpus.names import chinese_names, could_be_name, is_common_name, is_name, is_plain_name
 from govtrends.corpus.trade import (
     CREDITS,
     DESKS,
@@ -34,8 +34,8 @@ _PREFIX = (
 WRITER = rf"(?:{_PREFIX}(?:摄影|文字)?{any_of(WRITERS)}|{any_of(CREDITS)})"
 _BOTH = r"(?:文[/、·\s]?图|图[/、·\s]?文)"
 # 文 and 图 are parts of names too (徐文浩): they are roles where they stand apart or before a stroke.
-_TEXT = r"(?:文字(?=\s*[:/])|(?<![\u4e00-\u9fff])文(?=[\s/:·、]|$)|文(?=/|\s?[\u4e00-\u9fff]{2,4}\s?图$))"
-_PICTURE = r"(?:(?<![\u4e00-\u9fff])图(?=[\s/:·、]|$)|(?<=[\u4e00-\u9fff]{2})图$|图(?=/))"
+_TEXT = r"(?:文字(?=\s*[:/])|(?<![\u4e00-\u9fff])文(?=[\s/:·、|]|$)|文(?=/|\s?[\u4e00-\u9fff]{2,4}\s?图$))"
+_PICTURE = r"(?:(?<![\u4e00-\u9fff])图(?=[\s/:·、|]|$)|(?<=[\u4e00-\u9fff]{2})图$|图(?=/))"
 _PHOTO = rf"(?:{_BOTH}|{any_of(PHOTO_CREDITS)}|{_TEXT}|{_PICTURE})"
 _ROLE = re.compile(rf"(?:{WRITER}|{_PHOTO})")
 # 统筹, 策划 and 整理 are common verbs too (统筹兼顾 科学防控): they are roles where they stand apart from the name.
@@ -89,7 +89,7 @@ _SOURCE = re.compile(
 )
 _PHOTO_SOURCE = re.compile("供图|摄影|图片")
 _TAIL_ROLE = re.compile(
-    rf"[。!?…”\"]\s*((?:{WRITER})[:\s]+[^。!?,;\n]{{2,50}}|"
+    rf"[。!?…”\"]\s*[●■□◆▲]?\s?((?:{WRITER})[:\s]+[^。!?,;\n]{{2,50}}|"
     r"[\u4e00-\u9fff]{2,4}(?:[ 、][\u4e00-\u9fff]{1,4}){0,3}\s?(?:摄影报道|摄影|摄|文/图|图/文))$"
 )
 
@@ -140,14 +140,18 @@ def _late_role(text: str) -> Byline | None:
     return Byline((*first.names, *second.names)) if first and second else None
 
 
-def names_only(fold: str) -> Byline | None:
-    """Read a line that holds nothing but one to four plausible names: a byline where one is expected."""
+def names_only(fold: str, expected: bool = False) -> Byline | None:
+    """Read a line that holds nothing but one to four plausible names: a byline where one is expected.
+
+    ``expected``: brackets or the place on the page say that names stand here, so that one name may be less common.
+    """
     fold = fold.strip("()[] ")
     if not 2 <= len(fold) <= 20 or re.search(r"[^\u3400-\u9fff\s、·]", fold):
         return None
     names = chinese_names(fold)
     whole = sum(map(len, names)) == len(re.sub(r"[\s、]", "", fold))
-    return Byline(tuple(names)) if names and whole and len(names) <= 4 and all(map(is_common_name, names)) else None
+    sure = all(map(is_common_name, names)) or (expected and len(names) == 1 and is_plain_name(names[0]))
+    return Byline(tuple(names)) if names and whole and len(names) <= 4 and sure else None
 
 
 def office_and_name(fold: str) -> Byline | None:
@@ -166,7 +170,7 @@ def office_and_names(fold: str) -> Byline | None:
 def letter_writer(fold: str) -> Byline | None:
     """Read the line that signs a reader's letter below its last sentence: 某镇村民 张三."""
     match = _WRITER_OF_LETTER.fullmatch(fold) if len(fold) <= 24 else None
-    return names_only(match[1]) if match is not None else None
+    return names_only(match[1], expected=True) if match is not None else None
 
 
 def is_editorial(fold: str) -> bool:
@@ -270,4 +274,4 @@ def bare_names(text: str) -> Byline | None:
     apart = chinese_names(names) if max(map(len, tokens)) == 1 else []  # 鲍 霞 李 飞
     if 2 <= len(apart) <= 4 and all(map(is_name, apart)) and any(map(is_common_name, apart)):
         return Byline(tuple(apart))
-    return names_only(names) if len(names) <= 16 else None
+    return names_only(names, expected=True) if len(names) <= 16 else None

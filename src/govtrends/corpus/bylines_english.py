@@ -37,6 +37,7 @@ _ONE_OR_MORE = rf"{_WHO}(?:(?:, | and |, and ){_WHO}){{0,3}}"
 _PLAIN = re.compile(
     rf"(?:By|Reported by|Written by|Text by) (?:our (?:own |special |staff )?(?:correspondent|reporter)s? )?"
     rf"({_ONE_OR_MORE})(?: in [A-Z][a-z]+(?:, [A-Z][a-z]+)?)?"
+    r"|((?:[A-Z]{2,} [A-Z]{2,})(?:(?:, | and )[A-Z]{2,} [A-Z]{2,}){0,3}) in [A-Z][a-z]+"
     rf"|({_ONE_OR_MORE}), (?:Staff|Our|Special|Contributing) (?:Reporter|Writer|Correspondent)s?"
 )
 # Names in brackets and nothing else.
@@ -46,6 +47,8 @@ _PICTURE = re.compile(
 )
 _PHOTO_TAIL = re.compile(r"[.!?”\"]\s+(Photo(?:graph(?:ed|y)?)?(?: by|:)\s+[A-Z][A-Za-z ,/'’-]{3,70})\.?$")
 _PHOTO_BEHIND = re.compile(r"[.!?”\"]\s+((?:[A-Z][a-z]+ ){1,2}[A-Z][a-z]+) [Pp]hoto(?:graph(?:y|ed)?)?\.?$")
+# The credit of a daily: TANG ZHENYU / CHINA DAILY.
+_PHOTO_AGENCY = re.compile(r"[.!?”\"]\s+([A-Z]{2,}(?: [A-Z]{2,}){1,2})\s?/\s?(?:FOR )?[A-Z][A-Z ]{2,30}$")
 _PHOTO = re.compile(r"[\s(□]*photo", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z'’-]+")
 _LOWER = re.compile(r"(?<!\S)[a-z]")
@@ -81,7 +84,7 @@ def english_byline(fold: str) -> tuple[tuple[str, ...], bool] | None:
         return tuple(latin_names(signed[1])), False
     plain = _PLAIN.fullmatch(fold)
     if plain is not None:
-        return tuple(latin_names(plain[1] or plain[2])), False
+        return tuple(latin_names(plain[1] or plain[2] or plain[3])), False
     bare = _BARE.fullmatch(fold)
     if bare is not None and (names := _pinyin_names(bare[1])):
         return names, False
@@ -127,6 +130,9 @@ def english_tail(tail: str) -> tuple[int, tuple[str, ...], bool] | None:
     behind = _PHOTO_BEHIND.search(tail) if "hoto" in tail[-14:] else None
     if behind is not None and (own := _pinyin_names(behind[1])):
         return behind.start(1), own, True
+    agency = _PHOTO_AGENCY.search(tail) if "/" in tail[-40:] else None
+    if agency is not None:
+        return agency.start(1), tuple(latin_names(agency[1])), True
     match = _TAIL.search(tail) if ")" in tail[-3:] else _PHOTO_TAIL.search(tail) if "hoto" in tail else None
     if match is None:
         return None

@@ -14,7 +14,7 @@ _LABEL = re.compile(
 )
 _START = re.compile(
     rf"图(?:为|中|{_NUMBER}|片)|[上下左右]图|组图|▲|△|▼|◀|▶|本组图片|资料图|"
-    r"The (?:picture|photo)|(?:Picture|Photo|Pictured)\b|In the picture"
+    r"The (?:aerial |file |undated )?(?:picture|photo|image)|(?:Picture|Photo|Pictured)\b|In the picture"
 )
 _SCENE = re.compile(
     r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日|近日|日前|连日来|昨日|今日|[上下]午|清晨|傍晚|周末|盛夏|金秋|初[春夏秋冬]|"

@@ -63,6 +63,11 @@ def is_intro(fold: str) -> bool:
     return _INTRO.search(fold[:600]) is not None
 
 
+def opens_column(fold: str) -> bool:
+    """Return whether an editor's note says that it opens a column (开栏语)."""
+    return fold.lstrip("[").startswith("开栏")
+
+
 def is_editor_note(fold: str) -> bool:
     """Return whether a paragraph opens as an editor's note (编者按)."""
     return _EDITOR_NOTE.match(fold) is not None

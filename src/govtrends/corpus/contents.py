@@ -18,6 +18,8 @@ _CONTENTS = re.compile(
 _PAGE_MARK = re.compile(
     r"\s?(?:[▶►→>▷]\s?|\s|[(\[]\s?)(?:见|详见|转)?第?\s?[A-D]?\d{1,2}\s?版\s?[)\]]?$|\s?(?:…{1,}|\.{4,}|·{3,})\s?\d{1,3}$"
 )
+# A list of one line: 导读:开学第一课怎么上?
+_GUIDE = re.compile(r"(?:今日|本期|本版)?导\s?读\s?[:|]\s?\S")
 _ITEMS = 24
 
 
@@ -34,6 +36,9 @@ def contents(lines: Sequence[Line]) -> set[int]:
     """
     found: set[int] = set()
     for start, line in enumerate(lines):
+        if len(line.fold) <= 60 and _GUIDE.match(line.fold):
+            found.add(start)
+            continue
         if len(line.fold) > 20 or not _CONTENTS.fullmatch(line.fold):
             continue
         found.add(start)

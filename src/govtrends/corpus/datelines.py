@@ -20,7 +20,7 @@ _DATELINE = re.compile(
     # 通讯, 资讯, 喜讯 … are words and no datelines
     rf"|[\u4e00-\u9fff]{{1,8}}?(?<![通资喜短简快音问闻审传提])讯(?=\s|[(\[:]|{_DAY}|记者|通讯员)"
     rf"|[\u4e00-\u9fff]{{0,8}}{_DAY}[讯电]"
-    r"|本 ?报 ?讯"
+    r"|本 ?报 ?讯|[\u4e00-\u9fff]{2,6}新闻讯(?=\s)"
     r"|(?:本台|[\u4e00-\u9fff]{2,6}(?<![好据新有该个假])(?<!市场)(?<!通知))消息(?=\s?[(:])"
 )
 _AFTER_BRACKET = re.compile(r"\s*[(\[]([^()\[\]\n]{2,60})[)\]]\s*")
@@ -35,7 +35,7 @@ _BARE_LEAD = re.compile(
 )
 _AGENCY = re.compile(r"Xinhua|(?:[A-Z][\w']* ){1,2}(?:Daily|News|Net|Online)")
 _ENGLISH_BRACKET = re.compile(r"\[(?:[A-Z][\w']* ){1,3}(?:News|Dispatch|Report)\]\s*")
-_REPORTS = re.compile(rf"((?:{WRITER})\s*{_NAMES}(?:\s+(?:{WRITER})\s*{_NAMES})?)\s?(?:报道|采写)\s?:\s?")
+_REPORTS = re.compile(rf"((?:{WRITER})\s*{_NAMES}(?:[\s、]+(?:{WRITER})\s*{_NAMES}){{0,3}})\s?(?:报道|采写)\s?:\s?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ def _single(fold: str) -> bool:
     size = len(fold)
     if size > 110 or (size > 30 and "。" in fold):
         return False
-    if size == 1 and not fold.isalpha():
+    if size == 1 and (fold == "版" or not fold.isalpha()):
         return True
     if size <= 24 and (_REMARK.fullmatch(fold) or _MORE.fullmatch(fold)):
         return True

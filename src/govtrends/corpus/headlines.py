@@ -73,6 +73,8 @@ _SUBJECT = re.compile(
 _CAMPAIGN = re.compile(r"[”\"].{0,6}(?:活动|行动|进行时|在路上|教育)$")
 # 从“等活干”到“抢活干”: the change that the main line below tells of.
 _FROM_TO = re.compile(r"从[“\"].{2,8}[”\"]到[“\"].{2,8}[”\"]")
+# The label of a section in capitals above an English head: AGRICULTURE.
+_SECTION_LABEL = re.compile(r"[A-Z]{4,}(?: (?:& )?[A-Z]{3,}){0,2}")
 # A column and its part: 新春走基层·茶乡篇, Walking the terraces · People.
 _RUBRIC = re.compile(
     r"[\u4e00-\u9fff]{3,12}\s?[·•]\s?[\u4e00-\u9fff]{2,8}|[A-Z][A-Za-z' ]{3,40} [·•|] [A-Z][A-Za-z' ]{2,30}"
@@ -238,6 +240,8 @@ def _weight(row: Sequence[Line]) -> float:
         weight -= 3
     if _FROM_TO.fullmatch(fold):
         weight -= 2
+    if _SECTION_LABEL.fullmatch(fold):
+        weight -= 4
     if _STRONG_EVENT.search(fold) and _ACTOR.search(fold):
         weight += 4
     elif _EVENT.search(fold) and _ACTOR.search(fold):

@@ -14,7 +14,9 @@ from govtrends.corpus.trade import CREDITS, RANKS, WRITERS, any_of
 _NAME = r"(?![\u4e00-\u9fff]{1,8}讯)[\u4e00-\u9fff]{2,3}(?=[\s、]|$)"
 _ROLE = rf"(?:本报|本台)?(?:{any_of(RANKS)}|全媒体|融媒体?)?(?:{any_of(WRITERS)}|{any_of(CREDITS)})"
 _SIGNED = rf"{_ROLE}[:\s]*{_NAME}(?:[、\s]{{1,2}}{_NAME}){{0,3}}"
-_MARKED = re.compile(rf"[□■◎◇]\s*{_SIGNED}(?:\s{{1,2}}{_SIGNED})?(?:\s?(?:文/图|图/文|摄影报道))?")
+_MARKED = re.compile(
+    rf"[□■◎◇]\s*{_SIGNED}(?:\s{{1,2}}{_SIGNED})?(?:\s?(?:文/图|图/文|摄影报道))?(?!\s?(?:摄影?|供图)\s*$)"
+)
 _DATELINE = re.compile(r"(?<=[。!?”\s])(?:本报讯|[\u4e00-\u9fff]{2,5}(?<![通资喜短简快音问])讯)(?=[\s(])")
 # A headline and its byline on one short line: 某镇开展清洁行动 本报记者 张三
 _BARE = re.compile(rf"\s+(?={_ROLE}\s?[\u4e00-\u9fff])")

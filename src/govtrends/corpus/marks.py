@@ -23,7 +23,7 @@ from govtrends.corpus.headline_rows import compact, documents, titles_of
 from govtrends.corpus.headlines import is_numbered, is_speaker, is_title
 from govtrends.corpus.inline import split_inline
 from govtrends.corpus.lines import Line
-from govtrends.corpus.pageheads import is_issue, is_paper, navigation
+from govtrends.corpus.pageheads import in_capitals, is_issue, is_paper, navigation
 
 _LONGEST_HEAD = 12
 
@@ -79,7 +79,7 @@ class Marks:
     def _byline_by_place(self, at: int) -> Byline | None:
         """Read names that are a byline because of where they stand: below a head, or behind a text."""
         fold = self.lines[at].fold
-        found = names_only(fold) if self._bare(at) else None
+        found = names_only(fold, expected=True) if self._bare(at) else None
         if found is None and self.furniture[at] is None and self.lines[at - 1].finished:
             found = letter_writer(fold)
         if found is None and self.furniture[at] is None and self._titles[at - 1]:
@@ -130,8 +130,12 @@ class Marks:
 
     def _name_of_paper(self) -> None:
         """Mark the paper's name: a few characters at the top of a page, right above its day, issue and page number."""
-        for at in range(min(2, len(self.lines) - 1)):
+        for at in range(min(3, len(self.lines) - 1)):
             fold = self.lines[at].fold
+            heads = self.furniture[at + 1 : at + 5]
+            if self.furniture[at] is None and in_capitals(fold) and ("head" in heads or "line" in heads):
+                self.furniture[at], self._titles[at], self.bylines[at] = "head", False, None
+                continue
             below = self.furniture[at + 1] == "head" and is_issue(self.lines[at + 1].fold)
             if below and self.furniture[at] is None and is_paper(fold):
                 self.furniture[at], self._titles[at] = "head", False

@@ -135,6 +135,8 @@ def chinese_names(text: str) -> list[str]:
 def _unglue(token: str) -> list[str]:
     if not _HAN_NAME.fullmatch(token):
         return []
+    if "·" in token and all(map(is_common_name, token.split("·"))):
+        return token.split("·")
     if len(token) <= 3 or "·" in token or (len(token) == 4 and token[:2] in _COMPOUND):
         return [] if _NO_NAME.search(token) and not is_name(token) else [token]
     if _NO_NAME.search(token):
@@ -162,6 +164,11 @@ def could_be_name(text: str) -> bool:
 def is_common_name(text: str) -> bool:
     """Return whether ``text`` is surely a person's name even where no role stands before it."""
     return is_name(text) and (text[0] in _COMMON or text[:2] in _COMPOUND)
+
+
+def is_plain_name(text: str) -> bool:
+    """Return whether ``text`` is a name of three characters whose first is a family name and hardly another word."""
+    return len(text) == 3 and is_name(text) and text[0] not in _RARE
 
 
 def latin_names(text: str, single: bool = False) -> list[str]:

@@ -72,6 +72,7 @@ _NAME_OF_PAGE = re.compile(
 _NAME_OF_PAPER = re.compile(
     rf"{_HAN}{{2,8}}|[A-Z][A-Za-z']+(?: [A-Z][a-z']+){{1,3}}|[A-Z]{{3,}}(?: [A-Z]{{3,}}){{0,3}}"
 )
+_CAPITALS = re.compile(rf"(?:{_HAN}{{2,8}}\s*)?[A-Z]{{3,}}(?:[\s·]+[A-Z]{{2,}}){{0,3}}(?:\s*{_HAN}{{2,8}})?")
 _HAPPENS = re.compile(any_of(STRONG_EVENTS + " " + EVENTS))
 
 _CRUMBS = re.compile(
@@ -113,6 +114,13 @@ _ENGLISH = re.compile(
     rf"(?:[\[(]?\b{any_of(ENGLISH_LABELS)}\s*:\s*(?:{_ENGLISH_DAY}|[^:]{{0,70}})(?::\d\d){{0,2}}\s*){{0,5}}",
     re.IGNORECASE,
 )
+_LANGUAGES = re.compile(
+    r"(?:(?:Mobile|English|中文|简体|繁體|简体中文|繁體中文|Français|Español|Deutsch|日本語|한국어|Русский|RSS|App)\s*[|/]?\s*){2,9}"
+)
+_WEBSITE = re.compile(
+    r"(?:The )?(?:Official )?(?:Web ?[Ss]ite|Portal) of .{4,80}|\d{1,2} \| [A-Z][A-Z :&]{3,40}|"
+    r"This article is (?:from|reprinted).{4,80}|Chinese source: .{2,60}"
+)
 # A bulletin's head: the office that edits it, and the day.
 _ISSUED = re.compile(
     rf"{_HAN}{{4,30}}(?:编印?|主办|编发|印发)\s+(?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日|\(?总第\s?\d+\s?期\)?|第\s?\d+\s?期"
@@ -152,6 +160,8 @@ def label_of(fold: str) -> Label | None:
     if _BULLET.match(fold):  # a list of labels
         fold = fold[1:].lstrip()
     first = fold[0]
+    if len(fold) <= 60 and first in "MEF中简繁日" and _LANGUAGES.fullmatch(fold):
+        return "site"
     if first in "报送发主抄共(" and _SENT.fullmatch(fold):
         return "tail"
     if len(fold) <= 60 and ("期" in fold or fold[-1] == "日") and _ISSUED.fullmatch(fold):
@@ -165,6 +175,8 @@ def label_of(fold: str) -> Label | None:
     if len(fold) > _LONGEST or "。" in fold or fold[-1] in ";,":
         return None
     if first < "\x80" and first not in "[|>":
+        if _WEBSITE.fullmatch(fold):
+            return "head"
         if _ENGLISH.fullmatch(fold):
             return "meta"
         if _NEIGHBOUR.match(fold):
@@ -232,6 +244,11 @@ def is_issue(fold: str) -> bool:
 def is_paper(fold: str) -> bool:
     """Return whether a line may be the name of a paper (今日某地): a few characters, and nothing happens in them."""
     return not _HAPPENS.search(fold) and _NAME_OF_PAPER.fullmatch(fold) is not None
+
+
+def in_capitals(fold: str) -> bool:
+    """Return whether a line is the name of a paper in capitals, beside its Chinese name or alone (HUNAN TODAY)."""
+    return len(fold) <= 40 and _CAPITALS.fullmatch(fold) is not None
 
 
 def _is_row_of_channels(fold: str) -> bool:

@@ -70,13 +70,13 @@ class PictureWalk:
             return False
         return is_caption(draft.paragraphs[-1], draft.paragraphs[-2])
 
-    @staticmethod
-    def _title_above(draft: Draft, text: Line) -> Line | None:
+    def _title_above(self, draft: Draft, text: Line) -> Line | None:
         """Take the title of a picture out of the article above: a line set off from it, the caption right below."""
         last = draft.paragraphs[-1] if draft.paragraphs else None
         if last is None or not draft.subheads or draft.subheads[-1] is not last:
             return None
-        if text.blanks or not last.blanks or not 4 <= len(last.fold) <= 24 or is_numbered(last.fold):
+        apart = last.blanks and text.blanks <= self.marks.spacing
+        if not apart or not 4 <= len(last.fold) <= 24 or is_numbered(last.fold):
             return None
         draft.subheads.pop()
         return draft.paragraphs.pop()

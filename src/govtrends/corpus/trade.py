@@ -20,7 +20,9 @@ EDITORS = (
     "责任编辑 责编 编辑 校对 美编 美术编辑 版式设计 版式 编审 审核 审校 终审 监制 主编 组版 制图 排版 初审 "
     "出品 出品人 总编辑 总监制 总策划 复审 一审 二审 三审 图编 视觉"
 )
-ORGANISATIONS = "部 局 委 办 中心 院 校 社 队 会 所 站 公司 街道 镇 乡 村 台 报 网 区 县 市 厂 馆"
+ORGANISATIONS = (
+    "侨联 妇联 工商联 文联 科协 团委 部 局 委 办 中心 院 校 社 队 会 所 站 公司 街道 镇 乡 村 台 报 网 区 县 市 厂 馆"
+)
 AGENCIES = "新华社 新华网 中新社 中新网 中国新闻网 人民网 本报 本台 本刊 本网"
 
 ENGLISH_RANKS = (
@@ -30,7 +32,7 @@ ENGLISH_RANKS = (
 ENGLISH_ROLES = (
     r"Reporters? Correspondents? Journalists? Authors? Writers? Text/Photo Text\sand\sphotos? "
     r"Photo(?:graph(?:er|y|ed|s)?)?(?:\sby)? By Written\sby Contributors? Communication\smember "
-    r"Newsletter(?:\smember)? Interns? Newsm[ae]n"
+    r"Newsletter(?:\smember)? Interns? Newsm[ae]n Story\sby Words\sby Photographs?\sby"
 )
 MONTHS = (
     "January February March April May June July August September October November December Jan Feb Mar Apr "

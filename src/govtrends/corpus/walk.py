@@ -12,7 +12,7 @@ from dataclasses import replace
 from govtrends.corpus.assemble import Draft
 from govtrends.corpus.bylines import Byline, tail_byline
 from govtrends.corpus.captions import caption_start, is_credit, shows_picture
-from govtrends.corpus.column_titles import is_box, is_column, is_digest, is_editor_note, is_note
+from govtrends.corpus.column_titles import is_box, is_column, is_digest, is_editor_note, is_note, opens_column
 from govtrends.corpus.datelines import told_by
 from govtrends.corpus.frames import FrameWalk
 from govtrends.corpus.furniture import continuation, is_end, is_notice, is_weather
@@ -96,6 +96,9 @@ class Walk(FrameWalk):
             draft.sign(line, byline.names)
         elif draft is None and at and self.marks.bylines[at - 1] is not None and last is not None:
             last.sign(line, byline.names)
+        elif draft is not None and draft.titles and draft.unsigned and draft.finished:
+            draft.sign(line, byline.names)
+            self.open = None
         elif (byline.marked or draft is None) and self.marks.opens_text(at + 1):
             self._start(Draft("article")).sign(line, byline.names)
         elif draft is not None:
@@ -118,8 +121,11 @@ class Walk(FrameWalk):
             text = draft.paragraphs.pop()
             self._caption(text, self._title_above(draft, text)).sign(line, byline.names)
         else:
+            whole = byline.photo and draft.unsigned and len(draft.paragraphs) == 1 and draft.finished
             draft.sign(line, byline.names)
-            if draft.paragraphs and not byline.photo:
+            if whole:  # a picture with a title of its own
+                draft.kind = "caption"
+            if whole or (draft.paragraphs and not byline.photo):
                 self.open = None
 
     def _turn_page(self, fold: str) -> None:
@@ -240,6 +246,13 @@ class Walk(FrameWalk):
                 self._turn_page(line.fold[: skip[1]])
             line = line.cut(skip[1]) if skip[0] == 0 else line.cut(0, skip[0])
         if is_editor_note(line.fold):
+            above = self.open
+            whole = above is not None and above.titles and not above.paragraphs and not above.signatures
+            if above is not None and whole and opens_column(line.fold):
+                # What stands above the note is the column's title, and no article's.
+                self.drafts.remove(above)
+                self._furniture(above.titles)
+                self.column, self.open = above.titles[-1].text.text, None
             self.drafts.append(Draft("column_intro", column=self.column, paragraphs=[line]))
             return
         dateline = self.marks.datelines[at] if skip is None or skip[0] else None
