@@ -203,7 +203,7 @@ def _whole(joins: Sequence[tuple[int, int]], letters: Matrix) -> bool:
     if len(moved) > MOSTLY_WHOLE * len(letters):
         return False
     kept = set(range(len(letters) - 1)) - {i for i, j in joins if j == i + 1}
-    gain = sum(float(letters[i, j]) for i, j in moved) - sum(float(letters[i, i + 1]) for i in kept)
+    gain = sum((float(letters[i, j]) for i, j in moved), 0.0) - sum((float(letters[i, i + 1]) for i in kept), 0.0)
     return gain < WORTH_MOVING * max(1, len(moved))
 
 

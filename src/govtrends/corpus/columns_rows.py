@@ -100,7 +100,7 @@ def _most_equal(widths: Sequence[float], cells: int) -> tuple[int, ...]:
 
     def widest(cuts: tuple[int, ...]) -> float:
         edges = (0, *cuts, len(widths))
-        return max(sum(widths[a:b]) for a, b in pairwise(edges))
+        return max(sum(widths[a:b], 0.0) for a, b in pairwise(edges))
 
     return min(combinations(range(1, len(widths)), cells - 1), key=widest)
 

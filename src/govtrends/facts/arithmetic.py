@@ -48,7 +48,7 @@ def _too_many(rows: Sequence[Indicator], source: str) -> Iterator[Problem]:
         if _NO_TOTAL.search(total.subject):
             continue
         parts = _listed_parts(total, rows[index + 1 : index + 1 + _MOST_PARTS])
-        if sum(part.value for part in parts) > total.value:
+        if sum((part.value for part in parts), 0.0) > total.value:
             yield _problem(total, parts, "parts exceed the total", source)
 
 
@@ -104,7 +104,7 @@ def _come_out(total: Indicator, parts: Sequence[Indicator]) -> bool:
     *others, left = parts
     sizes = range(len(others) + 1)
     return any(
-        sum(row.value for row in chosen) + left.value == total.value
+        sum((row.value for row in chosen), 0.0) + left.value == total.value
         for size in sizes
         for chosen in combinations(others, size)
     )

@@ -34,4 +34,4 @@ def of_money(text: str, start: int, subject: str) -> str:
 
 def sum_of_scales(value: float, rest: str) -> float:
     """Return the sum of a number printed scale by scale: 1 million with ``rest`` 600 thousand is 1,600,000."""
-    return value + sum(parse_english(f"{number} {word}") or 0.0 for number, word in _PART.findall(rest))
+    return value + sum((parse_english(f"{number} {word}") or 0.0 for number, word in _PART.findall(rest)), 0.0)

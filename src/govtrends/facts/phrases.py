@@ -134,7 +134,7 @@ def _stands_alone(phrase: Phrase) -> bool:
 
 def _entropy(side: Counter[str]) -> float:
     total = side.total()
-    return -sum(n / total * math.log(n / total) for n in side.values())
+    return -sum((n / total * math.log(n / total) for n in side.values()), 0.0)
 
 
 def _keeps_together(phrase: Phrase, runs: Counter[str], total: int) -> bool:
