@@ -235,3 +235,50 @@ def test_a_credit_of_a_daily() -> None:
     found = tail_byline(f"{LONG} TANG YU / YUNXI DAILY")
     assert found is not None
     assert (found[1].names, found[1].photo) == (("TANG YU",), True)
+
+
+@pytest.mark.parametrize("bar", ["云溪区人民政府 首页", "云溪融媒 首页 新闻 镇街 专题 民声"])
+def test_a_site_s_name_beside_its_first_page_is_a_bar(bar: str) -> None:
+    assert heads(f"{bar}\n\n云溪区修渠\n2022-05-09 10:00 来源：云溪融媒\n{BODY}\n") == ["云溪区修渠"]
+
+
+def test_a_digest_of_towns_and_its_heads_in_brackets() -> None:
+    top = "苏木镇（街道）动态\n2022-05-09 10:00 来源：云溪融媒\n\n"
+    text = f"{top}【河西镇】修渠忙\n{BODY}（刘 慧 萨日娜）\n\n【河东镇】植树忙\n{BODY}\n"
+    assert heads(text) == ["【河西镇】修渠忙", "【河东镇】植树忙"]
+    assert next(a.authors for a in read(text) if a.kind == "article") == ("刘慧", "萨日娜")
+
+
+def test_answers_of_offices_in_a_column_of_letters() -> None:
+    text = (
+        f"●读者来信\n\n自来水何时进村\n\n编辑同志：\n{BODY}\n\n河西村部分村民\n\n●部门回音\n\n"
+        f"水利局：明年通水\n\n《云溪报》编辑部：\n{BODY}\n\n云溪区水利局 11月18日\n\n民政局：补助按月到卡\n\n{BODY}\n"
+    )
+    assert heads(text) == ["自来水何时进村", "水利局：明年通水", "民政局：补助按月到卡"]
+
+
+def test_news_sent_from_afar() -> None:
+    first = f"云海县：茶农增收\n\n本报特派记者 何 清 发自云海\n\n{BODY}\n\n"
+    text = f"{first}云腊县：老师来了\n\n云腊专电(通讯员 赵小寒) {BODY}\n"
+    assert heads(text) == ["云海县：茶农增收", "云腊县：老师来了"]
+    assert [a.authors for a in read(text) if a.kind == "article"] == [("何清",), ("赵小寒",)]
+
+
+def test_items_of_a_briefing_open_with_site_and_place() -> None:
+    item = f"[InYunxi--Yunxi] {LONG}"
+    text = f"Home\nYunxi Weekly Briefing\n\nFarmers clear canals\n{item}\n\nPumps are repaired\n{item}\n"
+    assert heads(text, "en") == ["Farmers clear canals", "Pumps are repaired"]
+
+
+@pytest.mark.parametrize(
+    ("tail", "names"), [("(author: Qian He)", ("Qian He",)), ("(Photo by Mamat Yusup)", ("Mamat Yusup",))]
+)
+def test_english_credits_in_brackets(tail: str, names: tuple[str, ...]) -> None:
+    found = tail_byline(f"{LONG} {tail}")
+    assert found is not None
+    assert found[1].names == names
+
+
+def test_a_head_that_ends_in_again_is_whole() -> None:
+    text = f"The drying houses are full again\nFrom the basket to the box\n\nYunxi News (Reporter Qian He) {LONG}\n"
+    assert heads(text, "en") == ["The drying houses are full again"]

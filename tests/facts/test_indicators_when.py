@@ -58,6 +58,11 @@ def test_the_whole_year_is_that_of_the_lead(number: str) -> None:
     assert shown(period_of(text, number)) == ("2021-01-01", "2021-12-31")
 
 
+def test_headings_that_name_no_time_leave_a_bulletin_its_year() -> None:
+    text = "2022年，全县平稳发展。\n\n一、综合\n\n全县有渠300条。\n\n二、农业\n\n全年粮食总产量13万吨。"
+    assert shown(period_of(text, "13万吨")) == ("2022-01-01", "2022-12-31")
+
+
 def test_a_year_inside_a_paragraph_sets_no_time_of_the_next() -> None:
     text = (
         "渠水清清，映着两岸的青山，人们看了都很高兴。\n今年人勤春早。%s2021年，全镇修渠12条。\n三季度，镇里又修渠5条。"

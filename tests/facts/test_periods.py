@@ -231,6 +231,7 @@ def test_days_of_a_holiday_that_no_notice_gives_stay_open() -> None:
 
 def test_the_end_of_a_year_as_a_clause_is_a_stand() -> None:
     assert read("年末，全镇有渠三百条", JANUARY) == [("年末", "", "2023-12-31", "as_of")]
+    assert read("年末全镇户籍人口三万人", JANUARY) == [("年末", "", "2023-12-31", "as_of")]
     assert [span.vague for span in find_periods("年末修渠三百条", JANUARY)] == [True]
 
 

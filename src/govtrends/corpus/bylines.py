@@ -75,7 +75,14 @@ _WRITER_OF_LETTER = re.compile(
     r"[\u4e00-\u9fff]{0,12}(?:村民|居民|市民|读者|教师|学生|家长|职工|工人|业主|干部|志愿者|网友|退休老人)\s+"
     r"([\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff] {1,2}[\u4e00-\u9fff])"
 )
+# Neighbours who sign together, or an office with the day of its answer.
+_GROUP_OF_LETTER = re.compile(
+    r"[\u4e00-\u9fff]{2,12}(?:部分|全体|一群|众)(?:村民|居民|业主|读者|市民|家长|职工)"
+    rf"|[\u4e00-\u9fff]{{3,20}}{any_of(ORGANISATIONS)}\s+(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日"
+)
 _GLUED_PICTURE = re.compile("[\u4e00-\u9fff]图$")
+# 本报特派记者 张三 发自某地
+_SENT_FROM = re.compile(r"\s+发自[\u4e00-\u9fff]{2,6}$")
 _CAMERA = re.compile(r"[📷📸]\s?(?:摄影?[:/]?\s?)?([\u4e00-\u9fff]{2,3}(?:[ 、][\u4e00-\u9fff]{2,3}){0,2})$")
 _AUTHOR_INSIDE = re.compile(r"[\s,]作者\s?:?\s?([\u4e00-\u9fff 、]{2,20})$")
 _TAIL_BRACKET = re.compile(r"[(\[]([^()\[\]\n]{2,60})[)\]]\s*$")
@@ -169,6 +176,8 @@ def office_and_names(fold: str) -> Byline | None:
 
 def letter_writer(fold: str) -> Byline | None:
     """Read the line that signs a reader's letter below its last sentence: 某镇村民 张三."""
+    if len(fold) <= 30 and _GROUP_OF_LETTER.fullmatch(fold):
+        return Byline(())
     match = _WRITER_OF_LETTER.fullmatch(fold) if len(fold) <= 24 else None
     return names_only(match[1], expected=True) if match is not None else None
 
@@ -182,6 +191,7 @@ def credit(text: str) -> Byline | None:
     """Read ``记者 张三 通讯员 李四 文/图``: roles with names between them and nothing else."""
     if " " in text:
         text = _SPACED_ROLE.sub(lambda match: match[0].replace(" ", ""), text)
+    text = _SENT_FROM.sub("", text)
     editor = _EDITOR.search(text)
     if editor and editor.start() > 0:
         text = text[: editor.start()]
@@ -271,7 +281,7 @@ def bare_names(text: str) -> Byline | None:
     # One name that is surely one answers for those beside it.
     if 2 <= len(tokens) <= 4 and all(map(could_be_name, tokens)) and any(map(is_common_name, tokens)):
         return Byline(tuple(tokens))
-    apart = chinese_names(names) if max(map(len, tokens)) == 1 else []  # 鲍 霞 李 飞
-    if 2 <= len(apart) <= 4 and all(map(is_name, apart)) and any(map(is_common_name, apart)):
+    apart = chinese_names(names) if min(map(len, tokens)) == 1 else []  # 鲍 霞 李 飞, 刘 慧 萨日娜
+    if 2 <= len(apart) <= 4 and all(map(could_be_name, apart)) and any(map(is_common_name, apart)):
         return Byline(tuple(apart))
     return names_only(names, expected=True) if len(names) <= 16 else None

@@ -24,7 +24,7 @@ _DATE_FIRST = re.compile(r"[\d][\d\s:./-]{7,20}(?=[A-Z])")
 _TEXT_AND_PHOTO = re.compile(r"[(\s]*(?:text|article)\s*(?:/|and|&)\s*(?:photos?|pictures?)[)\s]*", re.IGNORECASE)
 _SPLIT = re.compile(rf"\b{_ROLE}\b\s*[:/]?", re.IGNORECASE)
 _TAIL = re.compile(
-    rf"\(\s*((?:{_ROLE}\b[^()\n]{{3,90}}|"
+    rf"\(\s*((?:(?i:{_ROLE})\b\s*[^()\n]{{3,90}}|"
     rf"[^()\n]{{3,90}}\b(?:photo(?:graphy|s)?|photographed|[Pp]hoto by .{{3,40}})))\)\s*\.?$"
 )
 # By Qian Xiaoman in Yunxi | China Daily | Updated: …
@@ -122,7 +122,8 @@ def english_tail(tail: str) -> tuple[int, tuple[str, ...], bool] | None:
     picture = _PICTURE.search(tail)
     if picture is not None:
         named = latin_names(_SPLIT.sub(",", picture[1]))
-        return picture.start(), tuple(name for name in named if is_pinyin(name)), True
+        sure = re.search(r"\bby\b", picture[0]) is not None  # Mamat Yusup is a name where "by" stands before it
+        return picture.start(), tuple(name for name in named if sure or is_pinyin(name)), True
     bare = _BARE.search(tail, max(0, len(tail) - 70)) if tail[-1:] in (")", "]") else None
     closed = bare is not None and bare.end() == len(tail) and tail[: bare.start()].rstrip()[-1:] in '.!?”"'
     if bare is not None and closed and (own := _pinyin_names(bare[1])):

@@ -20,7 +20,7 @@ _DATELINE = re.compile(
     # 通讯, 资讯, 喜讯 … are words and no datelines
     rf"|[\u4e00-\u9fff]{{1,8}}?(?<![通资喜短简快音问闻审传提])讯(?=\s|[(\[:]|{_DAY}|记者|通讯员)"
     rf"|[\u4e00-\u9fff]{{0,8}}{_DAY}[讯电]"
-    r"|本 ?报 ?讯|[\u4e00-\u9fff]{2,6}新闻讯(?=\s)"
+    r"|本 ?报 ?讯|[\u4e00-\u9fff]{2,6}(?:新闻讯|专电)(?=[\s(])"
     r"|(?:本台|[\u4e00-\u9fff]{2,6}(?<![好据新有该个假])(?<!市场)(?<!通知))消息(?=\s?[(:])"
 )
 _AFTER_BRACKET = re.compile(r"\s*[(\[]([^()\[\]\n]{2,60})[)\]]\s*")
@@ -34,7 +34,9 @@ _BARE_LEAD = re.compile(
     r"(?=近日|日前|近期|近年来|连日来|今年|去年|截至|当前|(?:\d{4}年)?\d{1,2}月|为了?[\u4e00-\u9fff]{4})"
 )
 _AGENCY = re.compile(r"Xinhua|(?:[A-Z][\w']* ){1,2}(?:Daily|News|Net|Online)")
-_ENGLISH_BRACKET = re.compile(r"\[(?:[A-Z][\w']* ){1,3}(?:News|Dispatch|Report)\]\s*")
+_ENGLISH_BRACKET = re.compile(
+    r"\[[A-Z]\w+\s?-{1,2}\s?[A-Z][a-z]+\]\s*|\[(?:[A-Z][\w']* ){1,3}(?:News|Dispatch|Report)\]\s*"
+)
 _REPORTS = re.compile(rf"((?:{WRITER})\s*{_NAMES}(?:[\s、]+(?:{WRITER})\s*{_NAMES}){{0,3}})\s?(?:报道|采写)\s?:\s?")
 
 

@@ -30,7 +30,7 @@ _OWN_SUBJECT = re.compile(
 )
 DASH = re.compile(r"(?:—{1,2}|--|─{1,2}|――|-)\s*\S")
 _OPEN_END = re.compile(
-    r"(?:[的和与及在对为把将、,—(“《]|召开|举行|举办|开展|推进|启动|of|the|and|to|for|in|on|with|at|by|from|a|an)\s*$",
+    r"(?:[的和与及在对为把将、,—(“《]|召开|举行|举办|开展|推进|启动|\b(?:of|the|and|to|for|in|on|with|at|by|from|a|an))\s*$",
     re.IGNORECASE,
 )
 # 让, 把, 为, 与 … open what a verb must close; if none did, the next line brings it.

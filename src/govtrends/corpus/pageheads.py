@@ -76,11 +76,12 @@ _CAPITALS = re.compile(rf"(?:{_HAN}{{2,8}}\s*)?[A-Z]{{3,}}(?:[\s·]+[A-Z]{{2,}})
 _HAPPENS = re.compile(any_of(STRONG_EVENTS + " " + EVENTS))
 
 _CRUMBS = re.compile(
-    rf"首页(?:\s?-\s?{_HAN}{{2,8}}){{1,4}}|(?:(?:您|你)?(?:当前|现在)?的?(?:位置|位于)?\s?:?\s*(?:(?:{_HAN}{{2,10}}\s)?首页(?:\s{_HAN}{{2,8}}){{0,3}}|{_HAN}{{2,12}}))"
+    rf"首页(?:\s?-\s?{_HAN}{{2,8}}){{1,4}}|{_HAN}{{3,16}}\s+首页(?:\s+{_HAN}{{2,8}}){{0,12}}|"
+    rf"(?:(?:您|你)?(?:当前|现在)?的?(?:位置|位于)?\s?:?\s*(?:(?:{_HAN}{{2,10}}\s)?首页(?:\s{_HAN}{{2,8}}){{0,3}}|{_HAN}{{2,12}}))"
     rf"(?:\s?(?:>{{1,2}}|»|›|-{{1,2}}>|/ ?>)\s?(?:{_HAN}|[·()、]){{2,20}})+(?:\s?(?:>{{1,2}}|»|›)\s?.{{0,40}})?"
 )
 _ENGLISH_CRUMBS = re.compile(
-    r"(?:(?:You are here|(?:Current |Your )?(?:Location|Position))\s?:?\s*)?(?:Home(?: ?page)?|Index)"
+    r"(?:(?:You are here|(?:Current |Your )?(?:[Ll]ocation|[Pp]osition))\s?:?\s*)?(?:Home(?: ?page)?|Index)"
     r"(?:\s?(?:>{1,2}|»|›|/|-{1,2}>)\s?[A-Z][A-Za-z&' -]{1,30}){1,5}"
     # Without a first step called Home only the arrow tells a path: Taiping Media Center > Town news.
     r"|[A-Z][A-Za-z&' -]{1,50}(?:\s(?:>{1,2}|»|›)\s[A-Z][A-Za-z&' -]{1,30}){1,4}"
@@ -119,6 +120,8 @@ _LANGUAGES = re.compile(
 )
 _WEBSITE = re.compile(
     r"(?:The )?(?:Official )?(?:Web ?[Ss]ite|Portal) of .{4,80}|\d{1,2} \| [A-Z][A-Z :&]{3,40}|"
+    r"(?:[A-Z][a-z]+ ){0,2}(?:[Ll]ocal|[Cc]ity|[Cc]ounty|[Dd]istrict) [Nn]ews|"
+    r"Skip to (?:main )?content|Comments are closed\.?|"
     r"This article is (?:from|reprinted).{4,80}|Chinese source: .{2,60}"
 )
 # A bulletin's head: the office that edits it, and the day.
@@ -230,9 +233,8 @@ def _is_bar(fold: str) -> bool:
         return bool(_LINKS.fullmatch(fold) or _ENGLISH_LINKS.fullmatch(fold))
     if _ENGLISH_CRUMBS.fullmatch(fold) or _ENGLISH_ROW.fullmatch(fold) or _is_row_of_channels(fold):
         return True
-    return (">" in fold or "»" in fold or "›" in fold or fold.startswith("首页 -")) and bool(
-        _CRUMBS.fullmatch(fold) or _OPEN_PATH.fullmatch(fold)
-    )
+    steps = ">" in fold or "»" in fold or "›" in fold or " 首页" in fold or fold.startswith("首页 -")
+    return steps and bool(_CRUMBS.fullmatch(fold) or _OPEN_PATH.fullmatch(fold))
 
 
 def is_issue(fold: str) -> bool:

@@ -94,7 +94,10 @@ SECTIONS = (
 )
 # What a column of short items is called; each has a head of its own and often nobody's name.
 DIGESTS = "简讯 短讯 快讯 短波 短新闻 一句话新闻 微新闻 集锦 速览 速递 动态 联播 一线传真"
-ENGLISH_DIGESTS = r"roundup digest (?:news\s)?in\sbrief (?:news\s)?briefs news\sflash short\snews at\sa\sglance"
+ENGLISH_DIGESTS = (
+    r"roundup digest (?:news\s)?in\sbrief (?:news\s)?briefs news\sflash short\snews at\sa\sglance "
+    r"(?:weekly|daily|news)\sbriefing"
+)
 # Channels of a site, as its bar names them one beside the other; 首页 stands first.
 BAR = (
     "首页 主页 新闻 要闻 时政 本地 镇街 街镇 乡镇 街道 部门 专题 视频 图片 直播 电视 广播 报纸 政务 政务公开 "
@@ -160,10 +163,12 @@ ENGLISH_BAR = (
     r"Special Topics? Media More Affairs Policy Party People"
 )
 ENGLISH_SITES = (
-    r"Online Network Website Media\s(?:Center\s)?Home Web\ssite Portal Home\s?page Information\sNetwork News\sNetwork"
+    r"Online Network Website Media\s(?:Center\s)?Home "
+    r"(?:Convergence|Rong|Integrated)\sMedia(?:\sCent(?:er|re))? Media\sCent(?:er|re) "
+    r"Web\ssite Portal Home\s?page Information\sNetwork News\sNetwork"
 )
 ENGLISH_LABELS = (
-    r"Sources? Authors? Editors? Editors?\sin\scharge Responsible\seditors? Time Date "
+    r"Sources? Authors? Editors? Editors?\sin\scharge Responsible\seditors? Time Date Reading\svolume "
     r"(?:Publish(?:ed)?|Publication|Release[d]?|Updated?|Posted)(?:\s(?:Time|Date|On|At))? Views? Clicks? "
     r"(?:(?:News|Service|Reader|Complaint)\s)?Hotline Tel(?:ephone)? Phone Font(?:\ssize)? Share(?:\sto)? "
     r"Sponsor(?:ed\sby)? Organi[sz]er Reprinted\sfrom Tags? Keywords? Chinese\sDictionary E-?mail Address"

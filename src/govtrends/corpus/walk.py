@@ -28,7 +28,9 @@ from govtrends.corpus.lines import BOLD, Line
 from govtrends.corpus.marks import after_gap
 
 # A letter below its section's label (读者来信).
-_SALUTATION = re.compile(r"(?:编辑同志|编辑部|尊敬的.{1,12}|亲爱的.{1,12}|(?:Dear|To the) .{1,30})[:,!]")
+_SALUTATION = re.compile(
+    r"(?:编辑同志|(?:《[^》]{2,8}》)?编辑部|尊敬的.{1,12}|亲爱的.{1,12}|(?:Dear|To the) .{1,30})[:,!]"
+)
 
 
 class Walk(FrameWalk):
@@ -138,10 +140,10 @@ class Walk(FrameWalk):
         run = self.lines[at:end]
         if self._signed_by_office(run):
             return at + 1
-        if len(run) == 1 and is_digest(run[0].fold):
-            self._furniture(run)
+        if is_digest(run[0].fold) and (len(run) == 1 or run[1].blanks):
+            self._furniture(run[:1])
             self.open = None
-            return end
+            return at + 1
         signed = self.marks.headed(end)
         if signed:
             run, above = after_gap(run)

@@ -204,7 +204,9 @@ class Times:
         if not self.divided:
             self._divide()
         heading = bisect_right(self.headings, start)
-        return self.sections[heading - 1] if heading else self.lead
+        if not heading or not any(self.sections):  # 一、综合, 二、农业: the headings of a bulletin name no time at all
+            return self.lead
+        return self.sections[heading - 1]
 
     def _leaning(self, period: Period, start: int) -> Period:
         """Return 全年, 上半年 or 上年 as seen from the year that the section or the lead names, if they do."""

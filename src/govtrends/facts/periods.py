@@ -140,9 +140,18 @@ def _framed(
     return PeriodSpan(at, stop, Period(text[at:stop], start, end, kind), base=base, vague=vague)
 
 
+# 年末全县常住人口15万人: what is counted at the end of the year, in a bulletin; 年末修渠 tells what was done then.
+_COUNTED = re.compile(
+    r"(?!前|将|要|可|力争|计划)[\u4e00-\u9fff（(、]{0,12}?(?:人口|存栏|饲养量|余额|拥有量|保有量|参保|在校|在园|在岗|从业|共有|实有"
+    r"|拥有|各类|各级|里程|总数|户数|总量|床位)"
+)
+
+
 def _is_clause(text: str, start: int, end: int) -> bool:
     """Say whether a period stands between two marks (年末，全县常住人口…: how things stand at the end of the year)."""
-    return (start == 0 or text[start - 1] in "。；;\n\u3000") and text.startswith(("，", ","), end)
+    if start and text[start - 1] not in "。；;\n\u3000":
+        return False
+    return text.startswith(("，", ","), end) or (text[end - 1] == "末" and _COUNTED.match(text, end) is not None)
 
 
 def _unplanned(form: Form, match: re.Match[str], anchor: Anchor) -> Anchor:
