@@ -102,3 +102,25 @@ def test_what_a_national_report_names_last_is_not_where_it_is(last: str) -> None
 
 def test_a_district_with_a_common_name_is_read_where_no_word_turns_it_into_another() -> None:
     assert read("焦作市解放区修路\n\n本报讯 解放区全区修路四公里，解放区委督办。")[0] == "410802"
+
+
+def test_an_english_site_of_a_city_carries_the_news_of_its_districts() -> None:
+    items = "".join(
+        f"{name} clears canals\n[InZaozhuang--{name}] Workers of {name} District cleared canals.\n\n"
+        for name in ("Xuecheng", "Yicheng", "Taierzhuang")
+    )
+    text = f"Zaozhuang Weekly Briefing\n\n{items}Copyright Zaozhuang Online\n"
+    assert read(text, "en") == ("370400", ["370403", "370404", "370405"])
+
+
+def test_an_english_head_that_names_the_city_is_of_the_city() -> None:
+    text = (
+        f"Xuecheng clears canals\nTime: 2023-05-09\n{CANAL_EN} Xuecheng District, Xuecheng District.\n\n"
+        f"Canals of Zaozhuang are clear\nTime: 2023-05-09\n{CANAL_EN} The Municipal Water Bureau of Zaozhuang.\n"
+    )
+    assert read(text, "en") == ("370403", ["370403", "370400"])
+
+
+def test_a_county_with_its_province_before_it_takes_an_article() -> None:
+    text = f"{HOME}广东五华：一渠清水\n本报讯 广东省五华县{CANAL}（赵小寒）\n"
+    assert read(text)[1][1] == "441424"

@@ -174,14 +174,16 @@ def _weights(
     for named, at in [(n, _HEAD) for n in head] + [(n, _FRONT if n.start < _LEAD else _BODY) for n in body]:
         codes = [code[:6] for code in named.codes]
         near = [c for c in codes if home is not None and c[:4] == home[:4]] or codes
-        if named.sort == "short" and home is not None:  # 彩云城 is no 云城区: a bare short name counts among neighbours
+        if (
+            named.sort == "short" and home is not None and not named.pinned
+        ):  # 彩云城 is no 云城区: a bare short name counts among neighbours
             near = [c for c in near if level_of(c) != "county" or c[:4] == home[:4]]
         if len(near) > 1:  # 西大街街道 is one of 管城 and one of 新密; the article names 管城
             near = [c for c in near if c in sure]
         if len(near) == 1:
             unit = table.unit(near[0])
             # 中原 is a district of 郑州 and half of China; a city's short name (滕州) is seldom another word.
-            doubtful = named.sort == "short" and (unit is None or unit.name[-1] in "区县")
+            doubtful = named.sort == "short" and not named.pinned and (unit is None or unit.name[-1] in "区县")
             seen.setdefault(near[0], []).append((at / 2 if doubtful else at, named.text))
     return {code: (max(w for w, _ in hits) * (1 + log(len(hits))), max(hits)[1]) for code, hits in seen.items()}
 
@@ -219,9 +221,11 @@ def _above(weights: dict[str, tuple[float, str]], home: str, text: str) -> tuple
         return None
     weight, code, word = named[-1]
     kinds = "省市" if level_of(code) == "province" else "市州盟"
-    spoken = level_words(text, "zh")
+    english = text[:200].isascii()
+    spoken = level_words(text, "en" if english else "zh")
     own = sum(spoken.get(kind, 0) for kind in kinds)
-    if weight < _HEAD or own < 2 or spoken.get("区", 0) + spoken.get("县", 0) > 0:
+    # A translated head names the city itself, and its bodies have many names.
+    if weight < _HEAD or own < (0 if english else 2) or spoken.get("区", 0) + spoken.get("县", 0) > 0:
         return None
     return code, word, 0.7
 

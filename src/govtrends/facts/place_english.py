@@ -20,7 +20,7 @@ _SUFFIX = {
     "banner": "旗",
     "region": "区",
 }
-_PROPER = re.compile(r"(?P<stem>[A-Z][a-z]+)(?:\s?['’](?P<rest>[a-z]+))?")
+_PROPER = re.compile(r"(?P<stem>[A-Z][a-z]+|(?<![A-Z])[A-Z]{6,}(?![A-Z]))(?:\s?['’](?P<rest>[a-z]+))?")
 _KIND = re.compile(
     r"\s+(?:(?:Hui|Zhuang|Manchu|Mongol(?:ian)?|Tujia|Miao|Yao|Dong|Autonomous)\s+){0,3}"
     r"(?P<kind>[Cc]ity|[Dd]istrict|[Cc]ounty|[Pp]rovince|[Pp]refecture|[Bb]anner|[Rr]egion)\b"

@@ -91,6 +91,9 @@ def count(named: Iterable[Named], table: Gazetteer, on: date | None, factor: flo
             ballot.add(alive, WEIGHTS[sort] * (1 + log(times)) * factor, text)
     for text, times, low in late:  # a county's short name confirms what something else says, and starts nothing
         named_before = [c for c in low if c in ballot.own or table.parent(c) in ballot.own]
+        if text.isascii() and len(low) == 1 and low[0] in ballot.own:  # Fenghuang again, after Fenghuang county
+            ballot.add(low, WEIGHTS["full"] * log(1 + times) * factor, text)
+            continue
         ballot.add(named_before, WEIGHTS["county_short"] * (1 + log(times)) * factor, text)
     return ballot
 
