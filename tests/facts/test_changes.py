@@ -27,7 +27,9 @@ def test_a_percentage_after_a_verb_of_change(head: str, direction: str, basis: s
     assert (change.direction, change.basis) == (direction, basis)
 
 
-@pytest.mark.parametrize("head", ["覆盖率提高到", "占比由去年的30%增加至", "入园率", "合格率达到", "压减率", ""])
+@pytest.mark.parametrize(
+    "head", ["覆盖率提高到", "占比由去年的30%增加至", "入园率", "人口自然增长率", "合格率达到", "压减率", ""]
+)
 def test_a_level_is_no_change(head: str) -> None:
     assert change_before(head, "%", "rate") is None
 

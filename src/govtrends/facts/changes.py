@@ -79,7 +79,9 @@ def change_before(head: str, unit: str, measure: str, given: str | None = None) 
     verb = CHANGE.search(head)
     if verb is None or TO_LEVEL.search(head):
         return None
-    if head.startswith("率", verb.end("word")) and verb["word"] not in _GROWTH_RATES:
+    rate = head.startswith("率", verb.end("word"))
+    # 自然增长率 is births less deaths, a level with a name of its own.
+    if rate and (verb["word"] not in _GROWTH_RATES or head.endswith("自然", 0, verb.start())):
         return None
     basis = None
     for found in BASIS.finditer(head):
