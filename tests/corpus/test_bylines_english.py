@@ -69,3 +69,7 @@ def test_photographers_at_the_end() -> None:
 def test_any_line_is_read(text: str) -> None:
     for found in (english_byline(text), english_tail(text)):
         assert found is None or isinstance(found, tuple)
+
+
+def test_a_name_of_one_word_behind_its_role() -> None:
+    assert english_inner("Reporter Aynur Correspondents Li Qiang, Zhang Hui") == ("Aynur", "Li Qiang", "Zhang Hui")

@@ -50,6 +50,7 @@ _PHOTO_BEHIND = re.compile(r"[.!?”\"]\s+((?:[A-Z][a-z]+ ){1,2}[A-Z][a-z]+) [Pp
 # The credit of a daily: TANG ZHENYU / CHINA DAILY.
 _PHOTO_AGENCY = re.compile(r"[.!?”\"]\s+([A-Z]{2,}(?: [A-Z]{2,}){1,2})\s?/\s?(?:FOR )?[A-Z][A-Z ]{2,30}$")
 _PHOTO = re.compile(r"[\s(□]*photo", re.IGNORECASE)
+_ONE_NAME = re.compile(r"[A-Z][a-z]{3,14}")
 _WORD = re.compile(r"[A-Za-z'’-]+")
 _LOWER = re.compile(r"(?<!\S)[a-z]")
 _MONTH = rf"{any_of(MONTHS)}\.?"
@@ -147,9 +148,13 @@ def english_tail(tail: str) -> tuple[int, tuple[str, ...], bool] | None:
 
 def english_inner(text: str) -> tuple[str, ...] | None:
     """Return the names of a byline in brackets (``reporter Du Wei and Li Qi reported``), else ``None``."""
-    return (
-        tuple(latin_names(_SPLIT.sub(",", text), single=True)) if text[:1].isascii() and _BYLINE.match(text) else None
-    )
+    if not text[:1].isascii() or not _BYLINE.match(text):
+        return None
+    names: list[str] = []
+    for part in filter(None, map(str.strip, _SPLIT.split(text))):
+        alone = _ONE_NAME.fullmatch(part)  # Aynur: many a name of the west is one word
+        names += [part] if alone is not None else latin_names(part, single=True)
+    return tuple(names)
 
 
 # Without brackets or stop: a paper, the role, surname and name, and at once the text in quotation marks or its day.
