@@ -69,9 +69,7 @@ _BETWEEN = re.compile(r"[\x00\s|/>·:\[\]()、,—\-@]+")
 _NAME_OF_PAGE = re.compile(
     rf".{{0,8}}(?:{any_of(PAPERS)}|{any_of(CHANNELS)}|[网版社台刊])|{_HAN}{{0,4}}{any_of(SECTIONS)}(?:新闻|专版|专刊|特刊|动态|在线|视点|之窗|版)?"
 )
-_NAME_OF_PAPER = re.compile(
-    rf"{_HAN}{{2,8}}|[A-Z][A-Za-z']+(?: [A-Z][a-z']+){{1,3}}|[A-Z]{{3,}}(?: [A-Z]{{3,}}){{0,3}}"
-)
+_NAME_OF_PAPER = re.compile(rf"{_HAN}{{2,8}}|[A-Z][A-Za-z']+(?: [A-Z][a-z']+){{1,3}}")
 _CAPITALS = re.compile(rf"(?:{_HAN}{{2,8}}\s*)?[A-Z]{{3,}}(?:[\s·]+[A-Z]{{2,}}){{0,3}}(?:\s*{_HAN}{{2,8}})?")
 _HAPPENS = re.compile(any_of(STRONG_EVENTS + " " + EVENTS))
 
@@ -118,6 +116,7 @@ _ENGLISH = re.compile(
 _LANGUAGES = re.compile(
     r"(?:(?:Mobile|English|中文|简体|繁體|简体中文|繁體中文|Français|Español|Deutsch|日本語|한국어|Русский|RSS|App)\s*[|/]?\s*){2,9}"
 )
+# What a site prints around its texts in English: its own name, a section's, the switch for readers of the screen.
 _WEBSITE = re.compile(
     r"(?:The )?(?:Official )?(?:Web ?[Ss]ite|Portal) of .{4,80}|\d{1,2} \| [A-Z][A-Z :&]{3,40}|"
     r"(?:[A-Z][a-z]+ ){0,2}(?:[Ll]ocal|[Cc]ity|[Cc]ounty|[Dd]istrict) [Nn]ews|"

@@ -45,6 +45,7 @@ def year_votes(
         *_occasion_votes(text),
         *_plan_votes(text),
         *_annual_votes(dated),
+        *_progress_votes(dated),
         *chain.from_iterable(map(_window_votes, seasons)),
         *printed_votes(printed, dated, page.language),
     ]
@@ -125,6 +126,9 @@ def _annual_votes(dated: str) -> Iterator[YearVote]:
     if latest is not None:
         year = int(latest["y"])
         yield YearVote(latest[0], {year + 1: 2.0, year: -1.0})
+
+
+def _progress_votes(dated: str) -> Iterator[YearVote]:
     for match in _UNDER_WAY.finditer(dated):
         yield YearVote(match[0], {int(match["y"]): 2.0})
 

@@ -10,7 +10,7 @@ from datetime import date
 from govtrends.facts.place_articles import dateline_names, imprint_names, is_national, lead_names, read_article
 from govtrends.facts.place_english import find_english
 from govtrends.facts.place_names import Named, NameFinder, level_words, shipped_names
-from govtrends.facts.place_vote import SEVERAL, Ballot, Outcome, count, decide
+from govtrends.facts.place_vote import NAMED, SEVERAL, Ballot, Outcome, count, decide
 from govtrends.model import Article, Page, PlaceReading, Problem
 from govtrends.registry.places import Gazetteer, gazetteer, level_of
 from govtrends.text.invisible import visible
@@ -74,7 +74,7 @@ def _vote(
         if level_of(code) == "county":  # a city's site carries the news of its districts
             ballot.add([code], weight, f"imprint: {imprint.words[code][0]}")
     for code, weight in imprint.own.items():
-        districts = sum(1 for c, own in ballot.own.items() if c[:4] == code[:4] and c != code and own >= 1.5)
+        districts = sum(1 for c, own in ballot.own.items() if c[:4] == code[:4] and c != code and own >= NAMED)
         if level_of(code) == "city" and districts >= SEVERAL:  # a city's site with the news of several districts
             ballot.add([code], weight * districts, f"imprint: {imprint.words[code][0]}")
     if page.paper:

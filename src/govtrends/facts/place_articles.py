@@ -174,9 +174,8 @@ def _weights(
     for named, at in [(n, _HEAD) for n in head] + [(n, _FRONT if n.start < _LEAD else _BODY) for n in body]:
         codes = [code[:6] for code in named.codes]
         near = [c for c in codes if home is not None and c[:4] == home[:4]] or codes
-        if (
-            named.sort == "short" and home is not None and not named.pinned
-        ):  # 彩云城 is no 云城区: a bare short name counts among neighbours
+        # 彩云城 is no 云城区: a bare short name counts among neighbours, one behind its province (广东五华) anywhere
+        if named.sort == "short" and home is not None and not named.pinned:
             near = [c for c in near if level_of(c) != "county" or c[:4] == home[:4]]
         if len(near) > 1:  # 西大街街道 is one of 管城 and one of 新密; the article names 管城
             near = [c for c in near if c in sure]

@@ -7,7 +7,7 @@ are the names that only one of them shares: its towns, its city, its province, t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from math import log, sqrt
@@ -28,6 +28,8 @@ PER_CHILD, MOST_CHILDREN = 1.5, 3
 ABOVE = {"city": 0.5, "province": 0.2}
 # So many districts, with so much of the weight under one city or province, make the page the city's or province's.
 SEVERAL, NEARLY_ALL = 3, 0.8
+# With so much weight of its own a district is named, and not merely hinted at by a town or a short name.
+NAMED = 1.5
 # Below this share of the evidence that tells the best two apart, a page is undecided.
 DECIDED = 0.6
 
@@ -38,7 +40,6 @@ class Ballot:
 
     own: dict[str, float] = field(default_factory=dict)
     words: dict[str, list[str]] = field(default_factory=dict)
-    _cities: dict[str, list[float]] = field(default_factory=dict)
 
     def add(self, codes: Iterable[str], weight: float, word: str) -> None:
         """Let ``word`` speak for every one of ``codes``."""
@@ -48,13 +49,13 @@ class Ballot:
             if word not in words:
                 words.append(word)
 
-    def districts(self, city: str) -> list[float]:
-        """Return the own weights of a city's districts; ``city`` is its four digits, and all votes are cast."""
-        if not self._cities:
-            for code, own in self.own.items():
-                if level_of(code) == "county":
-                    self._cities.setdefault(code[:4], []).append(own)
-        return self._cities.get(city, [])
+    def districts(self) -> dict[str, list[float]]:
+        """Return the own weights of the districts of each city, by the four digits of its code."""
+        found: dict[str, list[float]] = {}
+        for code, own in self.own.items():
+            if level_of(code) == "county":
+                found.setdefault(code[:4], []).append(own)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,10 @@ def decide(
     """Return the unit that the ballot elects, ``levels`` being the words of the level the text speaks from."""
     allowed = None if only is None else set(only)
     standing = _standing(ballot) if allowed is None else allowed
-    scores = {code: _score(code, ballot, levels, table, prior) for code in (*standing, *([prior] if prior else ()))}
+    districts = ballot.districts()
+    scores = {
+        code: _score(code, ballot, districts, levels, table, prior) for code in (*standing, *([prior] if prior else ()))
+    }
     if allowed is not None:
         scores = {code: score for code, score in scores.items() if code in allowed}
     ranked = sorted(scores, key=lambda code: (-scores[code], code))
@@ -155,7 +159,7 @@ def _standing(ballot: Ballot) -> set[str]:
 
 def _above_all(ballot: Ballot, table: Gazetteer) -> tuple[str, float] | None:
     """Return (code, share) of the city, else the province, that holds nearly all of several named districts."""
-    named = {code: own for code, own in ballot.own.items() if level_of(code) == "county" and own >= 1.5}
+    named = {code: own for code, own in ballot.own.items() if level_of(code) == "county" and own >= NAMED}
     for length, zeros in ((4, "00"), (2, "0000")):
         stems: dict[str, float] = {}
         for code, own in named.items():
@@ -173,24 +177,31 @@ def _above_all(ballot: Ballot, table: Gazetteer) -> tuple[str, float] | None:
     return None
 
 
-def _score(code: str, ballot: Ballot, levels: Mapping[str, int], table: Gazetteer, prior: str | None) -> float:
+def _score(
+    code: str,
+    ballot: Ballot,
+    districts: Mapping[str, Sequence[float]],
+    levels: Mapping[str, int],
+    table: Gazetteer,
+    prior: str | None,
+) -> float:
     score = ballot.own.get(code, 0.0) + _level_share(code, levels, table) * LEVEL
     if code == prior:
         score += PRIOR
     above = table.parent(code)
-    share = 1 / _equals(code, ballot)
+    share = 1 / _equals(code, ballot, districts)
     while above is not None:
         score += min(4.0, ballot.own.get(above, 0.0) * ABOVE[level_of(above)]) * share
         if above == prior:
             score += PRIOR / 2
         above = table.parent(above)
     if level_of(code) == "city":
-        named = sum(1 for c in ballot.own if c.startswith(code[:4]) and c != code and ballot.own[c] >= 1.5)
+        named = sum(1 for c in ballot.own if c.startswith(code[:4]) and c != code and ballot.own[c] >= NAMED)
         score += PER_CHILD * min(MOST_CHILDREN, max(0, named - 1)) * (1 - _level_of_districts(levels))
     return score
 
 
-def _equals(code: str, ballot: Ballot) -> int:
+def _equals(code: str, ballot: Ballot, districts: Mapping[str, Sequence[float]]) -> int:
     """Return how many districts of a city are named as much as ``code``: what names the city speaks for all of them.
 
     Fewer than several are 1: a district's page names a neighbour or two.
@@ -198,7 +209,7 @@ def _equals(code: str, ballot: Ballot) -> int:
     if level_of(code) != "county":
         return 1
     own = ballot.own.get(code, 0.0)
-    rivals = ballot.districts(code[:4]) if own else []
+    rivals = districts.get(code[:4], ()) if own else ()
     beside = sum(1 for other in rivals if other >= own / 2) if len(rivals) >= SEVERAL else 0
     return beside if beside >= SEVERAL else 1
 

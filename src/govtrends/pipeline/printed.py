@@ -59,13 +59,9 @@ def _body(body: str, flat: Sequence[int], printed: str) -> str:
 def _name(name: str, plain: str, printed: str) -> str:
     """Return a name as printed; a page may set its characters apart (林 小 傑)."""
     match = re.search(r"[ \u3000]*".join(map(re.escape, name)), plain)
-    return (
-        name
-        if match is None
-        else "".join(printed[match.start() : match.end()].split())
-        if name.isalpha()
-        else (printed[match.start() : match.end()])
-    )
+    if match is None or " " in name:  # a name in Latin letters is the same in both scripts
+        return name
+    return "".join(printed[match.start() : match.end()].split())
 
 
 def _quoted(text: str | None, *sides: tuple[str, str]) -> str | None:
