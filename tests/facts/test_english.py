@@ -172,3 +172,23 @@ def test_an_adjective_alone_gets_the_noun_of_its_list() -> None:
 def test_the_verb_of_another_number_is_not_borrowed() -> None:
     rows = find_english("Nearly 900 hidden dangers were found and 4,873 households were visited.")
     assert [row.subject for row in rows] == ["hidden dangers found", "households visited"]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("invest more than 30 million yuan to build 12 village clinics", "village clinics investment"),
+        ("Investment of 1.4 billion yuan promotes the completion of 6 new hospitals.", "new hospitals investment"),
+        ("and 5.2 million yuan were issued for various kinds of heating grants.", "heating grants issued"),
+        ("the annual average of 9 million yuan in travel grants is issued", "travel grants issued"),
+        ("repair 31 old bridges, benefit 4,200 people in the hills;", "people benefited"),
+        ("to ensure the basic life of 5,100 people.", "people ensured basic life"),
+        ("During the visits, 812 households in the difficulties, solving problems.", "households difficulties"),
+        ("the open transfer mode is full of 80 tons of kitchen waste per day", "kitchen waste"),
+        ("fine dust can be lowered by 3.1%year -on -year.", "fine dust"),
+        ("the troupe completed 214 shows a year a year.", "shows completed"),
+        ("start construction of 7 day care centers", "day care centers"),
+    ],
+)
+def test_what_bare_verbs_and_amounts_are_about(text: str, subject: str) -> None:
+    assert subject in [found.subject for found in find_english(text)]

@@ -124,3 +124,9 @@ def test_what_stands_at_the_end_of_a_month(words: str, kind: str, start: date | 
     """月末 is the statistician's word for a state; 月底 also dates what was done then."""
     (span,) = find_periods(f"{words}，全县贷款余额298亿元。", DateReading(date(2022, 8, 18), "day", None), "zh")
     assert (span.period.kind, span.period.start, span.period.end) == (kind, start, date(2022, 7, 31))
+
+
+def test_a_month_that_ends_a_quoted_name_is_no_period() -> None:
+    text = 'After the tour "One Town One Concert May", 12 halls opened in June.'
+    days = DateReading(date(2022, 7, 1), "month", None)
+    assert [text[found.start : found.end] for found in find_periods(text, days, language="en")] == ["June"]

@@ -26,6 +26,7 @@ from govtrends.facts.english_phrases import (
     after_number,
     before_number,
     change_in,
+    circumstance,
     joined,
     measured_of,
     noun_phrase,
@@ -33,7 +34,7 @@ from govtrends.facts.english_phrases import (
     without_holder,
     word_set,
 )
-from govtrends.facts.english_verbs import governing, passive
+from govtrends.facts.english_verbs import governing, passive, status
 from govtrends.facts.indicators_frame import Reading
 from govtrends.facts.quantities_units import Unit, Units, load_units
 from govtrends.text.numerals import LARGEST, parse_english
@@ -79,6 +80,7 @@ _SPOKEN = re.compile(
 _NOUN = re.compile(r"[a-z]+(?:'s)?")
 _PHRASE_END = re.compile(r"[.,;:]")
 _COLLECTIVE = word_set("people personnel staff children women men families households communities companies policies")
+_AMOUNTS = word_set("average amount sum total")
 _RATES = word_set("rate ratio proportion share percentage")
 # Nouns that say who or how many, but not what of.
 _BARE = word_set(
@@ -103,8 +105,6 @@ _MADE_UP = re.compile(r"\bma(?:de|kes?|king) up\s*$")
 _OF_THEM = re.compile(r"\s+of (?:them|these|those|whom|which)\b")
 _AREA = word_set("area areas land farmland space")
 _YIELD = {"harvested": "harvest", "produced": "output", "yielded": "output"}
-_AIM = re.compile(r"\b(?:target|goal|strive to|aim to|ensure that)\b", re.IGNORECASE)
-_AHEAD = re.compile(r"\b(?:will|plans? to|be going to|is expected to|next step)\b", re.IGNORECASE)
 _SCHEME = re.compile(r"[\"“][^\"”]{0,14}$")
 
 
@@ -168,12 +168,12 @@ def _read(page: Page, match: re.Match[str], table: Units) -> Reading | None:
     if match.re is OPENING and " " not in subject:
         subject = f"{subject} {passive(text[end : end + 160])}".strip()
     if unit.measure == "money":
-        subject = of_money(text, low, subject)
+        subject = of_money(text, low, end, subject)
     return Reading(
         begin, end, start, low, high, value, unit.name,
         "percent" if change and more is None else unit.measure, subject,
         page.sentence(start, match.end()), None, approx,
-        change[0] if change else None, change[1] if change else None, _status(before),
+        change[0] if change else None, change[1] if change else None, status(before),
     )  # fmt: skip
 
 
@@ -209,7 +209,10 @@ def _unit(text: str, match: re.Match[str], before: str, after: str, table: Units
                 float(match["number"].replace(",", "")) % 1 == 0 if match["number"][0].isdigit() else True
             ):
                 unit = table.printed["次"]
-            return None if unit.measure == "duration" else (unit, "", spoken.end())
+            if unit.measure != "duration":
+                return unit, "", spoken.end()
+            if not text.startswith(" care", spoken.end()):  # five day care centers
+                return None
     if _of_those(text, match.end()):
         return table.printed["个"], "", match.end()
     part = _PART_OF.match(text, match.end())
@@ -266,17 +269,21 @@ def _subject(unit: Unit, noun: str, before: str, after: str) -> str:
         bare = len(words) == 1 or words[-1].lower() in _BARE
         done = bool(rest) and _WAS.match(after.split(noun, 1)[-1]) is not None
         if bare and len(words) < 3 and len(rest.split()) < 2 and not done:
-            rest = f"{rest} {governing(before)}".strip()
+            rest = f"{rest} {governing(before) or circumstance(after, noun)}".strip()
         return f"{noun} {rest}".strip() if bare or len(words) < 3 else noun
     if unit.measure == "rate" and after[:1].isalpha():  # 100%rectification
         glued = noun_phrase(after)
-        if glued:
+        if glued := without_change(glued):
             return f"{glued} rate"
     if unit.measure == "count" and _of_those(after, 0):
         return ""
     before = _MADE_UP.sub("", before)
     follows = after_number(after, "")
     precedes = before_number(without_holder(before) if _LEADS_ON.match(after) else before)
+    if precedes.lower() in _AMOUNTS:
+        precedes = ""
+    if len(precedes.split()) > 3 and follows and _OF.match(after):  # the mode is full of 1,100 tons of garbage
+        precedes = precedes.rpartition(" ")[2] if precedes.endswith(("ed", "ing")) else ""
     if any(not word.lower().endswith(("ed", "ing")) for word in precedes.split()) and not _OF.match(after):
         follows = " ".join(word for word in follows.split() if word in _DIMENSIONS)
     if unit.measure == "rate" and _OF.match(after) and _CLAUSE_BEGINS.search(before):
@@ -292,9 +299,3 @@ def _subject(unit: Unit, noun: str, before: str, after: str) -> str:
         follows = f"{follows} area".strip()
     counted = "person-times" if unit.name == "人次" and (precedes or follows) else ""
     return " ".join(part for part in (precedes, follows, counted) if part)
-
-
-def _status(before: str) -> str:
-    if _AIM.search(before):
-        return "target"
-    return "planned" if _AHEAD.search(before) else "result"

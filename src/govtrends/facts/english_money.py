@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from govtrends.facts.english_phrases import before_number, word_set
+from govtrends.facts.english_phrases import before_number, noun_phrase, word_set
 from govtrends.facts.english_verbs import participle
 from govtrends.text.numerals import parse_english
 
 _CLAUSE_EDGE = re.compile(r"[.,;:!?\n]")
 _FUNDS = re.compile(
-    r"(?:[a-z]+ ){0,2}(?:subsid(?:y|ies)|funds?|allowances?|loans?|grants?|pensions?|bonus(?:es)?|donations?|relief)\b"
+    r"(?:(?!to )[a-z]+ ){0,2}(?<!to )(?:subsid(?:y|ies)|"
+    r"funds?|allowances?|loans?|grants?|pensions?|bonus(?:es)?|donations?|relief)\b"
 )
 _SPENT = re.compile(
     r"(?:[A-Z][\w']* |[a-z]+ly )*(?:issued|invested|spent|raised|distributed|allocated|paid|arranged)$|^$"
@@ -21,12 +22,32 @@ _DONE = word_set("froze frozen recovered collected saved recouped returned donat
 _PART = re.compile(r"(\d+(?:\.\d+)?)\s+([a-z]+)", re.IGNORECASE)
 
 
-def of_money(text: str, start: int, subject: str) -> str:
-    """Return what a sum is of: the label before a colon, or the funds named before where only 'issued' is printed."""
+# invest 60 million yuan to complete 433 village sewers; 35 million yuan were issued for student grants.
+_INVEST = re.compile(r"(?:total )?invest(?:ments?|ing|ed)?", re.IGNORECASE)
+_PURPOSE = re.compile(
+    r"\s+(?:(?:was|were|has been|have been)\s+)?(?:invested\s+|spent\s+|issued\s+|allocated\s+|distributed\s+)?"
+    r"(?:to|in|into|on|for|promot(?:es?|ed|ing))\s+(?:the\s+)?"
+    r"(?:(?:complet|build|construct|implement|renovat|promot|purchas|carry(?:ing)? out)\w*\s+)?(?:of\s+)?"
+    r"(?:the\s+|an?\s+)?(?:various (?:types|kinds) of\s+)?(?:(?:more than|over|nearly|about)\s+)?(?:\d[\d,.]*\s+)?"
+    r"(?=[a-z])"
+)
+
+
+def of_money(text: str, start: int, end: int, subject: str) -> str:
+    """Return what a sum that ends at ``end`` is of, where the words around it in its clause do not say.
+
+    It is the label before a colon; what is bought, where only 'invest' or 'issued' is printed; or the funds
+    named before.
+    """
     if start and text[start - 1] == ":":
         label = before_number(_CLAUSE_EDGE.split(text[max(0, start - 80) : start - 1])[-1])
         return f"{subject} {label}".strip()
-    if subject and _SPENT.fullmatch(subject):
+    if subject and ((invests := _INVEST.fullmatch(subject)) or _SPENT.fullmatch(subject)):
+        purpose = _PURPOSE.match(text, end)
+        if purpose is not None and (what := noun_phrase(text[purpose.end() : purpose.end() + 80])):
+            return f"{what} {'investment' if invests else subject}"
+        if invests:
+            return subject
         *_, named = [None, *_FUNDS.finditer(text, max(0, start - 400), start)]
         return f"{named[0]} {subject.split()[-1]}" if named is not None else subject
     return f"funds {participle(subject)}" if subject.lower() in _DONE else subject

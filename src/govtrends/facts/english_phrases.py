@@ -32,7 +32,7 @@ _CHANGE_WORDS = word_set(
     """
     year month increase increased increasing increases decrease decreased decreasing growth grew rose risen
     rise fell fallen fall drop dropped decline declined down up higher lower reduced respectively same
-    period last previous compared accounting account improved exceeding
+    period last previous compared accounting account improved exceeding lowered raised
     """
 )
 # Coordinated adjectives that belong to one noun (urban and rural residents).
@@ -46,7 +46,8 @@ _ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]")
 _QUOTES = frozenset('"“”-')
 _BE = word_set("were was is are be been being has have had newly also")
 _PHRASE_STOP = _BE | word_set(
-    "to in on at for with by from which that who so including through during since after before as will can this last"
+    "to in on at for with by per from which that who so including through during since after before"
+    " as will can this last"
 )
 _TIME = word_set(
     "year years month months quarter quarters half halves first second third three week day days today year's"
@@ -60,6 +61,7 @@ IRREGULAR = word_set(
 _PRESENT = word_set(
     "exceed exceeds offer offers provide provides reach reaches enjoy enjoys become becomes adopt adopts receive"
 )
+_ARTICLES = word_set("a an the")
 _UP = re.compile(
     r"\b(?:increas|grow|grew|rose|ris(?:e|ing)|(?<!made )(?<!makes )(?<!making )(?<!set )(?<!put )up\b"
     r"|improv|rais(?:e|ing)|higher|climb|expand|gain|upgrad)",
@@ -99,7 +101,7 @@ def noun_phrase(after: str) -> str:
             break
         if words and words[-1].endswith("s") and (low in IRREGULAR or low.endswith("ed")):
             break  # schools held lectures: the verb ends the phrase
-        if words and words[-1].endswith("s") and low in _PRESENT:
+        if words and (low in _ARTICLES or (words[-1].endswith("s") and low in _PRESENT)):
             break
         words.append(token.replace("_", " "))
     return " ".join(words)
@@ -167,6 +169,19 @@ def joined(after: str, noun: str) -> str:
         return ""
     what = content_of(_WORDS.findall(_ELSE.split(found["what"], maxsplit=1)[0]))[:5]
     return " ".join([*content_of(found["did"].split()), *(word for word in what if word not in _QUOTES)])
+
+
+_IN = re.compile(
+    r"\s*in (?:the |great |serious )?(?P<what>[a-z]+(?: (?:and )?[a-z]+){0,2})(?=[,.;:]|\s*$|\s+(?:was|were|are)\b)"
+)
+_PLACES = word_set("city county district town village province area region country state world community total")
+
+
+def circumstance(after: str, noun: str) -> str:
+    """Return what those counted are in ('households in difficulty'), or an empty string for a place or a time."""
+    found = _IN.match(after.split(noun, 1)[-1])
+    words = content_of(found["what"].split()) if found is not None else []
+    return "" if any(word in _PLACES or word in _TIME for word in words) else " ".join(words)
 
 
 _REACHES = re.compile(r"\s*(?:exceed|reach)(?:e?s|ed)?\b")

@@ -53,6 +53,10 @@ _GIVEN = re.compile(
 )
 
 
+# The bare verbs of machine translation ('benefit 18,600 people', 'to ensure the basic life of 21,000 people').
+_BASE = word_set("benefit ensure help fund serve train recruit visit rescue exempt assist resettle")
+
+
 def governing(before: str) -> str:
     """Return the last verb before a number and its object, which say what a bare 'people' or 'households' did.
 
@@ -66,7 +70,20 @@ def governing(before: str) -> str:
         low = tokens[at].lower()
         if not low[0].isalpha() or low in ("and", "while", "but"):
             return ""  # 900 dangers were found and 400 households visited: the verb is another number's
+        if low in _BASE and tokens[at - 1 : at] not in (["the"], ["of"]):
+            return " ".join([f"{low.removesuffix('e')}ed", *content_of(tokens[at + 1 :])[:2]])
         if low in IRREGULAR or (low.endswith(("ed", "ing")) and len(low) > 4 and low not in _NO_VERB):
             did, *what = content_of(tokens[at:])[:3] or [""]
             return " ".join([participle(did), *what])
     return ""
+
+
+_AIM = re.compile(r"\b(?:target|goal|strive to|aim to|ensure that)\b", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:will|plans? to|be going to|is expected to|next step)\b", re.IGNORECASE)
+
+
+def status(before: str) -> str:
+    """Return what the words before a number make of it: ``target``, ``planned`` or ``result``."""
+    if _AIM.search(before):
+        return "target"
+    return "planned" if _AHEAD.search(before) else "result"

@@ -23,6 +23,7 @@ _COUNT = rf"(?:{'|'.join(_NUMBERS)}|\d{{1,2}})"
 _TO = r"\s*(?:to|through|until|till|and|[-–—])\s*"
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
+_CLOSING = ('"', "”")
 _PLANS = {"tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15}
 
 
@@ -70,7 +71,9 @@ def _months(match: re.Match[str], anchor: Anchor) -> Days:
     return month_span(int(match["y0"]) if match["y0"] else year, first, last, "range", year and year + wraps)
 
 
-def _month(match: re.Match[str], anchor: Anchor) -> Days:
+def _month(match: re.Match[str], anchor: Anchor) -> Days | None:
+    if match.string[match.end() : match.end() + 1] in _CLOSING:
+        return None  # the "One Village, One Film a Month of May" tour: part of a name
     month = _month_number(match["m"])
     days = month_span(_year(match["y"], anchor, month), month, month, "month")
     if match["edge"] and days[1] is not None:
