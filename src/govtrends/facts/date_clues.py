@@ -84,9 +84,12 @@ _EVENT_DAY_FIRST = re.compile(
 _EVENT_EN = re.compile(rf"\b{_MONTH_EN}\.?\s+(?P<d>\d\d?)(?:st|nd|rd|th)?\b(?!,\d)(?:,?\s+(?P<y>(?:19|20)\d\d)(?!\d))?")
 # What has not happened, or not lately: deadlines, rules in force, births, days of history.
 _FUTURE_BEFORE = re.compile(
-    r"(?:将于|拟于|定于|预计|计划|力争|确保|自|从|截止时间|截止日期|报名时间|有效期)[^。；，]{0,8}$|(?:至|到|[建办生立册户业伍党]于)$"
+    r"(?:将于|拟于|定于|预计|计划|力争|确保|自|从|截止时间|截止日期|报名时间|有效期)[^。；，]{0,8}$|(?:(?<!截)至|(?<!截[至止])到|[建办生立册户业伍党]于)$"
 )
 _NOT_EVENT_AFTER = re.compile(r"\s?(?:起|之?前|以前|施行|生效|出生|诞辰|截止|讲话|重要讲话|为期)")
+# When the semester begins on September 1, four schools will open.
+_FUTURE_EN = re.compile(r"\b(?:will|shall|(?:is|are) (?:to|scheduled|due|expected|planned))\b")
+_STOP_EN = re.compile(r"[.!?\n…](?=\s|$)")
 _AS_OF = re.compile(
     rf"截[至止]到?\s?(?:今年|(?P<y>{FOUR})\s?年)?\s?(?P<m>{_N})\s?月(?P<part>底|末|份)?(?!\s?{_N}\s?[日号])"
     rf"|(?<!\d)(?<!去年)(?<!上年)(?:今年)?[1一]\s?月?(?:份)?\s?[-—–~～至到]{{1,2}}\s?(?P<m2>{_N})\s?月(?!\s?{_N}\s?[日号])"
@@ -230,10 +233,18 @@ def events(text: str, language: str) -> list[Event]:
     if language != "zh":
         for match in chain(_EVENT_EN.finditer(text), _EVENT_DAY_FIRST.finditer(text)):
             month, day = MONTHS_EN[match["m"].lower()], int(match["d"])
-            if 1 <= day <= 31:
+            if 1 <= day <= 31 and not _lies_ahead(match, text):
                 found.append(Event(match[0], match.start(), month, day, int(match["y"]) if match["y"] else None))
         found.sort(key=lambda event: event.at)
     return found
+
+
+def _lies_ahead(match: re.Match[str], text: str) -> bool:
+    """Say whether the rest of an English sentence tells of what will be on its day."""
+    if match["y"]:
+        return False
+    stop = _STOP_EN.search(text, match.end())
+    return _FUTURE_EN.search(text, match.end(), stop.start() if stop else len(text)) is not None
 
 
 def _events_zh(text: str) -> Iterator[Event]:

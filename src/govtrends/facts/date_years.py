@@ -33,6 +33,13 @@ _ANNUAL = re.compile(
 _UNDER_WAY = re.compile(
     r"(?P<y>20[0-4]\d)\s?年度?[，,]?[^。；！？\n\d]{0,14}(?:计划|拟|将|安排)[^。；！？\n]{2,60}(?:目前|现已|截至)"
 )
+# 2023年，区公安分局…。1至5月，…; 截至5月底，…: a part of a year without its year, where one opens the article, is
+# of that year: in the year after it would be 今年1至5月.  The page reports a day of the months right behind.
+_PART = re.compile(
+    r"(?:^|[。！？；\n])\s*(?P<y>20[0-4]\d)\s?年[，,](?:(?!20\d\d\s?年|[今去明前上]一?年)[\s\S]){6,300}?"
+    r"(?P<part>(?<!\d)[1一]\s?月?\s?[-—–~～至到]\s?(?P<m>\d{1,2})\s?月|截至\s?(?P<m2>\d{1,2})\s?月[底末]|上半年)"
+)
+_SOON = 2
 _PATH_YEAR = re.compile(r"(?<![0-9A-Za-z])(20[0-4]\d)(?![0-9A-Za-z])")
 
 
@@ -46,6 +53,7 @@ def year_votes(
         *_plan_votes(text),
         *_annual_votes(dated),
         *_progress_votes(dated),
+        *_part_votes(text, found),
         *chain.from_iterable(map(_window_votes, seasons)),
         *printed_votes(printed, dated, page.language),
     ]
@@ -131,6 +139,15 @@ def _annual_votes(dated: str) -> Iterator[YearVote]:
 def _progress_votes(dated: str) -> Iterator[YearVote]:
     for match in _UNDER_WAY.finditer(dated):
         yield YearVote(match[0], {int(match["y"]): 2.0})
+
+
+def _part_votes(text: str, found: Sequence[Event]) -> Iterator[YearVote]:
+    """Yield the years of which a part is told as over, on a page whose latest undated event is of the next months."""
+    last = max((event.month for event in found if event.year is None), default=0)
+    for match in _PART.finditer(text):
+        month = int(match["m"] or match["m2"] or 6)
+        if month <= last <= month + _SOON:
+            yield YearVote(f"{match['y']}年 … {''.join(match['part'].split())}", {int(match["y"]): 2.0})
 
 
 def occasion_months(text: str) -> list[tuple[int, int | None, str]]:
