@@ -25,9 +25,10 @@ from govtrends.facts.indicators_roles import (
     whole_of,
 )
 from govtrends.facts.quantities import Quantity, find_in_normal
-from govtrends.facts.subjects import of_firms, of_house, subject_of
+from govtrends.facts.subjects import subject_of
 from govtrends.facts.subjects_around import split_tail, tidy
 from govtrends.facts.subjects_finish import LONGEST, Frame, finish
+from govtrends.facts.subjects_lent import of_firms, of_house
 from govtrends.facts.subjects_lists import distribute
 from govtrends.facts.subjects_words import AIMS
 from govtrends.text.numerals import normal

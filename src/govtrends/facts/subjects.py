@@ -11,7 +11,7 @@ import re
 
 from govtrends.facts.subjects_around import ACTS, LONGEST_VERB, is_verb_only, object_of, split_tail, tidy
 from govtrends.facts.subjects_finish import LONGEST, Frame, bare, clip, finish
-from govtrends.facts.subjects_lent import acting, lent, predicate_of
+from govtrends.facts.subjects_lent import acting, lent, of_firms, of_house, predicate_of
 from govtrends.facts.subjects_words import (
     ACT_RATE,
     AGENT_ENDS,
@@ -19,6 +19,7 @@ from govtrends.facts.subjects_words import (
     AIMS,
     BATCH,
     BEFORE_MODIFIER,
+    BENEFITS,
     CAUSES,
     COORDINATE,
     CROP,
@@ -30,7 +31,6 @@ from govtrends.facts.subjects_words import (
     GROWN,
     GROWN_ENDS,
     HARVEST,
-    HOUSE,
     HOUSED,
     IS_MANNER,
     IS_PREPOSITION,
@@ -52,6 +52,7 @@ from govtrends.facts.subjects_words import (
 )
 
 _SHORT = 4
+_WORK_NAME = 12
 _CLASSES = frozenset("个家所座")
 _WHEREABOUTS = frozenset("在到深分奔下")
 _OCCASIONS = re.compile("(?<=..)(?:批次|家次|户次|人次|次)$")
@@ -202,6 +203,8 @@ def _without_noun(frame: Frame, head: str, predicate: str, topic: str, context: 
         return _paid_to(paid, frame.last) or head
     if head in HOUSED:
         return of_house(head, frame.last)
+    if head in BENEFITS and frame.last and len(of := bare(frame.last)) <= _WORK_NAME:
+        return of + head
     if frame.unit.measure == "weight" and (harvest := HARVEST.search(head)) is not None:
         return harvest["crop"] + (harvest["pace"] or "") + "产量"
     if head.endswith("等") and predicate:  # 党员、学生等60人开展活动
@@ -216,7 +219,9 @@ def _without_noun(frame: Frame, head: str, predicate: str, topic: str, context: 
     if head in AIMS and topic:
         return topic
     if frame.share and ACT_RATE.fullmatch(head):
-        of = object_of(topic) if topic else tidy(split_tail(context)[0])
+        of = tidy(split_tail(context)[0])
+        if topic:
+            of = bare(topic) if head.startswith("成功") else object_of(topic)  # 调解纠纷64起,成功率95%
         of = _OCCASIONS.sub("", of)
         return of + head if 2 <= len(of) <= LONGEST_VERB and not is_verb_only(of) else head
     if head in MEANS and topic:
@@ -256,22 +261,6 @@ def _paid_to(paid: re.Match[str], last: str) -> str:
     """Return a payment with the name that those who get it bear (护理补贴对象90人,发放补贴: 发放护理补贴)."""
     who, fund, _ = bare(last).rpartition(paid["fund"])
     return f"{paid['verb']}{who}{fund}" if bare(last).endswith(f"{fund}对象") and who else ""
-
-
-def of_house(thing: str, last: str) -> str:
-    """Return beds and places with the house they are in, where that was counted before (养老机构19家、床位3860张)."""
-    house = object_of(bare(last)) if thing in HOUSED else ""
-    return house + thing if HOUSE.search(house) is not None else thing
-
-
-def of_firms(words: str, last: str) -> str:
-    """Return what is added up of firms with their name before it (规模以上工业企业家数, 增加值: 规模以上工业增加值)."""
-    if words not in OF_FIRMS:
-        return words
-    firms = bare(last).removesuffix("家")
-    if not firms.endswith("企业"):
-        return words
-    return (firms.removesuffix("企业") if words == "增加值" else firms) + words
 
 
 def _ends_in_verb(frame: Frame, head: str, noun: str) -> bool:

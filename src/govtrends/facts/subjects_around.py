@@ -58,6 +58,9 @@ _WITH = re.compile(r"^[与同跟和][^，,、]{1,10}?(?=签订|签署|签约|达
 _WITH_STARTS = frozenset("与同跟和")
 # 3所今年秋季投用: when it was done is no part of it.
 _SOON = re.compile(rf"^[今明]年(?:[春秋]季(?:学期)?|[上下]半年|[底内])?(?={VERB}|投)")
+_MADE_OF = re.compile("(?<=..)[组构]成的(?=[^，,]{0,4}(?:队伍?|小?组|团|专班|方阵))")
+# 落网后交代作案: what came after is another statement.
+_THEN = re.compile("(?<=[\u4e00-\u9fff]{2})(?<![售课产灾病事背术战会先前午身])后(?![勤续备代人])(?=[\u4e00-\u9fff]{2})")
 _PACTS = ("签约", "预约", "履约", "违约", "契约", "邀约")  # 约 that is no approximator
 
 
@@ -158,6 +161,8 @@ def split_tail(tail: str) -> tuple[str, str]:
     if "均" in tail and (mean := MEAN_BEGINS.search(tail, 0, end.start() if end else len(tail))) is not None:
         end = mean
     tail = _without_edge(tail[: end.start()] if end else tail)
+    if "成的" in tail:
+        tail = _MADE_OF.sub("", tail)  # 由28名退休职工组成的队伍
     predicate = PREDICATE.search(tail)
     if predicate is None:
         return tail, ""
@@ -176,8 +181,10 @@ def _said(predicate: str) -> str:
         predicate = predicate[place.end() :]
     if predicate.endswith("分为") or predicate.endswith("合为"):  # 35个村划分为128个网格
         return ""
-    if STATE.match(predicate) or BY_AGENT.match(predicate):
+    if predicate[:1] == "让" or STATE.match(predicate) or BY_AGENT.match(predicate):
         return ""
+    if (then := _THEN.search(predicate)) is not None:
+        predicate = predicate[: then.start()]
     if predicate.startswith(_GOES):
         return predicate.partition("、")[0]
     return predicate if len(predicate) <= LONGEST_VERB else _PARTS.split(predicate, maxsplit=1)[0]

@@ -10,7 +10,18 @@ import re
 
 from govtrends.facts.subjects_around import is_verb_only, object_of
 from govtrends.facts.subjects_finish import Frame, bare
-from govtrends.facts.subjects_words import FINAL_VERB, JOINS, LEADING_VERB, SERVICE, STOP_NOUN, VERB, VERB_AT
+from govtrends.facts.subjects_words import (
+    FINAL_VERB,
+    HOUSE,
+    HOUSED,
+    JOINS,
+    LEADING_VERB,
+    OF_FIRMS,
+    SERVICE,
+    STOP_NOUN,
+    VERB,
+    VERB_AT,
+)
 
 # What those who watched, took part or stood on a stage took part in stands in a clause before.
 _EVENT = re.compile(r"(?:举[办行]|开展|组织|召开)了?(?:[0-9]{4}年)?(?P<event>[^，,。；;、0-9]{2,16})(?=$|[，,])")
@@ -120,3 +131,19 @@ def _of_whole(frame: Frame, head: str, topic: str) -> str:
     if begins["verb"] in ("有", "含") or begins["verb"] in head:
         return ""
     return (begins["service"] or "") + begins["verb"] + head
+
+
+def of_house(thing: str, last: str) -> str:
+    """Return beds and places with the house they are in, where that was counted before (养老机构19家、床位3860张)."""
+    house = object_of(bare(last)) if thing in HOUSED else ""
+    return house + thing if HOUSE.search(house) is not None else thing
+
+
+def of_firms(words: str, last: str) -> str:
+    """Return what is added up of firms with their name before it (规模以上工业企业家数, 增加值: 规模以上工业增加值)."""
+    if words not in OF_FIRMS:
+        return words
+    firms = bare(last).removesuffix("家")
+    if not firms.endswith("企业"):
+        return words
+    return (firms.removesuffix("企业") if words == "增加值" else firms) + words

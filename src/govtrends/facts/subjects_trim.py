@@ -21,7 +21,10 @@ _VERBS = (
 _WHERE = re.compile(
     rf"(?:^|(?<=[\u4e00-\u9fff]))[在于][^，,。；;]*?(?:[{_PLACE_END}]|等地?)(?=(?:{_VERBS}|设(?![施备计想法])))"
 )
-_FOR = re.compile(rf"^(?:为|给|向|针对|面向|帮助|对)[^，,。；;]*?(?:[{_PEOPLE_END}]|等)(?=(?:{_VERBS}))")
+_FOR = re.compile(
+    rf"^(?:[^，,、的为给向对]{{2,8}}[镇乡局县市村站所院校队会道社部心])?(?:为|给|向|针对|面向|帮助|对)[^，,。；;]*?(?:[{_PEOPLE_END}]|等)(?=(?:{_VERBS}))"
+)
+_FOR_IN = re.compile("[为给向针面帮对]")
 _ALONG = re.compile(rf"^(?:沿着?|围绕|通过|利用|依托|结合|按照|根据|针对)[^，,。；;]*?(?=(?:{_VERBS})(?:[^，,]|$))")
 _ACTION = re.compile(
     r"^[本此][次轮场](?:[“\"][^”\"]{1,14}[”\"])?[^，,。；;]{0,10}?(?:行动|活动|演练|检查|整治|排查)(?:中|期间)?(?=..)"
@@ -36,12 +39,14 @@ _STEP_ENDS = frozenset("关阶口")
 _AHEAD_OF = re.compile(r"(?<=..)(?:增[速幅长])?(?:持续|连续|始终|稳定|均)*(?:高|快|好)于[^，,、]{2,12}、$")
 # 正常年景下粮食产量: the condition is no part of it.
 _GIVEN = re.compile(r"^(?:在)?[^，,、]{2,6}(?:年景|情况|条件|前提|口径|形势|背景)下(?=..)")
-_PRONOUN_STARTS = frozenset("他她我咱你谁大自其这那")
+_PRONOUN_STARTS = frozenset("他她我咱你谁大自其这那此该")
 # 我们组织教师家访; 我们承诺再绿化三千亩
 _DID = re.compile(
     rf"(?:[他她我咱]们|大家)(?:面向社会|公开|承诺|计划|打算|将|要|[又还再也共]|已经?|先后|一共|累计)*(?={VERB})"
 )
-_PRONOUN = re.compile(r"^(?:他|她|我|咱|你|谁|大家|自己|其|这些?|那些?)(?:们|和|与|的|家|$)")
+_PRONOUN = re.compile(
+    r"^(?:他|她|我|咱|你|谁|大家|自己|其|这些?|那些?)(?:们|和|与|的|家|$)|[这那此该][支个名位批条座处项种次户]$"
+)
 # 由改造前的每月, 从最初的: the state that was left.
 _SET_OUT = re.compile(
     r"(?<=[\u4e00-\u9fff”）)]{2})(?:(?<![理自缘事])由|(?<![服听自])从(?![业事严重军教]))[^由从，,、]{0,8}?(?:的|前|底|初|末|期|年|原来|最初)?(?:每[年月天日周])?$"
@@ -70,6 +75,10 @@ _AGENT = re.compile(
 _AGENT_IN = re.compile("[者警员部队所道镇乡区校局会院关社]")
 # 像张三这样的督导员
 _LIKE = re.compile(r"^(?:在[^，,]{2,8}?)?像[^，,]{2,12}?(?:这样|那样|一样)的")
+# 嫌疑人落网后交代作案, 核实后补发低保金: what went before is no part of it.
+_AFTER = re.compile(
+    rf"^[^，,]{{2,12}}?(?<![售课产灾病事背术战会先前午身])[之以]?后(?:又|还|再|主动|立即|及时|均|都|已|全部|可)*(?={_VERBS}|交代|供述)"
+)
 # 把种植规模扩大到, 将网格细分为: the object of what is done.
 _OBJECT = re.compile(
     r"^[^，,]{0,12}?(?<![一每])(?:把|将(?![来近军比以于在会要达至是有可]|新|增|安排|生产|投|实现|完成|带动|开|建|拆|培))(?=[^，,]{2,}$)"
@@ -82,7 +91,7 @@ _SPECIAL = frozenset("在于为给向针面帮对沿围通利依结按根本此�
 # What words begin with, end with or hold where any of these rules speaks of them; most have none of it.
 _STARTS = _PRONOUN_STARTS | _SPECIAL
 _ENDS = _STEP_ENDS | {"、"}
-_HELD = re.compile("[（(下由从把将像联会在于协督指者警员部队所道镇乡区校局院关社]")
+_HELD = re.compile("[（(下由从后为给向对把将像联会在于协督指者警员部队所道镇乡区校局院关社]")
 
 
 def trimmed_of_circumstance(words: str) -> str:
@@ -102,11 +111,15 @@ def trimmed_of_circumstance(words: str) -> str:
         words = _SET_OUT.sub("", words)
         words = _STEPS.sub("", words) if "到" in words else words
     words = _without_agent(words)
+    if "后" in words:
+        words = _AFTER.sub("", words)
     if words[:1] in _SPECIAL:
-        for rule in (_TIME_PER, _ACTION, _FOR, _ALONG):
+        for rule in (_TIME_PER, _ACTION, _ALONG):
             match = rule.match(words)
             if match is not None:
                 words = words[match.end() :]
+    if _FOR_IN.search(words, 0, 12) is not None and (served := _FOR.match(words)) is not None:
+        words = words[served.end() :]
     if "在" in words or "于" in words:
         where = _WHERE.search(words)
         if where is not None:
