@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from govtrends.corpus.lines import Line
 from govtrends.corpus.trade import EVENTS, PURPOSES, RESULTS, STRONG_EVENTS, TRANSITIVES, any_of
@@ -117,7 +116,7 @@ def _goes_on(above: str, below: str) -> bool:
 
 
 def _glued(first: Line, second: Line) -> Line:
-    return replace(first, text=MappedText.join([first.text, second.text]), fold=first.fold + second.fold)
+    return first._replace(text=MappedText.join([first.text, second.text]), fold=first.fold + second.fold)
 
 
 def compact(fold: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from govtrends.corpus.bylines import byline_of
@@ -65,7 +64,7 @@ def _cut(line: Line, cuts: set[int]) -> list[Line]:
     edges = sorted({0, len(line.fold), *cuts})
     pieces = [line.cut(low, high) for low, high in pairwise(edges)]
     first, *rest = [piece for piece in pieces if piece.fold]
-    return [first, *(replace(piece, blanks=1) for piece in rest)]
+    return [first, *(piece._replace(blanks=1) for piece in rest)]
 
 
 def _split_bare(line: Line) -> list[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from govtrends.text.invisible import INVISIBLE
 from govtrends.text.spans import MappedText, Run
@@ -45,8 +45,7 @@ BOLD = 7
 _RULE = re.compile(r"[-—_=*~·.\s]{3,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One printed line: its text with offsets, the same text folded for matching, and how it stands on the page.
 
     ``blanks`` counts the empty lines above; ``level`` is the Markdown heading level (0: none, 7: bold);
@@ -68,7 +67,7 @@ class Line:
         piece = piece.strip()
         if len(piece) == len(self.fold):
             return self
-        return replace(self, text=self.text.slice(low, low + len(piece)), fold=piece)
+        return self._replace(text=self.text.slice(low, low + len(piece)), fold=piece)
 
     @property
     def finished(self) -> bool:
@@ -109,7 +108,7 @@ def _lines(source: str) -> Iterator[Line]:
             blanks += 1
             pictured = "图片" in raw or "![" in raw or "<img" in raw
         else:
-            yield replace(line, pictured=True) if pictured else line
+            yield line._replace(pictured=True) if pictured else line
             blanks, pictured = 0, False
 
 
@@ -166,7 +165,7 @@ def _marked(line: Line) -> Line | None:
     inner = line.cut(match.end(), end)
     if inner.fold.startswith("**") and inner.fold.endswith("**") and len(inner.fold) > 4:
         inner = inner.cut(2, len(inner.fold) - 2)
-    return replace(inner, level=level) if inner.fold else None
+    return inner._replace(level=level) if inner.fold else None
 
 
 def _unwrap(lines: list[Line]) -> list[Line]:

@@ -7,7 +7,6 @@ dateline) or before it (the last article is closed) says so; otherwise it is a s
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from govtrends.corpus.assemble import Draft
 from govtrends.corpus.bylines import Byline, tail_byline
@@ -270,7 +269,7 @@ class Walk(FrameWalk):
         if dateline is not None:
             draft.dateline = line.text.slice(0, dateline.end) if dateline.end else None
             draft.sign(line.cut(0, dateline.body), dateline.names)
-            line = replace(line.cut(dateline.body), blanks=line.blanks)
+            line = line.cut(dateline.body)._replace(blanks=line.blanks)
             found = tail_byline(line.fold) if line.fold else None
         if found is not None:
             draft.sign(line.cut(found[0]), found[1].names)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from math import log
 
@@ -155,7 +154,7 @@ def imprint_names(articles: Sequence[Article], language: str, finder: NameFinder
     lines = [line for a in articles if a.kind == "masthead" for line in a.body.text.splitlines()]
     found = [named for line in lines if _PUBLISHER.search(line) for named in _names(line, language, finder)]
     if articles and articles[0].kind == "masthead" and (name := _PAPER.fullmatch(lines[0] if lines else "")):
-        found += [replace(named, sort="full") for named in finder.find(name[0]) if named.sort == "short"]
+        found += [named._replace(sort="full") for named in finder.find(name[0]) if named.sort == "short"]
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
@@ -17,8 +17,7 @@ from govtrends.registry.places import Gazetteer, gazetteer, level_of
 Sort = Literal["full", "short", "town"]
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A name at ``start:end`` of a text and the units it may mean.
 
     ``pinned``: the unit above stands right before it; ``pins``: it is that unit (枣庄市 in 枣庄市薛城区).
@@ -134,7 +133,7 @@ class NameFinder:
                 below = tuple(c for c in codes if any(_within(c, above) for above in last.codes))
                 if below:
                     codes, pinned = below, True
-                    found[-1] = replace(last, pins=True)
+                    found[-1] = last._replace(pins=True)
             if not pinned and (pattern.word or _runs_on(pattern.name, pattern.sort, text, start, end)):
                 continue
             last = Named(start, end, pattern.name, codes, sort, pinned)

@@ -8,19 +8,23 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import NamedTuple
 
 GAP = "〔缺〕"
 """Stands where text is lost; never invented, never counted as a word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """``length`` characters from ``at`` in the text, read from ``source`` on (``None``: inserted, not printed)."""
 
     at: int
     source: int | None
     length: int
+
+
+_at = itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +33,6 @@ class MappedText:
 
     text: str
     runs: tuple[Run, ...]
-    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False, default=())
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_starts", tuple(run.at for run in self.runs))
 
     @classmethod
     def of(cls, source: str, start: int = 0, end: int | None = None) -> MappedText:
@@ -113,7 +113,7 @@ class MappedText:
 
     def run_at(self, index: int) -> Run:
         """Return the run that holds character ``index``."""
-        return self.runs[bisect_right(self._starts, index) - 1]
+        return self.runs[bisect_right(self.runs, index, key=_at) - 1]
 
     def source_at(self, index: int) -> int | None:
         """Return the source offset of character ``index``, or ``None`` where it was inserted."""
@@ -130,8 +130,8 @@ class MappedText:
 
     def _within(self, start: int, end: int) -> tuple[Run, ...]:
         """Return the runs that hold characters of ``start:end``."""
-        low = max(0, bisect_right(self._starts, start) - 1)
-        high = bisect_left(self._starts, end, low)
+        low = max(0, bisect_right(self.runs, start, key=_at) - 1)
+        high = bisect_left(self.runs, end, low, key=_at)
         runs = self.runs[low:high]
         return runs[1:] if runs and runs[0].at + runs[0].length <= start else runs
 
