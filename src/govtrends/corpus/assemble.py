@@ -16,7 +16,7 @@ from govtrends.text.spans import MappedText
 
 _CLEAN_RUN = 600
 """Characters per blank from which on a text is not torn; mixed columns have twenty to a hundred."""
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = re.compile("[\u3400-\u9fff]+")
 _BREAK = MappedText.inserted("\n")
 _TEASER = 600
 """Behind the end of a text, whatever is shorter than this and unsigned is a link to another text."""
@@ -131,7 +131,7 @@ def _persons(draft: Draft) -> list[str]:
 
 def _chinese(paragraphs: Sequence[Line]) -> bool:
     sample = "".join(line.fold[:100] for line in paragraphs[:3])
-    return 4 * len(_HAN.findall(sample)) > len(sample)
+    return 4 * sum(map(len, _HAN.findall(sample))) > len(sample)
 
 
 def _take_speaker(paragraphs: list[Line]) -> tuple[MappedText | None, list[Line]]:

@@ -152,6 +152,7 @@ _ENGLISH_PIECE = re.compile(
 _ENGLISH_SECTION = re.compile(
     rf"{any_of(ENGLISH_SECTIONS)}|(?:[A-Z][A-Za-z']+ ){{1,4}}{any_of(ENGLISH_SITES)}", re.IGNORECASE
 )
+_LETTER = re.compile("[A-Za-z]")
 _LONGEST = 160
 _HEAD_OF_PAGE = 45
 """Lines that the navigation of an electronic paper takes at most."""
@@ -183,7 +184,7 @@ def label_of(fold: str) -> Label | None:
             return "meta"
         if _NEIGHBOUR.match(fold):
             return "tail"
-        if _english_head(fold):
+        if _LETTER.search(fold) and _english_head(fold):
             return "head"
     if _SITE.search(fold) or _is_bar(fold):
         return "navigation" if any(word in fold for word in _BAR) else "site"

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from itertools import chain
 
 from govtrends.text.calendar import MONTHS_EN, WEEKDAYS, make_date, small_number, year_number
@@ -164,26 +163,28 @@ class Event:
 
 def masthead(text: str) -> tuple[date, str] | None:
     """Return the printed date of issue and its words, the first in the text, or ``None``."""
+    found = filter(None, (_first_day(_MASTHEADS, text, start, end) for start, end in _lines_around(text)))
+    best = next(found, None)
+    english = _first_day(_MASTHEADS_EN, text, 0, len(text)) if _SPOT_EN.search(text) else None
+    if best is None or (english is not None and english[0] < best[0]):
+        best = english
+    return None if best is None else best[1:]
+
+
+def _first_day(patterns: Iterable[re.Pattern[str]], text: str, start: int, end: int) -> tuple[int, date, str] | None:
+    """Return where the first date that any of the patterns finds in a stretch begins, the date, and its words."""
     best: tuple[int, date, str] | None = None
-    english = _MASTHEADS_EN if _SPOT_EN.search(text) else ()
-    for pattern in (*_MASTHEADS, *english):
-        for match in pattern.finditer(text) if pattern in english else _around_days(pattern, text):
+    for pattern in patterns:
+        for match in pattern.finditer(text, start, end):
             month = small_number(match["m"]) or MONTHS_EN.get(match["m"].lower())
             day = make_date(year_number(match["y"]), month, small_number(match["d"]))
             if day is not None and 1949 <= day.year <= 2060:
                 if best is None or match.start() < best[0]:
                     best = match.start(), day, " ".join(match[0].split())
                 break
-    return None if best is None else best[1:]
+    return best
 
 
-def _around_days(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """Yield what a pattern with a full date finds, looking only at the lines around days in the text."""
-    for start, end in _lines_around(text):
-        yield from pattern.finditer(text, start, end)
-
-
-@lru_cache(maxsize=8)
 def _lines_around(text: str) -> list[tuple[int, int]]:
     """Return the stretches of whole lines in which a full date with what stands beside it may be."""
     spans: list[tuple[int, int]] = []

@@ -190,21 +190,20 @@ def _elsewhere(
     weights: dict[str, tuple[float, str]], home: str, text: str, table: Gazetteer
 ) -> tuple[str, str, float] | None:
     """Return (code, word, confidence) of the other unit that an article is about, or ``None`` for home."""
-    own = max((w for code, (w, _) in weights.items() if code == home or _below(home, code)), default=0.0)
-    said = len(_HOME.findall(text)) + len(_HOME_EN.findall(text))
-    own += 2 + log(said) if said and level_of(home) == "county" else 0.0
-    others = sorted(
-        ((w, code, word) for code, (w, word) in weights.items() if code != home and not _below(home, code)),
-        reverse=True,
-    )
     if level_of(home) == "city":
         return _child(weights, home, bool(_WHOLE.search(text)))
-    others = [entry for entry in others if level_of(entry[1]) == "county"]
+    others = sorted(
+        ((w, code, word) for code, (w, word) in weights.items() if code != home and level_of(code) == "county"),
+        reverse=True,
+    )
     if not others:
         unit = table.unit(home)
         # 全市 on the page of a county-level city is that city.
         return _above(weights, home, text) if unit is not None and unit.name[-1] in "区县旗" else None
     weight, code, word = others[0]
+    own = max((w for code, (w, _) in weights.items() if code == home or _below(home, code)), default=0.0)
+    said = len(_HOME.findall(text)) + len(_HOME_EN.findall(text)) if level_of(home) == "county" else 0
+    own += 2 + log(said) if said else 0.0
     # The only district that a text names, with a street of its own or more than once, beside home in the same city.
     alone = not own and len(others) == 1 and code[:4] == home[:4]
     if weight < (_TWICE if alone else _HEAD) or weight < 1.5 * own:
