@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from govtrends.pipeline import build
+from govtrends.pipeline.twins import Counted, Said
 from small_pages import digests, page
 
 OUT = Path("corpus")
@@ -87,3 +91,27 @@ def test_when_the_counted_copy_goes_the_other_counts_with_the_bytes_of_a_fresh_b
     assert sources() == ["b.txt", "d.txt"]
     build([folder], Path("fresh"))
     assert digests(Path("fresh")) == grown
+
+
+def agree(said: Said, other: Said) -> bool:
+    return all(a is None or b is None or a == b for a, b in zip(said, other, strict=True))
+
+
+@given(st.lists(st.tuples(*[st.sampled_from([None, "甲", "乙", "丙"])] * 4), max_size=20))
+def test_the_first_page_that_says_nothing_else_is_found(pages: list[Said]) -> None:
+    counted, known = Counted(), list[Said]()
+    for said in pages:
+        agreeing = [str(number) for number, other in enumerate(known) if agree(said, other)]
+        assert counted.first(said) == next(iter(agreeing), None)
+        counted.add(str(len(known)), said)
+        known.append(said)
+
+
+def test_a_form_that_every_paper_of_a_country_prints_is_not_gone_through_for_each() -> None:
+    """Gone through, these pages would be compared a thousand million times, which takes minutes."""
+    counted, began = Counted(), time.process_time()
+    for number in range(50_000):
+        said = (f"{number}时讯", None, "2022-07-18", None)
+        assert counted.first(said) is None
+        counted.add(str(number), said)
+    assert time.process_time() - began < 20

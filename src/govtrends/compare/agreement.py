@@ -145,6 +145,8 @@ def counts_other_things(a: Figure, b: Figure) -> bool:
     return counted and a.unit in _FAMILY and b.unit in _FAMILY and _FAMILY[a.unit] != _FAMILY[b.unit]
 
 
+# A value is held against a dozen others.
+@lru_cache(maxsize=50_000)
 def digits(value: float) -> int:
     """Return the number of significant digits: 4873 has four, 40000 one."""
     return len(Decimal(repr(value)).normalize().as_tuple().digits)
@@ -172,6 +174,7 @@ def agree(a: Figure, b: Figure) -> bool:
     return abs(off) <= step / 2
 
 
+@lru_cache(maxsize=50_000)
 def _step(value: float) -> float:
     """Return what one more in the last significant digit is worth."""
     exponent = Decimal(repr(value)).normalize().as_tuple().exponent

@@ -14,6 +14,7 @@ from itertools import groupby
 from govtrends.facts.date_clues import path_date
 from govtrends.model import Page
 
+Said = tuple[str | None, ...]
 _SHORTEST = 30
 """Characters; what is shorter (见附图, 本版无正文) may stand on any page."""
 _TWINS = """
@@ -48,16 +49,47 @@ def copies(db: sqlite3.Connection) -> dict[tuple[int, int], str]:
     """
     found: dict[tuple[int, int], str] = {}
     for _, group in groupby(db.execute(_TWINS), key=lambda row: row[0]):
-        pages = [(file, ordinal, source, json.loads(said)) for _, file, ordinal, source, said in group]
-        counted: list[tuple[str, list[str | None]]] = []
+        pages = [(file, ordinal, source, tuple(json.loads(said))) for _, file, ordinal, source, said in group]
+        counted = Counted()
         for file, ordinal, source, said in sorted(pages, key=lambda page: page[3].count(None)):
-            first = next((name for name, other in counted if _agree(said, other)), None)
+            first = counted.first(said)
             if first is None:
-                counted.append((source, said))
+                counted.add(source, said)
             else:
                 found[file, ordinal] = first
     return found
 
 
-def _agree(said: list[str | None], other: list[str | None]) -> bool:
-    return all(a is None or b is None or a == b for a, b in zip(said, other, strict=True))
+class Counted:
+    """The pages of one text that count: a form may be printed by every paper of a country, so none is gone through."""
+
+    def __init__(self) -> None:
+        self._sources: list[str] = []
+        self._known: dict[tuple[int, ...], dict[Said, int]] = {}
+        """By what pages say and what of it is asked for (each a sum of bits): the values → the first page with them."""
+
+    def add(self, source: str, said: Said) -> None:
+        """Count a page of which this is said; each of the four may be unknown."""
+        given = _given(said)
+        for asked in range(given + 1):
+            if asked & given == asked:
+                self._known.setdefault((given, asked), {}).setdefault(_only(said, asked), len(self._sources))
+        self._sources.append(source)
+
+    def first(self, said: Said) -> str | None:
+        """Return the source of the first page of which nothing else is said, as far as both say something."""
+        mine = _given(said)
+        found = [
+            known[values]
+            for (given, asked), known in self._known.items()
+            if asked == given & mine and (values := _only(said, asked)) in known
+        ]
+        return self._sources[min(found)] if found else None
+
+
+def _given(said: Said) -> int:
+    return sum(1 << at for at, value in enumerate(said) if value is not None)
+
+
+def _only(said: Said, asked: int) -> Said:
+    return tuple(value if asked >> at & 1 else None for at, value in enumerate(said))
