@@ -26,9 +26,32 @@ def test_several_people_answering_make_several_items() -> None:
     assert second.paragraphs[0].text.text == "Introduction of He Qingming: One pool."
 
 
-def test_an_interview_with_one_person_stays_one_article() -> None:
-    text = "一问一答\n记者：今年有什么打算？\n周谷雨：建三所学校。\n记者：在哪里建？\n周谷雨：在城南。"
-    assert len(split_interview(draft(text))) == 1
+TALK = "一问一答\n记者：今年有什么打算？\n周谷雨：建三所学校。\n记者：在哪里建？\n周谷雨：在城南。"
+
+
+def test_two_questions_to_one_person_stay_in_the_text_about_him() -> None:
+    assert len(split_interview(draft(TALK))) == 1
+
+
+def test_an_interview_of_three_questions_is_an_introduction_and_three_items() -> None:
+    text = TALK.replace("\n", "\n开学在即，记者专访了区教育局局长周谷雨。\n", 1)
+    text += "\n城南时报记者：几时开学？\n周谷雨：九月。"
+    intro, *items = split_interview(draft(text))
+    assert intro.kind == "column_intro"
+    assert [item.titles[0].text.text for item in items] == ["今年有什么打算？", "在哪里建？", "几时开学？"]
+
+
+HEARING = (
+    "路灯修好，要等多久？\n主持人：看完短片，有什么想说？\n区城管局局长何清明：责任在我们。\n市民代表周女士：我只问哪天亮。\n"
+    "何清明：七月以前。\n主持人：三条街都亮吗？\n何清明：都亮。"
+)
+
+
+def test_a_hearing_with_its_question_as_head_is_one_item_and_any_other_one_text() -> None:
+    (item,) = split_interview(draft(HEARING))
+    assert (item.kind, len(item.paragraphs)) == ("qa", 6)
+    (text,) = split_interview(draft(HEARING.replace("路灯修好，要等多久？", "电视问政现场实录")))
+    assert (text.kind, len(text.paragraphs)) == ("article", 6)
 
 
 def test_questions_behind_a_whole_report_are_items() -> None:

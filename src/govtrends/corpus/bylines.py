@@ -86,6 +86,8 @@ _SENT_FROM = re.compile(r"\s+发自[\u4e00-\u9fff]{2,6}$")
 _CAMERA = re.compile(r"[📷📸]\s?(?:摄影?[:/]?\s?)?([\u4e00-\u9fff]{2,3}(?:[ 、][\u4e00-\u9fff]{2,3}){0,2})$")
 _AUTHOR_INSIDE = re.compile(r"[\s,]作者\s?:?\s?([\u4e00-\u9fff 、]{2,20})$")
 _TAIL_BRACKET = re.compile(r"[(\[]([^()\[\]\n]{2,60})[)\]]\s*$")
+# Behind the author a site names its editor: (张三) (责任编辑:李四)
+_TAIL_EDITOR = re.compile(rf"\s*[(\[]\s?(?:{branch(_EDITORS)})[^()\[\]\n]{{2,30}}[)\]]\s*$")
 # Whom a text comes from, without a name: (区水务局供稿), (据云溪发布), (本报综合), (作者系某局局长).
 _SOURCE = re.compile(
     r"[\u4e00-\u9fff、 ]{2,24}(?:供稿|供图|提供|报送)|"
@@ -242,6 +244,9 @@ def tail_byline(fold: str) -> tuple[int, Byline] | None:
     """Find the byline or photo credit that ends a paragraph: where it begins, and whom it names."""
     if fold.endswith("|"):  # the rule of a table that the page was set in
         fold = fold.rstrip("| ")
+    if fold[-1:] in (")", "]") and (editor := _TAIL_EDITOR.search(fold, max(0, len(fold) - 40))) is not None:
+        own = tail_byline(fold[: editor.start()])
+        return own if own is not None else (editor.start(), Byline(()))
     if not fold or fold[-1] in "。!?;,":
         return None
     tail_at = max(0, len(fold) - 100)

@@ -27,9 +27,10 @@ _TAIL = re.compile(
     rf"\(\s*((?:(?i:{_ROLE})\b\s*[^()\n]{{3,90}}|"
     rf"[^()\n]{{3,90}}\b(?:photo(?:graphy|s)?|photographed|[Pp]hoto by .{{3,40}})))\)\s*\.?$"
 )
-# By Qian Xiaoman in Yunxi | China Daily | Updated: …
+# By Qian Xiaoman in Yunxi | China Daily | Updated: …, By Qian Xiaoman (China Daily) Updated: …
 _BY_IN = re.compile(
-    r"By ((?:[A-Z][A-Za-z'’-]+[ ,]{1,2}|and ){1,6}?[A-Z][A-Za-z'’-]+)(?: in [A-Z][a-z]+(?:, [A-Z][a-z]+)?)?\s*\|"
+    r"By ((?:[A-Z][A-Za-z'’-]+[ ,]{1,2}|and ){1,6}?[A-Z][A-Za-z'’-]+)(?: in [A-Z][a-z]+(?:, [A-Z][a-z]+)?)?\s*"
+    r"(?:\||\(\s*[A-Z][A-Za-z. ]{2,30}\)\s*(?:\||Updated|\d|$))"
 )
 _WHO = r"[A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’-]+){1,2}"
 _ONE_OR_MORE = rf"{_WHO}(?:(?:, | and |, and ){_WHO}){{0,3}}"

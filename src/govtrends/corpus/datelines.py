@@ -28,6 +28,8 @@ _AFTER_BRACKET = re.compile(r"\s*[(\[]([^()\[\]\n]{2,60})[)\]]\s*")
 _VIA = re.compile(r"\s*据[^。,;()\n]{2,24}?(?:报道|消息|讯|网)[,:]?\s*(?=[(\[])")
 _AFTER_BARE = re.compile(rf"\s*((?:{WRITER})\s+[^。!?,;:()\n]{{2,40}}?(?:报道|摄影报道|文/图|摄))(?=[:\s])\s*:?\s*")
 _NAMES = r"[\u4e00-\u9fff]{2,3}(?:[、 ][\u4e00-\u9fff]{2,3}){0,3}"
+# 云溪新闻网讯 张某某 近日: a correspondent without a role, set off by blanks on both sides.
+_AFTER_NAME_ALONE = re.compile(r"(?<=讯)\s([\u4e00-\u9fff]{3}(?:[ 、][\u4e00-\u9fff]{2,3}){0,2})\s+(?=[^\s,。]{2})")
 _AFTER_NAMES = re.compile(rf"\s*((?:{WRITER})\s*{_NAMES}(?:\s+(?:{WRITER})\s*{_NAMES})?)(?:\s+|$)")
 _BARE_LEAD = re.compile(
     rf"((?:{WRITER})\s*{_NAMES}(?:\s+(?:{WRITER})\s*{_NAMES})?)\s+"
@@ -81,6 +83,9 @@ def dateline_of(fold: str) -> Dateline | None:
         if bare is not None and byline is not None and byline.names and all(map(is_name, byline.names)):
             names.extend(byline.names)
             body = bare.end()
+        elif (alone := _AFTER_NAME_ALONE.match(head, end)) is not None and (byline := names_only(alone[1])) is not None:
+            names.extend(byline.names)
+            body = alone.end()
     if names and fold.startswith(("报道,", "报道:"), body):
         body += 2
     while body < len(fold) and fold[body] in " :,—-":

@@ -29,7 +29,7 @@ _OWN_SUBJECT = re.compile(
 )
 DASH = re.compile(r"(?:—{1,2}|--|─{1,2}|――|-)\s*\S")
 _OPEN_END = re.compile(
-    r"(?:[的和与及在对为把将、,—(“《]|召开|举行|举办|开展|推进|启动|\b(?:of|the|and|to|for|in|on|with|at|by|from|a|an))\s*$",
+    r"(?:[的和与及在对为把将、,—(“《]|(?<![会议])召开|(?<![会式赛])举行|举办|开展|推进|启动|\b(?:of|the|and|to|for|in|on|with|at|by|from|a|an))\s*$",
     re.IGNORECASE,
 )
 # 让, 把, 为, 与 … open what a verb must close; if none did, the next line brings it.
@@ -110,7 +110,7 @@ def _heads(above: str, below: str) -> bool:
 
 def _goes_on(above: str, below: str) -> bool:
     """Whether a head that lacks its verb finds it at the start of the next line: 某某让老旧小区 / 焕发新生机."""
-    if _BARE_SUBJECT.fullmatch(above):
+    if _BARE_SUBJECT.fullmatch(above) and not _EVENT.search(above):
         return _TRANSITIVE.match(below) is not None
     return _LACKS_VERB.search(above) is not None and _VERB_FIRST.match(below) is not None
 

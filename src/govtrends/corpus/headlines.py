@@ -52,14 +52,25 @@ _VISIT = r"来.{1,6}[区县市镇]"
 _STRONG_EVENT = re.compile(rf"{any_of(STRONG_EVENTS)}|{_VISIT}|\b{any_of(ENGLISH_EVENTS)}\b")
 _EVENT = re.compile(rf"{any_of(STRONG_EVENTS + ' ' + EVENTS)}|{_VISIT}")
 _ACTOR = re.compile(rf"{any_of(ACTORS)}|\b{any_of(ENGLISH_ACTORS)}\b")
+# Xingda Subdistrict holds, Zhu County launched: who it is, by name, and what is done.
+_ENGLISH_DOES = re.compile(
+    rf"(?:[A-Z][\w'’-]+,? ){{1,5}}{any_of(ENGLISH_ACTORS)}(?:'s|’s)?,? (?:[A-Z][a-z]+ ){{0,4}}"
+    r"(?:[a-z]+ly )?[a-z]{3,}(?:s|ed)\b"
+)
 _PURPOSE = re.compile(
     rf"{any_of(PURPOSES)}|{any_of(ENGLISH_PURPOSES)}\b|以.{{2,20}}(?:推|促|助|谱|开创)|为.{{2,20}}(?:贡献|提供|保驾|注入|赋能)"
 )
 # A line in which something is brought about (小店撑起大民生) is a kicker or a headline, never the name of a column.
 _RESULT = re.compile(any_of(" ".join(word for word in f"{RESULTS} {TRANSITIVES}".split() if len(word) > 1)))
+# What a lively line is made of: it lets, it brings about, something small does something great, something is done.
+_LIVELY = re.compile(
+    rf"^让|小[^大,]{{1,6}}大|(?<!为)了(?![解不])|{any_of(RESULTS)}|"
+    r"[\u4e00-\u9fff](?:进|起|出|满|响|暖)[\u4e00-\u9fff“]"
+)
+_TRANSITIVE = re.compile(any_of(TRANSITIVES))
 # 在某镇调研时, but 正当时, 进行时, 倒计时.
 _KICKER_END = re.compile(
-    r"(?:强调|指出|要求|提出|(?<![当行计小及按准定现新])时|之际|以来|会上|侧记|纪实|综述|闻思录)[,:]?$"
+    r"(?:强调|指出|要求|提出|(?<![当行计小及按准定现新])时|之际|以来|会上|侧记|纪实|综述|闻思录|见闻|掠影|走笔|巡礼|回眸|扫描|(?<=[^讲好])的故事)[,:]?$"
 )
 # A meeting that "opens" is the occasion, set above what it was about; whoever "holds" a meeting is the news.
 _MEETING = re.compile(r"[会节](?:议|展)?(?:开幕|闭幕|召开|举行|举办)$")
@@ -168,6 +179,8 @@ def is_numbered(fold: str) -> bool:
 
 def headline_like(fold: str) -> bool:
     """Return whether a line reads as a headline by itself: somebody does something."""
+    if fold[0] < "\x7f":
+        return len(fold) <= 120 and _ENGLISH_DOES.match(fold) is not None
     return 8 <= len(fold) <= 50 and bool(_EVENT.search(fold)) and bool(_ACTOR.search(fold) or _TOWN.match(fold))
 
 
@@ -207,8 +220,25 @@ def choose_head(lines: Sequence[Line], listed: Collection[str] = ()) -> Head:
             spare += [line for row in rows if row not in mains for line in row]
             rows = mains
     best = max(range(len(rows)), key=lambda n: (_weight(rows[n]), -n)) if known is None else known
+    if known is None and best + 1 < len(rows) and _is_occasion(rows[best], rows[best + 1]):
+        best += 1
     others = tuple(text_of(row) for n, row in enumerate(rows) if n != best)
     return Head(text_of(rows[best]), others, tuple(spare), badge)
+
+
+def _is_occasion(row: Sequence[Line], below: Sequence[Line]) -> bool:
+    """Whether a line that tells an event is the occasion, set as a kicker above a lively main line.
+
+    A line below that begins with what was done or is to be done (部署…, 确保…) is a deck and leaves it the headline.
+    """
+    above, fold = fold_of(row), fold_of(below)
+    if row[0].level != below[0].level or below[0].blanks > 1 or _TOWN.match(above) or _PLACE_COLON.match(above):
+        return False
+    if not (_EVENT.search(above) and (_ACTOR.search(above) or _SUBJECT.match(above))) or not 6 <= len(fold) <= 22:
+        return False
+    begins_dull = fold[0] != "让" and (_PURPOSE.match(fold) or _EVENT.match(fold) or _TRANSITIVE.match(fold))
+    dull = begins_dull or ATTENDS.fullmatch(fold) or DASH.match(fold) or _KICKER_END.search(fold) or is_slogan(fold)
+    return not dull and _LIVELY.search(fold) is not None and _STRONG_EVENT.search(fold) is None
 
 
 def _kicker(rows: Sequence[Sequence[Line]], at: int) -> bool:

@@ -8,12 +8,13 @@ from itertools import pairwise
 
 from govtrends.corpus.assemble import Draft
 from govtrends.corpus.lines import Line
+from govtrends.corpus.trade import ASKERS, any_of
 from govtrends.corpus.turns import HOTLINE, answers, asks
 
 # "Reporter:" with its colon is a turn wherever it stands; 问: must open a line or follow a full stop.
 _QUESTION = re.compile(
     r"(?:\b(?:Reporter|Journalist|Question)s?(?: [Aa]sk(?:s|ed)?)?|"
-    r"(?:^|(?<=[。!?”]))(?:记者(?:提问)?|问|提问|主持人)|^Q)\s*:\s*"
+    r"(?:^|(?<=[。!?”]))(?:[\u4e00-\u9fff]{0,6}?记者(?:提问)?|问|提问|主持人)|^Q)\s*:\s*"
     rf"|{HOTLINE}\s*"
 )
 _ANSWER = re.compile(
@@ -33,16 +34,22 @@ _INVITES = re.compile(
     r"邀请|做客|嘉宾|访谈|请[他她]|为大家解答|欢迎(?:收看|收听|关注)"
     r"|(?:刊[发登载]|摘[登录]|选登|公布|整理|答复|解答|回复)(?:情况)?如下"
 )
-# The head of a talk with one person: 专访某某, 对话某某, Interview with Liu.
+# The head of a talk with one person: 专访某某, 对话某某, Interview with Liu; what is told of him first is no report.
 _WITH_ONE = re.compile(r"专访|对话|访谈录|^—{0,2}\s?访|\b[Ii]nterview with\b|\b[Dd]ialogue with\b")
+# Who asks at a televised hearing besides the host; a paper's interview and a press conference have one who asks.
+_PUBLIC = re.compile(
+    rf"^(?:现场|特邀|场外)?(?:{any_of(ASKERS)}|代表|评论员|观察员|政协委员|人大代表)(?:代表)?[\u4e00-\u9fff]{{0,4}}\s?:"
+)
+_LABELLED = re.compile(r"^[\u4e00-\u9fff]{1,24}(?:\s?[\u4e00-\u9fff])?\s?:|^[A-Z][\w'’ -]{1,40}:")
 _HOST = re.compile(r"主持人\s*:[^?]*$")
 
 
 def split_interview(draft: Draft) -> list[Draft]:
     """Split a press conference: the report, then each question with its answer (kind ``qa``).
 
-    An interview with one person, after a line or two about him, stays one article; questions behind a whole report,
-    or answered by several people, are items of their own.
+    Items of their own are questions behind a whole report, or answered by several people, or three and more: two to
+    one person are a passage of the text about him.  A hearing, at which host, public and officials speak in turn, stays
+    one text: no part of it can be read alone.
     """
     if draft.kind != "article" or not any(map(_asks, draft.paragraphs)):
         return [draft]
@@ -51,6 +58,9 @@ def split_interview(draft: Draft) -> list[Draft]:
     if not questions:
         return [draft]
     first = questions[0]
+    if _is_hearing(draft.paragraphs):
+        draft.kind = "qa" if _is_question(draft) else draft.kind
+        return [draft]
     report_lines = [line for _, lines in turns[:first] for line in lines]
     size = sum(len(line.fold) for line in report_lines)
     # A question or two of readers (问, 答) below a signed report are no interview.
@@ -65,11 +75,26 @@ def split_interview(draft: Draft) -> list[Draft]:
     reported = len(report_lines) > 1 and size >= (_REPORT // 3 if asked_aside else _REPORT)
     if any(_WITH_ONE.search(line.fold) for line in (*draft.titles, *draft.decks)):
         reported = False
-    if not reported and len(_answerers(turns)) < 2:
+    answered = sum(asked and len(lines) > 1 and _LABELLED.match(lines[1].fold) is not None for asked, lines in turns)
+    if not reported and answered < 3 and len(_answerers(turns)) < 2:
         return [draft]
-    report = replace(draft, paragraphs=report_lines)
+    if _is_question(draft) and answered:  # one problem of several: its question is its head
+        draft.kind = "qa"
+        return [draft]
+    report = replace(draft, kind="article" if reported else "column_intro", paragraphs=report_lines)
     items = [_item(draft, lines) for _, lines in turns[first:]]
     return [report, *items] if report.paragraphs or report.titles else items
+
+
+def _is_hearing(paragraphs: list[Line]) -> bool:
+    """Whether a host and the public ask in turn."""
+    hosted = any(line.fold.startswith("主持人") for line in paragraphs)
+    return hosted and any(_PUBLIC.match(line.fold) for line in paragraphs)
+
+
+def _is_question(draft: Draft) -> bool:
+    """Whether the head of a text asks."""
+    return any(line.fold[-1] == "?" for line in draft.titles)
 
 
 def _listed(turns: list[tuple[bool, list[Line]]], signed: bool) -> bool:

@@ -82,7 +82,8 @@ _ENGLISH_CRUMBS = re.compile(
     r"(?:(?:You are here|(?:Current |Your )?(?:[Ll]ocation|[Pp]osition))\s?:?\s*)?(?:Home(?: ?page)?|Index)"
     r"(?:\s?(?:>{1,2}|»|›|/|-{1,2}>)\s?[A-Z][A-Za-z&' -]{1,30}){1,5}"
     # Without a first step called Home only the arrow tells a path: Taiping Media Center > Town news.
-    r"|[A-Z][A-Za-z&' -]{1,50}(?:\s(?:>{1,2}|»|›)\s[A-Z][A-Za-z&' -]{1,30}){1,4}"
+    r"|[A-Z][A-Za-z&' -]{1,50}(?:\s?(?:>{1,2}|»|›)\s[A-Z][A-Za-z&' -]{1,30}){1,4}"
+    rf"|(?:China|World|Regional|{any_of(ENGLISH_BAR)})(?: / [A-Z][A-Za-z&' -]{{1,30}}){{1,3}}"
     # The name of a place's site: Dalian, China.
     r"|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}, (?:P\.?R\.? ?)?China"
 )
@@ -114,7 +115,8 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _LANGUAGES = re.compile(
-    r"(?:(?:Mobile|English|中文|简体|繁體|简体中文|繁體中文|Français|Español|Deutsch|日本語|한국어|Русский|RSS|App)\s*[|/]?\s*){2,9}"
+    r"(?:(?:Mobile|English|中文|双语|简体|繁體|简体中文|繁體中文|Français|Español|Deutsch|日本語|한국어|Русский|RSS|App|"
+    r"Global Edition|US|EUROPE|AFRICA|ASIA|UK|CHINA|HK)\s*[|/]?\s*){2,9}"
 )
 # What a site prints around its texts in English: its own name, a section's, the switch for readers of the screen.
 _WEBSITE = re.compile(
@@ -163,7 +165,7 @@ def label_of(fold: str) -> Label | None:
     if _BULLET.match(fold):  # a list of labels
         fold = fold[1:].lstrip()
     first = fold[0]
-    if len(fold) <= 60 and first in "MEF中简繁日" and _LANGUAGES.fullmatch(fold):
+    if len(fold) <= 60 and first in "MEFGUAC中双简繁日" and _LANGUAGES.fullmatch(fold):
         return "site"
     if first in "报送发主抄共(" and _SENT.fullmatch(fold):
         return "tail"

@@ -9,6 +9,12 @@ from govtrends.corpus.headlines import is_numbered
 from govtrends.corpus.lines import Line
 from govtrends.corpus.marks import Marks
 
+_PROSE = 60
+
+
+def _is_prose(line: Line | None) -> bool:
+    return line is not None and len(line.fold) >= _PROSE and tail_byline(line.fold) is None
+
 
 class PictureWalk:
     """What a walk knows while it goes down a page, and its captions; ``self.open`` takes the body text."""
@@ -88,8 +94,12 @@ class PictureWalk:
             return True
         if draft.titles and not draft.paragraphs:
             # The picture between a head and its text does not take the head.
-            dated = at + 1 < len(self.lines) and self.marks.datelines[at + 1] is not None
-            return dated or (points(line.fold) and bool(draft.authors or draft.dateline))
+            below = self.lines[at + 1] if at + 1 < len(self.lines) else None
+            if below is not None and self.marks.datelines[at + 1] is not None:
+                return True
+            # A text whose author is named above it, and that goes on below, begins behind the picture.
+            text = below is not None and self.marks.opens_text(at + 1) and not self.marks.furniture[at + 1]
+            return bool(draft.authors or draft.dateline) and (points(line.fold) or (text and _is_prose(below)))
         if draft.titles and len(draft.paragraphs) <= 1 and draft.dateline is None and not draft.authors:
             return False
         if draft.paragraphs and (draft.authors or draft.dateline is not None) and len(line.fold) <= 260:

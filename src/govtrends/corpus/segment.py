@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from govtrends.corpus.assemble import Draft, finish
 from govtrends.corpus.interviews import split_interview
 from govtrends.corpus.lines import split_lines
@@ -11,6 +13,13 @@ from govtrends.corpus.walk import Walk
 from govtrends.model import Article, Page, Problem
 
 _LABEL = 12
+_SPEECHLESS = 80
+_SENTENCE = re.compile(r"[。!?…;:]|[a-z][.!?](?:\s|$)")
+
+
+def _make_frame(draft: Draft) -> None:
+    """Turn what is no article into a part of the page's frame."""
+    draft.kind, draft.paragraphs, draft.titles, draft.head = "masthead", draft.titles + draft.paragraphs, [], None
 
 
 def _is_label(draft: Draft) -> bool:
@@ -21,18 +30,47 @@ def _is_label(draft: Draft) -> bool:
     return len(line.fold) <= _LABEL and not line.finished
 
 
+def _says_nothing(draft: Draft) -> bool:
+    """Whether what looks like an article is words without a sentence, and nobody's: links, a site's address."""
+    if draft.signatures or draft.authors or draft.dateline is not None or draft.after_end:
+        return False
+    size = sum(len(line.fold) for line in draft.paragraphs)
+    return size <= _SPEECHLESS and not any(_SENTENCE.search(line.fold) for line in draft.paragraphs)
+
+
+def _rejoined(drafts: list[Draft]) -> list[Draft]:
+    """Give a signed article back what stands behind the byline of its lead and is nobody's: no head, no dateline.
+
+    A news in brief without a head is signed itself; text that nobody signs goes on.
+    """
+    joined: list[Draft] = []
+    for draft in drafts:
+        above = joined[-1] if joined else None
+        if above is not None and _is_rest(draft) and above.kind == "article" and above.titles and above.signatures:
+            above.paragraphs.extend(draft.paragraphs)
+            above.subheads.extend(draft.subheads)
+            continue
+        joined.append(draft)
+    return joined
+
+
+def _is_rest(draft: Draft) -> bool:
+    if draft.kind != "article" or draft.titles or draft.signatures or draft.authors or draft.dateline is not None:
+        return False
+    return bool(draft.paragraphs) and not draft.paragraphs[0].blanks and draft.paragraphs[-1].finished
+
+
 def segment(page: Page) -> tuple[list[Article], list[Problem]]:
     """Split a page into articles in the order they stand, and say what could not be made sense of."""
     marks = Marks(split_lines(page.text))
     drafts = [segment_report(page, marks)] if is_report(page, marks) else Walk(marks).drafts_of_page()
     for draft in drafts:
+        bare = not draft.paragraphs and not draft.signatures
         # A head that nothing follows and nobody signed is a banner of the page.
-        if draft.kind == "article" and not draft.paragraphs and not draft.signatures:
-            draft.kind, draft.paragraphs, draft.titles, draft.head = "masthead", draft.titles, [], None
-        elif draft.kind == "article" and _is_label(draft):
-            draft.kind = "masthead"
+        if draft.kind == "article" and (bare or _is_label(draft) or _says_nothing(draft)):
+            _make_frame(draft)
     drafts = [part for draft in drafts for part in split_interview(draft) if not part.empty]
-    drafts.sort(key=lambda draft: draft.span)
+    drafts = _rejoined(sorted(drafts, key=lambda draft: draft.span))
     articles = [finish(draft, ordinal) for ordinal, draft in enumerate(drafts, start=1)]
     problems = []
     if not any(article.kind not in ("masthead", "notice") for article in articles):

@@ -110,6 +110,7 @@ BUTTONS = (
     "内容详情 文章详情 新闻详情 信息详情 新闻正文 正文 "
     "评论 回复 我要评论 发表评论 查看全文 展开全文 过往期刊 往期期刊 暂无简介 暂无评论 暂无图片 "
     r"转发 在看 相关报道 相关链接 相关阅读 相关新闻 相关附件 Print Home Contact\sus About\sus Site\s?map Back\sto\stop "
+    r"Share\s-\sWeChat "
     r"Privacy(?:\spolicy)? Terms\sof\s(?:use|service)"
 )
 LABELS = (
@@ -138,7 +139,8 @@ NAVIGATION = (
 SITE = (
     "设为首页 加入收藏 收藏本站 欢迎访问 欢迎您访问 欢迎光临 ICP备 ICP证 公网安备 网站标识码 网站备案 内容保障 "
     r"网站地图 不良信息举报 举报邮箱 举报电话: 无障碍浏览 无障碍阅读 技术支持: 版权所有 浏览器版本 许可证[号编:] "
-    r"政府主办(?:$|\s) 委员会主办(?:$|\s) 办公室主办(?:$|\s) 关于我们(?:$|[|\s]) 联系我们$ All\sRights\sReserved"
+    r"政府主办(?:$|\s) 委员会主办(?:$|\s) 办公室主办(?:$|\s) 关于我们(?:$|[|\s]) 联系我们$ All\sRights\sReserved "
+    r"enpproperty"
 )
 RIGHTS = (
     r"凡本[网报站] 凡注明 凡来源 凡标[注明] 凡署名 版权声明 版权说明 版权归 免责声明 特别声明 郑重声明 声明:本 "
@@ -148,7 +150,7 @@ RIGHTS = (
 )
 RELATED = (
     r"往期推荐 往期回顾 往期精彩 精彩推荐 "
-    r"相关新闻 相关报道 相关阅读 相关文章 相关推荐 推荐阅读 延伸阅读 热门推荐 热点新闻 猜你喜欢 更多新闻 "
+    r"新闻推荐 相关新闻 相关报道 相关阅读 相关文章 相关推荐 推荐阅读 延伸阅读 热门推荐 热点新闻 猜你喜欢 更多新闻 "
     r"Related\snews Related\sstories Related\sarticles Related\sreading Read\smore More\snews"
 )
 ENGLISH_SECTIONS = (
@@ -182,7 +184,8 @@ ENGLISH_EVENTS = (
     r"investigated starts? started signs? signed celebrates? celebrated"
 )
 ENGLISH_ACTORS = (
-    "District City County Town Township Street Village Bureau Committee School Hospital Court Municipal Government"
+    "District Subdistrict City County Town Township Street Village Community Bureau Committee School Hospital Court "
+    "Municipal Government"
 )
 ENGLISH_PURPOSES = (
     r"Adher(?:e|ing) Ensur(?:e|ing) Striv(?:e|ing) Promot(?:e|ing) Strengthen(?:ing)? Insist(?:ing)? Focus(?:ing)? "
