@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from govtrends.facts.changes import TARGET_LIST, change_before, sections_ahead, status_of
+from govtrends.facts.changes import aims_in, change_before, sections_ahead, status_of
 
 
 @pytest.mark.parametrize(
@@ -69,10 +69,10 @@ def test_status_of_a_clause(head: str, tail: str, status: str | None) -> None:
 
 
 def test_a_list_of_targets_lasts_to_the_end_of_its_sentence() -> None:
-    assert (
-        status_of("失业率", "", 2023, aims=TARGET_LIST.search("主要预期目标是:产值增长5%,失业率") is not None)
-        == "target"
-    )
+    opened = "主要预期目标是:产值增长5%,失业率"
+    assert aims_in(opened, 0, len(opened)) == [(2, 7)]
+    assert aims_in("完成目标任务的数量是5个", 0, 12) == []
+    assert status_of("失业率", "", 2023, aims=True) == "target"
     assert status_of("失业率", "", 2023, aims=False) is None
 
 

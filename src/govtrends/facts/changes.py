@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 _BASES = (
@@ -124,7 +123,8 @@ _GROWTH_RATES = ("增长", "下降", "增", "降")  # 增长率5% is a growth, �
 _TARGET = re.compile(
     r"力争(?!取(?!得))|确保|目标(?:是|为|值|任务为)|争取(?:达到|实现|完成|到(?=20|[今明]年|年)|在)|预期(?<![超于合]预期)(?:值为)?(?=[增达实完])|奋斗目标|不低于.{0,12}目标|达到目标"
 )
-TARGET_LIST = re.compile(r"(?:预期|奋斗|主要|发展|工作)目标(?:任务)?(?:建议|初步)?(?:安排)?(?:是|为|：|:)")
+_AIMS = ("预期目标", "奋斗目标", "主要目标", "发展目标", "工作目标")
+_AIM_LIST = re.compile(rf"目标(?<={'|'.join(_AIMS)})(?:任务)?(?:建议|初步)?(?:安排)?(?:是|为|：|:)")
 _PLANNED = re.compile(
     r"计划(?=[^，,。；;]{0,16}$)|拟(?!合|定|态)|预计|规划建设|可(?:增加|新增|容纳|提供|带动|实现|满足|解决|达)"
     r"|建成后|完工后|竣工后|投产后|达产后|投用后|启动[^，,。；;]{0,12}(?:招考|招聘|计划|选拔)|筹备|有望"
@@ -152,7 +152,8 @@ _AHEAD = re.compile(
 )
 _FUTURE_YEAR = re.compile(r"到(20\d\d)年")
 _OVER_PLAN = re.compile(r"(?:完成|超|占|按)[^，,。；;]{0,6}计划")
-HEADING = re.compile(r"(?<![^\n])[ \t\u3000]*第?[一二三四五六七八九十]+[、部][^\n]{0,60}(?![^\n])")
+# Begins with the end of the line before, which lets a search skip from line to line.
+_HEADING = re.compile(r"\n[ \t\u3000]*第?[一二三四五六七八九十]+[、部][^\n]{0,60}(?![^\n])")
 _HEADING_AHEAD = re.compile(
     r"(?:(20\d\d)年|今年|全年|今后|下一步|未来|“?十[四五六]五”?时期).{0,24}?(?:目标|任务|安排|要求|打算|重点"
     r"|部署|思路|工作)"
@@ -165,25 +166,33 @@ _FRONTED = re.compile(
     r"[与和同较比环](?:(?<=[与和同较比])(?:去年|上年|上月|上季度|前一?年|往年|年初|20[0-9]{2}年)[^，,。；;\n]{0,6}(?:相比|比)?"
     r"|(?<=[同环])比)[，,]"
 )
-_FRONT_END = re.compile("[比期][，,]")
+_FRONT_ENDS = ("比，", "期，", "比,", "期,")
 
 
-def fronted(text: str) -> list[tuple[int, str]]:
-    """Return where a basis stands as a clause of its own, and which it is (:data:`BASIS`), in order."""
-    if _FRONT_END.search(text) is None:
+def fronted(text: str, sentences: list[tuple[int, int]]) -> list[tuple[int, str]]:
+    """Return where in ``sentences`` a basis stands as a clause of its own, and which (:data:`BASIS`), in order."""
+    if not any(end in text for end in _FRONT_ENDS):
         return []
     found = []
-    for match in _FRONTED.finditer(text):
-        basis = BASIS.search(match[0])
-        if basis is not None:
-            found.append((match.end(), str(basis.lastgroup)))
+    for start, end in sentences:
+        for match in _FRONTED.finditer(text, start, end):
+            basis = BASIS.search(match[0])
+            if basis is not None:
+                found.append((match.end(), str(basis.lastgroup)))
     return found
+
+
+def aims_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return where in a sentence the words stand that open a list of targets (主要预期目标是…)."""
+    if text.find("目标", start, end) < 0:
+        return []
+    return [(match.start() - len("预期"), match.end()) for match in _AIM_LIST.finditer(text, start, end)]
 
 
 def status_of(clause_head: str, clause_tail: str, issue_year: int | None, *, aims: bool = False) -> str | None:
     """Return ``target`` or ``planned`` where the words around a number say so, else ``None``.
 
-    ``aims``: a list of targets (:data:`TARGET_LIST`) was opened before in the sentence.  ``clause_head`` may begin in
+    ``aims``: a list of targets (:func:`aims_in`) was opened before in the sentence.  ``clause_head`` may begin in
     the clause before; what that promises (确保安全,已转移43人) is not said of a figure whose own clause tells what was
     done.
     """
@@ -220,23 +229,11 @@ def is_done(clause: str) -> bool:
     return ("a" in clause or "e" in clause) and _DONE_ENGLISH.search(clause) is not None
 
 
-def _headings(text: str) -> Iterator[re.Match[str]]:
-    """Yield the lines that are headings; going from line to line is quicker than searching every character."""
-    at = 0
-    while True:
-        heading = HEADING.match(text, at)
-        if heading is not None:
-            yield heading
-        at = text.find("\n", at) + 1
-        if not at:
-            return
-
-
 def sections_ahead(text: str, issue_year: int | None) -> list[tuple[int, int]]:
     """Return the stretches of a report that lie under a heading about what is still to come (二、今年目标任务)."""
     spans: list[tuple[int, int]] = []
     start: int | None = None
-    for heading in _headings(text):
+    for heading in _HEADING.finditer(f"\n{text}"):
         line = heading[0].strip()
         ahead = _HEADING_AHEAD.search(line)
         is_ahead = ahead is not None and _HEADING_BACK.search(line) is None

@@ -6,14 +6,14 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from govtrends.facts.changes import TARGET_LIST, Change, fronted, sections_ahead
+from govtrends.facts.changes import Change, aims_in, fronted, sections_ahead
 from govtrends.facts.quantities import Quantity
 from govtrends.facts.subjects_around import split_tail
 from govtrends.text.spans import GAP
 
 # A comma between digits is a thousands separator.  Patterns that begin with a set of characters skip to them.
 _EDGE = re.compile(r"[，。；;！？!?：:\n,](?:(?<!,)|(?<![0-9],)|(?![0-9]{3}(?![0-9])))")
-_SENTENCE_EDGES = frozenset("。！？!?\n")
+_SENTENCE_EDGE = re.compile("[。！？!?\n]")
 _REMARK = re.compile(r"[（(][^（()）\n]{0,8}下同[）)]")
 # 三是 begins a new point even where no stop was printed before it.
 _POINT = re.compile(
@@ -76,31 +76,30 @@ class Layout:
 
     @classmethod
     def of(cls, text: str, issue_year: int | None, quantities: list[Quantity]) -> Layout:
-        """Return the layout of ``text``: its edges found in one pass."""
-        edges = [match.start() for match in _EDGE.finditer(text)]
-        stops = [edge for edge in edges if text[edge] in _SENTENCE_EDGES]
-        if "下同" in text:  # 5万元(人民币,下同): a remark is no clause
-            inside = [match.span() for match in _REMARK.finditer(text)]
-            edges = [edge for edge in edges if not any(low < edge < high for low, high in inside)]
+        """Return the layout of ``text``; where its clauses end is sought in the sentences that hold a number."""
+        length = len(text)
+        stops = [match.start() for match in _SENTENCE_EDGE.finditer(text)]
+        held = _joined(_around(stops, quantities, length))
+        edges = _edges(text, held)
         starts = [match.start() - 1 for match in _POINT.finditer(text)]
         if starts:
             edges, stops = sorted([*edges, *starts]), sorted([*stops, *starts])
-        sentences = _around(stops, quantities, len(text))
-        alike = [False, *[sentences[i][1] >= quantities[i + 1].start for i in range(len(quantities) - 1)]]
+        sentences = _around(stops, quantities, length)
+        alike = [False, *[before[1] >= after.start for before, after in zip(sentences, quantities[1:], strict=False)]]
         groups = _groups(text, quantities)
         return cls(
             text,
             issue_year,
             quantities,
             edges,
-            _around(edges, quantities, len(text)),
+            _around(edges, quantities, length),
             sentences,
             alike,
             sections_ahead(text, issue_year),
-            [match.span() for match in TARGET_LIST.finditer(text)],
+            [span for low, high in held for span in aims_in(text, low, high)],
             groups,
             _sizes(groups),
-            fronted(text),
+            fronted(text, held),
             groups[:],
             GAP in text,
         )
@@ -184,6 +183,32 @@ class Layout:
         while last + 1 < len(self.quantities) and self.quantities[last + 1].start < clause_end:
             last += 1
         return split_tail(self.text[self.quantities[last].end : clause_end])[1]
+
+
+def _joined(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return stretches in order without those that repeat or lie in the one before."""
+    found: list[tuple[int, int]] = []
+    for stretch in stretches:
+        if not found or stretch[0] >= found[-1][1]:
+            found.append(stretch)
+        elif stretch[1] > found[-1][1]:
+            found[-1] = found[-1][0], stretch[1]
+    return found
+
+
+def _edges(text: str, stretches: list[tuple[int, int]]) -> list[int]:
+    """Return where the clauses of some sentences begin and end, the marks around the sentences among them."""
+    edges: list[int] = []
+    for low, high in stretches:
+        if low and (not edges or edges[-1] != low - 1):
+            edges.append(low - 1)
+        edges += [match.start() for match in _EDGE.finditer(text, low, high)]
+        if high < len(text):
+            edges.append(high)
+    if "下同" in text:  # 5万元(人民币,下同): a remark is no clause
+        inside = [match.span() for match in _REMARK.finditer(text)]
+        edges = [edge for edge in edges if not any(low < edge < high for low, high in inside)]
+    return edges
 
 
 def _around(edges: list[int], quantities: list[Quantity], length: int) -> list[tuple[int, int]]:

@@ -24,22 +24,25 @@ _INHERITED = frozenset(("during", "range", "year", "half", "quarter", "month"))
 # Characters of a text that are its lead, of a sentence that are its opening, and of a clause that follow its number.
 _REACH = {"zh": (240, 16, 20), "en": (500, 70, 60)}
 # 一、2025年工作回顾: what stands under a heading that names a year happened in it.
+# It begins with the end of the line before, which lets a search skip from line to line.
 _HEADING = re.compile(
-    r"[ \t\u3000]*(?:[一二三四五六七八九十]+、[^\n。]{2,40}"
+    r"\n[ \t\u3000]*(?:[一二三四五六七八九十]+、[^\n。]{2,40}"
     r"|[^\n。，]{0,12}(?:20[0-9]{2}年|十[三四五六七]五”?时期)[^\n。，]{0,12}"
     r"(?:回顾|工作|任务|安排|目标))[ \t\u3000]*(?![^\n])"
 )
 # 五年来，…; “十四五”时期，…: a sentence that opens so sets the time of what follows, up to the next such opening.
+_OPENING_STARTS = frozenset(" \t\u3000—各回展刚“十这未过五一今2")
 _OPENING = re.compile(
-    r"[。！？\n](?=[ \t\u3000—各回展刚“十这未过五一今2])(?P<words>[ \t\u3000—]*(?:各位代表[，,！!：:\s]*)?(?:回顾"
+    r"[ \t\u3000—]*(?:各位代表[，,！!：:\s]*)?(?:回顾"
     r"|展望)?(?:刚刚)?(?:“?十[三四五六]五”?(?:时期|期间|以来|这五年)?|[这未]来?五年|过去的?[五一]年"
     r"|[五一]年来|过去的20[0-9]{2}年|(?<=\n)20[0-9]{2}年(?=[，,是])|20[0-9]{2}年(?=(?:的|主要|重点)*(?:工作|任务))"
-    r"|今年是“?十[三四五六七]五”?(?=[^，,。\n]{0,8}年))[^，,。\n]{0,24}(?=[，,。：:]))"
+    r"|今年是“?十[三四五六七]五”?(?=[^，,。\n]{0,8}年))[^，,。\n]{0,24}(?=[，,。：:])"
 )
 # 编制了《…第十五个五年规划纲要》: what a report then says of the plan is of the plan's years.
 _OUTLINE = re.compile(
     r"编制[^。\n]{0,40}?(?P<plan>第十[一二三四五六七]?个五年规划|[“\"]?十[一二三四五六七]?五[”\"]?规划)纲要"
 )
+_STOPS = frozenset("。！？\n")
 _FIVE_YEARS = re.compile("这五年|过去的五年")
 # 从上半年5.5%降到5.3%: what stands between 从 and a number is the time of that number alone.
 _SET_OUT = ("从", "由")
@@ -62,6 +65,7 @@ _TOLD = re.compile("会议(?:通报|指出|介绍)|通报称|据(?:介绍|了解
 _NARROWED = re.compile("主汛|汛|雨季|台风|入[春夏秋冬汛]|开[春学]|[春夏秋冬暑寒][季天假]|春节|元旦|国庆")
 _DUE = re.compile("^[^截].*(?:[底末日号月年度]|之|以)前$")
 # The line of a web page that stamps day and source dates the page, not the figures.
+_STAMPED = 80
 _STAMP = re.compile(
     r"\s*[^\n。]{0,30}(?<!\d)20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[ \d:]*"
     r"(?=\n|[^\n。]{0,8}(?:来源|作者|编辑|分享|Source|Author))[^\n。]{0,80}\n"
@@ -79,8 +83,8 @@ class Times:
     reach: tuple[int, int, int]
     body: int
     divided: bool = False
-    lead: Period | None = None
-    event: Period | None = None
+    timed: bool = False
+    lead: tuple[Period | None, Period | None] | None = None
     headings: list[int] = field(default_factory=list)
     sections: list[Period | None] = field(default_factory=list)
     known: dict[int, list[PeriodSpan]] = field(default_factory=dict)
@@ -93,38 +97,46 @@ class Times:
         """Return the times of ``text``, read at the date and in the language of ``context``."""
         language = "zh" if context.language == "zh" else "en"
         end = _CHINESE_END if language == "zh" else _ENGLISH_END
-        stamp = _STAMP.match(text)
+        stamp = _STAMP.match(text) if "20" in text[:_STAMPED] else None
         body = stamp.end() if stamp else 0
         text = " " * body + text[body:] if body else text
         ends = [match.end() for match in end.finditer(text)]
         return cls(text, ends, Anchor.of(context.issue), context.language, _REACH[language], body)
 
     def _divide(self) -> None:
-        """Find the lead's time, and the headings and openings that set the time of what follows them.
+        """Find the headings and openings that set the time of what follows them.
 
         Only a figure whose own sentence names no time asks for them.
         """
         self.divided = True
-        paragraph = self.text.find("\n", self.body + 20)
-        stop = min(self.body + self.reach[0], paragraph if paragraph >= 0 else len(self.text))
-        lead = list(self._frames(self.body, stop))
-        self.lead = next((span.period for span in lead if span.period.kind in _INHERITED), None)
-        self.event = lead[0].period if lead else None
-        found: list[tuple[int, Period | None]] = []
-        start = 0
-        while True:
-            if (heading := _HEADING.match(self.text, start)) is not None:
-                found.append((start, _longest(self.find(heading[0].strip()))))
-            start = self.text.find("\n", start) + 1
-            if not start:
-                break
-        for opening in _OPENING.finditer(self.text):
-            words = _FIVE_YEARS.sub("五年来", opening["words"]).strip()
+        found = [(m.start(), _longest(self.find(m[0].strip()))) for m in _HEADING.finditer(f"\n{self.text}")]
+        for opening in self._openings():
+            words = _FIVE_YEARS.sub("五年来", opening[0]).strip()
             if (period := _longest(self.find(words))) is not None:
-                found.append((opening.start("words"), period))
+                found.append((opening.start(), period))
         found += [(m.start(), _longest(self.find(m["plan"]))) for m in _OUTLINE.finditer(self.text)]
         found.sort(key=itemgetter(0))
         self.headings, self.sections = [at for at, _ in found], [period for _, period in found]
+        self.timed = any(period is not None for period in self.sections)
+
+    def _openings(self) -> Iterator[re.Match[str]]:
+        """Yield the openings of sentences that set a time."""
+        done = 0
+        for at in self.ends:
+            if self.text[at : at + 1] in _OPENING_STARTS and at > done and self.text[at - 1] in _STOPS:
+                opening = _OPENING.match(self.text, at)
+                if opening is not None:
+                    done = opening.end()
+                    yield opening
+
+    def _read_lead(self) -> tuple[Period | None, Period | None]:
+        """Return the time that the lead sets for the article, and the first day or time that it reports."""
+        if self.lead is None:
+            paragraph = self.text.find("\n", self.body + 20)
+            stop = min(self.body + self.reach[0], paragraph if paragraph >= 0 else len(self.text))
+            lead = [span.period for span in self._frames(self.body, stop)]
+            self.lead = next((period for period in lead if period.kind in _INHERITED), None), lead[0] if lead else None
+        return self.lead
 
     def find(self, words: str) -> list[PeriodSpan]:
         """Return the periods of ``words`` that a figure may be of."""
@@ -204,8 +216,8 @@ class Times:
         if not self.divided:
             self._divide()
         heading = bisect_right(self.headings, start)
-        if not heading or not any(self.sections):  # 一、综合, 二、农业: the headings of a bulletin name no time at all
-            return self.lead
+        if not heading or not self.timed:  # 一、综合, 二、农业: the headings of a bulletin name no time at all
+            return self._read_lead()[0]
         return self.sections[heading - 1]
 
     def _leaning(self, period: Period, start: int) -> Period:
@@ -259,7 +271,7 @@ class Times:
                     return span.period
         if not self.only:
             anywhere = (span.period for span in self._frames(0, len(self.text)) if span.period.kind in _INHERITED)
-            self.only.append(next(anywhere, self.event))
+            self.only.append(next(anywhere, None) or self._read_lead()[1])
         return self.only[0]
 
     def _opening(self, sentence: int) -> Period | None:
