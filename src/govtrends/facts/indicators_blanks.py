@@ -15,11 +15,11 @@ def without_blanks(text: str) -> str:
     return _BLANK.sub("", text) if " " in text or "\t" in text else text
 
 
-def origins(text: str) -> Callable[[int], int]:
-    """Return what turns an offset of the text without blanks into one of ``text``."""
+def shifts(text: str) -> Callable[[int], int]:
+    """Return what says of an offset of the text without blanks how much larger it is in ``text``."""
     at, gone, shift = [], [0], 0  # where blanks stood, counted without them, and how many characters were gone by then
     for blank in _BLANK.finditer(text):
         at.append(blank.start() - shift)
         shift += blank.end() - blank.start()
         gone.append(shift)
-    return lambda index: index + gone[bisect_right(at, index)]
+    return lambda index: gone[bisect_right(at, index)]

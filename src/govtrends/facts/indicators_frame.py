@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from govtrends.facts.changes import Change, change_before, moved, status_of, with_basis_before
 from govtrends.facts.indicators_around import words_around
-from govtrends.facts.indicators_blanks import origins, without_blanks
+from govtrends.facts.indicators_blanks import shifts, without_blanks
 from govtrends.facts.indicators_layout import Layout
 from govtrends.facts.indicators_roles import (
     BASE_LEVEL,
@@ -108,13 +108,15 @@ def read_chinese(text: str, issue_year: int | None = None) -> list[Reading]:
 
 def _with_blanks(text: str, readings: list[Reading]) -> list[Reading]:
     """Return readings with the offsets of ``text`` as it was before blanks inside words were taken out."""
-    origin = origins(text)
+    shift_at = shifts(text)
     for reading in readings:
-        reading.start = origin(reading.start)
-        reading.end = origin(reading.end - 1) + 1
-        reading.digit = origin(reading.digit)
-        reading.clause_start = origin(reading.clause_start)
-        reading.clause_end = origin(reading.clause_end - 1) + 1
+        low, high = shift_at(reading.clause_start), shift_at(reading.clause_end - 1)
+        within = low != high  # most clauses hold no blank
+        reading.start += shift_at(reading.start) if within else low
+        reading.end += shift_at(reading.end - 1) if within else low
+        reading.digit += shift_at(reading.digit) if within else low
+        reading.clause_start += low
+        reading.clause_end += high
     return readings
 
 
@@ -185,11 +187,11 @@ def _status(
     """Return the status that the words around a number or its section give it, and whether it is the section's."""
     start = quantity.start
     near = clause_start - 20 if clause_start - 20 > sentence_start else sentence_start
-    aims = bool(page.aims) and any(sentence_start <= low and high <= start for low, high in page.aims)
+    aims = bool(page.aims) and page.aimed(sentence_start, start)
     stated = status_of(page.text[near:start], tail, page.issue_year, aims=aims)
     if stated is not None:
         return stated, False
-    if page.ahead and any(low <= start < high for low, high in page.ahead):
+    if page.ahead and page.lies_ahead(start):
         return "target" if change is not None or quantity.unit.measure == "rate" else "planned", True
     if not page.statuses or page.statuses[-1] == "result":
         return "result", False

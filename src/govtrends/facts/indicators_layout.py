@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from govtrends.facts.changes import Change, aims_in, fronted, sections_ahead
@@ -79,12 +79,13 @@ class Layout:
         """Return the layout of ``text``; where its clauses end is sought in the sentences that hold a number."""
         length = len(text)
         stops = [match.start() for match in _SENTENCE_EDGE.finditer(text)]
-        held = _joined(_around(stops, quantities, length))
+        sentences = _around(stops, quantities, length)
+        held = _joined(sentences)
         edges = _edges(text, held)
         starts = [match.start() - 1 for match in _POINT.finditer(text)]
         if starts:
-            edges, stops = sorted([*edges, *starts]), sorted([*stops, *starts])
-        sentences = _around(stops, quantities, length)
+            edges = sorted([*edges, *starts])
+            sentences = _around(sorted([*stops, *starts]), quantities, length)
         alike = [False, *[before[1] >= after.start for before, after in zip(sentences, quantities[1:], strict=False)]]
         groups = _groups(text, quantities)
         return cls(
@@ -111,6 +112,16 @@ class Layout:
                 between = self.text[at : quantity.start]
                 return None if any(mark in between for mark in "。；;\n") else name
         return None
+
+    def aimed(self, sentence_start: int, start: int) -> bool:
+        """Say whether a list of targets was opened between the start of a sentence and a number."""
+        aim = bisect_left(self.aims, (sentence_start,))
+        return aim < len(self.aims) and self.aims[aim][1] <= start
+
+    def lies_ahead(self, start: int) -> bool:
+        """Say whether a number stands in a section about what is still to come."""
+        section = bisect_left(self.ahead, (start + 1,)) - 1
+        return section >= 0 and start < self.ahead[section][1]
 
     def sentence(self, index: int) -> str:
         """Return the sentence of a number, a string that its numbers share, or its clause where that is long."""
@@ -215,8 +226,9 @@ def _around(edges: list[int], quantities: list[Quantity], length: int) -> list[t
     """Return start and end of the stretch between ``edges`` around each quantity."""
     ends = [*edges, length]
     stretches = []
+    before = 0
     for quantity in quantities:
-        before = bisect_right(edges, quantity.start)
+        before = bisect_right(edges, quantity.start, before)
         after = bisect_right(edges, quantity.end - 1, before)
         stretches.append((ends[before - 1] + 1 if before else 0, ends[after]))
     return stretches

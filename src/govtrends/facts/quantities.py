@@ -7,7 +7,7 @@ What counts as a measurement and what is only a date, a name or a rule is decide
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from govtrends.facts.quantities_noise import OF_DATES as _OF_DATES
 from govtrends.facts.quantities_noise import Number, is_noise, is_noise_chinese, unit_of_bare
@@ -200,9 +200,8 @@ def _framed(text: str, quantity: Quantity) -> Quantity:
             approx, start = before.lastgroup, before.start()
     if not per and quantity.unit_printed and text.startswith(_PER_SECOND, max(0, start - 2), start):
         per = "秒"  # 每秒900立方米
-    if approx is quantity.approx and end == quantity.end and start == quantity.start and not per:
-        return quantity
-    return replace(quantity, start=start, end=end, approx=approx, per=per)
+    quantity.start, quantity.end, quantity.approx, quantity.per = start, end, approx, per
+    return quantity
 
 
 def _with_lower_end(upper: Quantity, number: Number, lower: Number, found: list[Quantity], text: str) -> Quantity:
@@ -214,12 +213,13 @@ def _with_lower_end(upper: Quantity, number: Number, lower: Number, found: list[
     low = scale(lower.digits.replace(",", ""), power_of(power))
     if low >= upper.value:
         return upper
-    start = lower.start
+    upper.start = lower.start
     if previous is not None:
         found.pop()
-        start = previous.start
-    approx = upper.approx or (previous.approx if previous else None)
-    return replace(upper, start=start, value=low, value_max=upper.value, approx=approx)
+        upper.start = previous.start
+        upper.approx = upper.approx or previous.approx
+    upper.value, upper.value_max = low, upper.value
+    return upper
 
 
 _SHARED_UNITS = frozenset(("%", "百分点", "元", "亩", "吨", "公里"))
@@ -228,7 +228,7 @@ _SHARED_UNITS = frozenset(("%", "百分点", "元", "亩", "吨", "公里"))
 def _sharing(text: str, bare: list[Number], last: Quantity) -> list[Quantity]:
     """Return the numbers of a list whose unit is printed once, at its end (提高20.9、36.2、54个百分点)."""
     return [
-        replace(last, start=number.start, end=number.end, value=float(number.digits), approx=None, unit_printed=False)
+        Quantity(number.start, number.end, float(number.digits), last.unit, None, last.value_max, False, last.per)
         for number in bare
         if "," not in number.digits
         and not number.scale
@@ -241,4 +241,4 @@ def _share_points(text: str, found: list[Quantity], last: Quantity) -> None:
     """Give 百分点 to the number before as well, where one word serves both (高3.4个、1个百分点)."""
     before = found[-1]
     if before.unit.name == "个" and text[before.end : last.start].strip() in ("、", "和"):
-        found[-1] = replace(before, unit=last.unit)
+        before.unit = last.unit

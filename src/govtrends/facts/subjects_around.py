@@ -70,7 +70,7 @@ def tidy(words: str) -> str:
         return ""
     if words[:1] in _WITH_STARTS:
         words = _WITH.sub("", words)
-    if "、" in words:
+    if words.count("、") > 1 or "台阶、" in words:
         words = RANK.sub("", words)
     words = words.lstrip()
     if words[:1] in AFTER_STARTS:
