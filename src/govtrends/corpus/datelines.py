@@ -35,6 +35,7 @@ _BARE_LEAD = re.compile(
     rf"((?:{WRITER})\s*{_NAMES}(?:\s+(?:{WRITER})\s*{_NAMES})?)\s+"
     r"(?=近日|日前|近期|近年来|连日来|今年|去年|截至|当前|(?:\d{4}年)?\d{1,2}月|为了?[\u4e00-\u9fff]{4})"
 )
+_OPENS = re.compile(WRITER)
 _AGENCY = re.compile(r"Xinhua|(?:[A-Z][\w']* ){1,2}(?:Daily|News|Net|Online)")
 _ENGLISH_BRACKET = re.compile(
     r"\[[A-Z]\w+\s?-{1,2}\s?[A-Z][a-z]+\]\s*|\[(?:[A-Z][\w']* ){1,3}(?:News|Dispatch|Report)\]\s*"
@@ -54,7 +55,10 @@ class Dateline:
 def dateline_of(fold: str) -> Dateline | None:
     """Read the dateline that opens a paragraph, together with a byline in brackets behind it."""
     head = fold[:160]
-    match = (ENGLISH_DATELINE if head[:1].isascii() and head[:1].isalpha() else _DATELINE).match(head)
+    if head[0].isascii() and head[0].isalpha():
+        match = ENGLISH_DATELINE.match(head)
+    else:
+        match = _DATELINE.match(head) if "讯" in head or "电" in head or "消息" in head else None
     if match is None and head[:1] == "[" and (english := _ENGLISH_BRACKET.match(head)) is not None:
         return Dateline(len(english[0].rstrip()), english.end())
     if match is None:
@@ -109,9 +113,9 @@ def _bracket_lead(fold: str) -> Dateline | None:
 
 def _bare_lead(head: str) -> Dateline | None:
     """Read a role and names that open a text without brackets, before the word that says when."""
-    if english := english_lead(head):
+    if head[0].isascii() and (english := english_lead(head)):
         return Dateline(0, *english)
-    match = _BARE_LEAD.match(head) or _REPORTS.match(head)
+    match = (_BARE_LEAD.match(head) or _REPORTS.match(head)) if _OPENS.match(head) else None
     byline = credit(match[1].strip()) if match is not None else None
     if match is None or byline is None or not byline.names:
         return None

@@ -19,6 +19,9 @@ _ITEM = r"\s*(?:[-*•·●▪‣◦|]\s*)?"
 # 27.06.2016: with points, and two digits each, the day stands first.
 _DAY_FIRST = r"(?<![\d.])(?P<d>\d\d)\.(?P<m>\d\d)\.(?P<y>(?:19|20)\d\d)(?![\d.])"
 
+# A day with its month in English letters has a number behind them.
+_WORDED = re.compile(r"[A-Za-z]{3}\.?,?\s+\d")
+
 # A paper by its name; 通报, 汇报 and 简报 end in the same character.
 _PAPER = r"[\u4e00-\u9fff]{1,8}(?:[日晚晨早时周商快导新]报|时讯|晨讯|周刊)"
 _PAGE_NO = r"(?:\s*[,，]?\s*(?:头版|第?\s?[A-D]?\d{1,3}\s?版|第[一二三四五六七八九十]{1,3}版))?"
@@ -110,8 +113,8 @@ _SPOT_EN = re.compile(
     r"\d\d? (?:of )?[JFMASOND][a-z]{2,8}\b|[JFMASOND][a-z]{2,8}\.?\s+\d|[2]0[0-4]\d|[J]anuary|[Aa]s of"
 )
 _BEFORE, _AFTER = 24, 48
-# The day of a full date, in words or figures; and how far from it the patterns of mastheads look.
-_DAY_SPOT = re.compile(rf"[月][\s]?{_N}\s?[日号]|[-./]\d\d?[-./]\d")
+# What follows the year of a full date, in words or figures; and how far from it the patterns of mastheads look.
+_DAY_SPOT = re.compile(rf"[年]\s?{_N}\s?月\s?{_N}\s?[日号]|[-./]\d\d?[-./]\d")
 _BESIDE = 64
 
 
@@ -165,7 +168,7 @@ def masthead(text: str) -> tuple[date, str] | None:
     """Return the printed date of issue and its words, the first in the text, or ``None``."""
     found = filter(None, (_first_day(_MASTHEADS, text, start, end) for start, end in _lines_around(text)))
     best = next(found, None)
-    english = _first_day(_MASTHEADS_EN, text, 0, len(text)) if _SPOT_EN.search(text) else None
+    english = _first_day(_MASTHEADS_EN, text, 0, len(text)) if _WORDED.search(text) else None
     if best is None or (english is not None and english[0] < best[0]):
         best = english
     return None if best is None else best[1:]

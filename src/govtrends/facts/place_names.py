@@ -61,8 +61,8 @@ def words() -> Words:
 class _Pattern(NamedTuple):
     """A name of the automaton: what it may mean, and what of :class:`Words` holds for it.
 
-    ``common``, ``word``: also a word of its own, as a short name and in any form; ``counties``: of ``codes`` those that
-    are counties.
+    ``common``, ``word``: also a word of its own, as a short name and in any form; ``brief``: a full name of two
+    characters; ``counties``: of ``codes`` those that are counties.
     """
 
     name: str
@@ -72,13 +72,15 @@ class _Pattern(NamedTuple):
     not_after: frozenset[str]
     common: bool
     word: bool
+    brief: bool
 
 
 def _pattern(name: str, sort: Sort, codes: tuple[str, ...]) -> _Pattern:
     known = words()
     counties = tuple(code for code in codes if level_of(code) == "county")
     before = known.not_after.get(name, frozenset())
-    return _Pattern(name, sort, codes, counties, before, name in known.short, name in known.full)
+    brief = sort == "full" and len(name) <= 2
+    return _Pattern(name, sort, codes, counties, before, name in known.short, name in known.full, brief)
 
 
 class NameFinder:
@@ -118,6 +120,7 @@ class NameFinder:
         """Return what :meth:`find` returns, read anew."""
         found: list[Named] = []
         last: Named | None = None
+        continued = words().continued
         for index, start, end in self._automaton.find_matches_as_indexes(text):
             pattern = self._patterns[index]
             after, codes, sort = text[end : end + 1], pattern.codes, pattern.sort
@@ -126,7 +129,7 @@ class NameFinder:
             if pattern.not_after and start and text[start - 1] in pattern.not_after:
                 continue
             if sort == "short":
-                if after in words().continued and not text.startswith(_PAPERS, end):
+                if after in continued and not text.startswith(_PAPERS, end):
                     continue
                 sort, codes = _in_full(pattern, text, start, end)
                 if sort == "short" and pattern.common:
@@ -137,7 +140,7 @@ class NameFinder:
                 if below:
                     codes, pinned = below, True
                     found[-1] = last._replace(pins=True)
-            if not pinned and (pattern.word or _runs_on(pattern.name, pattern.sort, text, start, end)):
+            if not pinned and (pattern.word or (pattern.brief and _runs_on(text, start, end))):
                 continue
             last = Named(start, end, pattern.name, codes, sort, pinned)
             found.append(last)
@@ -146,15 +149,15 @@ class NameFinder:
 
     def _towns(self, text: str) -> list[Named]:
         found = []
+        towns, common = self.table.towns, words().towns
         for match in _TOWN_END.finditer(text):
-            end = match.end()
-            if match[0] == "镇" and text[end : end + 1] == "街":  # 各镇街
+            last, end = match.span()
+            if text.startswith("镇街", last):  # 各镇街
                 continue
-            for length in range(8, len(match[0]) + 1, -1):
-                name = text[max(0, end - length) : end]
-                codes = self.table.towns.get(name)
-                if codes and len(name) == length and name not in words().towns:
-                    found.append(Named(end - length, end, name, tuple(codes), "town"))
+            for start in range(max(0, end - 8), last):
+                name = text[start:end]
+                if name in towns and name not in common:
+                    found.append(Named(start, end, name, tuple(towns[name]), "town"))
                     break
         return found
 
@@ -187,10 +190,8 @@ _BESIDE = frozenset(word[0] for word in (*_PAPERS, *_OFFICES))
 _OFFICE = frozenset("长委直政人级域城里")
 
 
-def _runs_on(name: str, sort: Sort, text: str, start: int, end: int) -> bool:
+def _runs_on(text: str, start: int, end: int) -> bool:
     """Whether a full name of two characters is part of a longer word, or an office follows it."""
-    if sort != "full" or len(name) > 2:
-        return False
     return "一" <= text[start - 1 : start] <= "鿿" or text[end : end + 1] in _OFFICE
 
 

@@ -54,7 +54,9 @@ def level_of(code: str) -> Level:
     """Return the level that a code stands for."""
     if len(code) > 6:
         return "town"
-    return "province" if code[2:] == "0000" else "city" if code[4:] == "00" else "county"
+    if code[4:] != "00":
+        return "county"
+    return "province" if code[2:4] == "00" else "city"
 
 
 class Gazetteer:
