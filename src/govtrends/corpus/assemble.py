@@ -78,7 +78,7 @@ class Draft:
     def span(self) -> tuple[int, int]:
         """The enclosing span in the source."""
         lines = self._all
-        return min(line.start for line in lines), max(line.end for line in lines)
+        return min([line.start for line in lines]), max([line.end for line in lines])
 
 
 def finish(draft: Draft, ordinal: int) -> Article:
@@ -94,9 +94,9 @@ def finish(draft: Draft, ordinal: int) -> Article:
     inside = _subheads(draft)
     texts = [line.text for line in paragraphs]
     # Columns are mixed by OCR of Chinese print; English pages are translations of running text.
-    chinese = _chinese(paragraphs)
-    mended = repair(texts) if draft.kind != "masthead" and _broken(texts) and chinese else None
-    flowing = without_line_breaks(texts) if chinese and not (mended and mended.repaired) else texts
+    mendable = _blanks(texts) > 0 and _chinese(paragraphs)
+    mended = repair(texts) if mendable and draft.kind != "masthead" and _broken(texts) else None
+    flowing = without_line_breaks(texts) if mendable and not (mended and mended.repaired) else texts
     start, end = draft.span
     teaser = draft.after_end and draft.kind == "article" and not draft.dateline and end - start < _TEASER
     return Article(
@@ -119,8 +119,12 @@ def finish(draft: Draft, ordinal: int) -> Article:
 
 def _broken(texts: Sequence[MappedText]) -> bool:
     """A cheap look before the repair: mixed columns leave a blank at every line's end, clean text hardly any."""
-    blanks = sum(text.text.count(" ") + text.text.count("\u3000") for text in texts)
+    blanks = _blanks(texts)
     return blanks >= 3 and blanks * _CLEAN_RUN > sum(len(text) for text in texts)
+
+
+def _blanks(texts: Sequence[MappedText]) -> int:
+    return sum([text.text.count(" ") + text.text.count("\u3000") for text in texts])
 
 
 def _persons(draft: Draft) -> list[str]:

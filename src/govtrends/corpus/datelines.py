@@ -55,7 +55,7 @@ class Dateline:
 def dateline_of(fold: str) -> Dateline | None:
     """Read the dateline that opens a paragraph, together with a byline in brackets behind it."""
     head = fold[:160]
-    if head[0].isascii() and head[0].isalpha():
+    if head[:1].isascii() and head[:1].isalpha():
         match = ENGLISH_DATELINE.match(head)
     else:
         match = _DATELINE.match(head) if "讯" in head or "电" in head or "消息" in head else None
@@ -113,7 +113,7 @@ def _bracket_lead(fold: str) -> Dateline | None:
 
 def _bare_lead(head: str) -> Dateline | None:
     """Read a role and names that open a text without brackets, before the word that says when."""
-    if head[0].isascii() and (english := english_lead(head)):
+    if head[:1].isascii() and (english := english_lead(head)):
         return Dateline(0, *english)
     match = (_BARE_LEAD.match(head) or _REPORTS.match(head)) if _OPENS.match(head) else None
     byline = credit(match[1].strip()) if match is not None else None

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from govtrends.text.invisible import INVISIBLE
+from govtrends.text.invisible import INVISIBLE, visible
 from govtrends.text.spans import MappedText, Run
 
 # Zero-width characters, direction marks, soft hyphens and BOMs: printed nowhere, but they break every match.
@@ -32,6 +32,7 @@ _FOLD = str.maketrans(
 )
 # A full stop, with closing marks behind it; a bracket or quotation mark alone may close a word in mid-sentence.
 _FINAL = re.compile(r"[。!?…;.][\s\"”’』」》)\]】]{0,3}$")
+_STOPS, _CLOSES = frozenset("。!?…;."), frozenset('"”’』」》)]】')
 
 _USUAL = tuple(zip("，：；！？（）【】\u3000\xa0\t", ",:;!?()[]   ", strict=True))
 _NARROW = {chr(wide): narrow if isinstance(narrow, str) else chr(narrow) for wide, narrow in _FOLD.items()}
@@ -72,7 +73,8 @@ class Line(NamedTuple):
     @property
     def finished(self) -> bool:
         """Whether the line ends as a sentence does."""
-        return _FINAL.search(self.fold, max(0, len(self.fold) - 4)) is not None
+        last = self.fold[-1:]
+        return last in _STOPS or (last in _CLOSES and _FINAL.search(self.fold, max(0, len(self.fold) - 4)) is not None)
 
     @property
     def row(self) -> bool:
@@ -98,7 +100,7 @@ def split_lines(source: str) -> list[Line]:
 
 def _lines(source: str) -> Iterator[Line]:
     fold = folded(source)
-    dirty = INVISIBLE.search(source) is not None
+    dirty = len(visible(source)) < len(source)
     at, blanks = 0, 0
     pictured = False
     for raw in fold.split("\n"):

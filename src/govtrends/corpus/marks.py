@@ -29,12 +29,16 @@ _LONGEST_HEAD = 12
 
 
 class Marks:
-    """The lines of a page with their bylines and datelines; ``spacing`` is the usual gap between paragraphs."""
+    """The lines of a page with their bylines and datelines; ``spacing`` is the usual gap between paragraphs.
+
+    ``continued`` says of each line where it names the page it goes on on (下转第3版), if it does.
+    """
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = [part for line in lines for part in split_inline(line)]
         self.bylines: list[Byline | None] = [byline_of(line.fold) for line in self.lines]
         self.furniture = [furniture_of(line.fold) for line in self.lines]
+        self.continued = [continuation(line.fold) for line in self.lines]
         self.datelines: list[Dateline | None] = [
             None if furniture else dateline_of(line.fold)
             for line, furniture in zip(self.lines, self.furniture, strict=True)
@@ -110,8 +114,7 @@ class Marks:
 
     def head_of_rest(self, at: int) -> Line | None:
         """Return the head before (上接第1版): a text that began on another page goes on below it."""
-        line = self.lines[at]
-        skip = continuation(line.fold)
+        line, skip = self.lines[at], self.continued[at]
         if skip is None or not skip[0] or "接" not in line.fold[skip[0] :]:
             return None
         head = line.cut(0, skip[0])

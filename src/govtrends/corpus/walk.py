@@ -14,7 +14,7 @@ from govtrends.corpus.captions import caption_start, is_credit, shows_picture
 from govtrends.corpus.column_titles import is_box, is_column, is_digest, is_editor_note, is_note, opens_column
 from govtrends.corpus.datelines import told_by
 from govtrends.corpus.frames import FrameWalk
-from govtrends.corpus.furniture import continuation, is_end, is_notice, is_weather
+from govtrends.corpus.furniture import is_end, is_notice, is_weather
 from govtrends.corpus.headline_rows import TOWN_ALONE, is_deck, is_marked
 from govtrends.corpus.headlines import (
     choose_head,
@@ -63,7 +63,7 @@ class Walk(FrameWalk):
             self._credit(line, byline)
         elif byline is not None:
             self._byline(at, byline)
-        elif continuation(fold) == (0, len(fold)):
+        elif self.marks.continued[at] == (0, len(fold)):
             self._turn_page(fold)
         elif (rest := self.marks.head_of_rest(at)) is not None:
             self.open = None
@@ -241,7 +241,7 @@ class Walk(FrameWalk):
         line = self.lines[at]
         if _SALUTATION.match(line.fold) and self.open is not None and self.open.paragraphs and self.open.finished:
             self.open = None
-        skip = continuation(line.fold)
+        skip = self.marks.continued[at]
         if skip is not None:
             if skip[0] == 0:
                 self._turn_page(line.fold[: skip[1]])

@@ -211,7 +211,7 @@ def _by_the_issue(lead: str, issue: DateReading) -> DateReading | None:
     if issue.value is None or issue.precision != "day":
         return None
     lead = lead[:_SAYS_WHEN]
-    if match := _DAY_ALONE.search(lead):
+    if ("日" in lead or "the" in lead) and (match := _DAY_ALONE.search(lead)):
         number = int(match["d"] or match["e"])
         ends = issue.value if number <= issue.value.day else issue.value.replace(day=1) - timedelta(days=1)
         day = make_date(ends.year, ends.month, number)

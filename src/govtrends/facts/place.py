@@ -92,7 +92,7 @@ def _paper_votes(paper: str, ballot: Ballot, finder: NameFinder, on: date | None
 
 def names_in(text: str, language: str, finder: NameFinder) -> list[Named]:
     """Return the names of units in a text, a Chinese one without its line breaks and spaces."""
-    named = finder.find(text)
+    named = finder.read(text)
     if language != "zh":
         named += find_english(text, finder.table)
     return named
