@@ -109,6 +109,17 @@ def moved(clause: str) -> str:
     return clause if end is None else _BROUGHT.sub("", clause[: end.start()])
 
 
+_MONTH_HELD = re.compile("[较比](?:今年)?([0-9]{1,2})月份?")
+
+
+def with_month(change: Change, head: str, before: str) -> Change:
+    """Return a change against a named month as one against the month before where ``before`` says so (8月…比7月)."""
+    held = _MONTH_HELD.search(head) if change.basis == "unspecified" else None
+    following = None if held is None else f"{int(held[1]) % 12 + 1}月"
+    told = following is not None and re.search(rf"(?<![0-9]){following}(?!前|[0-9]|[底末]前)", before) is not None
+    return change._replace(basis="mom") if told else change
+
+
 def with_basis_before(change: Change, head: str, before: str) -> Change:
     """Return a change named by its size alone (降幅为5%) with the basis that the clause ``before`` states."""
     stated = BASIS.search(before) if _FALL_NAMED.match(head) is not None else None

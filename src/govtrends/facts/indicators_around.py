@@ -68,13 +68,18 @@ def _lent(page: Layout, index: int, clause: tuple[int, int], head: str, tail: st
         gives = (
             GIVES.search(head, 2) if AGENT_FOR.search(text[clause_start : page.quantities[index - 1].start]) else None
         )
-        head = head[gives.start() :] if gives is not None else predicate if noun and predicate else head
+        head = head[gives.start() :] if gives is not None else _said_in(head, noun) if noun and predicate else head
     elif inner and AGENT_FOR.search(text[clause_start : page.quantities[index - 1].start]) is not None:
         verb = GIVES.search(head, 2)  # 为320名老人发放辅具460件
         head = head if verb is None else head[verb.start() :]
     if shared and tail.strip(_LINKS) and _JOINED.fullmatch(tail):
         tail = tail.rstrip(_LINKS) + page.predicate_after(index, clause_end)
     return head, tail
+
+
+def _said_in(words: str, noun: str) -> str:
+    """Return what stands behind a noun in full (企业享受稳岗返还、税费减免等资金: 享受…资金)."""
+    return words.partition(noun)[2]
 
 
 def _unbracket(head: str, tail: str) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from govtrends.facts.changes import Change, change_before, moved, status_of, with_basis_before
+from govtrends.facts.changes import Change, change_before, moved, status_of, with_basis_before, with_month
 from govtrends.facts.indicators_around import words_around
 from govtrends.facts.indicators_blanks import shifts, without_blanks
 from govtrends.facts.indicators_layout import Layout
@@ -30,7 +30,7 @@ from govtrends.facts.subjects_around import split_tail, tidy
 from govtrends.facts.subjects_finish import LONGEST, Frame, finish
 from govtrends.facts.subjects_lent import of_firms, of_house
 from govtrends.facts.subjects_lists import distribute
-from govtrends.facts.subjects_words import AIMS
+from govtrends.facts.subjects_words import AIMS, COSTS
 from govtrends.text.numerals import normal
 
 _LINKS = "、和及与 "
@@ -54,6 +54,7 @@ _SET_OUT = re.compile("[从由](?=[^，,]*[0-9])[^，,]*$")
 _AIM = re.compile("(?:增速|增长|增幅)?(?:预期)?目标(?:设定|确定|安排|定)?$")
 _DIGIT = re.compile(r"[0-9０-９一二两三四五六七八九十百千翻]")
 _DIGITS = frozenset("0123456789０１２３４５６７８９一二两三四五六七八九十百千翻")
+_REACHED_PEOPLE = ("人数", "户数")
 _SHARES = frozenset(("%", "‰", "百分点", "倍", "成", "番", "比例"))
 
 
@@ -207,6 +208,8 @@ def _change(page: Layout, index: int, head: str) -> Change | None:
         return Change("up", change.basis if change else "unspecified", change.at if change else len(head))
     if change is not None and change.at == 0 and change.basis == "unspecified" and index == first:
         change = with_basis_before(change, head, page.clause_before(page.clauses[index][0]))
+    if change is not None and change.basis == "unspecified" and "月" in head:
+        change = with_month(change, head, page.text[page.sentences[index][0] : quantity.start])
     if change is None and first != index and page.quantities[first].unit == quantity.unit:
         return page.changes[first]
     return change
@@ -224,6 +227,9 @@ def _subject(page: Layout, index: int, clause: tuple[int, int], head: str, tail:
     low = page.sentences[index][0]
     whole = whole_of(page, index) if follows or page.text.startswith("其中", low) else ""
     earlier = "" if follows else page.earlier(index)
+    previous = page.previous_subject(index) if follows else None
+    if unit.measure == "money" and last.endswith(_REACHED_PEOPLE) and tidy(head) in COSTS:
+        previous = last = page.work_before(index) or last  # 改造小区27个,惠及居民900户,总投资9亿元
     frame = Frame(head, tail, unit, unit.name in _SHARES, whole, last, page.text[low:clause_start], earlier)
     if change is not None:
         return _changed_subject(page, index, clause_start, frame, change)
@@ -244,7 +250,7 @@ def _subject(page: Layout, index: int, clause: tuple[int, int], head: str, tail:
         return finish(verb + of_house(tidy(head), last), frame)
     alone = index == 0 or page.quantities[index - 1].end < clause_start
     context = page.clause_before(clause_start) if alone else ""
-    subject = subject_of(frame, page.previous_subject(index) if follows else None, context)
+    subject = subject_of(frame, previous, context)
     return committed(subject) if subject[:1] in _COMMITTED_STARTS else subject
 
 

@@ -158,13 +158,28 @@ class Layout:
         return nearest or (measured if self.quantities[index].unit.measure == "rate" else None)
 
     def earlier(self, index: int) -> str:
-        """Return the subject of the count that ends the sentence before, where it is in the same unit."""
-        if index == 0 or self.alike[index]:
+        """Return the subject of the last count of the sentence before that is in the same unit."""
+        quantity = self.quantities[index]
+        if index == 0 or self.alike[index] or quantity.unit.measure != "count":
             return ""
-        before, quantity = self.quantities[index - 1], self.quantities[index]
-        if before.unit != quantity.unit or quantity.unit.measure != "count" or self.changes[index - 1] is not None:
-            return ""
-        return "" if "\n" in self.text[before.end : quantity.start] else self.subjects[index - 1]
+        for before in range(index - 1, -1, -1):
+            told = self.quantities[before]
+            if "\n" in self.text[told.end : quantity.start]:
+                return ""
+            if told.unit == quantity.unit:
+                return self.subjects[before] if self.changes[before] is None else ""
+            if not self.alike[before]:
+                return ""
+        return ""
+
+    def work_before(self, index: int) -> str:
+        """Return the last subject of the sentence that is not of people (改造小区), an empty string without one."""
+        for before in range(index - 1, -1, -1):
+            if not self.alike[before + 1]:
+                return ""
+            if self.quantities[before].unit.name not in ("人", "户"):
+                return self.subjects[before]
+        return ""
 
     def spoken_of(self, index: int) -> str:
         """Return the subject of the number before, but what a share is of where that was a share (甲占四成,增长5%)."""

@@ -28,7 +28,7 @@ _MILESTONE = re.compile("[百千万亿]+元")  # 4个万亿元台阶
 # A span of time measures something only where the time itself is the result: 压缩至2天, 时长1200小时.
 _TIME_RESULT = re.compile(
     r"(?:缩短|压缩|压减|减少|提速|平均|用时|时长|工时|时间|时限|志愿服务|学时|天数|日数|优良天|运行|飞行"
-    r"|[同环]比增加)[^，,。；;]{0,8}$"
+    r"|[同环]比[增减][加少]|[比较](?:上年|去年)(?:同期)?[增减][加少])[^，,。；;]{0,8}$"
 )
 _WITHIN = ("内", "之内", "以内", "值班", "值守", "核酸", "营业", "不打烊", "制")
 # 亿元以上项目, 500米以内居民: the bar of a rule or a class, not a reading.
@@ -70,12 +70,17 @@ _STEPPED = re.compile("[迈跃站登跨]上了?$")  # 迈上4000亿元台阶 is 
 _RANKED = ("级", "台阶", "俱乐部", "城市", "县", "的")
 _ROUND = ("级", "台阶", "以上", "俱乐部")
 # Classifiers that a rule of their own is about.
-_PARTICULAR = frozenset("个分度口人台条车包趟期次部班") | {"立方米"}
+_PARTICULAR = frozenset("个分度口人台条车包趟期次部班路") | {"立方米"}
 # Classifiers that, after a Chinese numeral, are far more often part of a word (三面, 四方, 一道, 六部门, 二十四节气).
-_AMBIGUOUS = frozenset("分度面方道口部头把班级门段节")
+_AMBIGUOUS = frozenset("分度面方道口部头把班级门段节路")
 
 
 _DUG = re.compile("[\u4e00-\u9fff]{0,4}[井塘池窖锅缸]")
+_DUG_BEFORE = re.compile("[井塘池窖锅缸][共计有达约近]{0,2}$")
+_VIDEO = re.compile("(?:探头|监控|摄像[头机]|视频|信号)[共有达近约]{0,2}$")
+# 按照300户左右的标准: the measure by which a rule divides.
+_BY_RULE = re.compile("按照?(?:每[^，,0-9]{1,6})?$")
+_RULE = re.compile("(?:左右|以上|以内|为)?(?:一[个组]|1个)?的?(?:标准|规模|要求|原则)")
 OF_DATES = frozenset("年月日号时点路第届")
 """What follows a number that is part of a date, a time or a name."""
 
@@ -156,6 +161,8 @@ def _noise_count(text: str, number: Number, unit: Unit, end: int, table: Units) 
     start, name = number.start, unit.name
     if text.startswith(table.vague, end):
         return True
+    if text[start - 1] in "按照" and _BY_RULE.search(text, max(0, start - 8), start) and _RULE.match(text, end):
+        return True
     if name not in _PARTICULAR:
         return _in_quotes(text, start, end)
     if name == "个" and (_TIME_NOUN.match(text, end) or _MILESTONE.match(text, end)):
@@ -163,13 +170,15 @@ def _noise_count(text: str, number: Number, unit: Unit, end: int, table: Units) 
     if name == "分":
         return _SCORE.search(text, max(0, start - 14), start) is None
     if name in ("度", "立方米", "口") and text[end - 1] in "度方口" and not number.scale:  # 3方联动, 90度
-        return name != "口" or _DUG.match(text, end) is None
+        return name != "口" or (_DUG.match(text, end) is None and _DUG_BEFORE.search(text, start - 4, start) is None)
     if name == "人" and (
         text.startswith(_ARRANGED, end) or (text.startswith("以上", end) and len(text[start : number.end].strip()) == 1)
     ):
         return True
     if name == "台" and text.startswith("阶", end):  # 5万亿台阶
         return True
+    if name == "路":  # 探头2100路; a bus is 26路
+        return _VIDEO.search(text, start - 6, start) is None and text[end : end + 2] not in ("视频", "监控", "高清")
     if name == "条" and _DOCUMENT.search(text, max(0, start - 4), start):
         return True
     if name in _LOADS and text[end : end + 1] in _LOADS[name]:

@@ -18,6 +18,7 @@ from govtrends.facts.subjects_words import (
     AGENT_FOR,
     AIMS,
     BATCH,
+    BECAME,
     BEFORE_MODIFIER,
     BENEFITS,
     CAUSES,
@@ -53,6 +54,7 @@ from govtrends.facts.subjects_words import (
 
 _SHORT = 4
 _WORK_NAME = 12
+_GAINED = ("就业", "脱贫", "创业", "务工", "上岗", "致富", "家门口就业")
 _CLASSES = frozenset("个家所座")
 _WHEREABOUTS = frozenset("在到深分奔下")
 _OCCASIONS = re.compile("(?<=..)(?:批次|家次|户次|人次|次)$")
@@ -104,7 +106,7 @@ def subject_of(frame: Frame, previous: str | None, context: str) -> str:
     if noun or predicate:
         noun, predicate = _counted(frame, noun, predicate)
     if predicate:
-        predicate = predicate_of(predicate, frame.before)
+        predicate = predicate_of(predicate, frame.before, frame.head)
     head = _own_head(frame, noun, predicate)
     if head and (not noun or noun[0] in _WHEREABOUTS) and (acts := acting(frame, head)):
         return finish(acts, frame)
@@ -143,6 +145,14 @@ def _counted(frame: Frame, noun: str, predicate: str) -> tuple[str, str]:
         bodies, _, work = noun.partition("的")
         if bodies.endswith(_BODIES) and (predicate or VERBAL_NOUN.fullmatch(work) is not None):
             return bodies, predicate or work  # 完成31家企业的隐患排查
+    if (
+        noun
+        and not predicate
+        and not frame.head.strip()
+        and (became := BECAME.search(noun)) is not None
+        and "在" not in noun
+    ):
+        return noun[: became.start()], became[0]
     if noun and frame.head[-1:] in AGENT_ENDS and AGENT_FOR.search(frame.head) and (verb := GIVES.search(noun, 2)):
         return noun[: verb.start()], noun[verb.start() :].partition("、")[0]  # 为320名老人发放辅具
     if noun[-1:] in ("里", "内") and len(noun) > 2:
@@ -279,6 +289,8 @@ def _with_noun(head: str, noun: str, predicate: str, modifier: bool) -> str:
     head = head.removesuffix("了")
     if not head:
         return predicate + noun
+    if head in BENEFITS and predicate in _GAINED:
+        return head + predicate + noun  # 带动27名村民就业
     if modifier:
         head = BEFORE_MODIFIER.sub("", head)
         return noun if len(head) + len(noun) > LONGEST else head + noun

@@ -45,6 +45,8 @@ from govtrends.facts.subjects_words import (
 
 LONGEST_VERB = 12
 _LEAPS = ("跨越", "飞跃", "目标", "水平", "转变", "突破", "提升", "规模", "好成绩", "历史", "高位")
+# 12345热线受理诉求: the service and its verb.
+_TAKEN = re.compile(rf"{SERVICE.pattern[:-1]}(?:受理|接听|接收|办理)(?=..)")
 _PARTS = re.compile(r"(?<=..)[、和与及并]")
 # Those who act, where a verb without its object follows.
 ACTS = re.compile(
@@ -59,6 +61,8 @@ _WITH_STARTS = frozenset("与同跟和")
 # 3所今年秋季投用: when it was done is no part of it.
 _SOON = re.compile(rf"^[今明]年(?:[春秋]季(?:学期)?|[上下]半年|[底内])?(?={VERB}|投)")
 _MADE_OF = re.compile("(?<=..)[组构]成的(?=[^，,]{0,4}(?:队伍?|小?组|团|专班|方阵))")
+# 到基层就业: what was done there.
+_THERE = re.compile(rf"到(?:社区|村|基层|一线|网格|小区)(?=(?:{VERB}|就业|上岗|服务)(?!中心))")
 # 落网后交代作案: what came after is another statement.
 _THEN = re.compile("(?<=[\u4e00-\u9fff]{2})(?<![售课产灾病事背术战会先前午身])后(?![勤续备代人])(?=[\u4e00-\u9fff]{2})")
 _PACTS = ("签约", "预约", "履约", "违约", "契约", "邀约")  # 约 that is no approximator
@@ -107,6 +111,8 @@ def _behind_adverb(words: str) -> str:
         return named
     if named[-1:] in SERVICE_ENDS and len(rest) >= 2 and (service := SERVICE.search(named)) is not None:
         return service[0] + rest
+    if rest[:1] == "被" and 2 <= len(rest) - 1 <= len("认领了") and len(named) > 1:
+        return rest[1:] + _without_lead(named)  # 菜园已被认领318块
     if is_verb_only(rest) and len(named) > 1 and not ACTS.search(named) and SCOPE.fullmatch(named) is None:
         return rest + _trimmed(_without_lead(named))  # 消费券累计核销: the thing stands before
     return rest if len(rest) >= 2 else words
@@ -138,6 +144,8 @@ def is_verb_only(words: str) -> bool:
 
 def object_of(subject: str) -> str:
     """Return a subject without its leading verbs: 完成投资 gives 投资."""
+    if "受理" in subject and (taken := _TAKEN.match(subject)) is not None:
+        return subject[taken.end() :]
     rest = FINAL_VERB.sub("", LEADING_VERB.sub("", LEADING_PART.sub("", subject)))
     return rest if len(rest) >= 2 else subject
 
@@ -166,7 +174,10 @@ def split_tail(tail: str) -> tuple[str, str]:
     predicate = PREDICATE.search(tail)
     if predicate is None:
         return tail, ""
-    return _without_edge(tail[: predicate.start()]), _said(tail[predicate.start() :])
+    noun, said = _without_edge(tail[: predicate.start()]), _said(tail[predicate.start() :])
+    if said.startswith("担任") and len(said) > len("担任"):  # 遴选78名专业人员担任辅导员: of what they became
+        return said[2:], ""
+    return noun, said
 
 
 def _without_edge(words: str) -> str:
@@ -179,9 +190,11 @@ def _said(predicate: str) -> str:
         predicate = predicate[manner.end() :]
     if predicate.startswith("在") and (place := _IN_PLACE.match(predicate)) is not None:
         predicate = predicate[place.end() :]
+    if predicate[:1] == "到" and (there := _THERE.match(predicate)) is not None:
+        predicate = predicate[there.end() :]
     if predicate.endswith("分为") or predicate.endswith("合为"):  # 35个村划分为128个网格
         return ""
-    if predicate[:1] == "让" or STATE.match(predicate) or BY_AGENT.match(predicate):
+    if predicate[:1] in "让要" or STATE.match(predicate) or BY_AGENT.match(predicate):
         return ""
     if (then := _THEN.search(predicate)) is not None:
         predicate = predicate[: then.start()]

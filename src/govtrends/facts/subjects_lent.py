@@ -64,14 +64,23 @@ _PEOPLE = ("人数", "户数")
 _BEGINS = re.compile(rf"(?P<service>{SERVICE.pattern[:-1]})?(?P<verb>{LEADING_VERB.pattern[1:]})")
 
 
-def predicate_of(predicate: str, before: str) -> str:
-    """Return a predicate as the trade names it: with its event (参加包粽子活动), gifts brought as 慰问."""
+# 招聘会吸引56家企业参加: the event is what draws them.
+_DRAWS = re.compile(
+    "(?P<event>[\u4e00-\u9fff]{0,10}(?:会|节|赛|展|活动|讲座|演出|集市|培训班|音乐会))(?:共|累计)?(?:吸引|引来|迎来)了?$"
+)
+
+
+def predicate_of(predicate: str, before: str, head: str) -> str:
+    """Return a predicate as the trade names it: with its event (参加包粽子活动), gifts brought as 慰问.
+
+    ``before`` is what the sentence says before the clause, ``head`` what the clause says before the number.
+    """
     if predicate[:1] in "送带" and _BROUGHT.match(predicate) is not None:
         return "慰问"
     came = _CAME.sub("", predicate)
     staged = _STAGED.fullmatch(came) is not None
-    if (staged or came in JOINS) and (event := _event(before)):
-        return ("参加" if staged else came) + event
+    if (staged or came in JOINS) and (event := _event(before) or _drawing(head)):
+        return ("参加" if staged else came.removesuffix("其中")) + event
     return predicate
 
 
@@ -79,6 +88,12 @@ def _event(before: str) -> str:
     """Return the last event that the clauses before a number name, or an empty string."""
     found = [event["event"] for event in _EVENT.finditer(before)] if before else []
     return found[-1] if found else ""
+
+
+def _drawing(head: str) -> str:
+    """Return the event that draws those a number counts, or an empty string."""
+    draws = _DRAWS.search(head)
+    return draws["event"] if draws is not None else ""
 
 
 def acting(frame: Frame, head: str) -> str:
