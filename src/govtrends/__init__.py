@@ -3,7 +3,7 @@
 The names below are what notebooks use: ``import govtrends as gt``.  Each is loaded when first asked for
 (PEP 562), so that the import itself costs nothing.
 
-- data: ``load``, ``read_corpus``, ``select``, ``restrict``, ``period_of``
+- data: ``load``, ``read_corpus``, ``with_texts``, ``select``, ``restrict``, ``period_of``
 - themes: ``theme_shares``, ``timeline``, ``timelines``, ``district_timelines``, ``timing``, ``events``, ``contrast``,
   ``differences``, ``against_others``, ``change``, ``peer_shares``, ``key_themes``, ``cooccurrence``
 - words: ``district_words``, ``words_by_district``, ``context``
@@ -20,6 +20,7 @@ from typing import Any
 _WHERE = {
     "load": "compare.load",
     "read_corpus": "store",
+    "with_texts": "store",
     "select": "compare.select",
     "restrict": "compare.select",
     "period_of": "compare.select",

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -8,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govtrends.compare.keyness import district_words, key_themes, key_words, log_odds, vocabulary, words_by_district
+from govtrends.compare.keyness import district_words, key_themes, key_words, log_odds, words_by_district
 from govtrends.compare.select import restrict, select
+from govtrends.compare.words import Vocabulary, vocabulary
 from govtrends.store import Corpus
 
 
@@ -75,10 +78,11 @@ def test_without_another_side_words_are_ordered_by_count(corpus: Corpus) -> None
     words = district_words(alone)
     assert list(words["count"]) == sorted(words["count"], reverse=True)
     assert words_by_district(restrict(corpus, districts=["东岭区"])).empty
-    nothing = vocabulary([])
+    nothing = Vocabulary(Counter(), Counter())
     assert key_words(nothing, nothing).empty
 
 
-def test_stock_phrases_and_torn_words_are_no_words() -> None:
-    found = vocabulary(["今年以来我们开展消防演练。", None], {"新造词"})
-    assert set(found.uses) <= {"消防", "演练"} and found.uses
+def test_stock_phrases_and_torn_words_are_no_words(corpus: Corpus) -> None:
+    articles = corpus.articles.head(2).assign(kind="article", body=["今年以来我们开展消防演练。", None])
+    found = vocabulary(replace(corpus, articles=articles))
+    assert set(found.uses) <= {"消防", "演练"} and found.uses and found.size == 2

@@ -7,8 +7,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from govtrends.compare.districts import district_labels, resolve_district
 from govtrends.compare.load import load
-from govtrends.compare.select import district_labels, frame, period_of, resolve_district, restrict, select
+from govtrends.compare.select import frame, period_of, restrict, select
 from govtrends.errors import CorpusError, UsageError
 from govtrends.store import Corpus
 

@@ -76,7 +76,7 @@ def test_the_reports_that_carry_the_peaks(national: Corpus, years: pd.DataFrame)
 
 
 def test_resolutions_have_no_year(national: Corpus) -> None:
-    rows = national.articles.merge(national.pages[["page_id", "issue_date"]], on="page_id")
+    rows = gt.with_texts(national).articles.merge(national.pages[["page_id", "issue_date"]], on="page_id")
     undated = rows[rows["date"].isna() & rows["issue_date"].isna()]
     assert len(undated) >= 4 and undated["body"].str.len().max() < A_REPORT
     assert not set(undated["article_id"]) & set(gt.restrict(national, min_chars=A_REPORT).articles["article_id"])
@@ -186,7 +186,8 @@ def test_suggestions_from_the_reports_are_words_of_the_matter(provinces: Corpus)
     from govtrends.facts.suggest import suggest_keywords
     from govtrends.registry import load_registry
 
-    articles, mentions = (getattr(provinces, name).to_dict("records") for name in ("articles", "mentions"))
+    texts = gt.with_texts(provinces)
+    articles, mentions = (getattr(texts, name).to_dict("records") for name in ("articles", "mentions"))
     found = suggest_keywords(articles, mentions, load_registry(), limit=12)
     words = {theme: [word.phrase for word in found if word.theme == theme] for theme in {word.theme for word in found}}
     assert {"好房子", "完整社区"} <= set(words["居住环境"]) and "区域医疗中心" in words["基本医疗"]

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from govtrends.compare.districts import district_labels
 from govtrends.compare.intervals import (
     LEVEL,
     MIN_ARTICLES,
@@ -19,7 +20,7 @@ from govtrends.compare.intervals import (
     wilson,
 )
 from govtrends.compare.periods import BINS
-from govtrends.compare.select import Selection, district_labels, frame
+from govtrends.compare.select import Selection, frame
 from govtrends.compare.shares import Counts, Tally, group_keys, shares_of, sums, tally, theme_shares
 from govtrends.store import Corpus
 

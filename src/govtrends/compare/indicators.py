@@ -9,8 +9,9 @@ import pandas as pd
 
 from govtrends.compare import held
 from govtrends.compare.carried import registry_of
+from govtrends.compare.districts import district_labels
 from govtrends.compare.periods import period_label
-from govtrends.compare.select import district_labels, frame
+from govtrends.compare.select import frame
 from govtrends.errors import UsageError, nearest
 from govtrends.registry.places import gazetteer
 from govtrends.store import Corpus
@@ -21,6 +22,7 @@ January–May with a year.
 """
 SOURCE = ("approx", "value_max", "text", "sentence", "article_id", "source", "ordinal", "char_start", "char_end")
 """What a cell of the panel says of the print it was read from, beside its value."""
+_NEEDED = [*LIKE, "period_start", "period_end", "unit_code", "name", "district", "period", "signed", "first", *SOURCE]
 PLACE = "未定地区"
 """What the one place is called where no page of a corpus names a district, as of national reports."""
 _YEARLY = ("yoy", "vs_last_year", "unspecified")
@@ -118,7 +120,8 @@ def indicator_panel(
         table = _only(table, indicator)
     if table["unit_code"].isna().all():
         table = table.assign(unit_code="", district=PLACE)
-    table = table[~table["damaged"].astype(bool) & table["unit_code"].notna()]
+    # Of a whole corpus this is copied and sorted some ten times: what no cell needs is not carried along.
+    table = table.loc[~table["damaged"].astype(bool) & table["unit_code"].notna(), _NEEDED]
     table = table.assign(plain=table["basis"].isin(["yoy", "vs_last_year"]), basis=_yearly_basis(table))
     # A null has to equal a null here; pandas drops null keys from groups otherwise.
     like = [*LIKE, "period_start", "period_end"]

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-from govtrends.compare.select import COUNTED_KINDS, Selection, district_labels, frame
-from govtrends.registry.stopwords import stopwords
+from govtrends.compare.districts import district_labels
+from govtrends.compare.select import Selection, frame
+from govtrends.compare.words import Vocabulary, vocabulary, words_of
 from govtrends.store import Corpus
 
-# Two Chinese characters at least: single ones are mostly function words, digits and Latin letters are no themes.
-_WORD = re.compile(r"[\u4e00-\u9fff]{2,}")
-Numbers = NDArray[np.int32]
-_WORDS: list[str] = []
-"""The words met so far, each at its number."""
-_NUMBERS: dict[str, int] = {}
-_NONE = np.array([], dtype=np.int32)
 PRIOR_WORDS = 500.0
 """Weight of the prior, in words: a side of 500 words is drawn half-way to the common vocabulary."""
 FEWEST_USES = 3
@@ -47,82 +37,6 @@ def log_odds(a: pd.Series, b: pd.Series, prior: pd.Series, weight: float = PRIOR
     delta = np.log(odds[0]) - np.log(odds[1])
     z = delta / np.sqrt(1 / (left + alpha) + 1 / (right + alpha))
     return pd.DataFrame({"count": left, "count_other": right, "delta": delta, "z": z})
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """How often each word is used, in how many reports, and how many reports there are."""
-
-    uses: Counter[str]
-    reports: Counter[str]
-    size: int = 0
-
-
-def vocabulary(bodies: Iterable[str | None], keywords: Collection[str] = ()) -> Vocabulary:
-    """Count the words of reports: those of the dictionary and ``keywords``, no stop words.
-
-    What a tokeniser makes of torn text is no word.
-    """
-    read = [words_of(body or "") for body in bodies]
-    # What is no word of the dictionary becomes known with the text that has it, so it is looked up each time.
-    wanted = np.zeros(len(_WORDS), dtype=bool)
-    wanted[[_NUMBERS[word] for word in keywords if word in _NUMBERS]] = True
-    also = [others[wanted[others]] for _, others, _ in read]
-    used = np.concatenate(
-        [_NONE, *(part for (known, _, _), more in zip(read, also, strict=True) for part in (known, more))]
-    )
-    told = np.concatenate(
-        [_NONE, *(distinct for _, _, distinct in read), *(np.unique(more) for more in also if len(more))]
-    )
-    order = _first_seen(used)
-    uses, reports = (
-        Counter({_WORDS[number]: int(count[number]) for number in order})
-        for count in (np.bincount(every, minlength=len(_WORDS)) for every in (used, told))
-    )
-    return Vocabulary(uses, reports, len(read))
-
-
-def _first_seen(numbers: Numbers) -> Numbers:
-    """Return each number once, in the order of first appearance."""
-    at = np.full(len(_WORDS), len(numbers), dtype=np.int64)
-    at[numbers[::-1]] = np.arange(len(numbers) - 1, -1, -1)
-    seen = np.flatnonzero(at < len(numbers))
-    return seen[np.argsort(at[seen])].astype(np.int32)
-
-
-# Reports of one notebook are counted several times (a district, its others, all), and the tokeniser is the slow part.
-@lru_cache(maxsize=1 << 15)
-def words_of(body: str) -> tuple[Numbers, Numbers, Numbers]:
-    """Return the words of a report without stop words: those that the dictionary has, what else was cut out, and the
-    former each once.
-
-    A word is its number in :data:`_WORDS`: four bytes in place of eight, and counting them is numpy's work.
-    """
-    from govtrends.text.tokens import is_word, tokens
-
-    stops = stopwords()
-    found = [word for word in tokens(body) if _WORD.fullmatch(word) and word not in stops]
-    known = np.array([_number(word) for word in found if is_word(word)], dtype=np.int32)
-    others = np.array([_number(word) for word in found if not is_word(word)], dtype=np.int32)
-    return known, others, np.unique(known)
-
-
-def _number(word: str) -> int:
-    number = _NUMBERS.setdefault(word, len(_WORDS))
-    if number == len(_WORDS):
-        _WORDS.append(word)
-    return number
-
-
-def remember(corpus: Corpus) -> None:
-    """Tokenise every report of ``corpus`` now, as far as :func:`words_of` keeps them."""
-    for body in corpus.articles.loc[corpus.articles["kind"].isin(COUNTED_KINDS), "body"]:
-        words_of(body or "")
-
-
-def _of(corpus: Corpus) -> Vocabulary:
-    counted = corpus.articles["kind"].isin(COUNTED_KINDS)
-    return vocabulary(corpus.articles.loc[counted, "body"], set(corpus.mentions["keyword"]))
 
 
 def key_words(
@@ -167,7 +81,7 @@ def key_themes(a: Corpus, b: Corpus) -> pd.DataFrame:
 def district_words(selection: Selection, limit: int = 60) -> pd.DataFrame:
     """Return :func:`key_words` of a district against its others, without the parts of its own names."""
     names = [name for name in (selection.district, selection.city, selection.province) if name]
-    return key_words(_of(selection.here), _of(selection.others), skip=names, limit=limit)
+    return key_words(vocabulary(selection.here), vocabulary(selection.others), skip=names, limit=limit)
 
 
 def words_by_district(corpus: Corpus, limit: int = 8, most: int = 30) -> pd.DataFrame:
@@ -177,9 +91,9 @@ def words_by_district(corpus: Corpus, limit: int = 8, most: int = 30) -> pd.Data
     """
     labels, keywords = district_labels(corpus), set(corpus.mentions["keyword"])
     rows = frame(corpus).dropna(subset=["unit_code"])
-    bodies = corpus.articles.set_index("article_id")["body"]
+    words = words_of(corpus)
     known = {
-        str(code): vocabulary(bodies.reindex(part["article_id"]), keywords) for code, part in rows.groupby("unit_code")
+        str(code): words.vocabulary(list(part["article_id"]), keywords) for code, part in rows.groupby("unit_code")
     }
     total = Vocabulary(Counter(), Counter())
     for one in known.values():
@@ -191,6 +105,6 @@ def words_by_district(corpus: Corpus, limit: int = 8, most: int = 30) -> pd.Data
     for code in largest:
         one = known[code]
         skipped = [name for name in names[names["district_code"] == code].to_numpy().ravel() if isinstance(name, str)]
-        words = key_words(one, Vocabulary(total.uses - one.uses, Counter()), skip=skipped, limit=limit)
-        tables.append(words[["word", "count", "z"]].assign(district=labels[code]))
+        found = key_words(one, Vocabulary(total.uses - one.uses, Counter()), skip=skipped, limit=limit)
+        tables.append(found[["word", "count", "z"]].assign(district=labels[code]))
     return pd.concat([table for table in tables if len(table)] or [empty], ignore_index=True)[list(empty.columns)]

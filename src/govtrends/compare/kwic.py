@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from govtrends.errors import UsageError
-from govtrends.store import Corpus
+from govtrends.store import Corpus, in_pieces
 from govtrends.text.script import to_simplified
 from govtrends.text.spans import MappedText
 
@@ -27,7 +27,7 @@ def context(corpus: Corpus, word: str, width: int = 24) -> pd.DataFrame:
     simplified or traditional. Offsets are the source's.
     Raises UsageError for a word without a character.
     """
-    return in_order([keyword_in_context(corpus.articles, corpus.pages, word, width)])
+    return in_order([keyword_in_context(piece, corpus.pages, word, width) for piece in in_pieces(corpus)])
 
 
 def keyword_in_context(articles: pd.DataFrame, pages: pd.DataFrame, word: str, width: int = 24) -> pd.DataFrame:

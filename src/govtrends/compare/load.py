@@ -3,28 +3,62 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from govtrends.compare import held, indicators, select
 from govtrends.compare.carried import registry_of
-from govtrends.compare.keyness import remember
 from govtrends.compare.periods import parse_window
-from govtrends.compare.select import measured
-from govtrends.errors import CorpusError
-from govtrends.store import MANIFEST, Corpus, read_corpus
+from govtrends.compare.select import Districts, chosen, measured, restrict
+from govtrends.compare.words import words_of
+from govtrends.errors import CorpusError, UsageError, nearest
+from govtrends.store import MANIFEST, Corpus, give_back, read_corpus, read_part, with_texts
 
 
-def load(corpus: str | Path | Corpus | None = None) -> Corpus:
+def load(
+    corpus: str | Path | Corpus | None = None,
+    *,
+    districts: Districts = None,
+    since: object = None,
+    until: object = None,
+    themes: Sequence[str] | None = None,
+    texts: bool = False,
+) -> Corpus:
     """Return the corpus in a folder; without one, that of ``GOVTRENDS_CORPUS`` or ``data/corpus`` of this
     or a parent folder.
 
-    Raises CorpusError, with what to do, when there is none.
+    ``districts``, ``since`` and ``until`` cut it as :func:`govtrends.restrict` does, ``themes`` leaves other mentions
+    out, and what is left out is not read. Bodies of articles stay in the file until they are asked for
+    (:func:`govtrends.context`, :func:`govtrends.with_texts`), unless ``texts`` are wanted at once.
+
+    Raises CorpusError, with what to do, when there is none, and UsageError for an unknown district or theme and where
+    nothing is left.
     """
+    path = corpus.path if isinstance(corpus, Corpus) else _path(corpus)
+    whole = (districts is None or districts in ("", [])) and since is None and until is None
     if isinstance(corpus, Corpus):
-        return corpus
-    path = _path(corpus)
-    kept = _HELD.get(path.resolve())
-    return kept[1] if kept and kept[0] == _stamp(path) else measured(read_corpus(path))
+        found = corpus
+    elif is_held(path):
+        found = _HELD[path.resolve()][1]
+    elif whole:
+        found = measured(read_corpus(path, texts=False))
+    else:
+        found = measured(read_part(path, lambda keys: chosen(keys, districts, since, until), themes))
+    if not whole:
+        found = restrict(found, districts=districts, since=since, until=until)
+    if themes is not None:
+        found = _about(found, themes)
+    return with_texts(found) if texts and "body" not in found.articles else found
+
+
+def _about(corpus: Corpus, themes: Sequence[str]) -> Corpus:
+    """Return ``corpus`` without mentions of other themes; raises UsageError for a theme that nobody knows."""
+    known = dict.fromkeys([*registry_of(corpus).themes, *corpus.mentions["theme"].unique()])
+    for theme in themes:
+        if theme not in known:
+            raise UsageError(f"themes: {theme!r} is no theme of the corpus or its registry{nearest(theme, known)}")
+    return replace(corpus, mentions=corpus.mentions[corpus.mentions["theme"].isin(list(themes))])
 
 
 def hold(path: Path) -> None:
@@ -33,12 +67,13 @@ def hold(path: Path) -> None:
     For a process that forks one child a notebook: what a notebook changes in its data stays in its child.
     """
     made = _stamp(path)
-    corpus = measured(read_corpus(path))
-    remember(corpus)
+    corpus = measured(read_corpus(path, texts=False))
+    words_of(corpus)
     registry_of(corpus)
     held.forget()
     _HELD.clear()
     _HELD[path.resolve()] = (made, corpus)
+    give_back()
 
 
 def hold_period(path: Path, since: object, until: object) -> bool:
@@ -50,6 +85,7 @@ def hold_period(path: Path, since: object, until: object) -> bool:
     if held.known("restrict", corpus, *parse_window(since, until)) is not None:
         return False
     indicators.hold_panel(select.hold_period(corpus, since, until))
+    give_back()
     return True
 
 

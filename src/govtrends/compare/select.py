@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,15 +13,17 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from govtrends.compare import held
+from govtrends.compare.districts import district_labels, resolve_district
 from govtrends.compare.periods import last_day, parse_window, period_label
 from govtrends.compare.windows import bounds, halves, inside, peers_in
-from govtrends.errors import UsageError, nearest
-from govtrends.store import Corpus
+from govtrends.errors import UsageError
+from govtrends.store import Corpus, in_pieces
 from govtrends.text.spans import GAP
 
 COUNTED_KINDS = ("article", "caption", "qa", "notice")
 """What counts as a report; mastheads and the standing introductions of columns do not."""
 
+Districts = Sequence[object] | str | int | None
 _BLANK = re.compile(rf"\s|{GAP}")
 
 
@@ -94,6 +95,20 @@ def measured(corpus: Corpus) -> Corpus:
     rows = corpus.articles
     if set(_MEASURES) <= set(rows.columns):
         return corpus
+    # One text at a time: pandas would hold all of them twice more.
+    counted = [
+        pd.Series([len(_BLANK.sub("", body)) if _text(body) else 0 for body in piece["body"]], piece.index, np.int64)
+        for piece in in_pieces(corpus, ["body"])
+    ]
+    chars = pd.concat(counted).reindex(rows.index) if counted else pd.Series(0, index=rows.index, dtype=np.int64)
+    return replace(corpus, articles=rows.assign(**_placed(corpus), chars=chars))
+
+
+def _placed(corpus: Corpus) -> dict[str, Any]:
+    """Return what :func:`frame` needs of each article beside its length: where it was printed, where and when it is
+    counted.
+    """
+    rows = corpus.articles
     pages = corpus.pages.drop_duplicates("page_id").set_index("page_id")
     page = pages.reindex(rows["page_id"])
     dates = pd.to_datetime(rows["date"])
@@ -102,17 +117,14 @@ def measured(corpus: Corpus) -> Corpus:
     precision = rows["date_precision"].to_numpy(dtype=object).copy()
     precision[from_page] = page["issue_date_precision"].to_numpy(dtype=object)[from_page]
     ends = [pd.NaT if pd.isna(f) else last_day(f.date(), p) for f, p in zip(first, precision, strict=True)]
-    measures: dict[str, Any] = {
+    return {
         "source": page["source"].to_numpy(),
         "paper": page["paper"].to_numpy(dtype=object),
         "unit_code": rows["unit_code"] if "unit_code" in rows else unit_codes(corpus, rows),
         "first": first,
         "last": pd.to_datetime(pd.Series(ends, index=rows.index, dtype=object)),
         "precision": precision,
-        # One text at a time: pandas would hold all of them twice more.
-        "chars": np.array([len(_BLANK.sub("", body)) if _text(body) else 0 for body in rows["body"]], dtype=np.int64),
     }
-    return replace(corpus, articles=rows.assign(**measures))
 
 
 def unit_codes(corpus: Corpus, articles: pd.DataFrame) -> pd.Series:
@@ -122,65 +134,10 @@ def unit_codes(corpus: Corpus, articles: pd.DataFrame) -> pd.Series:
     return own.fillna(articles["page_id"].map(known))
 
 
-def district_labels(corpus: Corpus) -> dict[str, str]:
-    """Return the name of every district code that has pages; names that several districts bear are
-    preceded by the city.
-    """
-    known = _known_districts(corpus)
-    names = {code: next(filter(_text, (*places[::-1], code))) for code, places in known.items()}
-    shared = Counter(names.values())
-    return {
-        code: f"{city}{names[code]}" if shared[names[code]] > 1 and _text(city) and city != names[code] else names[code]
-        for code, (_, city, _) in known.items()
-    }
-
-
-def _known_districts(corpus: Corpus) -> dict[str, tuple[Any, Any, Any]]:
-    """Return (province, city, district) of every district code that has pages, as its first page has them."""
-    # Looked up some twenty times a report: plain dictionaries take a tenth of what a table does.
-    codes, *places = (
-        corpus.pages[name].to_numpy(dtype=object) for name in ("district_code", "province", "city", "district")
-    )
-    first: dict[Any, tuple[Any, Any, Any]] = {}
-    for at, code in enumerate(codes):
-        if code not in first and _text(code):
-            first[code] = (places[0][at], places[1][at], places[2][at])
-    return first
-
-
-def resolve_district(corpus: Corpus, value: object) -> str:
-    """Return the code of a district given as code (text or number), full name (枣庄市市中区) or bare
-    name.
-
-    Raises UsageError, naming what the corpus holds, for an unknown one and for a bare name that several
-    districts bear.
-    """
-    known = _known_districts(corpus)
-    text = str(value).strip()
-    if isinstance(value, float) and value.is_integer():
-        text = str(int(value))
-    if text in known:
-        return text
-    full: dict[str, str] = {code: "".join(dict.fromkeys(filter(_text, names))) for code, names in known.items()}
-    bare = {code: district for code, (_, _, district) in known.items()}
-    fits = [code for code, name in full.items() if text and name.endswith(text)]
-    exact = [code for code in fits if bare[code] == text]
-    fits = fits if len(fits) <= 1 else (exact or fits)
-    if len(fits) == 1:
-        return fits[0]
-    if fits:
-        listed = ", ".join(f"{full[code]} {code}" for code in fits[:8])
-        raise UsageError(f"district: {text} fits several districts of the corpus: {listed}; give the code")
-    names = [*district_labels(corpus).values(), *full]
-    more = " …" if len(full) > 8 else ""
-    listed = ", ".join(f"{name} {code}" for code, name in list(full.items())[:8]) or "no district at all"
-    raise UsageError(f"district: {text!r} is not in the corpus{nearest(text, names)}; it holds {listed}{more}")
-
-
 def restrict(
     corpus: Corpus,
     *,
-    districts: Sequence[object] | str | int | None = None,
+    districts: Districts = None,
     since: object = None,
     until: object = None,
     min_chars: int = 0,
@@ -198,14 +155,29 @@ def restrict(
     rows = frame(corpus)
     if min_chars and not (rows["chars"] >= min_chars).any():
         raise UsageError(f"min_chars: {min_chars} leaves no article; the longest has {rows['chars'].max()} characters")
-    rows = rows[rows["chars"] >= min_chars]
+    return _keep(corpus, _inside(corpus, rows[rows["chars"] >= min_chars], districts, start, end))
+
+
+def chosen(corpus: Corpus, districts: Districts, since: object, until: object) -> set[str]:
+    """Return the ids of the articles that :func:`restrict` would keep, without a look at their texts.
+
+    Raises UsageError as that does.
+    """
+    rows = corpus.articles.assign(**_placed(corpus))
+    rows = rows[among(rows["kind"], COUNTED_KINDS)]
+    return set(_inside(corpus, rows, districts, *parse_window(since, until))["article_id"])
+
+
+def _inside(
+    corpus: Corpus, rows: pd.DataFrame, districts: Districts, start: date | None, end: date | None
+) -> pd.DataFrame:
     if districts is not None and districts not in ("", []):
         listed = [districts] if isinstance(districts, str | int) else districts
         rows = rows[rows["unit_code"].isin({resolve_district(corpus, one) for one in listed})]
     kept = rows[inside(rows, start, end)]
     if kept.empty:
         raise UsageError(_nothing(rows, start, end))
-    return _keep(corpus, kept)
+    return kept
 
 
 def hold_period(corpus: Corpus, since: object, until: object) -> Corpus:
@@ -263,20 +235,25 @@ def period_of(corpus: Corpus, since: object = None, until: object = None) -> str
 
 def _keep(corpus: Corpus, rows: pd.DataFrame) -> Corpus:
     unit = rows.set_index("article_id")["unit_code"]
-    articles = corpus.articles[among(corpus.articles["article_id"], unit.index)]
+    articles = _cut(corpus.articles, among(corpus.articles["article_id"], unit.index))
     if "unit_code" not in articles:
         articles = articles.assign(unit_code=articles["article_id"].map(unit))
     ids, homes = set(unit.index), set(unit.dropna())
-    pages = corpus.pages
+    pages, links = corpus.pages, corpus.links
     return replace(
         corpus,
         # Pages of the kept districts stay even when no article of theirs is left: their names are still needed.
-        pages=pages[among(pages["page_id"], articles["page_id"]) | among(pages["district_code"], homes)],
+        pages=_cut(pages, among(pages["page_id"], articles["page_id"]) | among(pages["district_code"], homes)),
         articles=articles,
-        mentions=corpus.mentions[among(corpus.mentions["article_id"], ids)],
-        indicators=corpus.indicators[among(corpus.indicators["article_id"], ids)],
-        links=corpus.links[among(corpus.links["article_a"], ids) & among(corpus.links["article_b"], ids)],
+        mentions=_cut(corpus.mentions, among(corpus.mentions["article_id"], ids)),
+        indicators=_cut(corpus.indicators, among(corpus.indicators["article_id"], ids)),
+        links=_cut(links, among(links["article_a"], ids) & among(links["article_b"], ids)),
     )
+
+
+def _cut(table: pd.DataFrame, kept: NDArray[np.bool_]) -> pd.DataFrame:
+    """Return the rows of ``table`` that are ``kept``; where that is all of them, none is copied."""
+    return table.copy(deep=False) if kept.all() else table[kept]
 
 
 def among(column: pd.Series, values: Iterable[str]) -> NDArray[np.bool_]:

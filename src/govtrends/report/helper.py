@@ -71,7 +71,9 @@ class Helper:
     @classmethod
     def start(cls) -> Helper:
         """Start a helper of the running interpreter."""
-        environment = os.environ | _ONE_THREAD | {"MPLBACKEND": "module://matplotlib_inline.backend_inline"}
+        # Arrow's own allocator would keep what reading a corpus took for a moment, once for all notebooks.
+        settings = {"MPLBACKEND": "module://matplotlib_inline.backend_inline", "ARROW_DEFAULT_MEMORY_POOL": "system"}
+        environment = os.environ | _ONE_THREAD | settings
         process = subprocess.Popen(
             [sys.executable, "-m", "govtrends.report.forkserver"],
             stdin=subprocess.PIPE,

@@ -79,7 +79,7 @@ def _answers(held: Holdings, request: Request, briefings: Sequence[Briefing]) ->
 
 def _looked_up(request: Request, briefings: Sequence[Briefing]) -> tuple[Holdings, list[str]]:
     """Read the corpus; return what it holds and the codes of the districts asked for."""
-    from govtrends.compare.select import district_labels, resolve_district
+    from govtrends.compare.districts import district_labels, resolve_district
     from govtrends.report.slices import read_slices
 
     corpus, rests_on = read_slices(request.corpus)
@@ -104,7 +104,8 @@ def _districts(
     corpus: Corpus, request: Request, asked: Set[str]
 ) -> tuple[dict[str, Mapping[str, str]], dict[str, str]]:
     """Return, by code, the districts with a report in the period, and the names of those without."""
-    from govtrends.compare.select import district_labels, frame, measured, restrict
+    from govtrends.compare.districts import district_labels
+    from govtrends.compare.select import frame, measured, restrict
 
     labels = district_labels(corpus)
     whole = measured(corpus)
@@ -144,7 +145,7 @@ def _all_known(corpus: Corpus, briefings: Sequence[Briefing]) -> frozenset[str]:
 
     Raises UsageError for a district, city or province that a briefing names and the corpus does not hold.
     """
-    from govtrends.compare.select import resolve_district
+    from govtrends.compare.districts import resolve_district
 
     columns = ("district_code", "district", "city", "province")
     known = {str(value) for column in columns for value in corpus.pages[column].dropna().unique()}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 from govtrends.compare.select import unit_codes
 from govtrends.report.holdings import Slices, digest
 from govtrends.schema import TABLES
-from govtrends.store import Corpus, read_manifest, steadily, stream_table
+from govtrends.store import Corpus, give_back, read_manifest, steadily, stream_table
 
 Hashes = NDArray[np.uint64]
 _DATED = ("date", "date_precision")
@@ -38,12 +39,13 @@ def read_slices(folder: Path) -> tuple[Corpus, Slices]:
 
     def read() -> tuple[Corpus, Slices]:
         manifest = read_manifest(folder)
-        tables: dict[str, pd.DataFrame] = {}
+        tables: dict[str, Any] = {}
         hashes: dict[str, Hashes] = {}
         for name, columns in _KEPT.items():
             parts = list(_pieces(folder, name, columns))
             tables[name] = pd.concat([table for table, _ in parts], ignore_index=True)
             hashes[name] = np.concatenate([values for _, values in parts])
+            give_back()
         tables["articles"]["body"] = ""
         corpus = Corpus(path=folder, manifest=manifest, **tables)
         return corpus, slices(corpus, hashes)

@@ -11,28 +11,36 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from govtrends.store.folder import MANIFEST, REGISTRY, check_target, read_manifest
-    from govtrends.store.read import Corpus, read_corpus, read_rows, read_table, steadily
+    from govtrends.store.read import Corpus, give_back, read_corpus, read_part, read_rows, read_table, steadily
     from govtrends.store.stream import stream_articles, stream_table
     from govtrends.store.tables import arrow_schema, to_arrow
+    from govtrends.store.texts import TEXTS, Texts, in_pieces, with_texts
     from govtrends.store.write import CorpusWriter, replace, write_corpus, write_manifest
 
 _WHERE = {
     **dict.fromkeys(("MANIFEST", "REGISTRY", "check_target", "read_manifest"), "folder"),
-    **dict.fromkeys(("Corpus", "read_corpus", "read_rows", "read_table", "steadily"), "read"),
+    **dict.fromkeys(("Corpus", "read_corpus", "read_part", "read_rows", "read_table"), "read"),
+    **dict.fromkeys(("give_back", "steadily"), "read"),
     **dict.fromkeys(("arrow_schema", "to_arrow"), "tables"),
     **dict.fromkeys(("CorpusWriter", "replace", "write_corpus", "write_manifest"), "write"),
     **dict.fromkeys(("stream_articles", "stream_table"), "stream"),
+    **dict.fromkeys(("TEXTS", "Texts", "in_pieces", "with_texts"), "texts"),
 }
 
 __all__ = [
     "MANIFEST",
     "REGISTRY",
+    "TEXTS",
     "Corpus",
     "CorpusWriter",
+    "Texts",
     "arrow_schema",
     "check_target",
+    "give_back",
+    "in_pieces",
     "read_corpus",
     "read_manifest",
+    "read_part",
     "read_rows",
     "read_table",
     "replace",
@@ -40,6 +48,7 @@ __all__ = [
     "stream_articles",
     "stream_table",
     "to_arrow",
+    "with_texts",
     "write_corpus",
     "write_manifest",
 ]
