@@ -18,7 +18,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "bench"))
 
 from corpora import training_news, training_texts
 
-from govtrends.text.ngrams import BITS, count, save, simplify
+from govtrends.text.ngram_files import save
+from govtrends.text.ngrams import BITS, ORDER, Alphabet, count, simplify
 
 DEFAULT_OUT = Path(__file__).resolve().parents[1] / "src/govtrends/text/ngrams.npz"
 
@@ -34,9 +35,9 @@ def main() -> int:
     texts = [simplify(line) for line in [*lines, *training_news(arguments.news)]]
     seen = Counter(char for text in texts for char in text)
     alphabet = "".join(char for char, _ in seen.most_common((1 << BITS) - 1024))
-    ids = {char: i for i, char in enumerate(alphabet, start=1)}
-    keys, counts = count(texts, ids)
-    print(", ".join(f"{len(level)} of {n} characters" for n, level in enumerate(keys, start=1)))
+    keys, counts = count(Alphabet(alphabet).lines(texts))
+    sizes = [int((keys >> (BITS * n) == 1).sum()) for n in range(1, ORDER + 1)]
+    print(", ".join(f"{size} of {n} characters" for n, size in enumerate(sizes, start=1)))
     save(arguments.out, alphabet, keys, counts)
     print(f"{arguments.out}: {arguments.out.stat().st_size / 1e6:.2f} MB from {sum(map(len, texts))} characters")
     return 0

@@ -1,8 +1,9 @@
-"""Train the networks that say which line reads on in which, and the weights of the evidence beside them.
+"""Train the network that says which line reads on in which, and the weights of the evidence beside them.
 
-    python tools/make_sequels.py CORPORA NEWS [--epochs 28 16 16] [--out src/govtrends/text/sequels.npz]
+    python tools/make_sequels.py CORPORA NEWS [--epochs 28 16 16] [--pupil 45] [--out src/govtrends/text/sequels.npz]
 
-One network is trained for each number of epochs, from seeds 1, 2, and so on; the package averages what they say.
+One network is trained for each number of epochs, from seeds 1, 2, and so on.  What they say is averaged, and one more
+network learns to say the same (distillation: Hinton, Vinyals and Dean 2015): it alone is shipped.
 
 CORPORA and NEWS as for ``make_ngrams.py``, whose table must be made first: the networks use its alphabet.  The texts
 are set in lines of 12 to 24 characters, several times over; the n-grams that judge an article's lines are counted
@@ -28,7 +29,7 @@ from corpora import SHORTEST, held_out_news, held_out_paragraphs, training_news,
 from torn import lines_of
 
 from govtrends.corpus.columns_score import features
-from govtrends.text import ngrams
+from govtrends.text import ngram_files, ngrams
 from govtrends.text.sequels import NEAR, PARTS, SIDES, seen
 
 OUT = Path(__file__).resolve().parents[1] / "src/govtrends/text/sequels.npz"
@@ -37,7 +38,7 @@ ARTICLE, LINES, LEAST = 850, 48, 10
 """Characters of an article, lines of a page, and the fewest that are learned from."""
 SETTINGS, FOLDS, CHARACTERS = 5, 4, 3200
 LETTER, HIDDEN, OUTER = 40, 160, 64
-DROPPED, DECAY, RATE, WARM, BATCH = 0.3, 0.1, 2e-3, 150, 12
+DROPPED, PUPIL_DROPPED, DECAY, RATE, WARM, BATCH = 0.3, 0.2, 0.1, 2e-3, 150, 12
 PLAIN = str.maketrans({"，": ",", "：": ":", "；": ";", "（": "(", "）": ")", "“": '"', "”": '"'})
 
 Arrays = dict[str, np.ndarray]
@@ -50,6 +51,7 @@ class Page:
     before: tuple[np.ndarray, np.ndarray]
     after: tuple[np.ndarray, np.ndarray]
     features: np.ndarray
+    taught: np.ndarray | None = None
 
 
 def articles(paragraphs: list[str]) -> list[list[str]]:
@@ -62,10 +64,10 @@ def articles(paragraphs: list[str]) -> list[list[str]]:
     return [article for article in found if article]
 
 
-def table_of(texts: list[list[str]], alphabet: dict[str, int]) -> ngrams.Table:
+def table_of(texts: list[list[str]], alphabet: ngrams.Alphabet) -> ngrams.Table:
     """Return the n-gram table of some articles."""
-    keys, counts = ngrams.count([ngrams.simplify(line) for text in texts for line in text], alphabet)
-    return ngrams.tabled(alphabet, keys, counts)
+    lines = alphabet.lines([ngrams.simplify(line) for text in texts for line in text])
+    return ngrams.tabled(alphabet.letters, *ngrams.count(lines))
 
 
 def page_of(article: list[str], table: ngrams.Table, rng: random.Random) -> Page | None:
@@ -77,10 +79,11 @@ def page_of(article: list[str], table: ngrams.Table, rng: random.Random) -> Page
         lines = [line.translate(PLAIN) for line in lines]
     if len(lines) < LEAST:
         return None
-    found, ids = features(lines, table)
+    found, read = features(lines, table)
     n = len(lines)
     evidence = np.stack([feature[:n] for feature in found]).astype(np.float16)
-    return Page(seen(ids[:n], CHARACTERS, ends=True), seen(ids[:n], CHARACTERS, ends=False), evidence)
+    read = read.until(n)
+    return Page(seen(read, CHARACTERS, ends=True), seen(read, CHARACTERS, ends=False), evidence)
 
 
 def fresh(count: int, rng: np.random.Generator) -> Arrays:
@@ -108,8 +111,10 @@ class Pass:
     out: np.ndarray
 
 
-def forward(weights: Arrays, side: str, lines: tuple[np.ndarray, np.ndarray], rng: np.random.Generator | None) -> Pass:
-    """Return one side's vectors of some lines; with ``rng`` a part of what it sees is dropped."""
+def forward(
+    weights: Arrays, side: str, lines: tuple[np.ndarray, np.ndarray], rng: np.random.Generator | None, dropped: float
+) -> Pass:
+    """Return one side's vectors of some lines; with ``rng`` the share ``dropped`` of what it sees is dropped."""
     near, whole = lines
     letters = weights[f"{side}_letters"]
     share = (whole > 0).astype(np.float32)
@@ -117,7 +122,7 @@ def forward(weights: Arrays, side: str, lines: tuple[np.ndarray, np.ndarray], rn
     heard = np.concatenate(
         (letters[near].reshape(len(near), -1), np.einsum("nl,nld->nd", share, letters[whole])), axis=1
     )
-    mask = 1.0 if rng is None else (rng.random(heard.shape, dtype=np.float32) > DROPPED) / np.float32(1 - DROPPED)
+    mask = 1.0 if rng is None else (rng.random(heard.shape, dtype=np.float32) > dropped) / np.float32(1 - dropped)
     heard = heard * mask
     layer = np.maximum(heard @ weights[f"{side}_hidden"] + weights[f"{side}_bias"], 0)
     return Pass(near, whole, share, heard, mask, layer, layer @ weights[f"{side}_outer"])
@@ -142,15 +147,24 @@ def backward(weights: Arrays, side: str, way: Pass, slope: np.ndarray, extra: np
     return dict(zip((f"{side}_{part}" for part in PARTS), gradients, strict=True))
 
 
-def errors(scores: np.ndarray) -> tuple[float, np.ndarray]:
-    """Return the loss of one page's scores ``(n, n)``, whose lines stand in order, and its gradient."""
+def shares(scores: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return how likely each line is the next of each, and the one before each, by scores ``(n, n)``."""
     np.fill_diagonal(scores, -30)
     after = np.exp(scores - scores.max(axis=1, keepdims=True))
     before = np.exp(scores - scores.max(axis=0, keepdims=True))
-    after /= after.sum(axis=1, keepdims=True)
-    before /= before.sum(axis=0, keepdims=True)
+    return after / after.sum(axis=1, keepdims=True), before / before.sum(axis=0, keepdims=True)
+
+
+def errors(scores: np.ndarray, taught: np.ndarray | None = None) -> tuple[float, np.ndarray]:
+    """Return the loss of one page's scores ``(n, n)``, whose lines stand in order, and its gradient.
+
+    With what others have ``taught`` of the page, the gradient is that of agreeing with them.
+    """
+    after, before = shares(scores)
     at = np.arange(len(scores) - 1)
     loss = -float(np.log(after[at, at + 1] + 1e-9).sum() + np.log(before[at, at + 1] + 1e-9).sum())
+    if taught is not None:
+        return loss, after + before - sum(shares(taught.astype(np.float32)))
     after[-1], before[:, 0] = 0, 0
     gradient = after + before
     gradient[at, at + 1] -= 2
@@ -158,12 +172,12 @@ def errors(scores: np.ndarray) -> tuple[float, np.ndarray]:
     return loss, gradient
 
 
-def slopes(weights: Arrays, pages: list[Page], rng: np.random.Generator) -> tuple[float, Arrays]:
+def slopes(weights: Arrays, pages: list[Page], rng: np.random.Generator, dropped: float) -> tuple[float, Arrays]:
     """Return the mean loss of some pages and the gradient of every weight."""
-    sides = [
-        forward(weights, side, tuple(np.concatenate([getattr(page, side)[k] for page in pages]) for k in (0, 1)), rng)
-        for side in SIDES
-    ]
+    sides = []
+    for side in SIDES:
+        lines = tuple(np.concatenate([getattr(page, side)[k] for page in pages]) for k in (0, 1))
+        sides.append(forward(weights, side, lines, rng, dropped))
     before, after = (way.out for way in sides)
     alone = sides[1].layer @ weights["alone"]
     back, extra = (np.zeros_like(before), np.zeros_like(after)), np.zeros_like(alone)
@@ -173,7 +187,7 @@ def slopes(weights: Arrays, pages: list[Page], rng: np.random.Generator) -> tupl
         here = slice(at, at := at + page.features.shape[1])
         evidence = page.features.astype(np.float32)
         scores = before[here] @ after[here].T + alone[here] + np.tensordot(weights["weights"], evidence, 1)
-        lost, gradient = errors(scores)
+        lost, gradient = errors(scores, page.taught)
         loss, gradient = loss + lost, gradient / joins
         back[0][here], back[1][here] = gradient @ after[here], gradient.T @ before[here]
         extra[here] = gradient.sum(axis=0)
@@ -183,7 +197,7 @@ def slopes(weights: Arrays, pages: list[Page], rng: np.random.Generator) -> tupl
     return loss / joins, result | backward(weights, "after", sides[1], back[1], extra)
 
 
-def train(pages: list[list[Page]], epochs: int, rng: np.random.Generator) -> Arrays:
+def train(pages: list[list[Page]], epochs: int, rng: np.random.Generator, dropped: float = DROPPED) -> Arrays:
     """Return the weights after so many rounds over all articles, each time set in one of its settings."""
     weights = fresh(len(pages[0][0].features), rng)
     mean, square = ({name: np.zeros_like(value) for name, value in weights.items()} for _ in range(2))
@@ -192,7 +206,7 @@ def train(pages: list[list[Page]], epochs: int, rng: np.random.Generator) -> Arr
         order, lost = rng.permutation(len(pages)), 0.0
         for k in range(batches):
             chosen = [pages[i][rng.integers(len(pages[i]))] for i in order[k * BATCH : (k + 1) * BATCH]]
-            loss, gradients = slopes(weights, chosen, rng)
+            loss, gradients = slopes(weights, chosen, rng, dropped)
             lost, step = lost + loss, step + 1
             rate = RATE * max(0.02, 1 - step / (epochs * batches)) * min(1.0, step / WARM)
             for name, gradient in gradients.items():
@@ -207,9 +221,16 @@ def train(pages: list[list[Page]], epochs: int, rng: np.random.Generator) -> Arr
     return weights
 
 
+def held(path: Path) -> list[Arrays]:
+    """Return the networks of a file, which hold each array's first axis."""
+    with np.load(path) as data:
+        arrays = {name: data[name].astype(np.float32) for name in data.files}
+    return [{name: array[k] for name, array in arrays.items()} for k in range(len(arrays["alone"]))]
+
+
 def score(weights: Arrays, page: Page) -> np.ndarray:
     """Return what one network and its weights of the features say of a page's lines ``(n, n)``."""
-    before, after = (forward(weights, side, getattr(page, side), None) for side in SIDES)
+    before, after = (forward(weights, side, getattr(page, side), None, 0.0) for side in SIDES)
     scores = before.out @ after.out.T + after.layer @ weights["alone"]
     summed: np.ndarray = scores + np.tensordot(weights["weights"], page.features.astype(np.float32), 1)
     return summed
@@ -230,13 +251,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("corpora", type=Path)
     parser.add_argument("news", type=Path)
-    parser.add_argument("--epochs", type=int, nargs="+", default=[28, 16, 16], help="of each network")
+    parser.add_argument("--epochs", type=int, nargs="+", default=[28, 16, 16], help="of each teacher")
+    parser.add_argument("--pupil", type=int, default=45, help="epochs of the network that is shipped")
+    parser.add_argument("--teachers", type=Path, help="trained before; each array's first axis is that of the teachers")
     parser.add_argument("--out", type=Path, default=OUT)
     arguments = parser.parse_args()
     reports = [line.strip() for text in training_texts(arguments.corpora) for line in text.splitlines()]
     texts = articles([line for line in reports if len(line) >= SHORTEST]) + articles(training_news(arguments.news))
     random.Random(5).shuffle(texts)
-    whole, pages = ngrams.packaged(), []
+    whole, pages = ngram_files.packaged(), []
     for fold in range(FOLDS):
         table = table_of([text for k, text in enumerate(texts) if k % FOLDS != fold], whole.alphabet)
         for k in range(fold, len(texts), FOLDS):
@@ -244,15 +267,21 @@ def main() -> int:
             set_ = [page for _ in range(SETTINGS) if (page := page_of(texts[k], table, rng))]
             pages += [set_] if set_ else []
         print(f"fold {fold + 1}: {len(pages)} articles", flush=True)
-    networks = [train(pages, epochs, np.random.default_rng(k)) for k, epochs in enumerate(arguments.epochs, start=1)]
+    if arguments.teachers:
+        networks = held(arguments.teachers)
+    else:
+        networks = [train(pages, epochs, np.random.default_rng(k)) for k, epochs in enumerate(arguments.epochs, 1)]
+    for page in (page for set_ in pages for page in set_):
+        page.taught = np.mean([score(weights, page) for weights in networks], axis=0).astype(np.float16)
+    pupil = train(pages, arguments.pupil, np.random.default_rng(11), PUPIL_DROPPED)
     held_out = {"reports": held_out_paragraphs(arguments.corpora), "newspaper": held_out_news(arguments.news)}
     for name, reports_ in held_out.items():
         rng = random.Random(9)
         unseen = [page for text in reports_ for one in articles(text) if (page := page_of(one, whole, rng))]
-        print("{}: loss {:.4f}, told first {:.4f}".format(name, *measured(networks, unseen)))
-    stacked = {name: np.stack([one[name] for one in networks]).astype(np.float16) for name in networks[0]}
-    print("weights:", stacked["weights"].mean(axis=0).round(2).tolist())
-    np.savez_compressed(arguments.out, **stacked)
+        for who, some in (("teachers", networks), ("pupil", [pupil])):
+            print("{}, {}: loss {:.4f}, told first {:.4f}".format(name, who, *measured(some, unseen)))
+    print("weights:", pupil["weights"].round(2).tolist())
+    np.savez_compressed(arguments.out, **{name: weight.astype(np.float16) for name, weight in pupil.items()})
     print(f"{arguments.out}: {arguments.out.stat().st_size / 1e6:.2f} MB")
     return 0
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from govtrends.corpus.columns_score import Evidence
-from govtrends.corpus.columns_weave import Weave, _choices, _exchanges, _steps, _turned
+from govtrends.corpus.columns_weave import Reading, Weave, _choices, _gain, _steps, _turned
 
 STRONG, WEAK = 6.0, -2.0
 
@@ -36,8 +36,8 @@ def ends(order: list[int]) -> list[bool]:
 
 
 def read(order: list[int], said: Evidence) -> tuple[list[int], set[int]]:
-    weave = Weave(said, ends(order))
-    return weave.best([weave.woven()])
+    woven = Weave(said, ends(order)).woven()
+    return woven.order, woven.lost
 
 
 @pytest.mark.parametrize("columns", [2, 3])
@@ -84,28 +84,35 @@ def test_what_an_exchange_gains_is_what_its_joins_gain(size: int) -> None:
     def worth(order: np.ndarray) -> float:
         return sum(link[i, j] for i, j in pairwise([n, *order, n]))
 
-    gains, sets = _exchanges(link[before[:, None], after[None, :]], len(cuts), size)
-    for gain, chosen in zip(gains, sets, strict=True):
-        assert gain == pytest.approx(worth(_turned(path, cuts[chosen])) - worth(path))
+    sets = _choices(len(cuts))[size - 3]
+    gains = _gain(link[before[:, None], after[None, :]], sets)
+    turned = path[_turned(cuts[sets[:, [0, 1, 2, -1]]], n)]
+    for gain, order in zip(gains, turned, strict=True):
+        assert sorted(order) == list(range(n))
+        assert gain == pytest.approx(worth(order) - worth(path))
 
 
 def test_a_reading_is_sure_unless_it_gives_up_what_is_certain() -> None:
     order = rows(2, 12)
     weave = Weave(evidence(order), ends(order))
-    assert weave.sure(order)
-    assert not weave.sure(sorted(order))
+    assert weave.sure(Reading(order, weave.total(order), set()))
+    assert not weave.sure(Reading(sorted(order), weave.total(order), set()))
+    assert not weave.sure(Reading(order, weave.total(sorted(order)), set()))
 
 
 def test_the_better_of_two_readings() -> None:
     order = rows(2, 12)
     weave = Weave(evidence(order), ends(order))
-    assert weave.best([sorted(order), order])[0] == order
-    assert weave.gain(order, sorted(order)) == -weave.gain(sorted(order), order) > 0
-    assert weave.bettered([[i] for i in range(len(order))]) == order
+    assert weave.total(order) > weave.total(sorted(order))
+    bettered = weave.bettered([[i] for i in range(len(order))])
+    assert bettered.order == order
+    assert bettered.total == pytest.approx(weave.total(order))
 
 
 def test_choices_are_all_and_ascending() -> None:
-    assert _choices(4, 3).tolist() == [[0, 1, 2], [0, 1, 3], [0, 2, 3], [1, 2, 3]]
+    three, four = _choices(4)
+    assert three.tolist() == [[0, 1, 2], [0, 1, 3], [0, 2, 3], [1, 2, 3]]
+    assert four.tolist() == [[0, 1, 2, 3]]
 
 
 def test_shares_of_the_next_step_sum_to_one() -> None:

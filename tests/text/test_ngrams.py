@@ -1,20 +1,21 @@
+from collections import Counter
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from govtrends.text import ngrams
-from govtrends.text.ngrams import Model, count, packaged, read, save, simplify
+from govtrends.text.ngram_files import packaged, read, save
+from govtrends.text.ngrams import Alphabet, Model, count, simplify
 
 
-def ids(model, text):
-    return model.ids(simplify(text))
+def lines(model, texts):
+    return model.alphabet.lines([simplify(text) for text in texts])
 
 
 def joins(model, lefts, rights):
-    tails = np.array([[0, 0, 0, *ids(model, text)][-3:] for text in lefts], dtype=np.uint64)
-    heads = np.array([[*ids(model, text)[:3], 0, 0, 0][:3] for text in rights], dtype=np.uint64)
-    return model.joins(tails, heads)
+    return model.joins(lines(model, lefts), lines(model, rights))[0]
 
 
 def test_simplify_drops_marks_of_quotation_and_levels_numbers():
@@ -41,34 +42,65 @@ def test_the_page_teaches_names_the_table_does_not_know():
     assert gain[0, 0] > gain[0, 1]
 
 
+def test_breaks_are_the_joins_of_those_that_stand_side_by_side():
+    model = Model(packaged(), [simplify("持续推进生态环境保护工作")])
+    lefts = ["群众安", "持续推进生态环", "城镇新增就业15", "一", ""]
+    rights = ["全感不断增强", "境保护工作", "万人以上", "", "二"]
+    every, side_by_side = joins(model, lefts, rights), model.breaks(lines(model, lefts), lines(model, rights))
+    assert side_by_side == pytest.approx(every.diagonal(), abs=1e-5)
+
+
+def test_words_across_the_break_are_worth_their_length_and_frequency():
+    model = Model(packaged(), [])
+    _, words = model.joins(lines(model, ["我们要因地", "群众安", "霾"]), lines(model, ["制宜地办", "全感不断", "的"]))
+    assert words[0, 0] > words[1, 1] > words[2, 2] == 0
+    assert words.argmax() == 0
+
+
 def test_a_table_survives_the_disk(tmp_path):
     texts = ["防汛抗旱防汛备汛", "备汛工作", "抗旱工作抗旱"]
-    alphabet = "".join(sorted(set("".join(texts))))
-    keys, counts = count(texts, {char: i for i, char in enumerate(alphabet, start=1)})
-    save(tmp_path / "table.npz", alphabet, keys, counts)
+    letters = "".join(sorted(set("".join(texts))))
+    keys, counts = count(Alphabet(letters).lines(texts))
+    save(tmp_path / "table.npz", letters, keys, counts)
     table = read(tmp_path / "table.npz")
-    assert list(table.alphabet) == list(alphabet)
-    for level, key, number in zip(table.levels, keys, counts, strict=True):
-        assert (level.keys == key).all()
-        assert (level.counts == number).all()
+    assert table.alphabet.letters == letters
+    assert (table.places.keys[: len(keys)] == keys).all()
+    assert (table.rows[0, : len(keys)] == counts).all()
+    assert not table.rows[0, len(keys) :].any()  # words that the texts do not hold
 
 
 def test_counts_stop_at_the_end_of_a_text():
-    keys, counts = count(["甲乙", "乙甲"], {"甲": 1, "乙": 2})
-    assert counts[1].sum() == 2
-    assert len(keys[2]) == 0
+    keys, counts = count(Alphabet("甲乙").lines(["甲乙", "乙甲", ""]))
+    assert counts.tolist() == [2, 2, 1, 1]
+    assert keys[2:].tolist() == [ngrams.key(np.uint64(1), np.uint64(2)), ngrams.key(np.uint64(2), np.uint64(1))]
+
+
+@given(st.lists(st.text(alphabet="甲乙丙丁龘", max_size=12), max_size=6))
+def test_counts_are_those_of_counting_one_by_one(texts):
+    alphabet = Alphabet("甲乙丙丁")
+    expected = Counter(
+        text[at : at + size] for text in texts for size in range(1, 5) for at in range(len(text) - size + 1)
+    )
+    keys, counts = count(alphabet.lines(texts))
+    named = {int(ngrams.key(*alphabet.lines([gram]).letters.astype(np.uint64))): gram for gram in expected}
+    assert {named[key]: number for key, number in zip(keys.tolist(), counts.tolist(), strict=True)} == expected
+
+
+def test_strangers_on_a_page_are_numbered_after_the_table_and_lines_are_seen_from_both_ends():
+    read_ = Alphabet("甲乙").lines(["甲龘乙", "", "龘𠀀"])
+    assert read_.heads(2).tolist() == [[1, 3], [0, 0], [3, 4]]
+    assert read_.tails(4).tolist() == [[2, 3, 1, 0], [0, 0, 0, 0], [4, 3, 0, 0]]
+    assert read_.until(2).joined(read_.until(1)).heads(1).tolist() == [[1], [0], [1]]
 
 
 def test_probabilities_after_a_context_add_up_to_one():
     table = packaged()
     model = Model(table, [])
-    alphabet = np.arange(1, len(table.alphabet) + 1, dtype=np.uint64)
-    base = model._first(model._find(0, alphabet))
+    alphabet = np.arange(1, len(table.alphabet.letters) + 1, dtype=np.uint64)
+    base = model._first(model._find(ngrams.key(alphabet)))
     for char in "市群产":
-        first = np.uint64(table.alphabet[char])
-        shares = model._next(
-            model._find(1, (first << np.uint64(ngrams.BITS)) | alphabet), model._find(0, first[None]), base
-        )
+        first = table.alphabet.lines([char]).letters.astype(np.uint64)
+        shares = model._find(ngrams.key(first, alphabet)).after(model._find(ngrams.key(first)), base)
         assert shares.sum() == pytest.approx(1.0, abs=0.05)
 
 
@@ -76,5 +108,5 @@ def test_the_packaged_table_is_small_and_holds_no_long_text():
     from importlib import resources
 
     assert len((resources.files("govtrends.text") / "ngrams.npz").read_bytes()) < 5_000_000
-    assert max(len(table.keys) for table in packaged().levels) < 2_000_000
+    assert len(packaged().places.keys) < 4_000_000
     assert ngrams.ORDER == 4

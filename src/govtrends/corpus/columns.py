@@ -167,15 +167,16 @@ def _read(evidence: Evidence, ends: Sequence[bool]) -> tuple[list[int], list[boo
     weave = Weave(evidence, ends)
     woven = weave.woven()
     many = len(ends) >= LEAST_WOVEN
-    if many and _returns(woven) <= MOST_RETURNS and weave.sure(woven):
-        return woven, _near(woven), weave.best([woven])[1]
+    if many and _returns(woven.order) <= MOST_RETURNS and weave.sure(woven):
+        return woven.order, _near(woven.order), woven.lost
     odds = worth(evidence, ends[-1])
     cover = in_order(chains(successors(odds - ALONE)), evidence.joins, evidence.starts.tolist(), ends)
     covered = [i for chain in cover for i in chain]
-    order, lost = weave.best([woven, weave.bettered(cover)])
-    likelier = _returns(order) <= MOST_RETURNS if many else weave.gain(order, covered) >= FAR_LIKELIER
-    if likelier and not _gives_up(order, covered, evidence.joins):
-        return order, _near(order), lost
+    best = max(woven, weave.bettered(cover), key=lambda reading: reading.total)
+    regular = _returns(best.order) <= MOST_RETURNS
+    likelier = regular if many else best.total - weave.total(covered) >= FAR_LIKELIER
+    if likelier and not _gives_up(best.order, covered, evidence.joins):
+        return best.order, _near(best.order), best.lost
     joined = {pair for chain in cover for pair in pairwise(chain)}
     return covered, [pair in joined for pair in pairwise(covered)], {j for i, j in joined if odds[i, j] < CREDIBLE}
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from govtrends.corpus.columns_score import Evidence
 
     Matrix = NDArray[np.float64]
+    Floats = NDArray[np.float32]
 
 COLUMNS = (1, 2, 3)
 NEAR = {d: k for k, d in enumerate((-1, *range(1, 10)))}
@@ -38,6 +39,8 @@ CERTAIN = 0.3
 COMPANY, BAND = 0.4, 8
 """Share of the far joins that have company, and how many lines may have been carried off together."""
 IMPOSSIBLE = -99.0
+RESCALED = 4
+"""So many lines are multiplied up before their sum is made 1 again."""
 
 
 def worth(evidence: Evidence, ends: bool) -> Matrix:
@@ -63,11 +66,12 @@ def worth(evidence: Evidence, ends: bool) -> Matrix:
 
 
 @cache
-def _patterns() -> tuple[Matrix, NDArray[np.float32], Matrix]:
+def _patterns() -> tuple[Matrix, Floats, Matrix]:
     """Return how the distances in print follow each other, per number of columns.
 
     Shares of the kinds ``(columns, kind)``, steps ``(next, the one before, direction × columns × last × this)``, down
-    the print and turned about, and the share of each distance in its kind ``(state,)``.
+    the print and turned about, a change of the number of columns last among the ones before, and the share of each
+    distance in its kind ``(state,)``.
     """
     import numpy as np
 
@@ -81,8 +85,32 @@ def _patterns() -> tuple[Matrix, NDArray[np.float32], Matrix]:
     overall = shares.sum(axis=0)
     within = overall / np.bincount(KIND, weights=overall)[KIND]
     steps *= 1 - SWITCH
-    both = np.stack((steps, steps.transpose(0, 4, 3, 2, 1))).transpose(5, 2, 0, 1, 3, 4)
-    return kinds, np.ascontiguousarray(both, dtype=np.float32).reshape(KINDS, KINDS, -1), within
+    both = np.ones((KINDS, KINDS + 1, 2, len(COLUMNS), KINDS, KINDS))
+    both[:, :KINDS] = np.stack((steps, steps.transpose(0, 4, 3, 2, 1))).transpose(5, 2, 0, 1, 3, 4)
+    both[:, KINDS, 0] = SWITCH * _fresh(kinds)
+    return kinds, both.astype(np.float32).reshape(KINDS, KINDS + 1, -1), within
+
+
+def _fresh(kinds: Matrix) -> Matrix:
+    """Return how likely any three kinds in turn are ``(kind, columns, kind, kind)`` where nothing is known."""
+    import numpy as np
+
+    fresh: Matrix = np.einsum("ka,kb,kc->ckba", kinds / len(COLUMNS), kinds, kinds)
+    return fresh
+
+
+@cache
+def _changes() -> tuple[Floats, Floats]:
+    """Return the state where nothing is known ``(kind, columns, last and this)``, and what sums up a state ``(n, 3)``.
+
+    The three sums are of both directions, and of what a change of the number of columns leads to, up the print.
+    """
+    import numpy as np
+
+    fresh = _fresh(_patterns()[0]).reshape(KINDS, len(COLUMNS), -1).astype(np.float32)
+    sums = np.zeros((KINDS, 2, *fresh.shape[1:], 3), dtype=np.float32)
+    sums[:, 0, ..., 0], sums[:, 1, ..., 1], sums[:, 1, ..., 2] = 1, 1, SWITCH * fresh
+    return fresh, sums.reshape(-1, 3)
 
 
 def _far_shares(own: Matrix) -> Matrix:
@@ -146,33 +174,36 @@ def _smoothed(seen: Matrix) -> Matrix:
     """
     import numpy as np
 
-    shares, steps, within = _patterns()
+    _, steps, within = _patterns()
     columns = len(COLUMNS)
     likely = np.exp(seen - seen.max(axis=1, keepdims=True)) * within
     weight = np.zeros((len(seen), KINDS))
     np.add.at(weight.T, KIND, likely.T)
-    # [the one before, direction, columns, last, this]: what led here; and what follows, its axes turned about, so
-    # that one multiplication takes the first half a line down the print and the second a line up
-    fresh = np.einsum("ka,kb,kc->ckba", shares / columns, shares, shares)
-    leap = np.zeros((KINDS, 2, columns, KINDS, KINDS), dtype=np.float32)
-    leap[:, 0] = SWITCH * fresh
-    back_fresh = SWITCH * fresh.transpose(3, 1, 2, 0).astype(np.float32)
-    here = np.ones_like(leap)
-    here[:, 0] = fresh
-    lines = len(weight)
-    heard = np.ones((lines, KINDS, 2, 1, 1, KINDS), dtype=np.float32)
-    heard[:, :, 0, 0, 0] = weight[:, None, :]
-    heard[:, :, 1, 0, 0] = weight[::-1, :, None]
-    passed = np.empty((lines, *here.shape), dtype=np.float32)
+    lines, both = len(weight), KINDS * KINDS
+    # [the one before, direction, columns, last and this]: what led here; and what follows, its axes turned about, so
+    # that one multiplication takes the first half a line down the print and the second a line up; beside the ones
+    # before, the sum over all, from which the number of columns changes
+    fresh, sums = _changes()
+    here = np.ones((KINDS + 1, 2, columns, both), dtype=np.float32)
+    own = here[:KINDS]
+    own[:, 0] = fresh
+    heard = np.empty((lines, KINDS, 2, 1, both), dtype=np.float32)
+    heard[:, :, 0, 0] = np.tile(weight, KINDS)[:, None, :]
+    heard[:, :, 1, 0] = weight[::-1, :, None]
+    passed = np.empty((lines, *own.shape), dtype=np.float32)
     for i in range(lines):
-        passed[i] = here
-        here *= heard[i]
-        here /= here.sum(axis=(0, 2, 3, 4), keepdims=True)
-        lost = float((back_fresh * here[:, 1]).sum())
-        moved = np.einsum("nbs,bs->ns", steps, here.reshape(KINDS, -1))
+        passed[i] = own
+        own *= heard[i]
+        total = own.reshape(-1) @ sums
+        here[KINDS] = total[[0, 2], None, None]
+        moved = np.einsum("nbs,bs->ns", steps, here.reshape(KINDS + 1, -1))
         # the last becomes the one before, this becomes the last
-        here = moved.reshape(KINDS, 2, columns, KINDS, KINDS).transpose(3, 1, 2, 4, 0) + leap
-        here[:, 1] += lost
+        own.reshape(KINDS, 2, columns, KINDS, KINDS)[:] = moved.reshape(KINDS, 2, columns, KINDS, KINDS).transpose(
+            3, 1, 2, 4, 0
+        )
+        if i % RESCALED == 0:
+            own /= total[:2, None, None]
+    passed = passed.reshape(lines, KINDS, 2, columns, KINDS, KINDS)
     result = np.einsum("ibklt,itklb->it", passed[:, :, 0], passed[::-1, :, 1]).astype(np.float64)
     result /= result.sum(axis=1, keepdims=True)
     smoothed: Matrix = result[:, KIND] * within

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from statistics import median
 
 from govtrends.text.spans import MappedText
@@ -85,25 +86,28 @@ def _lines(scraps: Sequence[Piece], column: float) -> list[Piece]:
 
     Least cost over all ways to set spaces inside lines (``13 所学校``) apart from spaces between lines.
     """
+    widths, texts = [scrap.width for scrap in scraps], [scrap.text.text for scrap in scraps]
+    spaces = [_space_cost(left, right) for left, right in pairwise(texts)]
     best: list[tuple[float, int]] = [(0.0, 0)]
-    for stop in range(1, len(scraps) + 1):
-        size, space = 0.0, 0.0
+    for stop, text in enumerate(texts, start=1):
+        size, space, ends = 0.0, 0.0, ends_sentence(text)
         options = []
         for start in range(stop - 1, max(-1, stop - 1 - MOST_SCRAPS), -1):
-            size += scraps[start].width
+            size += widths[start]
             if start < stop - 1:
-                space += _space_cost(scraps[start].text.text, scraps[start + 1].text.text)
+                space += spaces[start]
                 if size > column + 2.5:
                     break
-            text = scraps[stop - 1].text.text
-            options.append((best[start][0] + space + _line_cost(size, column, ends_sentence(text)), start))
+            options.append((best[start][0] + space + _line_cost(size, column, ends), start))
         best.append(min(options))
     lines: list[Piece] = []
     stop = len(scraps)
     while stop:
         start = best[stop][1]
-        whole = MappedText.join([piece.text for piece in scraps[start:stop]])
-        lines.append(Piece(whole, scraps[start].paragraph, scraps[start].opens))
+        first = scraps[start]
+        if stop - start > 1:
+            first = Piece(MappedText.join([piece.text for piece in scraps[start:stop]]), first.paragraph, first.opens)
+        lines.append(first)
         stop = start
     return lines[::-1]
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from govtrends.corpus.columns_pieces import Piece
 
-_SUBSTANCE = re.compile(r"[\u3400-\u9fff0-9]")
+_SUBSTANCE, _OTHER = re.compile(r"[\u3400-\u9fff0-9]"), re.compile(r"[^\u3400-\u9fff0-9]+")
 _LONG_NUMBER = re.compile(r"[0-9]{3}")
 MIN_LETTERS = 7
 """Shorter fragments may well be equal by chance (显著提升。), unless they hold a number of three digits."""
@@ -44,9 +45,10 @@ def without_second_prints(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Pi
     return [kept[i] for i in sorted(kept)], [second[i] for i in sorted(second)]
 
 
+@lru_cache(maxsize=4096)
 def substance(text: str) -> str:
     """Return the Chinese characters and digits of ``text``."""
-    return "".join(_SUBSTANCE.findall(text))
+    return _OTHER.sub("", text)
 
 
 def _comparable(letters: str) -> bool:

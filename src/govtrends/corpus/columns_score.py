@@ -4,7 +4,7 @@ Evidence adds up as natural logarithms of likelihood ratios.  What the fragments
 words across the break, open quotation marks and brackets, line widths.  What print says, that is where they
 stand, is :mod:`.columns_distance`.
 
-The weights were learned together with the networks of :mod:`govtrends.text.sequels` as a conditional logit (which
+The weights were learned together with the network of :mod:`govtrends.text.sequels` as a conditional logit (which
 fragment comes next?) on reports and newspaper text set in lines, with n-gram tables that had not seen the text.
 """
 
@@ -13,17 +13,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log1p
+from statistics import median
 from typing import TYPE_CHECKING
 
 from govtrends.corpus.columns_pieces import printed_width
 from govtrends.text import sequels
-from govtrends.text.ngrams import Model, Table, packaged, simplify
-from govtrends.text.tokens import frequencies
+from govtrends.text.ngram_files import packaged
+from govtrends.text.ngrams import Model, Table, simplify
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from govtrends.text.ngrams import Lines
 
     Matrix = NDArray[np.float64]
 
@@ -38,8 +40,6 @@ _QUOTES = '”’"」』）)'
 _MARK = re.compile(f"[{_OPENERS}{_CLOSERS}]")
 # specks and rules that OCR read as marks at a line's end: they say nothing about what comes next
 _SPECKS = re.compile(r"^[|·\-_~^'*`■丨]+(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])[|·\-_~^'*`■丨]+$")
-CANDIDATES = 6
-"""Successors of each fragment for which the dictionary is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +61,16 @@ def weigh(texts: Sequence[str], lines: bool = True) -> Evidence:
     """
     import numpy as np
 
-    found, ids = features(texts, packaged(), lines)
-    networks = sequels.packaged()
-    result: Matrix = networks(ids, ids[:-1]).astype(np.float64)
-    for weight, feature in zip(networks.weights.tolist(), found, strict=True):
+    found, read = features(texts, packaged(), lines)
+    network = sequels.packaged()
+    result: Matrix = network(read, read.until(len(texts))).astype(np.float64)
+    for weight, feature in zip(network.weights.tolist(), found, strict=True):
         result[: len(feature)] += weight * feature
     result *= TRUST
     return Evidence(result[:-1], result[-1])
 
 
-def features(texts: Sequence[str], table: Table, lines: bool = True) -> tuple[list[Matrix], list[list[int]]]:
+def features(texts: Sequence[str], table: Table, lines: bool = True) -> tuple[list[Matrix], Lines]:
     """Return what is weighed, each ``(n + 1, n)`` or ``(n, n)``, and the characters of fragments and of a full stop.
 
     The n-grams' verdict; how far it falls below ``UNLIKELY_FROM``; a word across the break; four of :func:`_layout`,
@@ -78,40 +78,13 @@ def features(texts: Sequence[str], table: Table, lines: bool = True) -> tuple[li
     """
     import numpy as np
 
+    n = len(texts)
     bare = [_SPECKS.sub("", text) for text in texts]
-    simple = [simplify(text) for text in bare]
-    model = Model(table, simple)
-    ids = [model.ids(text) for text in [*simple, "。"]]
-    tails = np.array([([0, 0, 0, *line])[-3:] for line in ids], dtype=np.uint64)
-    heads = np.array([[*line[:3], 0, 0, 0][:3] for line in ids[:-1]], dtype=np.uint64)
-    ratio = model.joins(tails, heads)
+    model = Model(table, [simplify(text) for text in bare])
+    read = model.lines.joined(model.alphabet.lines(["。"]))
+    ratio, words = model.joins(read, read.until(n))
     laid = _layout(texts) if lines else [np.zeros(ratio.shape)] * 4
-    return [ratio, np.maximum(UNLIKELY_FROM - ratio, 0.0), _words(ratio, simple), *laid, *_marks(bare)], ids
-
-
-def _words(ratio: Matrix, simple: Sequence[str]) -> Matrix:
-    """Return the evidence of dictionary words that the break would cut in two, for the likeliest successors."""
-    import numpy as np
-
-    n = len(simple)
-    known = frequencies()
-    likeliest = np.argpartition(-ratio[:n], min(CANDIDATES, n - 1), axis=1)[:, :CANDIDATES]
-    result: Matrix = np.zeros((n, n))
-    tails = [[text[-size:] for size in (1, 2, 3)] for text in simple]
-    heads = [[text[:size] for size in (1, 2, 3)] for text in simple]
-    for i, row in enumerate(likeliest.tolist()):
-        one, two, three = tails[i]
-        for j in row:
-            first, second, third = heads[j]
-            best = 0.0
-            for size, word in ((2, one + first), (3, one + second), (3, two + first)):
-                if seen := known.get(word):
-                    best = max(best, log1p(seen) / 10 + (size - 2) * 0.5)
-            for word in (two + second, one + third, three + first):
-                if seen := known.get(word):
-                    best = max(best, log1p(seen) / 10 + 1.0)
-            result[i, j] = best
-    return result
+    return [ratio, np.maximum(UNLIKELY_FROM - ratio, 0.0), words[:n], *laid, *_marks(bare)], read
 
 
 def _marks(texts: Sequence[str]) -> list[Matrix]:
@@ -146,9 +119,9 @@ def _layout(texts: Sequence[str]) -> list[Matrix]:
     import numpy as np
 
     widths = np.array([printed_width(text) for text in texts])
-    full = widths >= float(np.median(widths)) - 1.25
-    indented = ~full & (widths > float(np.median(widths)) - 3.25)
-    short = widths < float(np.median(widths)) - 1.75
+    usual = median(widths.tolist())
+    full, short = widths >= usual - 1.25, widths < usual - 1.75
+    indented = ~full & (widths > usual - 3.25)
     stop = np.array([text.rstrip(_QUOTES).endswith(_STOPS) for text in texts])
     short, stop = np.append(short, True), np.append(stop, True)
     last, middle = (stop & short)[:, None], ~stop[:, None]

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from govtrends.corpus.columns_pieces import Piece, ends_sentence, line_width, printed_width
-from govtrends.text.ngrams import Model, packaged, simplify
+from govtrends.text.ngram_files import packaged
+from govtrends.text.ngrams import Model, simplify
 
 TOO_WIDE = 1.5
 """A fragment this many columns wide holds two lines."""
@@ -45,13 +46,14 @@ def _parts(piece: Piece, column: float, model: Model) -> Iterator[Piece]:
         yield piece
         return
     places = [k for k in range(2, len(text) - 1) if abs(printed_width(text[:k]) - column) <= SLACK]
-    ids = [(model.ids(simplify(text[:k])), model.ids(simplify(text[k:]))) for k in places]
-    tails = np.array([([0, 0, 0, *left])[-3:] for left, _ in ids], dtype=np.uint64)
-    heads = np.array([[*right[:3], 0, 0, 0][:3] for _, right in ids], dtype=np.uint64)
     if not places:
         yield piece
         return
     off = np.array([abs(printed_width(text[:k]) - column) for k in places])
-    at = places[int((model.joins(tails, heads).diagonal() + OFF_WIDTH * off).argmin())]
+    before, after = (
+        model.alphabet.lines([simplify(half) for half in halves])
+        for halves in ([text[:k] for k in places], [text[k:] for k in places])
+    )
+    at = places[int((model.breaks(before, after) + OFF_WIDTH * off).argmin())]
     yield Piece(piece.text.slice(0, at), piece.paragraph, piece.opens)
     yield Piece(piece.text.slice(at), piece.paragraph, False)

@@ -11,9 +11,10 @@ Lin 1965; Johnson and McGeoch 1997), what is said and what is printed counted to
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from itertools import combinations, pairwise
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from govtrends.corpus.columns_cover import chains
@@ -69,6 +70,24 @@ def _steps() -> Matrix:
     return np.log(share).ravel()
 
 
+@cache
+def _blocked() -> Matrix:
+    """Return ``NOTHING`` for the steps ``(2 ** REACH, STEPS)`` from a line that has its successor, 0 for the others."""
+    import numpy as np
+
+    has = (np.arange(1 << REACH)[:, None] >> np.arange(REACH)) & 1
+    return np.where(np.concatenate((np.zeros((1 << REACH, 1)), has, has), axis=1) > 0, NOTHING, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Fragments in reading order, what that is worth (a natural logarithm), and those before which a line is lost."""
+
+    order: list[int]
+    total: float
+    lost: set[int]
+
+
 class Weave:
     """What is said and printed for any reading of one run of fragments."""
 
@@ -85,59 +104,46 @@ class Weave:
         down = lines[None, :] - lines[:, None]
         self._near = (down > 0) & (down <= REACH)
         self._link = np.where(self._near, self._on, self._far + FOREIGN)
+        # the line after the last one stands for the beginning and the end of the article
+        self._linked = np.zeros((self.size + 1, self.size + 1))
+        self._linked[:-1, :-1], self._linked[-1, :-1], self._linked[:-1, -1] = self._link, self._first, self._last
 
-    def woven(self) -> list[int]:
+    def woven(self) -> Reading:
         """Return the likeliest weave that a beam search down the print finds, bettered."""
         return self.bettered(chains(self._beam()))
 
-    def bettered(self, stretches: list[list[int]]) -> list[int]:
+    def bettered(self, stretches: list[list[int]]) -> Reading:
         """Return a reading that joins the stretches in order, bettered by exchanges until none gains."""
         import numpy as np
 
         ordered = in_order(stretches, self.evidence.joins, self._starts.tolist(), self.ends)
-        path: list[int] = self._exchange(np.array([i for stretch in ordered for i in stretch])).tolist()
-        return path
-
-    def best(self, readings: Sequence[Sequence[int]]) -> tuple[list[int], set[int]]:
-        """Return the likeliest of some readings, and the fragments before which it has lost lines."""
-        import numpy as np
-
-        totals, lost = self._weighed(np.array(readings))
-        best = int(totals.argmax())
-        return list(readings[best]), set(np.nonzero(lost[best])[0].tolist())
-
-    def gain(self, reading: Sequence[int], other: Sequence[int]) -> float:
-        """Return how much likelier one reading is than another, as a natural logarithm."""
-        import numpy as np
-
-        totals, _ = self._weighed(np.array([reading, other]))
-        return float(totals[0] - totals[1])
-
-    def sure(self, reading: Sequence[int]) -> bool:
-        """Return whether a reading is so good, and gives up so few joins that are both sides' best, that it stands."""
-        import numpy as np
-
-        letters = self.evidence.joins
-        good = letters >= CERTAIN
-        good &= (letters == letters.max(axis=0)) & (letters == letters.max(axis=1, keepdims=True))
-        given_up = int(good.sum()) - sum(bool(good[i, j]) for i, j in pairwise(reading))
-        total, _ = self._weighed(np.array([reading]))
-        return given_up <= FORGONE and float(total[0]) >= SURE * self.size
-
-    def _exchange(self, path: Places) -> Places:
-        """Return the reading after exchanges of its stretches, until none gains."""
-
-        best = float(self._weighed(path[None])[0][0])
+        path = np.array([i for stretch in ordered for i in stretch])
+        best, lost = self._weighed(path[None])
+        total, lines = float(best[0]), lost[0]
         for _ in range(ROUNDS):
             tried = self._exchanged(path)
             if not len(tried):
                 break
-            totals, _ = self._weighed(tried)
+            totals, lost = self._weighed(tried)
             at = int(totals.argmax())
-            if totals[at] <= best + 1e-6:
+            if totals[at] <= total + 1e-6:
                 break
-            best, path = float(totals[at]), tried[at]
-        return path
+            path, total, lines = tried[at], float(totals[at]), lost[at]
+        return Reading(path.tolist(), total, set(np.flatnonzero(lines).tolist()))
+
+    def total(self, order: Sequence[int]) -> float:
+        """Return what a reading is worth, as a natural logarithm."""
+        import numpy as np
+
+        return float(self._weighed(np.array([order]))[0][0])
+
+    def sure(self, reading: Reading) -> bool:
+        """Return whether a reading is so good, and gives up so few joins that are both sides' best, that it stands."""
+        letters = self.evidence.joins
+        good = letters >= CERTAIN
+        good &= (letters == letters.max(axis=0)) & (letters == letters.max(axis=1, keepdims=True))
+        given_up = int(good.sum()) - int(good[reading.order[:-1], reading.order[1:]].sum())
+        return given_up <= FORGONE and reading.total >= SURE * self.size
 
     def _exchanged(self, path: Places) -> Places:
         """Return the readings that look best, join by join, among all exchanges of stretches of ``path``."""
@@ -148,14 +154,13 @@ class Weave:
         cuts = np.concatenate(([0], np.sort(weakest), [n]))
         before = np.where(cuts > 0, path[cuts - 1], n)
         after = np.append(path, n)[cuts]
-        link = np.full((n + 1, n + 1), 0.0)
-        link[:n, :n], link[n, :n], link[:n, n] = self._link, self._first, self._last
-        made = link[before[:, None], after[None, :]]
-        made.diagonal()
-        gains, sets = zip(*(_exchanges(made, len(cuts), size) for size in (3, 4)), strict=True)
-        best = np.argsort(-np.concatenate(gains))[:TRIED]
-        threes = len(sets[0])
-        return np.array([_turned(path, cuts[sets[0][k] if k < threes else sets[1][k - threes]]) for k in best])
+        made = self._linked[before[:, None], after[None, :]]
+        three, four = _choices(len(cuts))
+        gains = np.concatenate([_gain(made, sets) for sets in (three, four)])
+        best = np.argsort(-gains)[:TRIED]
+        # three cuts are four of which the last two fall together
+        sets = np.concatenate((three[:, [0, 1, 2, 2]], four))[best]
+        return path[_turned(cuts[sets], n)]
 
     def _weighed(self, paths: Places) -> tuple[Matrix, NDArray[np.bool_]]:
         """Return what each reading ``(m, n)`` is worth, and before which fragments it has lost lines."""
@@ -169,9 +174,10 @@ class Weave:
         on = np.where(near, self._on[led, lines], np.where(led < 0, self._first, self._far[led, lines]))
         over = np.where(near, self._over[led, lines], NOTHING)
         lost = np.zeros(paths.shape, dtype=bool)
+        taken = np.zeros((len(paths), self.size + MEMORY), dtype=np.intp)
         # whether a line is lost depends on the steps before, and they on whether theirs were
         for _ in range(2):
-            taken = np.pad(np.where(lost, step + REACH, step), ((0, 0), (MEMORY, 0)))
+            taken[:, MEMORY:] = step + REACH * lost
             known = (taken[:, :-3] * STEPS + taken[:, 1:-2]) * STEPS + taken[:, 2:-1]
             straight = steps[known * STEPS + step] + on
             skipped = np.where(near, steps[known * STEPS + np.where(near, step + REACH, 0)] + over, NOTHING)
@@ -183,30 +189,31 @@ class Weave:
         """Return the successors of the likeliest weave, line by line down the print."""
         import numpy as np
 
-        n, steps = self.size, _steps().reshape(-1, STEPS)
-        back = np.array([0, *range(1, REACH + 1), *range(1, REACH + 1)])
-        bit = np.where(back > 0, 1 << np.maximum(back - 1, 0), 0)
-        says = self._says()
+        n, steps, blocked = self.size, _steps().reshape(-1, STEPS), _blocked()
+        up, full = np.arange(STEPS), (1 << REACH) - 1
+        up[REACH + 1 :] -= REACH
+        bit = np.where(up > 0, 1 << np.maximum(up - 1, 0), 0)
         # bit k of ``taken`` says that the line k + 1 up has its successor; ``known`` packs the last three steps
-        score, taken, known = np.zeros(1), np.array([(1 << REACH) - 1]), np.zeros(1, dtype=int)
+        score, taken, known = np.zeros(1), np.array([full]), np.zeros(1, dtype=int)
         trail = []
-        for i in range(n):
-            gain = score[:, None] + steps[known] + says[i]
-            gain[(taken[:, None] & bit) != 0] = NOTHING
+        for says in self._says():
+            gain = steps[known]
+            gain += blocked[taken]
+            gain += says
+            gain += score[:, None]
             flat = gain.ravel()
-            top = np.argsort(-flat)[:BEAM]
-            top = top[flat[top] > NOTHING / 2]
-            state, step = top // STEPS, top % STEPS
-            trail.append((state, back[step]))
+            top = flat.argpartition(-BEAM)[-BEAM:] if len(flat) > BEAM else np.arange(len(flat))
             score = flat[top]
-            taken = ((taken[state] | bit[step]) << 1) & ((1 << REACH) - 1)
+            state, step = np.divmod(top, STEPS)
+            trail.append((state, up[step]))
+            taken = ((taken[state] | bit[step]) << 1) & full
             known = known[state] % STEPS ** (MEMORY - 1) * STEPS + step
         following: list[int | None] = [None] * n
         at = int(score.argmax())
         for i in range(n - 1, -1, -1):
-            state, up = trail[i]
-            if up[at]:
-                following[i - int(up[at])] = i
+            state, led = trail[i]
+            if led[at]:
+                following[i - int(led[at])] = i
             at = int(state[at])
         return following
 
@@ -228,30 +235,31 @@ class Weave:
 
 
 @cache
-def _choices(count: int, size: int) -> Places:
-    """Return all ways to choose ``size`` of ``count`` cuts, in ascending order."""
+def _choices(count: int) -> tuple[Places, Places]:
+    """Return all ways to choose three and four of ``count`` cuts, in ascending order."""
     import numpy as np
 
-    return np.array(list(combinations(range(count), size)), dtype=np.intp).reshape(-1, size)
+    three, four = (np.array(list(combinations(range(count), size)), dtype=np.intp).reshape(-1, size) for size in (3, 4))
+    return three, four
 
 
-def _exchanges(made: Matrix, count: int, size: int) -> tuple[Matrix, Places]:
-    """Return what reading the stretches between ``size`` cuts last to first gains, and the choices of cuts."""
-    sets = _choices(count, size)
-    first, second, last = sets[:, 0], sets[:, 1], sets[:, -1]
+def _gain(made: Matrix, sets: Places) -> Matrix:
+    """Return what reading the stretches between cuts last to first gains, for choices of three or of four cuts."""
+    cuts = sets.T
     # X A B Y becomes X B A Y, and X A B C Y becomes X C B A Y
-    if size == 3:
-        gain = made[first, second] + made[last, first] + made[second, last]
-    else:
-        third = sets[:, 2]
-        gain = made[first, third] + made[last, second] + made[third, first] + made[second, last]
-    kept: Matrix = made.diagonal()[sets].sum(axis=1)
-    return gain - kept, sets
+    starts, stops = (cuts[[0, 2, 1]], cuts[[1, 0, 2]]) if len(cuts) == 3 else (cuts, cuts[[2, 3, 0, 1]])
+    gain: Matrix = made[starts, stops].sum(axis=0) - made.diagonal()[cuts].sum(axis=0)
+    return gain
 
 
-def _turned(path: Places, cuts: Places) -> Places:
-    """Return the reading with the stretches between the cuts read last to first."""
+def _turned(cuts: Places, size: int) -> Places:
+    """Return for rows of four cuts the places ``(rows, size)`` when the stretches between are read last to first."""
     import numpy as np
 
-    inner = [path[a:b] for a, b in pairwise(cuts)]
-    return np.concatenate([path[: cuts[0]], *inner[::-1], path[cuts[-1] :]])
+    first, second, third, last = cuts.T
+    moves = np.stack((first * 0, last - second, first + last - second - third, first - third, first * 0), axis=1)
+    places = np.arange(size)
+    stretch = (places >= cuts[:, :, None]).sum(axis=1)
+    turned = np.empty((len(cuts), size), dtype=np.intp)
+    np.put_along_axis(turned, places + np.take_along_axis(moves, stretch, axis=1), places[None, :], axis=1)
+    return turned

@@ -10,9 +10,9 @@ from govtrends.facts.quantities_units import load_units
 from govtrends.pipeline.rules import reading_code
 from govtrends.pipeline.tasks import work
 from govtrends.registry.occasions import occasions
-from govtrends.text import ngrams, tokens
+from govtrends.text import ngram_files, tokens
 
-for load in (reading_code, shipped_names, load_units, occasions, ngrams.packaged, tokens.frequencies):
+for load in (reading_code, shipped_names, load_units, occasions, ngram_files.packaged, tokens.frequencies):
     load()
 tokens.tokens("字典")
 

@@ -1,6 +1,6 @@
-"""How well one stretch of Chinese continues another, by counts of character n-grams.
+"""How well one stretch of Chinese continues another, by counts of character n-grams and the tokeniser's dictionary.
 
-A packaged table holds counts of one to four characters (``ngrams.npz``, made by ``tools/make_ngrams.py``); the
+A packaged table holds counts of one to four characters (:mod:`.ngram_files`, made by ``tools/make_ngrams.py``); the
 page at hand adds its own.  Numbers are one symbol, Latin words another, quotation marks and brackets none:
 they are judged by their balance, not by their neighbours.
 """
@@ -8,12 +8,13 @@ they are judged by their balance, not by their neighbours.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from govtrends.text.lookup import MIXER, Lookup, lookup
+from govtrends.text.tokens import frequencies
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     Keys = NDArray[np.uint64]
     Floats = NDArray[np.float64]
+    Places = NDArray[np.intp]
+    Rows = NDArray[np.float32]
 
 ORDER = 4
 BITS = 13
@@ -30,6 +33,14 @@ DISCOUNT = 0.7
 PRIOR = 1.0
 PAGE_WEIGHT = 2.0
 """A count of the page at hand weighs as much as this many of the table: names and set phrases come back."""
+WORD_BONUS = (0.0, 0.0, 0.0, 0.5, 1.0)
+"""What a word of so many characters is worth besides how common it is."""
+PART = 1e-6
+"""What a part of a word is worth that is no word itself: a trace, so that the whole is looked for."""
+EDGE = 3
+"""Characters of a line that are looked at on either side of a break."""
+SIEVE = 16
+"""Bits of a page's sieve: one look at a small array tells that most n-grams asked for are not on the page."""
 
 # a number is one symbol whatever its value; so is a Latin word
 _NUMBER = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)?")
@@ -46,261 +57,371 @@ def simplify(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
-    """The n-grams of one length: sorted ``keys``, their ``counts``, and the mass each leaves to shorter ones."""
+class Lines:
+    """Lines as character numbers, one after another in ``letters``, with the place and size of each."""
 
-    keys: Keys
-    counts: Floats
-    left: Floats
+    letters: NDArray[np.int64]
+    first: NDArray[np.intp]
+    sizes: NDArray[np.intp]
 
-    def find(self, keys: Keys) -> tuple[Floats, Floats]:
-        """Return count and left-over mass of every key (both 0 where the key is unknown)."""
+    def joined(self, other: Lines) -> Lines:
+        """Return these lines and others after them."""
         import numpy as np
 
-        if not len(self.keys) or not keys.size:
-            return np.zeros(keys.shape), np.zeros(keys.shape)
-        at = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
-        known = self.keys[at] == keys
-        at = at[known]
-        counts, left = np.zeros((2, *keys.shape))
-        counts[known], left[known] = self.counts[at], self.left[at]
-        return counts, left
+        letters = np.concatenate((self.letters, other.letters))
+        first = np.concatenate((self.first, other.first + len(self.letters)))
+        return Lines(letters, first, np.concatenate((self.sizes, other.sizes)))
+
+    def until(self, stop: int) -> Lines:
+        """Return the lines before number ``stop``."""
+        return Lines(self.letters, self.first[:stop], self.sizes[:stop])
+
+    def heads(self, width: int) -> NDArray[np.int64]:
+        """Return the first characters of each line ``(lines, width)``, 0 beyond its end."""
+        return self._taken(self.first[:, None], width, 1)
+
+    def tails(self, width: int) -> NDArray[np.int64]:
+        """Return the last characters of each line ``(lines, width)``, the last one first, 0 beyond its beginning."""
+        return self._taken((self.first + self.sizes - 1)[:, None], width, -1)
+
+    def _taken(self, start: NDArray[np.intp], width: int, step: int) -> NDArray[np.int64]:
+        import numpy as np
+
+        if not len(self.letters):
+            return np.zeros((len(self.sizes), width), dtype=np.int64)
+        along = np.arange(width)
+        there = along < self.sizes[:, None]
+        return self.letters[np.where(there, start + step * along, 0)] * there
+
+
+class Alphabet:
+    """Numbers of characters: those of a table, from 1 on, and of strangers on a page, after these."""
+
+    def __init__(self, letters: str) -> None:
+        """Number the letters of a table in order."""
+        import numpy as np
+
+        self.letters = letters
+        # one place for each code point
+        self._numbers = np.zeros(0x110000, dtype=np.uint16)
+        self._numbers[_codes(letters)] = np.arange(1, len(letters) + 1)
+
+    def lines(self, texts: Sequence[str]) -> Lines:
+        """Return simplified texts as the table knows their characters; strangers are numbered as far as keys go."""
+        import numpy as np
+
+        codes = _codes("".join(texts))
+        numbers = self._numbers[codes].astype(np.int64)
+        strange = np.flatnonzero(numbers == 0)
+        if len(strange):
+            _, which = np.unique(codes[strange], return_inverse=True)
+            fresh = which + len(self.letters) + 1
+            numbers[strange] = np.where(fresh < 1 << BITS, fresh, 0)
+        sizes = np.array([len(text) for text in texts], dtype=np.intp)
+        return Lines(numbers, np.cumsum(sizes) - sizes, sizes)
+
+
+def _codes(text: str) -> NDArray[np.uint32]:
+    """Return the code points of a text."""
+    import numpy as np
+
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Counts of character n-grams, one :class:`Level` per length."""
+    """Counts of n-grams, the mass that each leaves to shorter ones, and what it is worth as a word: ``rows``.
 
-    alphabet: dict[str, int]
-    levels: tuple[Level, ...]
+    Keys are those of :func:`key`: a 1, then ``BITS`` for each character, so that lengths do not collide.  Parts of
+    words are known, be it with a count of 0.
+    """
+
+    alphabet: Alphabet
+    places: Lookup
+    rows: Rows
     total: float
 
 
-def _levels(keys: Sequence[Keys], counts: Sequence[Floats]) -> tuple[Level, ...]:
-    """Return the levels, each with the mass that its longer n-grams leave unspent."""
-    import numpy as np
-
-    levels = []
-    for n in range(ORDER):
-        left = counts[n].astype(np.float64)
-        if n + 1 < ORDER:
-            spent = np.concatenate(([0.0], np.cumsum(np.maximum(counts[n + 1] - DISCOUNT, 0.0))))
-            first = np.searchsorted(keys[n + 1], keys[n] << np.uint64(BITS))
-            stop = np.searchsorted(keys[n + 1], (keys[n] + np.uint64(1)) << np.uint64(BITS))
-            left = np.maximum(left - (spent[stop] - spent[first]), 0.0)
-        levels.append(Level(keys[n], counts[n].astype(np.float64), left))
-    return tuple(levels)
-
-
-def count(texts: Iterable[str], alphabet: dict[str, int]) -> tuple[list[Keys], list[Floats]]:
-    """Return sorted keys and counts for each length of 1 to ``ORDER`` characters; texts are simplified already."""
-    import numpy as np
-
-    ids = np.array([i for text in texts for i in (*(alphabet.get(char, 0) for char in text), -1)], dtype=np.int64)
-    keys: list[Keys] = []
-    counts: list[Floats] = []
-    for n in range(1, ORDER + 1):
-        size = max(len(ids) - n + 1, 0)
-        packed = np.zeros(size, dtype=np.uint64)
-        whole = np.ones(size, dtype=bool)
-        for k in range(n):
-            part = ids[k : k + size]
-            whole &= part > 0
-            packed = (packed << np.uint64(BITS)) | np.maximum(part, 0).astype(np.uint64)
-        unique, number = np.unique(packed[whole], return_counts=True)
-        keys.append(unique)
-        counts.append(number.astype(np.float64))
-    return keys, counts
-
-
-def _planes(numbers: NDArray[Any]) -> NDArray[np.uint8]:
-    """Return 16-bit numbers as two byte planes, because that is what deflates well."""
-    import numpy as np
-
-    planes: NDArray[np.uint8] = np.minimum(numbers, 65535).astype("<u2").view(np.uint8).reshape(-1, 2).T.copy()
-    return planes
-
-
-def _numbers(planes: NDArray[np.uint8]) -> NDArray[np.int64]:
-    """Return the numbers of :func:`_planes`."""
-    import numpy as np
-
-    return planes.T.copy().view("<u2").reshape(-1).astype(np.int64)
-
-
-def save(path: Path, alphabet: str, keys: Sequence[Keys], counts: Sequence[Floats]) -> None:
-    """Write a table as a tree: for each n-gram the number of its continuations, for these the last character.
-
-    Every n-gram's first characters must themselves be in the table; counts above 65,535 are cut.
-    """
-    import numpy as np
-
-    arrays: dict[str, Any] = {"alphabet": np.frombuffer(alphabet.encode("utf-8"), dtype=np.uint8)}
-    parents = np.zeros(1, dtype=np.uint64)
-    for n, (level, number) in enumerate(zip(keys, counts, strict=True), start=1):
-        parent = np.searchsorted(parents, level >> np.uint64(BITS))
-        last = (level & np.uint64((1 << BITS) - 1)).astype(np.int64)
-        first = np.diff(parent, prepend=-1) != 0
-        arrays[f"fans{n}"] = _planes(np.bincount(parent, minlength=len(parents)))
-        arrays[f"steps{n}"] = _planes(np.where(first, last, np.diff(last, prepend=0)))
-        arrays[f"counts{n}"] = _planes(number)
-        parents = level
-    np.savez_compressed(path, **arrays)
-
-
-def read(path: Path) -> Table:
-    """Read a table that :func:`save` wrote."""
-    import numpy as np
-
-    keys: list[Keys] = []
-    counts: list[Floats] = []
-    with np.load(path) as data:
-        alphabet = bytes(data["alphabet"]).decode("utf-8")
-        parents = np.zeros(1, dtype=np.uint64)
-        for n in range(1, ORDER + 1):
-            fans, steps = _numbers(data[f"fans{n}"]), _numbers(data[f"steps{n}"])
-            walked = np.cumsum(steps)
-            before = np.concatenate(([0], walked))[np.cumsum(fans) - fans]
-            last = (walked - np.repeat(before, fans)).astype(np.uint64)
-            parents = (np.repeat(parents, fans) << np.uint64(BITS)) | last
-            keys.append(parents)
-            counts.append(_numbers(data[f"counts{n}"]).astype(np.float64))
-    return tabled({char: i for i, char in enumerate(alphabet, start=1)}, keys, counts)
-
-
-def tabled(alphabet: dict[str, int], keys: Sequence[Keys], counts: Sequence[Floats]) -> Table:
-    """Return the table of some keys and counts, as :func:`count` gives them."""
-    return Table(alphabet, _levels(keys, counts), float(counts[0].sum()))
-
-
-@cache
-def packaged() -> Table:
-    """Return the table that ships with the package; read once."""
-    with resources.as_file(resources.files("govtrends.text") / "ngrams.npz") as path:
-        return read(path)
-
-
-def _key(*parts: Keys) -> Keys:
+def key(*parts: Keys) -> Keys:
     """Return the keys of n-grams given character by character."""
     import numpy as np
 
-    packed = parts[0]
+    packed = parts[0] | np.uint64(1 << BITS)
     for part in parts[1:]:
         packed = (packed << np.uint64(BITS)) | part
     return packed
 
 
-def _at(found: tuple[Floats, Floats], places: NDArray[np.intp]) -> tuple[Floats, Floats]:
-    """Return counts and left-over mass at the given places."""
-    return found[0][places], found[1][places]
-
-
-def _parted(found: tuple[Floats, Floats], *sizes: int) -> list[tuple[Floats, Floats]]:
-    """Return what was found parted after so many each; the last part is the rest."""
-    parts, at = [], 0
-    for size in sizes:
-        parts.append((found[0][at : at + size], found[1][at : at + size]))
-        at += size
-    return [*parts, (found[0][at:], found[1][at:])]
-
-
-def _spread(found: tuple[Floats, Floats], where: NDArray[np.intp], size: int) -> tuple[Floats, Floats]:
-    """Return what was found at its places among ``size``, 0 elsewhere."""
+def count(lines: Lines) -> tuple[Keys, Floats]:
+    """Return the sorted keys of one to ``ORDER`` characters inside a line, and how often each stands there."""
     import numpy as np
 
-    both = np.zeros((2, size))
-    both[0, where], both[1, where] = found
-    return both[0], both[1]
+    rest = np.repeat(lines.first + lines.sizes, lines.sizes) - np.arange(len(lines.letters))
+    letters = lines.letters.astype(np.uint64)
+    packed, known, every = np.ones(len(letters), dtype=np.uint64), letters > 0, []
+    for size in range(1, ORDER + 1):
+        stop = max(len(letters) - size + 1, 0)
+        packed = (packed[:stop] << np.uint64(BITS)) | letters[size - 1 :]
+        known = known[:stop] & (letters[size - 1 :] > 0)
+        every.append(packed[known & (rest[:stop] >= size)])
+    keys = np.sort(np.concatenate(every))
+    first = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[: len(keys)])
+    return keys[first], np.diff(first, append=len(keys)).astype(np.float64)
+
+
+def singles(keys: Keys) -> int:
+    """Return how many of the sorted keys are of one character."""
+    import numpy as np
+
+    return int(np.searchsorted(keys, np.uint64(1 << 2 * BITS)))
+
+
+def unspent(keys: Keys, counts: Floats) -> Floats:
+    """Return the mass that each n-gram's longer ones leave unspent; ``keys`` as :func:`count` gives them."""
+    import numpy as np
+
+    left, longer = counts.copy(), singles(keys)
+    parents = keys[longer:] >> np.uint64(BITS)
+    first = np.flatnonzero(np.append(True, parents[1:] != parents[:-1])[: len(parents)])
+    if len(first):
+        spent = np.add.reduceat(np.maximum(counts[longer:] - DISCOUNT, 0.0), first)
+        left[np.searchsorted(keys, parents[first])] -= spent
+    return np.maximum(left, 0.0)
+
+
+def tabled(letters: str, keys: Keys, counts: Floats) -> Table:
+    """Return the table of some keys and counts, as :func:`count` gives them, and of the dictionary's words."""
+    import numpy as np
+
+    alphabet = Alphabet(letters)
+    words, worths = _words(alphabet)
+    place = np.minimum(np.searchsorted(keys, words), len(keys) - 1)
+    same = keys[place] == words
+    every = np.concatenate((keys, words[~same]))
+    rows = np.zeros((3, len(every)), dtype=np.float32)
+    rows[0, : len(keys)], rows[1, : len(keys)] = counts, unspent(keys, counts)
+    rows[2, place[same]], rows[2, len(keys) :] = worths[same], worths[~same]
+    return Table(alphabet, lookup(every), rows, float(counts[: singles(keys)].sum()))
+
+
+def _words(alphabet: Alphabet) -> tuple[Keys, Rows]:
+    """Return the sorted keys of the dictionary's words of two to ``ORDER`` characters and of their parts, and worths.
+
+    A word is worth a tenth of the logarithm of its frequency and ``WORD_BONUS``; a part that is no word ``PART``.
+    """
+    import numpy as np
+
+    known = frequencies()
+    lines = alphabet.lines(list(known))
+    letters = lines.heads(ORDER).astype(np.uint64)
+    seen = np.fromiter(known.values(), dtype=np.int64, count=len(known))
+    usable = (seen > 0) & (letters <= len(alphabet.letters)).all(axis=1)
+    words, worths, parts = [], [], []
+    for size in range(2, ORDER + 1):
+        chosen = usable & (lines.sizes == size)
+        of_size = letters[chosen].T[:size]
+        words.append(key(*of_size))
+        worths.append(np.log1p(seen[chosen]) / 10 + WORD_BONUS[size])
+        parts += [key(*of_size[a:b]) for a, b in combinations(range(size + 1), 2) if b - a > 1]
+    every = np.sort(np.concatenate(parts))
+    every = every[np.append(every[1:] != every[:-1], True)]
+    best = np.full(len(every), PART, dtype=np.float32)
+    best[np.searchsorted(every, np.concatenate(words))] = np.concatenate(worths)
+    return every, best
 
 
 class Model:
     """The packaged counts and those of the texts at hand: probabilities of characters after others."""
 
     def __init__(self, table: Table, texts: Sequence[str], page_weight: float = PAGE_WEIGHT) -> None:
-        """Take ``texts`` (already simplified) into account beside ``table``."""
-        self._ids = table.alphabet
-        strange = {char for text in texts for char in text if char not in self._ids}
-        if strange:
-            self._ids = dict(self._ids)
-            for char in sorted(strange)[: (1 << BITS) - 1 - len(self._ids)]:
-                self._ids[char] = len(self._ids) + 1
-        self._table = table
-        keys, counts = count(texts, self._ids)
-        self._page = _levels(keys, [number * page_weight for number in counts])
+        """Take ``texts`` (already simplified) into account beside ``table``; ``lines`` are their characters."""
+        import numpy as np
 
-    def ids(self, text: str) -> list[int]:
-        """Return the characters of a simplified text as the table knows them; 0 for a stranger."""
-        return [self._ids.get(char, 0) for char in text]
+        self._table, self.alphabet = table, table.alphabet
+        self.lines = table.alphabet.lines(texts)
+        self._keys, counts = count(self.lines)
+        counts *= page_weight
+        self._rows = np.stack((counts, unspent(self._keys, counts))).astype(np.float32)
+        self._sieve = np.zeros(1 << SIEVE, dtype=bool)
+        self._sieve[_mixed(self._keys)] = True
 
-    def joins(self, tails: NDArray[np.uint64], heads: NDArray[np.uint64]) -> Floats:
-        """Return for every tail and head how much likelier the head is after that tail than by itself.
+    def joins(self, before: Lines, after: Lines) -> tuple[Rows, Rows]:
+        """Return how much likelier each line is after each other one than by itself, and words across the break.
 
-        ``tails`` and ``heads`` are ``(n, 3)`` and ``(m, 3)`` character ids; the result is ``(n, m)``, natural
-        logarithms of likelihood ratios: 0 says nothing, +5 is a word cut in two, -3 a break between strangers.
+        Both are ``(before, after)``: natural logarithms of likelihood ratios, of which 0 says nothing, +5 is a word cut
+        in two and -3 a break between strangers; and what the best word is worth that the break would cut.
         """
         import numpy as np
 
-        t1, t2, t3 = tails.T
-        h1, h2, h3 = heads.T
-        n, m = len(tails), len(heads)
-        f_t3, f_h1, f_h2, f_h3 = _parted(self._find(0, np.concatenate((t3, h1, h2, h3))), n, m, m)
-        lasts, at_last = np.unique(t3, return_inverse=True)
-        firsts, at_first = np.unique(h1, return_inverse=True)
-        # each pair across the break is asked for once, in the order of the table
-        across = _key(lasts[:, None], firsts[None, :]).ravel()
-        pairs = np.concatenate((_key(t2, t3), _key(h1, h2), _key(h2, h3), across))
-        f_t23, f_h12, f_h23, f_across = _parted(self._find(1, pairs), n, m, m)
-        known = (f_across[0] > 0).reshape(len(lasts), len(firsts))
+        tails, heads = before.tails(EDGE).view(np.uint64), after.heads(EDGE).view(np.uint64)
+        lasts, at_last = np.unique(tails[:, 0], return_inverse=True)
+        firsts, at_first = np.unique(heads[:, 0], return_inverse=True)
+        # each two characters across the break are asked for once
+        across = self._find(key(lasts[:, None], firsts[None, :]).ravel())
+        known = across.known().reshape(len(lasts), len(firsts))
         i, j = np.nonzero(known[at_last][:, at_first])
-        f_t3h1 = _at(f_across, at_last[i] * len(firsts) + at_first[j])
-        triples = (_key(t1, t2, t3), _key(h1, h2, h3), _key(t2[i], t3[i], h1[j]), _key(t3[i], h1[j], h2[j]))
-        f_t123, f_h123, f_t23h1, f_t3h12 = _parted(self._find(2, np.concatenate(triples)), n, m, len(i))
-        before, after = np.nonzero(f_t23h1[0])[0], np.nonzero(f_t3h12[0])[0]
-        # of four characters that hold three unknown ones together nothing is known
-        fours = (
-            (t1[i[before]] << np.uint64(3 * BITS)) | triples[2][before],
-            _key(triples[2][before], h2[j[before]]),
-            _key(triples[3][after], h3[j[after]]),
-        )
-        f_t123h1, f_t23h12, f_t3h123 = (
-            _spread(found, where, len(i))
-            for found, where in zip(
-                _parted(self._find(3, np.concatenate(fours)), len(before), len(before)),
-                (before, before, after),
-                strict=True,
-            )
-        )
-        p_h1, p_h2, p_h3 = (self._first(f) for f in (f_h1, f_h2, f_h3))
-        alone2 = self._next(f_h12, f_h1, p_h2)
-        alone3 = self._next(f_h123, f_h12, self._next(f_h23, f_h2, p_h3))
-        # of a pair of characters that was never seen, only what its first one is wont to be followed by is known
-        backed_off = np.log(np.prod([(left + PRIOR) / (seen + PRIOR) for seen, left in (f_t3, f_t23, f_t123)], axis=0))
-        ratio: Floats = np.repeat(backed_off[:, None], m, axis=1)
-        # the first character of the head after one, two, three of the tail
-        first = self._next(f_t3h1, _at(f_t3, i), p_h1[j])
-        first = self._next(f_t23h1, _at(f_t23, i), first)
-        first = self._next(f_t123h1, _at(f_t123, i), first)
-        second = self._next(f_t23h12, f_t23h1, self._next(f_t3h12, f_t3h1, alone2[j]))
-        third = self._next(f_t3h123, f_t3h12, alone3[j])
-        ratio[i, j] = np.log(first / p_h1[j] * (second / alone2[j]) * (third / alone3[j]))
-        return ratio
+        sides = self._sides(tails, heads)
+        ratio = np.repeat(sides.alone[:, None], len(heads), axis=1)
+        words = np.zeros_like(ratio)
+        ratio[i, j], words[i, j] = self._across(sides, i, j, across.at((at_last * len(firsts))[i] + at_first[j]))
+        return ratio, words
 
-    def _find(self, level: int, keys: Keys) -> tuple[Floats, Floats]:
-        """Return count and left-over mass of the keys in table and page together."""
-        count_, left = self._table.levels[level].find(keys)
-        here, rest = self._page[level].find(keys)
-        return count_ + here, left + rest
-
-    def _first(self, found: tuple[Floats, Floats]) -> Floats:
-        """Return the probability of single characters."""
-        ratio: Floats = (found[0] + 0.5) / (self._table.total + 0.5 * (1 << BITS))
-        return ratio
-
-    @staticmethod
-    def _next(whole: tuple[Floats, Floats], context: tuple[Floats, Floats], shorter: Floats) -> Floats:
-        """Return the probability of the last character after its context, interpolated with the shorter one."""
+    def breaks(self, before: Lines, after: Lines) -> Rows:
+        """Return how much likelier each line is after the one beside it, as :meth:`joins` does for all."""
         import numpy as np
 
-        seen = np.maximum(whole[0] - DISCOUNT, 0.0)
-        ratio: Floats = (seen + (context[1] + PRIOR) * shorter) / (context[0] + PRIOR)
+        tails, heads = before.tails(EDGE).view(np.uint64), after.heads(EDGE).view(np.uint64)
+        across = self._find(key(tails[:, 0], heads[:, 0]))
+        known = np.flatnonzero(across.known())
+        sides = self._sides(tails, heads)
+        ratio = sides.alone.copy()
+        ratio[known] = self._across(sides, known, known, across.at(known))[0]
         return ratio
+
+    def _sides(self, tails: Keys, heads: Keys) -> _Sides:
+        """Return what is known of tails and heads by themselves."""
+        import numpy as np
+
+        t3, t2, t1 = tails.T
+        h1, h2, h3 = heads.T
+        ends = (key(t3), key(t2, t3), key(t1, t2, t3))
+        starts = (key(h1), key(h2), key(h3), key(h1, h2), key(h2, h3), key(h1, h2, h3))
+        found = self._find(np.concatenate((*ends, *starts)))
+        last, second_last, third_last, *rest = found.parted(*[len(tails)] * 3, *[len(heads)] * 6)
+        f_h1, f_h2, f_h3, f_h12, f_h23, f_h123 = rest
+        p_h1, p_h2, p_h3 = (self._first(f) for f in (f_h1, f_h2, f_h3))
+        second = f_h12.after(f_h1, p_h2)
+        third = f_h123.after(f_h12, f_h23.after(f_h2, p_h3))
+        # of a pair of characters that was never seen, only what its first one is wont to be followed by is known
+        own: Rows = np.stack([1 / (f.count + PRIOR) for f in (last, second_last, third_last)])
+        back: Rows = np.stack([(f.left + PRIOR) / (f.count + PRIOR) for f in (last, second_last, third_last)])
+        return _Sides(ends, (h1, h2, h3), own, back, np.stack((p_h1, second, third)))
+
+    def _across(self, sides: _Sides, i: Places, j: Places, f_t3h1: Found) -> tuple[Rows, Rows]:
+        """Return ratio and words for the pairs ``i``, ``j`` of tails and heads whose inner characters are known."""
+        import numpy as np
+
+        bits = np.uint64(BITS)
+        h1, h2 = sides.heads[0][j], sides.heads[1][j]
+        left = (sides.tails[1][i] << bits) | h1
+        right = (((sides.tails[0][i] << bits) | h1) << bits) | h2
+        f_t23h1, f_t3h12 = self._find(np.concatenate((left, right))).parted(len(i), len(i))
+        before, after = np.flatnonzero(f_t23h1.known()), np.flatnonzero(f_t3h12.known())
+        fours = (
+            (sides.tails[2][i[before]] << bits) | h1[before],
+            (left[before] << bits) | h2[before],
+            (right[after] << bits) | sides.heads[2][j[after]],
+        )
+        longest = self._find(np.concatenate(fours)).parted(len(before), len(before), len(after))
+        f_t123h1, f_t23h12, f_t3h123 = (
+            found.among(len(i), where) for found, where in zip(longest, (before, before, after), strict=True)
+        )
+        own, back = sides.own[:, i], sides.back[:, i]
+        p_h1, alone2, alone3 = sides.shares[:, j]
+        # the first character of the head after one, two, three of the tail
+        first = p_h1
+        for k, found in enumerate((f_t3h1, f_t23h1, f_t123h1)):
+            first = found.seen() * own[k] + back[k] * first
+        second = f_t23h12.after(f_t23h1, f_t3h12.after(f_t3h1, alone2))
+        third = f_t3h123.after(f_t3h12, alone3)
+        words = f_t3h1.word
+        for found in (f_t23h1, f_t3h12, f_t123h1, f_t23h12, f_t3h123):
+            words = np.maximum(words, found.word)
+        return np.log(first / p_h1 * (second / alone2) * (third / alone3)), words
+
+    def _find(self, keys: Keys) -> Found:
+        """Return what table and page know of some n-grams."""
+        import numpy as np
+
+        found = np.zeros((3, len(keys)), dtype=np.float32)
+        which, places = self._table.places.find(keys)
+        for row, held in zip(found, self._table.rows, strict=True):
+            row[which] = held[places]
+        maybe = np.flatnonzero(self._sieve[_mixed(keys)])
+        if len(maybe):
+            asked = keys[maybe]
+            at = np.minimum(np.searchsorted(self._keys, asked), len(self._keys) - 1)
+            same = np.flatnonzero(self._keys[at] == asked)
+            found[:2, maybe[same]] += self._rows[:, at[same]]
+        return Found(*found)
+
+    def _first(self, found: Found) -> Rows:
+        """Return the probability of single characters."""
+        ratio: Rows = (found.count + 0.5) / (self._table.total + 0.5 * (1 << BITS))
+        return ratio
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Of some n-grams: their counts, the mass that each leaves to shorter ones, and what each is worth as a word."""
+
+    count: Rows
+    left: Rows
+    word: Rows
+
+    def known(self) -> NDArray[np.bool_]:
+        """Return which are known, be it as parts of words."""
+        known: NDArray[np.bool_] = self.count + self.word > 0
+        return known
+
+    def at(self, places: Places) -> Found:
+        """Return what was found at some places."""
+        return Found(self.count[places], self.left[places], self.word[places])
+
+    def among(self, size: int, where: Places) -> Found:
+        """Return what was found at its places among ``size`` n-grams, of which the others are unknown."""
+        import numpy as np
+
+        spread = np.zeros((3, size), dtype=np.float32)
+        spread[0][where], spread[1][where], spread[2][where] = self.count, self.left, self.word
+        return Found(*spread)
+
+    def parted(self, *sizes: int) -> Iterator[Found]:
+        """Yield what was found of so many each."""
+        at = 0
+        for size in sizes:
+            here = slice(at, at := at + size)
+            yield Found(self.count[here], self.left[here], self.word[here])
+
+    def seen(self) -> Rows:
+        """Return what is left of the counts when each gives something to what was not seen."""
+        import numpy as np
+
+        seen: Rows = np.maximum(self.count - DISCOUNT, 0.0)
+        return seen
+
+    def after(self, context: Found, shorter: Rows) -> Rows:
+        """Return the probability of the last character after its context, interpolated with the shorter one."""
+        ratio: Rows = (self.seen() + (context.left + PRIOR) * shorter) / (context.count + PRIOR)
+        return ratio
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """What is known of tails and heads by themselves.
+
+    Keys of each tail's last one, two and three characters; the characters of heads; what a count after these tails is
+    worth as a probability and how much of it is left to shorter ones ``(3, tails)``; the shares of each head's
+    characters by itself ``(3, heads)``.
+    """
+
+    tails: tuple[Keys, Keys, Keys]
+    heads: tuple[Keys, Keys, Keys]
+    own: Rows
+    back: Rows
+    shares: Rows
+
+    @property
+    def alone(self) -> Rows:
+        """What is said of a head whose first character was never seen after the tail's last."""
+        import numpy as np
+
+        said: Rows = np.log(self.back.prod(axis=0))
+        return said
+
+
+def _mixed(keys: Keys) -> NDArray[np.intp]:
+    """Return the places of keys in a page's sieve."""
+    import numpy as np
+
+    return ((keys * np.uint64(MIXER)) >> np.uint64(64 - SIEVE)).view(np.int64)

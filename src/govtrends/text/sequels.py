@@ -3,14 +3,12 @@
 Two encoders, one for a line that is left and one for a line that is gone on with, give each line a vector; the product
 of two vectors is the evidence for reading one after the other.  They were trained together with the n-grams and
 the marks (``tools/make_sequels.py``) to tell a line's successor from the other lines of its page (noise-contrastive
-estimation within the page: Gutmann and Hyvärinen 2010), so that they hold what those do not say.  Several pairs,
-trained from different beginnings, are asked and their answers averaged: what one learned by chance the others do
-not say.
+estimation within the page: Gutmann and Hyvärinen 2010), so that they hold what those do not say; and then to say what
+several such pairs, trained from different beginnings, say on average: what one learned by chance the others do not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -20,6 +18,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from govtrends.text.ngrams import Lines
 
     Floats = NDArray[np.float32]
     Numbers = NDArray[np.int64]
@@ -56,40 +56,26 @@ class Encoder:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """The encoders of both sides, and what speaks for a line as a sequel of any: ``alone (h,)``."""
+class Sequels:
+    """The encoders of both sides, what speaks for a line as a sequel of any: ``alone (h,)``, and the ``weights`` of
+    the features of ``corpus.columns_score``, in its order.
+    """
 
     before: Encoder
     after: Encoder
     alone: Floats
-
-    def __call__(self, ends: tuple[Numbers, Numbers], starts: tuple[Numbers, Numbers]) -> Floats:
-        """Return this pair's evidence ``(lines left, lines gone on with)``, lines given as in :func:`seen`."""
-        left = times(self.before.hear(*ends), self.before.outer)
-        layer = self.after.hear(*starts)
-        evidence: Floats = times(left, times(layer, self.after.outer).T) + (layer @ self.alone)[None, :]
-        return evidence
-
-
-@dataclass(frozen=True, slots=True)
-class Sequels:
-    """Pairs of encoders, and the ``weights`` of the features of ``corpus.columns_score``, in its order."""
-
-    pairs: tuple[Pair, ...]
     weights: Floats
 
-    def __call__(self, tails: Sequence[Sequence[int]], heads: Sequence[Sequence[int]]) -> Floats:
-        """Return ``(len(tails), len(heads))``: logarithms of how much likelier each sequel is, up to a constant.
+    def __call__(self, tails: Lines, heads: Lines) -> Floats:
+        """Return ``(tails, heads)``: logarithms of how much likelier each sequel is, up to a constant.
 
-        Lines are character ids of the n-gram table; logarithms are natural.
+        Lines hold the characters' numbers of the n-gram table; logarithms are natural.
         """
-        size = len(self.pairs[0].before.letters)
-        ends, starts = seen(tails, size, ends=True), seen(heads, size, ends=False)
-        first, *others = (pair(ends, starts) for pair in self.pairs)
-        for other in others:
-            first += other
-        first /= len(self.pairs)
-        return first
+        size = len(self.before.letters)
+        left = times(self.before.hear(*seen(tails, size, ends=True)), self.before.outer)
+        layer = self.after.hear(*seen(heads, size, ends=False))
+        evidence: Floats = times(left, times(layer, self.after.outer).T) + (layer @ self.alone)[None, :]
+        return evidence
 
 
 def times(left: Floats, right: Floats) -> Floats:
@@ -106,37 +92,28 @@ def times(left: Floats, right: Floats) -> Floats:
     return product
 
 
-def seen(lines: Sequence[Sequence[int]], size: int, ends: bool) -> tuple[Numbers, Numbers]:
+def seen(lines: Lines, size: int, ends: bool) -> tuple[Numbers, Numbers]:
     """Return what an encoder sees: the characters at the break ``(n, NEAR)``, nearest first, and ``(n, MOST)`` in all.
 
     Characters from ``size`` on, the rare ones, are unknown: 0, as is what lies beyond a short line.
     """
-    import numpy as np
-
-    near = [(line[: -NEAR - 1 : -1] if ends else line[:NEAR]) for line in lines]
-    both = []
-    for rows, width in ((near, NEAR), ([line[:MOST] for line in lines], MOST)):
-        table = np.array([[*row, *[0] * (width - len(row))] for row in rows], dtype=np.int64).reshape(-1, width)
-        table[table >= size] = 0
-        both.append(table)
-    return both[0], both[1]
+    near, whole = lines.tails(NEAR) if ends else lines.heads(NEAR), lines.heads(MOST)
+    near[near >= size], whole[whole >= size] = 0, 0
+    return near, whole
 
 
 def read(path: Path) -> Sequels:
-    """Read the networks that ``tools/make_sequels.py`` wrote: each array's first axis is that of the pairs."""
+    """Read the network that ``tools/make_sequels.py`` wrote."""
     import numpy as np
 
     with np.load(path) as data:
         held = {name: data[name].astype(np.float32) for name in data.files}
-    pairs = []
-    for k, alone in enumerate(held["alone"]):
-        encoders = [Encoder(*(held[f"{side}_{part}"][k] for part in PARTS)) for side in SIDES]
-        pairs.append(Pair(encoders[0], encoders[1], alone))
-    return Sequels(tuple(pairs), held["weights"].mean(axis=0))
+    before, after = (Encoder(*(held[f"{side}_{part}"] for part in PARTS)) for side in SIDES)
+    return Sequels(before, after, held["alone"], held["weights"])
 
 
 @cache
 def packaged() -> Sequels:
-    """Return the networks that ship with the package; read once."""
+    """Return the network that ships with the package; read once."""
     with resources.as_file(resources.files("govtrends.text") / "sequels.npz") as path:
         return read(path)
