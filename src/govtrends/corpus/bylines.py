@@ -80,6 +80,7 @@ _GROUP_OF_LETTER = re.compile(
     r"[\u4e00-\u9fff]{2,12}(?:部分|全体|一群|众)(?:村民|居民|业主|读者|市民|家长|职工)"
     rf"|[\u4e00-\u9fff]{{3,20}}{any_of(ORGANISATIONS)}\s+(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日"
 )
+_PLACE_NAME = re.compile(r"(?:[镇乡村县区局]|街道|社区)$")
 _GLUED_PICTURE = re.compile("[\u4e00-\u9fff]图$")
 # 本报特派记者 张三 发自某地
 _SENT_FROM = re.compile(r"\s+发自[\u4e00-\u9fff]{2,6}$")
@@ -159,6 +160,8 @@ def names_only(fold: str, expected: bool = False) -> Byline | None:
         return None
     names = chinese_names(fold)
     whole = sum(map(len, names)) == len(re.sub(r"[\s、]", "", fold))
+    if _PLACE_NAME.search(fold):  # 孟庄镇 is nobody
+        return None
     sure = all(map(is_common_name, names)) or (expected and len(names) == 1 and is_plain_name(names[0]))
     return Byline(tuple(names)) if names and whole and len(names) <= 4 and sure else None
 

@@ -9,10 +9,10 @@ from govtrends.corpus.trade import ENGLISH_RANKS, ENGLISH_ROLES, MONTHS, any_of
 
 _ROLE = rf"(?:(?:{any_of(ENGLISH_RANKS)}\s+){{0,3}}{any_of(ENGLISH_ROLES)})"
 _BYLINE = re.compile(rf"[□■◎●○\s(]*({_ROLE})\s*[:/]?\s+(?=[A-Z])|[□■◎●○\s(]*({_ROLE})\s*:\s*", re.IGNORECASE)
-# A desk's name before the role: County Media Center reporter Li Na.
+# A desk's name before the role: County Media Center reporter Li Na, Yunxi Evening News·One Point reporter Li Na.
 _DESK = re.compile(
-    r"(?:[A-Z][\w'’-]* ){0,5}(?:Media|Center|Daily|News|Network|TV|Station|Newspaper|Times|Online) "
-    rf"(?=(?i:{_ROLE})\s+[A-Z])"
+    r"(?:[A-Z][\w'’-]*[ ·]){0,9}(?:Media|Center|Daily|News|Network|TV|Station|Newspaper|Times|Online) "
+    rf"(?:[A-Z]\w+ ){{0,2}}(?=(?i:{_ROLE})\s+[A-Z])|(?:[A-Z][\w'’-]*[ ·]){{1,9}}(?=(?:reporter|correspondent)\s+[A-Z])"
 )
 _FIELD = re.compile(
     r"\b(Author|Source|(?:(?:Publish(?:ed)?|Publication|Release[d]?|Updated?|Posted)\s+)?(?:Time|Date)|Published|Updated|"

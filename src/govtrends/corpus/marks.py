@@ -14,7 +14,7 @@ from govtrends.corpus.bylines import (
     office_and_names,
     tail_byline,
 )
-from govtrends.corpus.captions import is_credit
+from govtrends.corpus.captions import is_credit, points
 from govtrends.corpus.column_titles import is_box, is_column, is_note
 from govtrends.corpus.contents import contents, page_mark
 from govtrends.corpus.datelines import Dateline, dateline_of
@@ -203,6 +203,8 @@ class Marks:
         """Return the byline or credit that ends the text beginning at ``at``, within three paragraphs."""
         for n, line in enumerate(self.lines[at : at + 3], start=at):
             found = tail_byline(line.fold)
+            if found is not None and found[1].photo and points(line.fold):
+                return None  # the picture of the text above it
             if found is not None:
                 return found[1]
             byline = self.bylines[n]

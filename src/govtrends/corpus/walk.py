@@ -71,6 +71,8 @@ class Walk(FrameWalk):
         elif label or is_weather(fold):
             self.banner = banner
             self._furniture([line])
+            if label == "line" and is_digest(fold):  # 简讯 ends what stands above it
+                self.open = None
         elif is_box(fold):
             self._start(Draft("notice", titles=[line]))
         elif is_note(fold):
@@ -208,6 +210,8 @@ class Walk(FrameWalk):
         town = len(run) > 1 and first.blanks > 0 and TOWN_ALONE.fullmatch(first.fold) is not None
         news = town or any(headline_like(line.fold) for line in run)
         tail = self.marks.tail_signed(end)
+        if tail is not None and not draft.titles and not draft.authors:
+            return first.blanks > 0  # the rest of a text from another page ends before a signed one
         if tail is not None and (draft.authors or draft.dateline is not None):
             other = bool(draft.authors and tail.names) and not set(tail.names) & set(draft.authors)
             return tail.photo or news or (other and first.blanks > 0)

@@ -45,6 +45,25 @@ _SURNAME = re.compile(
 )
 
 
+# Translators take 市中区 apart: Zaozhuang Central District, the central district of Zaozhuang City.
+_CENTRAL = re.compile(
+    r"\b(?P<before>[A-Z][a-z]+)(?: [Cc]ity)?(?:['’]s)?,? (?:[Cc]entral|[Mm]iddle) [Dd]istrict\b"
+    r"|\b(?:[Cc]entral|[Mm]iddle) [Dd]istrict(?: of|,) (?P<behind>[A-Z][a-z]+)(?: [Cc]ity)?"
+)
+_CENTRE = "市中区"
+
+
+def _central(text: str, table: Gazetteer) -> Iterator[Named]:
+    """Yield the central districts that a city's name stands beside; only few cities have a unit of that name."""
+    if "entral" not in text and "iddle" not in text:
+        return
+    for match in _CENTRAL.finditer(text):
+        cities = {code[:4] for code in table.spellings.get((match["before"] or match["behind"]).lower(), ())}
+        codes = tuple(code for code in table.names.get(_CENTRE, ()) if code[:4] in cities)
+        if codes:
+            yield Named(match.start(), match.end(), _CENTRE, codes, "full")
+
+
 @cache
 def _phrases() -> tuple[AhoCorasick, list[str]]:
     """Return an automaton of the English names of ``places_words.yml``, in small letters, and what each means."""
@@ -70,7 +89,7 @@ def find_english(text: str, table: Gazetteer) -> list[Named]:
     districts are too often persons or papers (Xinhua).  With it, a former name is a name too (Jimo City, a district
     today): the vote asks which of the units lived in the year of the page.
     """
-    found = list(_named_in_english(text, table))
+    found = [*_named_in_english(text, table), *_central(text, table)]
     for match in _PROPER.finditer(text):
         word = match["stem"] + (match["rest"] or "")  # Lin'an, but Tengzhou's
         codes = table.spellings.get(word.lower()) or table.spellings.get(match["stem"].lower())
