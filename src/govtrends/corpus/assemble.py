@@ -38,6 +38,7 @@ class Draft:
     dateline: MappedText | None = None
     level: int = 0
     after_end: bool = False
+    resumed: bool = False
 
     def sign(self, line: Line, names: Sequence[str]) -> None:
         """Add the names of a byline that stands at ``line``."""

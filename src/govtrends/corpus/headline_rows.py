@@ -61,7 +61,8 @@ def rows_of(lines: Sequence[Line]) -> list[list[Line]]:
         if rows and line.blanks <= 1 and not DASH.match(line.fold) and not ATTENDS.fullmatch(line.fold):
             above = fold_of(rows[-1])
             quotes = above.count("“") > above.count("”") or above.count("《") > above.count("》")
-            same = rows[-1][-1].level == line.level
+            level = rows[-1][-1].level
+            same = level == line.level or (level and not line.level and not line.blanks)
             if same and (quotes or _OPEN_END.search(above) or _heads(above, line.fold)):
                 rows[-1].append(line)
                 continue

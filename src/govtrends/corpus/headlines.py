@@ -75,7 +75,7 @@ _KICKER_END = re.compile(
 # A meeting that "opens" is the occasion, set above what it was about; whoever "holds" a meeting is the news.
 _MEETING = re.compile(r"[会节](?:议|展)?(?:开幕|闭幕|召开|举行|举办)$")
 _TOWN = re.compile(rf"[\u4e00-\u9fff]{{1,8}}{any_of(TOWNS)}(?=\s+\S)")
-_UNIT = re.compile(r"[\u4e00-\u9fff]{4,18}(?:[局委办会厅部院队]|公司|中心|政府|集团)")
+_UNIT = re.compile(r"[\u4e00-\u9fff]{4,18}(?:[局委办会厅部院队]|公司|中心|政府|集团|办公室|办事处|工会)")
 _PLACE_COLON = re.compile(rf"[\u4e00-\u9fff]{{1,8}}(?:{any_of(TOWNS)}|[区县市局院校]):")
 _SUBJECT = re.compile(
     r"(?![全我各])[\u4e00-\u9fff]{1,6}?(?:[区县市镇乡村局院校]|街道|社区)(?![域内情民长委])[\u4e00-\u9fff]{3}"
@@ -215,7 +215,8 @@ def choose_head(lines: Sequence[Line], listed: Collection[str] = ()) -> Head:
         badge = spare[0].text.text.lstrip("■◆●▲★◎▶►□ ")
     if known is None and len(rows) > 1:
         # A banner of the page stands off from the head; right above it a slogan is its kicker.
-        mains = [row for n, row in enumerate(rows) if not is_slogan(fold_of(row)) or _kicker(rows, n)]
+        top = min((row[0].level for row in rows if row[0].level), default=0)
+        mains = [row for n, row in enumerate(rows) if _belongs(rows, n, top)]
         if mains and any(_TOWN.match(fold_of(row)) or row[0].level for row in mains):
             spare += [line for row in rows if row not in mains for line in row]
             rows = mains
@@ -241,7 +242,11 @@ def _is_occasion(row: Sequence[Line], below: Sequence[Line]) -> bool:
     return not dull and _LIVELY.search(fold) is not None and _STRONG_EVENT.search(fold) is None
 
 
-def _kicker(rows: Sequence[Sequence[Line]], at: int) -> bool:
+def _belongs(rows: Sequence[Sequence[Line]], at: int, top: int) -> bool:
+    """Whether a row is no slogan of the page: it is set as the head is, or right above the head, as its kicker."""
+    row = rows[at]
+    if not is_slogan(fold_of(row)) or (top and row[0].level == top):
+        return True
     return at + 1 < len(rows) and not rows[at + 1][0].blanks
 
 

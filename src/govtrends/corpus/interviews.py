@@ -9,7 +9,7 @@ from itertools import pairwise
 from govtrends.corpus.assemble import Draft
 from govtrends.corpus.lines import Line
 from govtrends.corpus.trade import ASKERS, any_of
-from govtrends.corpus.turns import HOTLINE, answers, asks
+from govtrends.corpus.turns import HOTLINE, answers, asks, speaks
 
 # "Reporter:" with its colon is a turn wherever it stands; 问: must open a line or follow a full stop.
 _QUESTION = re.compile(
@@ -53,6 +53,10 @@ def split_interview(draft: Draft) -> list[Draft]:
     """
     if draft.kind != "article" or not any(map(_asks, draft.paragraphs)):
         return [draft]
+    if draft.titles and len(draft.paragraphs) > 1 and speaks(draft.paragraphs[0].fold):
+        if answers(draft.paragraphs[1].fold) and not any(speaks(line.fold) for line in draft.paragraphs[2:]):
+            draft.kind = "qa"  # one question, under a head of its own
+            return [draft]
     turns = _turns(draft.paragraphs)
     questions = [n for n, (asked, _) in enumerate(turns) if asked]
     if not questions:

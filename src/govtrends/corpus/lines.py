@@ -40,10 +40,16 @@ _RARE = re.compile("[" + re.escape("".join(map(chr, sorted(set(_FOLD) - {ord(wid
 
 _MARKUP = re.compile(r"(?:(#{1,6})\s*|[>*]\s+|(\*\*|__|\*(?=\S)|_(?=\S)))")
 _IMAGE = re.compile(r"(?:(?:!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)|<img\b[^>\n]{0,500}>)\s*)+|\[?图片\]?$")
-_MARKS = frozenset("#>*_![<图=-—~·.")
+_MARKS = frozenset("#>*_![<图=-—~·.|")
 BOLD = 7
 """The level of a line set in bold: weaker than any heading."""
-_RULE = re.compile(r"[-—_=*~·.\s]{3,}")
+_RULE = re.compile(r"[-—_=*~·.\s]{3,}|\|(?:\s*:?-{2,}:?\s*\|)+")
+# Bold type inside a line, and what is left of the tags of a web page.
+_INLINE = re.compile(
+    r"\*\*|</?(?:br|b|strong|i|em|u|p|div|span|center|font|sup|sub|td|tr|th|table|tbody|thead)\b[^<>\n]{0,80}>|"
+    r"&(?:nbsp|ensp|emsp|ldquo|rdquo|middot);"
+)
+_TABLE_ROW = re.compile(r"\|.*[\w].*\|.*\|")
 
 
 class Line(NamedTuple):
@@ -78,8 +84,13 @@ class Line(NamedTuple):
 
     @property
     def row(self) -> bool:
-        """Whether the line sets cells side by side, as the rows of a table come: a tab stands between them."""
-        return "\t" in self.text.text
+        """Whether the line sets cells side by side, as rows of a table come: with a tab or, in Markdown, in bars."""
+        return "\t" in self.text.text or self.barred
+
+    @property
+    def barred(self) -> bool:
+        """Whether the line is a row of a Markdown table or may be one: a row of links has bars too."""
+        return self.fold[0] == "|" and _TABLE_ROW.fullmatch(self.fold) is not None
 
     @property
     def start(self) -> int:
@@ -95,7 +106,20 @@ class Line(NamedTuple):
 
 def split_lines(source: str) -> list[Line]:
     """Return the lines of a page that carry text, stripped of markup, with hard-wrapped paragraphs joined."""
-    return _unwrap(list(_lines(source)))
+    lines = list(_lines(source))
+    if "**" in source or "<" in source or "&" in source:
+        lines = [part for line in lines if (part := _without_markup(line)).fold]
+    return _unwrap(lines)
+
+
+def _without_markup(line: Line) -> Line:
+    """Take bold type and tags out of the middle of a line."""
+    fold = line.fold
+    cuts = [match.span() for match in _INLINE.finditer(fold)] if "**" in fold or "<" in fold or "&" in fold else []
+    if not cuts:
+        return line
+    text = line.text.remove(cuts).strip()
+    return line._replace(text=text, fold=folded(text.text))
 
 
 def _lines(source: str) -> Iterator[Line]:

@@ -24,6 +24,7 @@ from govtrends.corpus.headlines import is_numbered, is_speaker, is_title
 from govtrends.corpus.inline import split_inline
 from govtrends.corpus.lines import Line
 from govtrends.corpus.pageheads import in_capitals, is_issue, is_paper, navigation
+from govtrends.corpus.turns import answers, speaks
 
 _LONGEST_HEAD = 12
 
@@ -38,6 +39,9 @@ class Marks:
         self.lines = [part for line in lines for part in split_inline(line)]
         self.bylines: list[Byline | None] = [byline_of(line.fold) for line in self.lines]
         self.furniture = [furniture_of(line.fold) for line in self.lines]
+        for at in range(1, len(self.lines)):
+            if self.lines[at].barred and self.lines[at - 1].barred:  # one row alone may be a row of links
+                self.furniture[at - 1] = self.furniture[at] = None
         self.continued = [continuation(line.fold) for line in self.lines]
         self.datelines: list[Dateline | None] = [
             None if furniture else dateline_of(line.fold)
@@ -70,6 +74,9 @@ class Marks:
         for at in range(1, len(self.lines)):
             if self.bylines[at] is None:
                 self.bylines[at] = self._byline_by_place(at)
+        self.asked = self._questions()
+        for at in self.asked:
+            self._titles[at], self.bylines[at] = False, None
         self.spacing = _usual_spacing(self.lines)
         self.signed = sum(map(self._says_who, range(len(self.lines))))
 
@@ -97,6 +104,11 @@ class Marks:
             return False
         return self._titles[at - 1] and self.lines[at - 1].fold[0].isascii() and self.furniture[at] is None
 
+    def _questions(self) -> frozenset[int]:
+        """Return the lines in which somebody asks an office and below which it answers."""
+        answered = (at for at, line in enumerate(self.lines) if ":" in line.fold[:24] and answers(line.fold))
+        return frozenset(at - 1 for at in answered if at and speaks(self.lines[at - 1].fold))
+
     def _table(self) -> list[int]:
         """Return the rows of tables: lines of cells, two or more of them below one another; they are text, no heads."""
         rows = [line.row and not furniture for line, furniture in zip(self.lines, self.furniture, strict=True)]
@@ -109,8 +121,8 @@ class Marks:
         return self.datelines[at] is not None or (byline is not None and (byline.photo or bool(byline.names)))
 
     def headed(self, at: int) -> bool:
-        """Return whether what ends before ``at`` is a head: signed, or with the meta line of a web page below it."""
-        return self.signs(at) or (at < len(self.lines) and self.furniture[at] == "meta")
+        """Return whether what ends before ``at`` is a head: signed, or above a site's meta line or a reader's question."""
+        return self.signs(at) or at in self.asked or (at < len(self.lines) and self.furniture[at] == "meta")
 
     def head_of_rest(self, at: int) -> Line | None:
         """Return the head before (上接第1版): a text that began on another page goes on below it."""

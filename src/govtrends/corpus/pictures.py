@@ -29,6 +29,7 @@ class PictureWalk:
         self.banner: Draft | None = None
         self.apart = False
         self.ended = False
+        self.turned = False
         self.digest = False
         self.above: tuple[Line, Byline] | None = None
 

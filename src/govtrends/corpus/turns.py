@@ -13,12 +13,19 @@ HOTLINE = (
 )
 """Pattern of the label before a question, on folded text."""
 _QUESTION = re.compile(HOTLINE)
+# 城西四区居民:, 石桥街道市民周女士: somebody of a place, by name; without an answer below it may be a headline.
+_SOMEBODY = re.compile(rf"[\u4e00-\u9fff\d]{{0,12}}?{any_of(ASKERS)}[\u4e00-\u9fff某]{{0,5}}\s*:")
 _ANSWER = re.compile(rf"(?:[^\s,。:;]{{0,20}}?{any_of(ANSWERS)})\s*:")
 
 
 def asks(fold: str) -> bool:
     """Return whether a line opens with the label of somebody's question to an office."""
     return ":" in fold[:24] and _QUESTION.match(fold) is not None
+
+
+def speaks(fold: str) -> bool:
+    """Return whether a line opens with the name of somebody who may be asking: an office must answer below."""
+    return asks(fold) or (":" in fold[:24] and _SOMEBODY.match(fold) is not None)
 
 
 def answers(fold: str) -> bool:

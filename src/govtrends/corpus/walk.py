@@ -25,11 +25,15 @@ from govtrends.corpus.headlines import (
 )
 from govtrends.corpus.lines import BOLD, Line
 from govtrends.corpus.marks import after_gap
+from govtrends.corpus.turns import answers
 
 # A letter below its section's label (读者来信).
 _SALUTATION = re.compile(
     r"(?:编辑同志|(?:《[^》]{2,8}》)?编辑部|尊敬的.{1,12}|亲爱的.{1,12}|(?:Dear|To the) .{1,30})[:,!]"
 )
+
+
+_DAY = re.compile(r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日")
 
 
 class Walk(FrameWalk):
@@ -135,11 +139,12 @@ class Walk(FrameWalk):
         """``下转`` ends what is on this page; ``上接`` begins the rest of a text whose head is elsewhere."""
         if "转" in fold or (self.open is not None and self.open.paragraphs):
             self.open = None
+        self.turned = "接" in fold
 
     def _titles(self, at: int) -> int:
         end = self.marks.title_run(at)
         run = self.lines[at:end]
-        if self._signed_by_office(run):
+        if self._signed_by_office(run, end):
             return at + 1
         if is_digest(run[0].fold) and (len(run) == 1 or run[1].blanks):
             self._furniture(run[:1])
@@ -158,12 +163,16 @@ class Walk(FrameWalk):
             self._inside(run, signed)
         return end
 
-    def _signed_by_office(self, run: list[Line]) -> bool:
-        """An office right below the last sentence and set off from the head that follows signs the text."""
+    def _signed_by_office(self, run: list[Line], end: int) -> bool:
+        """An office right below the last sentence and set off from the head that follows signs the text.
+
+        So does one below which nothing stands but the day, as at the end of a letter.
+        """
         draft = self.open
-        if draft is None or not draft.paragraphs or not draft.finished or len(run) < 2:
+        if draft is None or not draft.paragraphs or not draft.finished or not is_office(run[0].fold):
             return False
-        if run[0].blanks or not run[1].blanks or not is_office(run[0].fold):
+        dated = len(run) == 1 and end < len(self.lines) and _DAY.fullmatch(self.lines[end].fold) is not None
+        if not dated and (len(run) < 2 or run[0].blanks or not run[1].blanks):
             return False
         draft.sign(run[0], ())
         self.open = None
@@ -187,12 +196,14 @@ class Walk(FrameWalk):
         torn = bool(draft.paragraphs) and not draft.finished
         if end < len(self.lines) and not torn and _SALUTATION.match(self.lines[end].fold):
             return True  # the head of a letter
+        if draft.paragraphs and first.blanks and answers(draft.paragraphs[-1].fold) and self.marks.opens_text(end):
+            return True  # behind an office's answer
         near = first.blanks <= self.marks.spacing
         if len(run) == 1 and near and first.fold[-1] in "!?" and self.marks.closes_text(end):
             return False  # the last sentence of a letter
         if signed and not (is_numbered(first.fold) and len(run) == 1):
             return not (torn and len(run) == 1 and near and self.marks.closes_text(end))
-        if levels:
+        if levels and not is_numbered(first.fold):
             own = draft.authors and self.marks.tail_signed(end) is not None
             return not draft.level or min(levels) <= draft.level or bool(own)
         if torn or end == len(self.lines) or self.marks.furniture[end] or is_numbered(first.fold):
@@ -210,7 +221,7 @@ class Walk(FrameWalk):
         town = len(run) > 1 and first.blanks > 0 and TOWN_ALONE.fullmatch(first.fold) is not None
         news = town or any(headline_like(line.fold) for line in run)
         tail = self.marks.tail_signed(end)
-        if tail is not None and not draft.titles and not draft.authors:
+        if tail is not None and draft.resumed and not draft.titles and not draft.authors:
             return first.blanks > 0  # the rest of a text from another page ends before a signed one
         if tail is not None and (draft.authors or draft.dateline is not None):
             other = bool(draft.authors and tail.names) and not set(tail.names) & set(draft.authors)
