@@ -5,13 +5,12 @@ import pytest
 from govtrends.corpus.column_titles import is_column
 from govtrends.corpus.headlines import (
     choose_head,
-    find_speaker,
     is_numbered,
     is_slogan,
-    is_speaker,
     is_title,
 )
 from govtrends.corpus.lines import folded, split_lines
+from govtrends.corpus.speakers import find_speaker, is_speaker
 
 
 @pytest.mark.parametrize(

@@ -127,3 +127,114 @@ def test_english_heads_name_who_does_what() -> None:
         f"Shiqiao Subdistrict advances the cleaning of canals\n\n{'Pumps were repaired by the young. ' * 4}\n"
     )
     assert len(told(text, "en")) == 2
+
+
+def test_a_label_of_short_items_ends_the_text_above_it() -> None:
+    text = f"城南镇 春灌忙\n□ 记者 何清明 报道\n{LONG}\n\n简讯\n\n■石桥镇修好水泵十二台。（周谷雨）\n"
+    assert [authors for kind, _, authors in told(text) if kind == "article"] == [("何清明",), ("周谷雨",)]
+
+
+def test_the_caption_below_a_section_makes_no_article_of_it() -> None:
+    text = (
+        f"把调解室搬到门口\n本报记者 何清明\n{LONG}\n\n“小事不小看”\n\n{LONG}\n\n图为调解现场。 何清明 摄\n\n"
+        f"春灌忙\n\n本报讯（记者 周谷雨）{LONG}\n"
+    )
+    assert [kind for kind, _, _ in told(text)] == ["article", "caption", "article"]
+
+
+def test_a_town_signs_nothing() -> None:
+    text = f"石桥镇\n\n打造春灌新样板\n\n石桥讯（记者 何清明）{LONG}\n\n"
+    text += f"孟庄镇\n\n打造石榴新名片\n\n孟庄讯（记者 周谷雨）{LONG}\n"
+    assert told(text) == [
+        ("article", "石桥镇 打造春灌新样板", ("何清明",)),
+        ("article", "孟庄镇 打造石榴新名片", ("周谷雨",)),
+    ]
+
+
+def test_the_rest_of_a_text_from_another_page_ends_before_a_signed_one() -> None:
+    text = (
+        f"（上接第一版）\n{LONG}\n\n积分让村民“活”起来\n\n{LONG}\n（何清明）\n\n"
+        f"春灌忙\n\n本报讯（记者 周谷雨）{LONG}\n\n石桥修渠\n\n本报讯（记者 钱满仓）{LONG}\n"
+    )
+    assert [title for _, title, _ in told(text)] == [None, "积分让村民“活”起来", "春灌忙", "石桥修渠"]
+
+
+def test_a_letter_ends_with_its_office_and_day() -> None:
+    text = (
+        f"致居民的一封信\n\n居民朋友们：\n{LONG}\n\n云溪区精神文明建设办公室\n2022年6月15日\n\n"
+        f"云溪区召开第三次防汛会议\n\n6月14日，{LONG}\n"
+    )
+    assert [title for _, title, _ in told(text)] == ["致居民的一封信", "云溪区召开第三次防汛会议"]
+
+
+def test_bold_type_and_tags_are_taken_out() -> None:
+    text = f"**春灌忙**\n\n**记者：** 何清明\n\n村民清理渠道**1,236**米。<br>{LONG}&nbsp;\n"
+    (article,) = read(text)
+    assert (article.headline.text if article.headline else None, article.authors) == ("春灌忙", ("何清明",))
+    assert article.body.text == f"村民清理渠道1,236米。{LONG}"
+    start, end = article.body.extent or (0, 0)
+    assert text[start:end].startswith("村民清理渠道**1,236**米。")
+
+
+def test_a_markdown_table_is_text_of_its_article() -> None:
+    text = f"春灌忙\n本报讯（记者 何清明）{LONG}\n\n| 村名 | 面积 |\n| --- | --- |\n| 东村 | 320 |\n| 西村 | 410 |\n"
+    (article,) = (a for a in read(text) if a.kind == "article")
+    assert article.body.text.endswith("| 村名 | 面积 |\n| 东村 | 320 |\n| 西村 | 410 |")
+
+
+def test_sections_of_a_lower_rank_are_no_articles() -> None:
+    text = (
+        f"### 巾帼绽芳华 建功新时代\n\n#### ——云溪区妇女节活动综述\n\n□ 通讯员 周谷雨\n\n{LONG}\n\n"
+        f"#### 一、宣讲聚人心\n\n{LONG}\n\n### 石桥镇\n开展春灌\n\n□ 通讯员 何清明\n\n石桥讯 {LONG}\n"
+    )
+    assert [title for _, title, _ in told(text)] == ["巾帼绽芳华 建功新时代", "石桥镇 开展春灌"]
+
+
+QUESTIONS = (
+    f"八月办结率升高\n\n本报讯（记者 何清明）{LONG}\n\n小巷路灯不亮，晚上像“摸黑”\n\n"
+    "网友“柳江水”：小巷路灯坏了两个月。请问什么时候能修好？\n\n石桥街道办事处回复：已更换灯头十四盏。\n\n"
+    "老楼漏雨，何时改造？\n\n城西四区居民：楼顶漏雨。请问列入计划了吗？\n\n区住建局回复：已列入明年计划。\n\n"
+    f"养猪场臭味没了\n\n{LONG}\n"
+)
+
+
+def test_questions_of_readers_under_heads_of_their_own() -> None:
+    assert [(kind, title) for kind, title, _ in told(QUESTIONS)] == [
+        ("article", "八月办结率升高"),
+        ("qa", "小巷路灯不亮，晚上像“摸黑”"),
+        ("qa", "老楼漏雨，何时改造？"),
+        ("article", "养猪场臭味没了"),
+    ]
+
+
+def test_somebody_who_is_not_answered_asks_nothing() -> None:
+    text = f"城西四区居民：家门口就业真好\n\n本报讯（记者 何清明）{LONG}\n"
+    assert told(text) == [("article", "城西四区居民：家门口就业真好", ("何清明",))]
+
+
+@pytest.mark.parametrize(
+    "bar",
+    ["Yunxi Rong Media > News > Education and people's livelihood", "云溪区政府网 当前位置：首页 > 信息公开 > 统计"],
+)
+def test_what_stands_above_the_path_to_a_page_is_the_sites(bar: str) -> None:
+    text = f"云溪 · 门户\n{bar}\n\n春灌忙\n\n{LONG}\n"
+    assert told(text) == [("article", "春灌忙", ())]
+
+
+def test_a_line_printed_again_from_the_middle_of_a_text_is_no_head() -> None:
+    again = "镇里还派出农技员到田间指导"
+    text = f"春灌忙\n\n{LONG}\n\n{again}\n\n记者 何清明\n\n\n石桥修渠\n\n本报讯（记者 周谷雨）{LONG}\n"
+    assert [(title, authors) for _, title, authors in told(text)] == [
+        ("春灌忙", ("何清明",)),
+        ("石桥修渠", ("周谷雨",)),
+    ]
+
+
+def test_heads_of_an_english_digest_that_nobody_signs() -> None:
+    body = "Residents came from all lanes on Sunday. They brought brooms and water.\n\nMore will come in July.\n\n"
+    text = (
+        f"Canteen in Shiqiao serves seniors hot meals\n\n{body}Opening hours\n\n{body}"
+        f"Vaccination points extend opening hours\n\n{body}"
+    )
+    titles = [title for _, title, _ in told(text, "en")]
+    assert titles == ["Canteen in Shiqiao serves seniors hot meals", "Vaccination points extend opening hours"]

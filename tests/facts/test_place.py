@@ -308,6 +308,9 @@ def test_the_names_people_use(text: str, code: str) -> None:
             "370202",
         ),
         ("A library opened on Yunnan Road near Hongze Lake.", None),
+        ("Zaozhuang Central District cleans its streets. Zaozhuang Central District has 300 volunteers.", "370402"),
+        ("Qicun Town, the central district of Zaozhuang City, cleans its streets.", "370402"),
+        ("The central district of Tengzhou was cleaned. Tengzhou City thanks the volunteers.", "370481"),
     ],
 )
 def test_english_names_that_are_no_pinyin_and_roads(text: str, code: str | None) -> None:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from govtrends.corpus.columns import repair
 from govtrends.corpus.columns_breaks import without_line_breaks
 from govtrends.corpus.headline_rows import is_marked
-from govtrends.corpus.headlines import Head, choose_head, find_speaker, is_numbered, is_title
+from govtrends.corpus.headlines import Head, choose_head, is_numbered, is_title
 from govtrends.corpus.lines import Line
+from govtrends.corpus.speakers import find_speaker
 from govtrends.model import Article, Kind
 from govtrends.text.spans import MappedText
 

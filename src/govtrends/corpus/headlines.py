@@ -8,30 +8,25 @@ from dataclasses import dataclass
 
 from govtrends.corpus.headline_rows import ATTENDS, DASH, TOWN_ALONE, compact, fold_of, rows_of, text_of
 from govtrends.corpus.lines import Line
+from govtrends.corpus.speakers import speaker
 from govtrends.corpus.trade import (
     ACTORS,
     ENGLISH_ACTORS,
     ENGLISH_EVENTS,
-    ENGLISH_OFFICES,
     ENGLISH_PURPOSES,
-    ENGLISH_SAYING,
+    ENGLISH_VERBS,
     EVENTS,
-    OFFICES,
     PURPOSES,
     RESULTS,
-    SAYING,
     STRONG_EVENTS,
     TOWNS,
     TRANSITIVES,
     any_of,
+    branch,
 )
 from govtrends.corpus.turns import asks
 from govtrends.text.spans import MappedText
 
-_OFFICE = any_of(OFFICES)
-# An official and a name, then a colon: the whole headline of a talk (某局党组书记、局长王某:).
-_SPEAKER = re.compile(rf"[^。,;:!?\s]{{0,50}}{_OFFICE}\s?[\u4e00-\u9fff·]{{0,4}}(?:\s?[\u4e00-\u9fff]{{1,2}})?\s?:?")
-_SPEECH_VERB = re.compile(rf"{any_of(SAYING)}\s*:?$")
 _NUMBERED = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}[、.:]|[(\[][一二三四五六七八九十\d]{1,3}[)\]]|\d{1,2}[、.](?!\d)|"
     r"第[一二三四五六七八九十]{1,3}[章节部]|0\d\s|[①-⑳])\s*\S"
@@ -45,9 +40,6 @@ _TURN = re.compile(
 )
 _HAN = re.compile("[\u3400-\u9fff]")
 _ENGLISH_OPENS = re.compile(r"^(?:[-—]{1,2}\s*)?[\"'“‘]?\s*")
-_ENGLISH_SPEAKER = re.compile(r"[A-Z][^.!?;:]{4,180}:")
-_ENGLISH_OFFICE = re.compile(rf"\b{any_of(ENGLISH_OFFICES)}\b")
-_ENGLISH_SAID = re.compile(rf"\b{any_of(ENGLISH_SAYING)}\b", re.IGNORECASE)
 _VISIT = r"来.{1,6}[区县市镇]"
 _STRONG_EVENT = re.compile(rf"{any_of(STRONG_EVENTS)}|{_VISIT}|\b{any_of(ENGLISH_EVENTS)}\b")
 _EVENT = re.compile(rf"{any_of(STRONG_EVENTS + ' ' + EVENTS)}|{_VISIT}")
@@ -56,6 +48,10 @@ _ACTOR = re.compile(rf"{any_of(ACTORS)}|\b{any_of(ENGLISH_ACTORS)}\b")
 _ENGLISH_DOES = re.compile(
     rf"(?:[A-Z][\w'’-]+,? ){{1,5}}{any_of(ENGLISH_ACTORS)}(?:'s|’s)?,? (?:[A-Z][a-z]+ ){{0,4}}"
     r"(?:[a-z]+ly )?[a-z]{3,}(?:s|ed)\b"
+)
+# Old town tries, vaccination points extend: a subject of a few words and its verb, and more behind it.
+_ENGLISH_CLAUSE = re.compile(
+    rf"[A-Z][\w'’-]*(?: (?!to\b|of\b|by\b)[\w'’,-]+){{0,7}}? (?:{branch(ENGLISH_VERBS)})(?:e?s|e?d|ies|ied)? \S+ \S"
 )
 _PURPOSE = re.compile(
     rf"{any_of(PURPOSES)}|{any_of(ENGLISH_PURPOSES)}\b|以.{{2,20}}(?:推|促|助|谱|开创)|为.{{2,20}}(?:贡献|提供|保驾|注入|赋能)"
@@ -117,7 +113,7 @@ def is_title(line: Line) -> bool:
     # Prose set line by line: a headline with commas is short, and none begins with "近日,".
     if "," in fold and (len(fold) > 36 or _OPENER.match(fold)):
         return False
-    if fold[-1] == ":" and _speaker(fold) is None and not TOWN_ALONE.fullmatch(fold[:-1]):
+    if fold[-1] == ":" and speaker(fold) is None and not TOWN_ALONE.fullmatch(fold[:-1]):
         return False
     if re.search(r"[\u3400-\u9fffA-Za-z]", fold) is None:
         return False
@@ -138,49 +134,19 @@ def _is_english_title(fold: str) -> bool:
     return not fold[0].islower() and ". " not in fold.replace("No. ", "No ").replace("St. ", "St ")
 
 
-def _speaker(fold: str) -> re.Match[str] | None:
-    match = _SPEAKER.fullmatch(fold)
-    return None if match is None or _SPEECH_VERB.search(fold) else match
-
-
-def is_speaker(fold: str) -> bool:
-    """Return whether a line is a speaker's line: office, name and colon, and no verb of saying."""
-    if not fold.endswith(":"):
-        return False
-    if _ENGLISH_SPEAKER.fullmatch(fold):
-        return _ENGLISH_OFFICE.search(fold) is not None and _ENGLISH_SAID.search(fold) is None
-    return len(fold) <= 60 and _speaker(fold) is not None
-
-
-_COLON = re.compile(":")
-_EMBEDDED = re.compile(rf"[^。,;:!?\s]{{2,50}}{_OFFICE}[\u4e00-\u9fff]{{2,3}}:$")
-_OPENING = re.compile(rf"[^。,;:!?\s]{{2,40}}{_OFFICE}[\u4e00-\u9fff]{{0,3}}:")
-
-
-def find_speaker(fold: str) -> tuple[int, int] | None:
-    """Find the speaker's line that opens a text, or stands inside a torn one after a space or a full stop."""
-    opening = _OPENING.match(fold)
-    if opening is not None and not _SPEECH_VERB.search(opening[0]):
-        return opening.span()
-    for colon in _COLON.finditer(fold):
-        at = colon.start()
-        window = fold[max(0, at - 60) : at + 1]
-        start = max(window.rfind(mark) for mark in " 。;!?,\n") + 1
-        piece = window[start:]
-        if len(piece) >= 8 and _EMBEDDED.fullmatch(piece) and not _SPEECH_VERB.search(piece):
-            return at + 1 - len(piece), at + 1
-    return None
-
-
 def is_numbered(fold: str) -> bool:
     """Return whether a line opens with the number of a section: 一、 (二) 03."""
     return _NUMBERED.match(fold) is not None
 
 
-def headline_like(fold: str) -> bool:
-    """Return whether a line reads as a headline by itself: somebody does something."""
+def headline_like(fold: str, alone: bool = False) -> bool:
+    """Return whether a line reads as a headline by itself: somebody does something.
+
+    ``alone``: on a page that names no writer, English heads need not say which office or place it is.
+    """
     if fold[0] < "\x7f":
-        return len(fold) <= 120 and _ENGLISH_DOES.match(fold) is not None
+        found = _ENGLISH_DOES.match(fold) or (_ENGLISH_CLAUSE.match(fold) if alone else None)
+        return len(fold) <= 120 and found is not None
     return 8 <= len(fold) <= 50 and bool(_EVENT.search(fold)) and bool(_ACTOR.search(fold) or _TOWN.match(fold))
 
 

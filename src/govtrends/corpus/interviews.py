@@ -51,12 +51,11 @@ def split_interview(draft: Draft) -> list[Draft]:
     one person are a passage of the text about him.  A hearing, at which host, public and officials speak in turn, stays
     one text: no part of it can be read alone.
     """
+    if draft.kind == "article" and draft.titles and _is_one_question(draft.paragraphs):
+        draft.kind = "qa"
+        return [draft]
     if draft.kind != "article" or not any(map(_asks, draft.paragraphs)):
         return [draft]
-    if draft.titles and len(draft.paragraphs) > 1 and speaks(draft.paragraphs[0].fold):
-        if answers(draft.paragraphs[1].fold) and not any(speaks(line.fold) for line in draft.paragraphs[2:]):
-            draft.kind = "qa"  # one question, under a head of its own
-            return [draft]
     turns = _turns(draft.paragraphs)
     questions = [n for n, (asked, _) in enumerate(turns) if asked]
     if not questions:
@@ -88,6 +87,13 @@ def split_interview(draft: Draft) -> list[Draft]:
     report = replace(draft, kind="article" if reported else "column_intro", paragraphs=report_lines)
     items = [_item(draft, lines) for _, lines in turns[first:]]
     return [report, *items] if report.paragraphs or report.titles else items
+
+
+def _is_one_question(paragraphs: list[Line]) -> bool:
+    """Whether a text is what one reader asked and what an office answered."""
+    if len(paragraphs) < 2 or not speaks(paragraphs[0].fold) or not answers(paragraphs[1].fold):
+        return False
+    return not any(speaks(line.fold) for line in paragraphs[2:])
 
 
 def _is_hearing(paragraphs: list[Line]) -> bool:

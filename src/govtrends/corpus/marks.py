@@ -20,13 +20,15 @@ from govtrends.corpus.contents import contents, page_mark
 from govtrends.corpus.datelines import Dateline, dateline_of
 from govtrends.corpus.furniture import continuation, furniture_of, is_end, is_notice
 from govtrends.corpus.headline_rows import compact, documents, titles_of
-from govtrends.corpus.headlines import is_numbered, is_speaker, is_title
+from govtrends.corpus.headlines import is_numbered, is_title
 from govtrends.corpus.inline import split_inline
 from govtrends.corpus.lines import Line
-from govtrends.corpus.pageheads import in_capitals, is_issue, is_paper, navigation
+from govtrends.corpus.pageheads import in_capitals, is_issue, is_paper, is_path, navigation
+from govtrends.corpus.speakers import is_speaker
 from govtrends.corpus.turns import answers, speaks
 
 _LONGEST_HEAD = 12
+_SECOND_PRINT = 12
 
 
 class Marks:
@@ -68,6 +70,9 @@ class Marks:
         for at in self._table():
             self._titles[at], self.bylines[at] = False, None
         self._name_of_paper()
+        self._name_of_site()
+        for at in self._second_prints():
+            self._titles[at] = False
         first = next((at for at, furniture in enumerate(self.furniture) if furniture is None), None)
         if first is not None and self.datelines[first] is None and not self._titles[first]:
             self._titles[first] = self._sentence_head(first)
@@ -121,7 +126,7 @@ class Marks:
         return self.datelines[at] is not None or (byline is not None and (byline.photo or bool(byline.names)))
 
     def headed(self, at: int) -> bool:
-        """Return whether what ends before ``at`` is a head: signed, or above a site's meta line or a reader's question."""
+        """Return whether what ends before ``at`` is a head: signed, or above a site's meta line or a question."""
         return self.signs(at) or at in self.asked or (at < len(self.lines) and self.furniture[at] == "meta")
 
     def head_of_rest(self, at: int) -> Line | None:
@@ -142,6 +147,25 @@ class Marks:
     def is_title(self, at: int) -> bool:
         """Return whether the line can stand in a head."""
         return self._titles[at]
+
+    def _name_of_site(self) -> None:
+        """Mark what stands above the path to the page (首页 > 要闻): the name of the site."""
+        for at in range(1, min(4, len(self.lines))):
+            if self.furniture[at] and is_path(self.lines[at].fold):
+                for above in range(at):
+                    self.furniture[above], self._titles[above] = self.furniture[above] or "site", False
+                    self.bylines[above] = None
+
+    def _second_prints(self) -> list[int]:
+        """Return the lines that OCR prints again from the middle of a text above them: they are no heads."""
+        found, texts = [], ""
+        for at, line in enumerate(self.lines):
+            if self._titles[at]:
+                if len(line.fold) >= _SECOND_PRINT and line.fold in texts:
+                    found.append(at)
+            elif not self.furniture[at]:
+                texts += line.fold + "\n"
+        return found
 
     def _name_of_paper(self) -> None:
         """Mark the paper's name: a few characters at the top of a page, right above its day, issue and page number."""

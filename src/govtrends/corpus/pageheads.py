@@ -75,14 +75,14 @@ _HAPPENS = re.compile(any_of(STRONG_EVENTS + " " + EVENTS))
 
 _CRUMBS = re.compile(
     rf"首页(?:\s?-\s?{_HAN}{{2,8}}){{1,4}}|{_HAN}{{3,16}}\s+首页(?:\s+{_HAN}{{2,8}}){{0,12}}|"
-    rf"(?:(?:您|你)?(?:当前|现在)?的?(?:位置|位于)?\s?:?\s*(?:(?:{_HAN}{{2,10}}\s)?首页(?:\s{_HAN}{{2,8}}){{0,3}}|{_HAN}{{2,12}}))"
+    rf"(?:{_HAN}{{3,16}}(?:网|网站|门户|频道)\s+)?(?:(?:您|你)?(?:当前|现在)?的?(?:位置|位于)?\s?:?\s*(?:(?:{_HAN}{{2,10}}\s)?首页(?:\s{_HAN}{{2,8}}){{0,3}}|{_HAN}{{2,12}}))"
     rf"(?:\s?(?:>{{1,2}}|»|›|-{{1,2}}>|/ ?>)\s?(?:{_HAN}|[·()、]){{2,20}})+(?:\s?(?:>{{1,2}}|»|›)\s?.{{0,40}})?"
 )
 _ENGLISH_CRUMBS = re.compile(
     r"(?:(?:You are here|(?:Current |Your )?(?:[Ll]ocation|[Pp]osition))\s?:?\s*)?(?:Home(?: ?page)?|Index)"
-    r"(?:\s?(?:>{1,2}|»|›|/|-{1,2}>)\s?[A-Z][A-Za-z&' -]{1,30}){1,5}"
+    r"(?:\s?(?:>{1,2}|»|›|/|-{1,2}>)\s?[A-Z][A-Za-z&'’, -]{1,50}){1,5}"
     # Without a first step called Home only the arrow tells a path: Taiping Media Center > Town news.
-    r"|[A-Z][A-Za-z&' -]{1,50}(?:\s?(?:>{1,2}|»|›)\s[A-Z][A-Za-z&' -]{1,30}){1,4}"
+    r"|[A-Z][A-Za-z&'’ -]{1,50}(?:\s?(?:>{1,2}|»|›)\s[A-Z][A-Za-z&'’, -]{1,50}){1,4}"
     rf"|(?:China|World|Regional|{any_of(ENGLISH_BAR)})(?: / [A-Z][A-Za-z&' -]{{1,30}}){{1,3}}"
     # The name of a place's site: Dalian, China.
     r"|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}, (?:P\.?R\.? ?)?China"
@@ -139,7 +139,7 @@ _POST = re.compile(
 )
 # What stands behind a text on a web page: Previous: …, Next article: …, Related: …
 _NEIGHBOUR = re.compile(
-    r"(?:Previous|Next|Last|Related)(?: (?:article|page|post|news|story|link|reading|report)s?)?\s*:\s*\S"
+    r"(?:Previous|Next|Last|Related)(?: (?:article|page|post|news|stor(?:y|ie)|link|reading|report)s?)?\s*:\s*\S"
 )
 _BAR = tuple(NAVIGATION.split())
 _ENGLISH_PIECE = re.compile(
@@ -237,6 +237,11 @@ def _is_bar(fold: str) -> bool:
         return True
     steps = ">" in fold or "»" in fold or "›" in fold or " 首页" in fold or fold.startswith("首页 -")
     return steps and bool(_CRUMBS.fullmatch(fold) or _OPEN_PATH.fullmatch(fold))
+
+
+def is_path(fold: str) -> bool:
+    """Return whether a line is the path to the page: what stands above it is the site's."""
+    return any(mark in fold for mark in ">»›") and _is_bar(fold)
 
 
 def is_issue(fold: str) -> bool:

@@ -183,6 +183,18 @@ ENGLISH_EVENTS = (
     r"holds? held convenes? convened launche[sd] opens? opened visits? visited inspects? inspected investigates? "
     r"investigated starts? started signs? signed celebrates? celebrated"
 )
+# Verbs of English heads, as they are written behind a subject in the plural; see headlines.py for the other forms.
+ENGLISH_VERBS = (
+    "add aid aim answer approve arrive attract award back ban become begin benefit boost bring build call care "
+    "carry catch celebrate check cheer clean clear climb close come complete connect crack create cross cut "
+    "deliver donate draw drive earn ease enjoy ensure enter exceed expand explore extend face fall feel fight "
+    "fill find finish get give go greet grow guard head heat help hit hold host improve inject inspect join keep "
+    "launch lay lead learn lift light link list look make mark meet move name offer open pass pay plant play pour "
+    "preserve prevent promote protect provide race raise reach receive record recover recruit reduce remain renew "
+    "renovate repair report rescue restore return revive ride rise roll run save see seek sell send serve set "
+    "settle shine show simplify sing solve speed spread start stay step stop strengthen support take tap teach "
+    "tell top train transform try turn unveil upgrade urge use visit vow walk warm warn welcome win"
+)
 ENGLISH_ACTORS = (
     "District Subdistrict City County Town Township Street Village Community Bureau Committee School Hospital Court "
     "Municipal Government"

@@ -21,10 +21,10 @@ from govtrends.corpus.headlines import (
     headline_like,
     is_numbered,
     is_office,
-    is_speaker,
 )
 from govtrends.corpus.lines import BOLD, Line
 from govtrends.corpus.marks import after_gap
+from govtrends.corpus.speakers import is_speaker
 from govtrends.corpus.turns import answers
 
 # A letter below its section's label (读者来信).
@@ -219,7 +219,7 @@ class Walk(FrameWalk):
         if first.blanks > usual and len(first.fold) >= 6 and not is_marked(first.fold):
             return True
         town = len(run) > 1 and first.blanks > 0 and TOWN_ALONE.fullmatch(first.fold) is not None
-        news = town or any(headline_like(line.fold) for line in run)
+        news = town or any(headline_like(line.fold, not self.marks.signed) for line in run)
         tail = self.marks.tail_signed(end)
         if tail is not None and draft.resumed and not draft.titles and not draft.authors:
             return first.blanks > 0  # the rest of a text from another page ends before a signed one
