@@ -69,3 +69,32 @@ def test_a_year_inside_a_paragraph_sets_no_time_of_the_next() -> None:
     )
     assert shown(period_of(text % "", "5")) == ("2022-07-01", "2022-09-30")
     assert shown(period_of(text % "\n", "5")) == ("2021-07-01", "2021-09-30")
+
+
+def test_the_year_in_the_name_of_an_event_is_no_period() -> None:
+    text = "9月30日，县教育局举办2022年秋季招聘会。\n招聘会提供岗位130个。“去年毕业，今天就找到了。”一人说。"
+    assert shown(period_of(text, "130")) == ("2022-09-30", "2022-09-30")
+    text = "10月9日，全县大会召开。会上通报2021年度河长考评情况，表扬先进单位12个。\n2021年，全县修渠31条。"
+    assert shown(period_of(text, "12")) == ("2022-10-09", "2022-10-09")
+    assert shown(period_of(text, "31")) == ("2021-01-01", "2021-12-31")
+
+
+def test_a_figure_held_against_the_same_time_is_of_the_stretch_named_before() -> None:
+    text = "今年以来，队里天天巡渠。1至9月，补渠130处。漏水点比去年同期减少31%。又添船62艘。"
+    assert shown(period_of(text, "31")) == ("2022-01-01", "2022-09-30")
+    assert shown(period_of(text, "62")) == ("2022-01-01", "2022-10-14")
+
+
+@pytest.mark.parametrize(
+    ("between", "expected"),
+    [
+        (" to a small square beside the old canal of the town", "2022-09-23"),
+        (" to a small square beside the old canal, and rain fell", "2022-10-14"),  # another clause
+    ],
+)
+def test_an_english_day_may_stand_far_behind_its_number(between: str, expected: str) -> None:
+    text = f"This year is dry. An open-air show drew some 400 residents{between} on the evening of September 23."
+    issue = Context(OCTOBER_14, PlaceReading(None, None, 0.0, ""), "en")
+    at = text.index("400")
+    found = Times.of(text, issue).at(at, at + 3)
+    assert found is not None and str(found.end) == expected

@@ -130,3 +130,39 @@ def test_a_month_that_ends_a_quoted_name_is_no_period() -> None:
     text = 'After the tour "One Town One Concert May", 12 halls opened in June.'
     days = DateReading(date(2022, 7, 1), "month", None)
     assert [text[found.start : found.end] for found in find_periods(text, days, language="en")] == ["June"]
+
+
+@pytest.mark.parametrize(
+    ("issue", "first"),
+    [(date(2022, 11, 16), "2022-09-01"), (date(2023, 1, 6), "2022-09-01"), (date(2022, 5, 18), "2022-02-01")],
+)
+def test_a_school_term_runs_from_september_or_february(issue: date, first: str) -> None:
+    for words, language in (("本学期，开课920门", "zh"), ("This semester, 920 lessons were held", "en")):
+        (span,) = find_periods(words, DateReading(issue, "day", None), language)
+        assert (str(span.period.start), span.period.end, span.period.kind) == (first, issue, "during")
+
+
+def test_the_end_of_the_year_in_english_is_a_stand() -> None:
+    (span,) = find_periods(
+        "By the end of the year, 8 parks will be built.", DateReading(date(2022, 10, 28), "day", None), "en"
+    )
+    assert (span.period.text, span.period.start, span.period.end) == (
+        "By the end of the year",
+        None,
+        date(2022, 12, 31),
+    )
+
+
+def test_what_stands_at_the_end_of_a_year_in_a_bulletin() -> None:
+    (span,) = find_periods("年末全县有渠管所36个", DateReading(date(2013, 3, 1), "month", None))
+    assert not span.vague and span.period.kind == "as_of"
+
+
+def test_those_a_work_is_done_for_are_no_level_reached() -> None:
+    body = MappedText.of("去年以来，全县为1260户家庭通水，修渠14条。")
+    context = Context(DateReading(date(2024, 3, 20), "day", None), PlaceReading(None, None, 0.0, ""))
+    article = Article(1, "article", None, (), None, None, (), body, 0, len(body.text))
+    rows = find_indicators(article, context, REGISTRY)
+    assert [(str(row.period.start), str(row.period.end)) for row in rows if row.period] == [
+        ("2023-01-01", "2024-03-20")
+    ] * 2

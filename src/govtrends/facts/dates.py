@@ -46,11 +46,11 @@ class _Latest:
 
 def read_dates(page: Page, articles: Sequence[Article]) -> tuple[DateReading, list[DateReading], list[Problem]]:
     """Return the issue date, one event date per article (the issue date where no day is printed), and problems."""
-    issue, problems = _issue(page)
+    issue, problems = _issue(page, articles)
     return issue, [_event_date(article, issue, page.language) for article in articles], problems
 
 
-def _issue(page: Page) -> tuple[DateReading, list[Problem]]:
+def _issue(page: Page, articles: Sequence[Article]) -> tuple[DateReading, list[Problem]]:
     hint, problems = _from_hint(page)
     if hint is not None:
         return hint, problems
@@ -63,6 +63,11 @@ def _issue(page: Page) -> tuple[DateReading, list[Problem]]:
     title = _TITLE_YEAR.search(page.title_hint or "") or _TITLE_YEAR.search(text, 0, 200)
     if title is not None and not date_clues.events(text[:400], page.language):
         return DateReading(date(int(title["y"]), 1, 1), "year", " ".join(title[0].split())), problems
+    if any(
+        article.repaired for article in articles
+    ):  # a date that torn lines broke (截 … 至7月底) is whole again there
+        mended = "\n".join(visible(article.body.text) for article in articles if article.repaired)
+        dated = f"{dated}\n{date_clues.dated_lines(mended, page.language)}"
     reading, more = _inferred(page, text, dated)
     return reading, problems + more
 

@@ -157,7 +157,7 @@ def _read(page: Layout, index: int) -> Reading:
         status,
         quantity.unit_printed,
         by_section,
-        change is None and _is_reached(head, text, start),
+        change is None and _is_reached(head, tail, text, start),
         left,
     )
 
@@ -168,10 +168,12 @@ def _bare_clause(text: str, quantity: Quantity, clause: tuple[int, int]) -> str:
     return (words if len(words) > 1 else text[clause[0] : clause[1]].strip())[:LONGEST]
 
 
-def _is_reached(head: str, text: str, start: int) -> bool:
+def _is_reached(head: str, tail: str, text: str, start: int) -> bool:
     """Say whether a level was arrived at (提高到5亿元, 突破5亿元), which no sum over the time is."""
     if head[-1:] not in _REACHED_ENDS and text[start] not in _CROSSED_STARTS:
         return False
+    if head.endswith("为") and tail[:1] not in "，,。；;、（(左以":
+        return False  # 为160户家庭改造厨房: those served are no level
     return (_REACHED.search(head) or _CROSSED.match(text, start)) is not None and _SUM.search(head) is None
 
 

@@ -12,6 +12,31 @@ from dataclasses import dataclass, field, replace
 from operator import itemgetter
 
 from govtrends.facts.period_forms import Anchor
+from govtrends.facts.period_marks import (
+    ARRIVED,
+    DIGIT,
+    DUE,
+    FIVE_YEARS,
+    GOES_ON,
+    HEADING,
+    NARROWED,
+    OPENING,
+    OPENING_STARTS,
+    OUTLINE,
+    PAIR,
+    PART,
+    PART_STARTS,
+    POINT,
+    SAID_OR_SET_OUT,
+    SAME,
+    SET_OUT,
+    STAMP,
+    STAMPED,
+    STOPS,
+    STRETCH,
+    STRETCHES,
+    TOLD,
+)
 from govtrends.facts.periods import PeriodSpan, find_at, find_chinese
 from govtrends.model import Context, Period
 from govtrends.text.calendar import month_end
@@ -23,53 +48,6 @@ _ENGLISH_END = re.compile(r"[。！？!?\n.](?:(?<!\.)|(?=\s+[A-Z\"]))")
 _INHERITED = frozenset(("during", "range", "year", "half", "quarter", "month"))
 # Characters of a text that are its lead, of a sentence that are its opening, and of a clause that follow its number.
 _REACH = {"zh": (240, 16, 20), "en": (500, 70, 60)}
-# 一、2025年工作回顾: what stands under a heading that names a year happened in it.
-# It begins with the end of the line before, which lets a search skip from line to line.
-_HEADING = re.compile(
-    r"\n[ \t\u3000]*(?:[一二三四五六七八九十]+、[^\n。]{2,40}"
-    r"|[^\n。，]{0,12}(?:20[0-9]{2}年|十[三四五六七]五”?时期)[^\n。，]{0,12}"
-    r"(?:回顾|工作|任务|安排|目标))[ \t\u3000]*(?![^\n])"
-)
-# 五年来，…; “十四五”时期，…: a sentence that opens so sets the time of what follows, up to the next such opening.
-_OPENING_STARTS = frozenset(" \t\u3000—各回展刚“十这未过五一今2")
-_OPENING = re.compile(
-    r"[ \t\u3000—]*(?:各位代表[，,！!：:\s]*)?(?:回顾"
-    r"|展望)?(?:刚刚)?(?:“?十[三四五六]五”?(?:时期|期间|以来|这五年)?|[这未]来?五年|过去的?[五一]年"
-    r"|[五一]年来|过去的20[0-9]{2}年|(?<=\n)20[0-9]{2}年(?=[，,是])|20[0-9]{2}年(?=(?:的|主要|重点)*(?:工作|任务))"
-    r"|今年是“?十[三四五六七]五”?(?=[^，,。\n]{0,8}年))[^，,。\n]{0,24}(?=[，,。：:])"
-)
-# 编制了《…第十五个五年规划纲要》: what a report then says of the plan is of the plan's years.
-_OUTLINE = re.compile(
-    r"编制[^。\n]{0,40}?(?P<plan>第十[一二三四五六七]?个五年规划|[“\"]?十[一二三四五六七]?五[”\"]?规划)纲要"
-)
-_STOPS = frozenset("。！？\n")
-_FIVE_YEARS = re.compile("这五年|过去的五年")
-# 从上半年5.5%降到5.3%: what stands between 从 and a number is the time of that number alone.
-_SET_OUT = ("从", "由")
-# 从2020年的3万亿元增长到2025年的4万亿元: so does what stands between 到 and 的.
-# 从2021年的4万元和1万元分别提高到…: two that set out together.
-_PAIR = re.compile("的?(?:约|近)?[0-9.,]+[^0-9，,。；;、和]{1,4}[、和与]")
-_ARRIVED = ("到", "至")
-_DIGIT = re.compile("[0-9０-９]")
-# A part of a year without its year is one of the year that the section is about, 上年 the year before that.
-_PART = re.compile("上年|上半年|下半年|(?:第?[一二三四1-4]|前三)个?季度|全年")
-_PART_STARTS = frozenset("上下第前全一二三四1234")
-_STRETCH = re.compile("[上下]半年|(?:第?[一二三四1-4]|首|前[二两三23])个?季度|[前头].{1,2}个月")
-# 三、投资平稳增长。1—7月，…: the point that a paragraph makes, before it opens.
-_POINT = re.compile(r"\s*[（(]?[一二三四五六七八九十0-9]{1,3}(?:[）)]?[、.．]|[）)])[^。，,\n0-9]{2,24}。")
-# 同时，…: a paragraph that goes on so is of the time of the one before.
-_GOES_ON = re.compile(r"\s*(?:与此)?(?:同时|此外|另外|不仅如此|除此之外)")
-# 会议通报，全区列入台账的…: what is told at a dated meeting stands as of its day.
-_TOLD = re.compile("会议(?:通报|指出|介绍)|通报称|据(?:介绍|了解|悉|通报)|获悉")
-# 今年汛前投入…: what narrows a year down makes it the time of that sentence alone.
-_NARROWED = re.compile("主汛|汛|雨季|台风|入[春夏秋冬汛]|开[春学]|[春夏秋冬暑寒][季天假]|春节|元旦|国庆")
-_DUE = re.compile("^[^截].*(?:[底末日号月年度]|之|以)前$")
-# The line of a web page that stamps day and source dates the page, not the figures.
-_STAMPED = 80
-_STAMP = re.compile(
-    r"\s*[^\n。]{0,30}(?<!\d)20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[ \d:]*"
-    r"(?=\n|[^\n。]{0,8}(?:来源|作者|编辑|分享|Source|Author))[^\n。]{0,80}\n"
-)
 
 
 @dataclass(slots=True)
@@ -97,7 +75,7 @@ class Times:
         """Return the times of ``text``, read at the date and in the language of ``context``."""
         language = "zh" if context.language == "zh" else "en"
         end = _CHINESE_END if language == "zh" else _ENGLISH_END
-        stamp = _STAMP.match(text) if "20" in text[:_STAMPED] else None
+        stamp = STAMP.match(text) if "20" in text[:STAMPED] else None
         body = stamp.end() if stamp else 0
         text = " " * body + text[body:] if body else text
         ends = [match.end() for match in end.finditer(text)]
@@ -109,12 +87,12 @@ class Times:
         Only a figure whose own sentence names no time asks for them.
         """
         self.divided = True
-        found = [(m.start(), _longest(self.find(m[0].strip()))) for m in _HEADING.finditer(f"\n{self.text}")]
+        found = [(m.start(), _longest(self.find(m[0].strip()))) for m in HEADING.finditer(f"\n{self.text}")]
         for opening in self._openings():
-            words = _FIVE_YEARS.sub("五年来", opening[0]).strip()
+            words = FIVE_YEARS.sub("五年来", opening[0]).strip()
             if (period := _longest(self.find(words))) is not None:
                 found.append((opening.start(), period))
-        found += [(m.start(), _longest(self.find(m["plan"]))) for m in _OUTLINE.finditer(self.text)]
+        found += [(m.start(), _longest(self.find(m["plan"]))) for m in OUTLINE.finditer(self.text)]
         found.sort(key=itemgetter(0))
         self.headings, self.sections = [at for at, _ in found], [period for _, period in found]
         self.timed = any(period is not None for period in self.sections)
@@ -123,8 +101,8 @@ class Times:
         """Yield the openings of sentences that set a time."""
         done = 0
         for at in self.ends:
-            if self.text[at : at + 1] in _OPENING_STARTS and at > done and self.text[at - 1] in _STOPS:
-                opening = _OPENING.match(self.text, at)
+            if self.text[at : at + 1] in OPENING_STARTS and at > done and self.text[at - 1] in STOPS:
+                opening = OPENING.match(self.text, at)
                 if opening is not None:
                     done = opening.end()
                     yield opening
@@ -159,13 +137,30 @@ class Times:
                 return due
             if before:
                 return self._leaning(before[-1].period, start)
-            if spans and low + spans[0].start < end + self.reach[2] and self._one_clause(end, low + spans[0].start):
+            if spans and self._behind(end, low + spans[0].start):
                 return self._leaning(spans[0].period, start)
         if index not in self.unstated:  # sections begin where sentences do, so all numbers of a sentence share it
-            found: Period | None = self._paragraphs(low, start) or self._earlier(index)
+            found: Period | None = self._same_time(index) or self._paragraphs(low, start) or self._earlier(index)
             self.unstated[index] = found if found is None else self._leaning(found, start)
         period = self.unstated[index]
         return period if period is None or period.kind != "point" else self._told(period, low, start)
+
+    def _behind(self, end: int, at: int) -> bool:
+        """Say whether a period at ``at`` stands near enough behind a number that ends at ``end`` to be its own."""
+        far = at >= end + self.reach[2]
+        if far and (self.reach != _REACH["en"] or at >= end + 2 * self.reach[2]):
+            return False
+        return _CLAUSE_END.search(self.text, end, at) is None if far else self._one_clause(end, at)
+
+    def _same_time(self, index: int) -> Period | None:
+        """Return the stretch of the sentence before, where a sentence holds figures against the same one a year ago."""
+        low = self.ends[index - 1] if index else 0
+        high = self.ends[index] if index < len(self.ends) else len(self.text)
+        if not index or self.text[low - 1] == "\n" or SAME.search(self.text, low, high) is None:
+            return None
+        before = self.ends[index - 2] if index > 1 else 0
+        told = [span.period for span in self._sentence(index - 1) if self._carries(span, before)]
+        return told[-1] if told and told[-1].kind in STRETCHES else None
 
     def _deadline(self, spans: list[PeriodSpan], before: list[PeriodSpan], low: int, end: int) -> Period | None:
         """Return the deadline behind a number in its own clause (余下140套3月底前交付), if none precedes it."""
@@ -174,7 +169,7 @@ class Times:
             if not is_deadline(span.period) or at < end or not self._one_clause(end, at):
                 continue
             timed = before and self._one_clause(low + before[-1].end, end)
-            if not timed and _DIGIT.search(self.text, end, at) is None:
+            if not timed and DIGIT.search(self.text, end, at) is None:
                 return span.period
         return None
 
@@ -182,11 +177,11 @@ class Times:
         """Say whether sentences that name no time may be of this one: no deadline, no 今年 of 今年汛前."""
         if is_deadline(span.period):
             return False
-        return span.period.kind != "year" or _NARROWED.match(self.text, low + span.end) is None
+        return span.period.kind != "year" or NARROWED.match(self.text, low + span.end) is None
 
     def _told(self, period: Period, sentence: int, start: int) -> Period:
         """Return the day of a meeting as the day of the stand that is told there."""
-        if not _TOLD.search(self.text, sentence, start):
+        if not TOLD.search(self.text, sentence, start):
             return period
         return replace(period, start=None, kind="as_of")
 
@@ -196,12 +191,12 @@ class Times:
 
     def _speaks_for(self, first: int, last: int, number: int) -> bool:
         """Say whether a period at ``first:last`` is more than the time that another number set out from."""
-        to = self.text[first] in _ARRIVED and self.text.startswith("的", last)
-        if not to and (first == 0 or self.text[first - 1] not in _SET_OUT):
+        to = self.text[first] in ARRIVED and self.text.startswith("的", last)
+        if not to and (first == 0 or self.text[first - 1] not in SET_OUT):
             return True
         if last > number:
             return False
-        return _DIGIT.search(self.text, last, number) is None or _PAIR.fullmatch(self.text, last, number) is not None
+        return DIGIT.search(self.text, last, number) is None or PAIR.fullmatch(self.text, last, number) is not None
 
     def _paragraphs(self, sentence: int, start: int) -> Period | None:
         """Return the period a paragraph opens with, unless a section began inside it, else the section's."""
@@ -222,7 +217,7 @@ class Times:
 
     def _leaning(self, period: Period, start: int) -> Period:
         """Return 全年, 上半年 or 上年 as seen from the year that the section or the lead names, if they do."""
-        if period.text[:1] not in _PART_STARTS or _PART.fullmatch(period.text) is None:
+        if period.text[:1] not in PART_STARTS or PART.fullmatch(period.text) is None:
             return period
         frame = self._inherited(start)
         if frame is None or frame.kind != "year" or not (frame.start and period.start and period.end):
@@ -237,7 +232,7 @@ class Times:
         day = self.anchor.end
         if period is None or day is None or not (period.start and period.end) or period.end >= day:
             return period
-        if _STRETCH.fullmatch(period.text) is None:
+        if STRETCH.fullmatch(period.text) is None:
             return period
         frame = self._inherited(start)
         if frame is not None and frame.kind == "year":
@@ -261,24 +256,26 @@ class Times:
         near = True
         while index:
             at = self.ends[index - 1]
-            near = near and (self.text[at - 1] != "\n" or _GOES_ON.match(self.text, at) is not None)
+            near = near and (self.text[at - 1] != "\n" or GOES_ON.match(self.text, at) is not None)
             index -= 1
             low = self.ends[index - 1] if index else 0
             for span in reversed(self._sentence(index)):
-                if self.text[max(0, low + span.start - 1)] in _SET_OUT or not self._carries(span, low):
+                if self.text[max(0, low + span.start - 1)] in SET_OUT or not self._carries(span, low):
                     continue
                 if near or span.period.kind in _INHERITED:
                     return span.period
         if not self.only:
             anywhere = (span.period for span in self._frames(0, len(self.text)) if span.period.kind in _INHERITED)
-            self.only.append(next(anywhere, None) or self._read_lead()[1])
+            event = self._read_lead()[1]
+            dated = event is not None and event.kind == "point" and event.start is not None
+            self.only.append(event if dated else next(anywhere, event))
         return self.only[0]
 
     def _opening(self, sentence: int) -> Period | None:
         """Return the period that the paragraph of a sentence opens with (上半年，…), which its sentences share."""
         start = self.text.rfind("\n", 0, sentence) + 1
         if start not in self.opened:
-            point = _POINT.match(self.text, start)
+            point = POINT.match(self.text, start)
             begin = point.end() if point is not None and point.end() <= sentence else start
             stop = self.text.find("\n", begin, begin + self.reach[1])
             spans = self._frames(begin, stop if stop >= 0 else begin + self.reach[1])
@@ -295,7 +292,7 @@ class Times:
         while start < stop:
             for span in self._sentence(index):
                 at = start + span.start
-                known = at == 0 or self.text[at - 1] not in _SET_OUT
+                known = at == 0 or self.text[at - 1] not in SAID_OR_SET_OUT
                 if start + span.end <= stop and known and self._carries(span, start):
                     yield span
             if index == len(self.ends):
@@ -306,7 +303,7 @@ class Times:
 
 def is_deadline(period: Period) -> bool:
     """Say whether a period is the day by which something is due (3月底前)."""
-    return period.start is None and period.end is not None and _DUE.search(period.text) is not None
+    return period.start is None and period.end is not None and DUE.search(period.text) is not None
 
 
 def _longest(spans: Sequence[PeriodSpan]) -> Period | None:

@@ -23,7 +23,7 @@ _INTENDED = re.compile(
 # has paved 64 lanes this year: what is told as done, is done by the day of the issue.
 _AHEAD = re.compile(r"\b(?:will|shall|would|plan|aim|target|goal|expect|striv|schedul|(?:is|are) to\b)", re.IGNORECASE)
 _DONE = re.compile(r"\b(?:has|have|had|is|are|was|were|[a-z]+ed|sold|built|took|held|grew|fell|rose|saw|paid|spent)\b")
-_AS_OF_FORMS = frozenset(("date", "month", "year", "this", "iso"))
+_AS_OF_FORMS = frozenset(("date", "month", "year", "this", "iso", "year_end"))
 
 
 def find(text: str, anchor: Anchor) -> list[PeriodSpan]:

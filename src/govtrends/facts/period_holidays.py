@@ -8,6 +8,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import cache
 
+from govtrends.facts.period_forms import Anchor, Days
+
 PRINTED = (
     r"(?:(?:元旦|春节|清明节?|[“\"]?五一[”\"]?(?:国际)?(?:劳动节)?|劳动节|端午节?|中秋节?|国庆节?|双节)[、和]?){1,3}"
     r"(?:小?长?假(?!日)期?|黄金周)"
@@ -28,6 +30,19 @@ _NAMES = {
 Break = tuple[date, date]
 # A break farther off is not the one that is meant: the calendar does not know that yet.
 _NEAR = timedelta(days=366)
+
+
+def school_term(anchor: Anchor) -> Days:
+    """Return the school term that runs in the month of ``anchor``, from its first month to the day of the anchor.
+
+    The school year begins on 1 September, its second term in February, after the winter holidays (教育部, 学年 in
+    中国教育统计年鉴).
+    """
+    if anchor.month is None:
+        return None, None, "during"
+    year, month = anchor.month.year, anchor.month.month
+    first = date(year - (month == 1), 9, 1) if month >= 9 or month == 1 else date(year, 2, 1)
+    return first, anchor.end, "during"
 
 
 def holiday(words: str, year: int | None, day: date | None, *, coming: bool = False) -> Break | None:

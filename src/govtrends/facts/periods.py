@@ -116,7 +116,11 @@ def _framed(
         return None
     start, end, kind = days
     at, stop = match.start(), match.end()
-    vague = (form.vague and not (form.name == "edge" and (before or due))) or text.startswith(_NAMED, match.end())
+    vague = (
+        (form.name in ("year", "season") and _names_event(text, at, stop))
+        or (form.vague and not (form.name == "edge" and (before or due)))
+        or text.startswith(_NAMED, match.end())
+    )
     far = _SINCE_FAR.match(text, match.end()) if before[:1] in ("自", "从") and not after else None
     if after.endswith(("来", "來", "至今", "起", "开始")) or far:
         at = lead.start() if lead and before[0] in "自从" else at
@@ -142,9 +146,21 @@ def _framed(
 
 # 年末全县常住人口15万人: what is counted at the end of the year, in a bulletin; 年末修渠 tells what was done then.
 _COUNTED = re.compile(
-    r"(?!前|将|要|可|力争|计划)[\u4e00-\u9fff（(、]{0,12}?(?:人口|存栏|饲养量|余额|拥有量|保有量|参保|在校|在园|在岗|从业|共有|实有"
+    r"(?!前|将|要|可|力争|计划)[\u4e00-\u9fff（(、]{0,12}?(?:(?:全[区市县省镇]|共|拥|现)有|人口|存栏|饲养量|余额|拥有量|保有量|参保|在校|在园|在岗|从业|共有|实有"
     r"|拥有|各类|各级|里程|总数|户数|总量|床位)"
 )
+
+
+# 召开2024年工作会议, 通报2023年度考评情况: the year is part of a name, and what is told beside it is of the day.
+_OPENS_NAME = re.compile("(?:举办|举行|召开|启动|出席|参加|通报|印发|承办)了?(?:全[区市县省国]|[我该本][区市县])?$")
+_EVENT_NAME = re.compile(
+    r"[^，。；;\n0-9]{2,18}?(?:会议?|节|赛|行动|活动|仪式|考评|考核|评价|表彰|方案)(?:情况|结果)?(?=[。，；;、”\n和及]|$)"
+)
+
+
+def _names_event(text: str, at: int, stop: int) -> bool:
+    opens = at > 1 and _OPENS_NAME.search(text, max(0, at - 8), at) is not None
+    return opens and _EVENT_NAME.match(text, stop) is not None
 
 
 def _is_clause(text: str, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from govtrends.facts.period_forms import Anchor, Days, Form, Scanner, five_year_plan, last_years, whole_year
 from govtrends.facts.period_forms import months as month_span
+from govtrends.facts.period_holidays import school_term
 from govtrends.text.calendar import MONTHS_EN, make_date, month_before, month_end
 
 # Capitals are required: 'may' and 'march' are also words.
@@ -199,6 +200,12 @@ FORMS = (
         r"(?:the\s+)?[\"“']?(?P<n>\d{1,2}th|Tenth|Eleventh|Twelfth|Thirteenth|Fourteenth|Fifteenth)"
         r"\s+Five[- ]Year[\"”']?\s+Plan(?:[\"”'])?(?:\s+period)?",
         _plan,
+    ),
+    Form("term", r"this\s+(?:school\s+)?(?:semester|term)", lambda match, anchor: school_term(anchor)),
+    Form(
+        "year_end",
+        r"(?:the\s+)?end\s+of\s+(?:the|this)\s+year",
+        lambda m, a: (make_date(a.year, 12, 31), make_date(a.year, 12, 31), "point"),
     ),
     Form("this", r"(?P<which>this|last|next)\s+(?P<unit>year|month)", _this),
     Form(

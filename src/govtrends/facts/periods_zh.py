@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from govtrends.facts.period_forms import Anchor, Days, Form, Scanner, five_year_plan, last_years, whole_year
 from govtrends.facts.period_forms import months as month_span
-from govtrends.facts.period_holidays import PRINTED, holiday
+from govtrends.facts.period_holidays import PRINTED, holiday, school_term
 from govtrends.facts.period_spots import FEW, HELD, spot
 from govtrends.text.calendar import make_date, month_before, month_end, small_number, year_number
 
@@ -265,6 +265,7 @@ FORMS = (
         lambda m, a: (None, a.end, "as_of"),
     ),
     Form("last", rf"(?:近|过去的?|最近)\s?(?P<n>{_N}|两)\s?年(?:来|间)?|(?<![十百])(?P<n2>[一三五十])年来", _last),
+    Form("term", "[本这]学期", lambda match, anchor: school_term(anchor)),
     Form("this", r"(?P<which>[本上下])个?月(?:份)?", _this_month),
     Form("edge", r"(?P<of>[年月])(?P<part>[底末]|初(?!步|中|级))", _edge, vague=True),
     Form("day", r"(?P<which>[今昨])[天日](?!后)", _day),
