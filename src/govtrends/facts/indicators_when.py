@@ -266,9 +266,7 @@ class Times:
                     return span.period
         if not self.only:
             anywhere = (span.period for span in self._frames(0, len(self.text)) if span.period.kind in _INHERITED)
-            event = self._read_lead()[1]
-            dated = event is not None and event.kind == "point" and event.start is not None
-            self.only.append(event if dated else next(anywhere, event))
+            self.only.append(next(anywhere, None) or self._read_lead()[1])
         return self.only[0]
 
     def _opening(self, sentence: int) -> Period | None:
