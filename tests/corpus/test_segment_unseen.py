@@ -238,3 +238,34 @@ def test_heads_of_an_english_digest_that_nobody_signs() -> None:
     )
     titles = [title for _, title, _ in told(text, "en")]
     assert titles == ["Canteen in Shiqiao serves seniors hot meals", "Vaccination points extend opening hours"]
+
+
+def test_a_summary_of_a_report_is_the_kicker_of_what_it_says() -> None:
+    head = choose_head(split_lines("区法院工作报告（摘要）\n公正司法护民生 破解“执行难”见成效"))
+    assert head.headline is not None
+    assert head.headline.text == "公正司法护民生 破解“执行难”见成效"
+
+
+def test_a_head_with_a_deck_opens_an_article_below_a_picture() -> None:
+    text = (
+        f"代表带来民声 建议全部办结\n\n本报记者 何清明 吴 白\n\n{LONG}\n\n图为代表们在审议报告。 吴 白 摄\n\n"
+        f"“红色物业”怎样走进小区？\n\n——访区人大代表周谷雨\n\n记者：有什么好办法？\n周谷雨：{LONG}\n"
+    )
+    assert told(text) == [
+        ("article", "代表带来民声 建议全部办结", ("何清明", "吴白")),
+        ("caption", None, ("吴白",)),
+        ("qa", "“红色物业”怎样走进小区？", ()),
+    ]
+
+
+def test_an_english_picture_set_off_from_a_text_that_nobody_signs() -> None:
+    body = "Barbers and lawyers set up their stalls in the square. They gave free haircuts to hundreds of people.\n"
+    picture = "A folk artist shows children how to make sugar figures in Yunxi District. " * 4 + "[Photo by Su Chao]\n"
+    text = (
+        f"Volunteers carry on the spirit of help\n{body}{body}\n{picture}\nDirty river turned into a corridor\n{body}"
+    )
+    assert [(kind, authors) for kind, _, authors in told(text, "en")] == [
+        ("article", ()),
+        ("caption", ("Su Chao",)),
+        ("article", ()),
+    ]

@@ -100,7 +100,8 @@ _SOURCE = re.compile(
 _PHOTO_SOURCE = re.compile("供图|摄影|图片")
 _TAIL_ROLE = re.compile(
     rf"[。!?…”\"]\s*[●■□◆▲]?\s?((?:{WRITER})[:\s]+[^。!?,;\n]{{2,50}}|"
-    r"[\u4e00-\u9fff]{2,4}(?:[ 、][\u4e00-\u9fff]{1,4}){0,3}\s?(?:摄影报道|摄影|摄|文/图|图/文))$"
+    r"[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,3}| {1,2}[\u4e00-\u9fff])(?:[ 、][\u4e00-\u9fff]{1,4}){0,3}"
+    r"\s?(?:摄影报道|摄影|摄|文/图|图/文))$"
 )
 
 # A name alone behind the last full stop signs the text.

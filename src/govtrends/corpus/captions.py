@@ -50,11 +50,15 @@ def shows_picture(fold: str) -> bool:
     return len(fold) <= 400 and _SHOWS.search(fold, max(0, len(fold) - 50)) is not None
 
 
-def is_caption(line: Line, above: Line | None) -> bool:
-    """Return whether a paragraph points at a picture, or sets a scene apart from the text above it."""
-    if len(line.fold) > 400:
+def is_caption(line: Line, above: Line | None, usual: int = 1) -> bool:
+    """Return whether a paragraph points at a picture, or sets a scene apart from the text above it.
+
+    ``usual``: the empty lines between the paragraphs of the page.
+    """
+    size = len(line.fold) // (1 if line.fold[0] > "\x7f" else 2)  # English takes more than twice the characters
+    if size > 400:
         return False
     if points(line.fold):
         return True
-    apart = above is None or not above.finished or line.blanks > max(1, above.blanks)
-    return (apart and len(line.fold) <= 260) or _SCENE.match(line.fold) is not None
+    apart = above is None or not above.finished or line.blanks > max(usual, above.blanks)
+    return (apart and size <= 260) or _SCENE.match(line.fold) is not None

@@ -66,7 +66,7 @@ _LIVELY = re.compile(
 _TRANSITIVE = re.compile(any_of(TRANSITIVES))
 # 在某镇调研时, but 正当时, 进行时, 倒计时.
 _KICKER_END = re.compile(
-    r"(?:强调|指出|要求|提出|(?<![当行计小及按准定现新])时|之际|以来|会上|侧记|纪实|综述|闻思录|见闻|掠影|走笔|巡礼|回眸|扫描|(?<=[^讲好])的故事)[,:]?$"
+    r"(?:强调|指出|要求|提出|(?<![当行计小及按准定现新])时|之际|以来|会上|侧记|纪实|综述|闻思录|见闻|掠影|走笔|巡礼|回眸|扫描|(?<=[^讲好])的故事|\((?:摘要|摘登|节选|实录)\))[,:]?$"
 )
 # A meeting that "opens" is the occasion, set above what it was about; whoever "holds" a meeting is the news.
 _MEETING = re.compile(r"[会节](?:议|展)?(?:开幕|闭幕|召开|举行|举办)$")

@@ -105,4 +105,4 @@ class PictureWalk:
             return False
         if draft.paragraphs and (draft.authors or draft.dateline is not None) and len(line.fold) <= 260:
             return True
-        return is_caption(line, draft.paragraphs[-1] if draft.paragraphs else None)
+        return is_caption(line, draft.paragraphs[-1] if draft.paragraphs else None, min(1, self.marks.spacing))

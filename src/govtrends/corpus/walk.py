@@ -33,6 +33,13 @@ _SALUTATION = re.compile(
 )
 
 
+_DECK = re.compile(r"(?:—{2}|─{2}|――|--)\s?\S")
+
+
+def _is_dashed(line: Line) -> bool:
+    return _DECK.match(line.fold) is not None
+
+
 _DAY = re.compile(r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日")
 
 
@@ -194,6 +201,8 @@ class Walk(FrameWalk):
         if self.digest and first.blanks and draft.finished and self.marks.opens_text(end):
             return True
         torn = bool(draft.paragraphs) and not draft.finished
+        if not torn and end < len(self.lines) and any(map(_is_dashed, run[1:])) and not draft.kind == "notice":
+            return True  # a deck stands below no section of a text
         if end < len(self.lines) and not torn and _SALUTATION.match(self.lines[end].fold):
             return True  # the head of a letter
         if draft.paragraphs and first.blanks and answers(draft.paragraphs[-1].fold) and self.marks.opens_text(end):
