@@ -79,10 +79,10 @@ def split_interview(draft: Draft) -> list[Draft]:
     if any(_WITH_ONE.search(line.fold) for line in (*draft.titles, *draft.decks)):
         reported = False
     answered = sum(asked and len(lines) > 1 and _LABELLED.match(lines[1].fold) is not None for asked, lines in turns)
-    if not reported and answered < 3 and len(_answerers(turns)) < 2:
-        return [draft]
     if _is_question(draft) and answered:  # one problem of several: its question is its head
         draft.kind = "qa"
+        return [draft]
+    if not reported and answered < 3 and len(_answerers(turns)) < 2:
         return [draft]
     report = replace(draft, kind="article" if reported else "column_intro", paragraphs=report_lines)
     items = [_item(draft, lines) for _, lines in turns[first:]]

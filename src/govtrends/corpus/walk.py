@@ -201,7 +201,7 @@ class Walk(FrameWalk):
         if self.digest and first.blanks and draft.finished and self.marks.opens_text(end):
             return True
         torn = bool(draft.paragraphs) and not draft.finished
-        if not torn and end < len(self.lines) and any(map(_is_dashed, run[1:])) and not draft.kind == "notice":
+        if not torn and end < len(self.lines) and any(map(_is_dashed, run[1:])) and draft.kind != "notice":
             return True  # a deck stands below no section of a text
         if end < len(self.lines) and not torn and _SALUTATION.match(self.lines[end].fold):
             return True  # the head of a letter
