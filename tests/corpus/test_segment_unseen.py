@@ -262,7 +262,8 @@ def test_an_english_picture_set_off_from_a_text_that_nobody_signs() -> None:
     body = "Barbers and lawyers set up their stalls in the square. They gave free haircuts to hundreds of people.\n"
     picture = "A folk artist shows children how to make sugar figures in Yunxi District. " * 4 + "[Photo by Su Chao]\n"
     text = (
-        f"Volunteers carry on the spirit of help\n{body}{body}\n{picture}\nDirty river turned into a corridor\n{body}"
+        f"Volunteers carry on the spirit of help\n{body * 3}\n{picture}\nDirty river turned into a corridor\n"
+        + body * 3
     )
     assert [(kind, authors) for kind, _, authors in told(text, "en")] == [
         ("article", ()),
