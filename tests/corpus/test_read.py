@@ -100,3 +100,12 @@ def test_a_folder_named_like_a_page_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "x.txt").mkdir()
     (problem,) = read_source(tmp_path / "x.txt")
     assert isinstance(problem, Problem) and problem.reason == "unreadable"
+
+
+def test_a_file_too_large_for_a_page_is_not_held_to_find_that_out(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.touch()
+    os.truncate(path, 300 * 2**20)
+    [problem] = read_source(path, "a.txt")
+    assert isinstance(problem, Problem) and problem.reason == "file too large"
+    assert "300 MB" in problem.detail and "256 MB" in problem.detail and "split it" in problem.detail

@@ -1,4 +1,4 @@
-"""ZIP archives → members, in memory and within limits: nothing is ever written to disk.
+"""ZIP archives → members, in memory or as they are read, and within limits: nothing is ever written to disk.
 
 An archive is data from a stranger: names may climb out of their folder, a few kilobytes may unpack to gigabytes, and
 members may be links or locked.  Whatever is not taken is a :class:`Refused` with its reason.
@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, Literal
 
 from govtrends.corpus.files import Unreadable
 
@@ -114,6 +114,10 @@ class Archive:
             return Refused(member.name, "broken member", detail)
         return b"".join(parts)
 
+    def lying(self, member: Member) -> Packed:
+        """Return where a member lies that :meth:`read` has gone through; it may be opened while the archive is."""
+        return Packed(self._zip, member.info)
+
     def _too_much(self, member: Member, size: int) -> Refused | None:
         if self._unpacked > TOTAL_LIMIT:
             detail = f"unpacks to more than {TOTAL_LIMIT // 2**20} MB; the rest is not read: give it in parts"
@@ -125,6 +129,22 @@ class Archive:
             detail = f"{packed} bytes unpack to more than {RATIO_LIMIT} times as many, as in a ZIP bomb; it is not read"
             return Refused(member.name, "ZIP bomb", detail)
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A member that is unpacked as it is read, each time anew, and never held."""
+
+    archive: zipfile.ZipFile
+    info: zipfile.ZipInfo
+
+    def open(self, mode: Literal["rb"], /) -> IO[bytes]:
+        """Open the bytes from their beginning."""
+        return self.archive.open(self.info)
+
+    def read_bytes(self) -> bytes:
+        """Return all bytes."""
+        return self.archive.read(self.info)
 
 
 def check_package(file: IO[bytes]) -> None:

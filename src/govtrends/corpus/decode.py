@@ -46,6 +46,8 @@ _HAN_CODES = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF))
 _HAN = re.compile(f"[{''.join(f'{chr(low)}-{chr(high)}' for low, high in _HAN_CODES)}]")
 _WORD = re.compile(f"{_HAN.pattern}|[A-Za-z]+")
 SAMPLE = 200_000
+MOST_ZEROS = 0.002
+"""A larger share of zero bytes than this is no text, or UTF-16 that does not say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +74,10 @@ def decode(data: bytes, declared: str | None = None) -> Decoded | Undecodable:
     """
     if not data.strip():
         return Undecodable("empty file", "the file holds no text; scan or download it again")
-    for magic, what in _MAGIC.items():
-        if data.startswith(magic):
-            return Undecodable(
-                "not text", f"the bytes are those of {what}, no text; rename it, or export it as .txt, .md or .csv"
-            )
+    if (what := foreign(data)) is not None:
+        return Undecodable(
+            "not text", f"the bytes are those of {what}, no text; rename it, or export it as .txt, .md or .csv"
+        )
     decoded = _decode(data, declared)
     if isinstance(decoded, Undecodable):
         return decoded
@@ -88,6 +89,11 @@ def decode(data: bytes, declared: str | None = None) -> Decoded | Undecodable:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return Decoded(text.lstrip("\ufeff"), decoded.encoding, decoded.note)
+
+
+def foreign(data: bytes) -> str | None:
+    """Return what file it is whose first bytes these are, where that is no text."""
+    return next((what for magic, what in _MAGIC.items() if data.startswith(magic)), None)
 
 
 def is_binary(sample: str) -> bool:
@@ -116,7 +122,7 @@ def _decode(data: bytes, declared: str | None) -> Decoded | Undecodable:
         # A page may name a codec that does not exist, or one that its bytes are not in.
         with suppress(LookupError, UnicodeDecodeError):
             return Decoded(data.decode(declared), declared)
-    if data.count(0) > 0.002 * len(data):
+    if data.count(0) > MOST_ZEROS * len(data):
         return Undecodable("binary", "the file holds zero bytes and no UTF-16 mark; save it as UTF-8")
     return _decode_chinese(data)
 
@@ -130,13 +136,22 @@ def _decode_chinese(data: bytes) -> Decoded | Undecodable:
     mixed = _line_by_line(data)
     if mixed is not None:
         return mixed
-    ascii_share = sum(1 for byte in data[:SAMPLE] if 9 <= byte < 127) / len(data[:SAMPLE])
-    if ascii_share > 0.9:
-        return Decoded(data.decode("cp1252", errors="replace"), "cp1252", "a few bytes are not ASCII; read as cp1252")
-    gb, gb_share = texts["gb18030"], shares["gb18030"]
-    if gb is not None and gb_share is not None and gb_share > 0.02:
-        return Decoded(gb, "gb18030", "few common characters: the encoding is a guess; save the file as UTF-8")
+    guessed = guess(data[:SAMPLE], shares["gb18030"])
+    if guessed is not None:
+        codec, note = guessed
+        return Decoded(data.decode(codec, errors="replace"), codec, note)
     return Undecodable("unknown encoding", "neither UTF-8, GB18030 nor Big5 gives readable text; save it as UTF-8")
+
+
+def guess(start: bytes, gb_share: float | None) -> tuple[str, str] | None:
+    """Return the codec of a text that is in no encoding for certain, and what to say of it; ``start`` are its first
+    :data:`SAMPLE` bytes, ``gb_share`` its :func:`common_share` in GB18030.
+    """
+    if sum(1 for byte in start if 9 <= byte < 127) > 0.9 * len(start):
+        return "cp1252", "a few bytes are not ASCII; read as cp1252"
+    if gb_share is not None and gb_share > 0.02:
+        return "gb18030", "few common characters: the encoding is a guess; save the file as UTF-8"
+    return None
 
 
 def chinese_codec(gb_share: float | None, big_share: float | None) -> tuple[str, str] | None:
@@ -162,29 +177,49 @@ def _try(data: bytes, codec: str) -> str | None:
 
 def _line_by_line(data: bytes) -> Decoded | None:
     """Decode a file glued from UTF-8 and GB18030 parts, line by line; ``None`` where too much stays unreadable."""
-    lines, lost, used = [], 0, set()
-    for raw in data.split(b"\n"):
+    mixture = Mixture()
+    text = "\n".join([mixture.line(raw) for raw in data.split(b"\n")])
+    verdict = mixture.verdict()
+    return None if verdict is None else Decoded(text, *verdict)
+
+
+class Mixture:
+    """Decodes lines in UTF-8 or GB18030, each for itself, and counts what that comes to."""
+
+    def __init__(self) -> None:
+        self.start = ""
+        """The first :data:`SAMPLE` characters."""
+        self._chars, self._lost = -1, 0
+        self._used: set[str] = set()
+
+    def line(self, raw: bytes) -> str:
+        """Return a line (without its end) as text."""
+        text, codec = self._decoded(raw)
+        if not raw.isascii():
+            self._used.add(codec)
+        if len(self.start) < SAMPLE:
+            self.start = f"{self.start}\n{text}" if self._chars >= 0 else text
+            self.start = self.start[:SAMPLE]
+        self._chars += len(text) + 1
+        return text
+
+    def _decoded(self, raw: bytes) -> tuple[str, str]:
         for codec in ("utf-8", "gb18030"):
-            try:
-                lines.append(raw.decode(codec))
-            except UnicodeDecodeError:
-                continue
-            if not raw.isascii():
-                used.add(codec)
-            break
-        else:
-            text = raw.decode("utf-8", errors="replace")
-            lost += text.count("\ufffd")
-            used.add("utf-8")
-            lines.append(text)
-    text = "\n".join(lines)
-    wide = [char for char in text[:SAMPLE] if _HAN.match(char)]
-    known = sum(char in _COMMON_SIMPLIFIED or char in _COMMON_TRADITIONAL for char in wide)
-    if lost > 0.02 * len(text) or known < 0.08 * max(1, len(wide)) or not wide:
-        return None
-    if len(used) > 1:
-        return Decoded(text, "mixed", f"lines in {' and '.join(sorted(used))}; {lost} characters unreadable")
-    return Decoded(text, used.pop() if used else "utf-8", f"{lost} characters unreadable, marked \ufffd")
+            with suppress(UnicodeDecodeError):
+                return raw.decode(codec), codec
+        text = raw.decode("utf-8", errors="replace")
+        self._lost += text.count("\ufffd")
+        return text, "utf-8"
+
+    def verdict(self) -> tuple[str, str] | None:
+        """Return what tables call the encoding of the lines so far, and what to say of them; ``None``: no text."""
+        wide = [char for char in self.start if _HAN.match(char)]
+        known = sum(char in _COMMON_SIMPLIFIED or char in _COMMON_TRADITIONAL for char in wide)
+        if self._lost > 0.02 * self._chars or known < 0.08 * max(1, len(wide)) or not wide:
+            return None
+        if len(self._used) > 1:
+            return "mixed", f"lines in {' and '.join(sorted(self._used))}; {self._lost} characters unreadable"
+        return self._used.pop() if self._used else "utf-8", f"{self._lost} characters unreadable, marked \ufffd"
 
 
 def language_of(text: str) -> str:

@@ -6,8 +6,7 @@ import hashlib
 import importlib
 import io
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Literal, Protocol
 
 from govtrends.corpus.cards import Card
 
@@ -18,6 +17,16 @@ class Unreadable(Exception):
     def __init__(self, reason: str, detail: str) -> None:
         super().__init__(detail)
         self.reason, self.detail = reason, detail
+
+
+class Lying(Protocol):
+    """Where the bytes of a file lie that may be too large to hold: a path, or a member of an archive."""
+
+    def open(self, mode: Literal["rb"], /) -> IO[bytes]:
+        """Open the bytes from their beginning."""
+
+    def read_bytes(self) -> bytes:
+        """Return all bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +40,7 @@ class File:
     stem: str
     data: bytes
     card: Card
-    path: Path | None = None
+    path: Lying | None = None
     size: int = field(init=False, default=0)
     checksum: str = field(init=False, default="")
 

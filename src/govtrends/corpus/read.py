@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import IO, NamedTuple
 
-from govtrends.corpus.archives import Archive, Member, Refused
+from govtrends.corpus.archives import MEMBER_LIMIT, Archive, Member, Refused
 from govtrends.corpus.cards import CARD_SUFFIXES, Card, is_card, parse_card, read_card
 from govtrends.corpus.catalogue import CATALOGUE, Catalogue, of_folder, parse_catalogue
 from govtrends.corpus.decode import Decoded, Undecodable, decode
@@ -20,7 +20,7 @@ from govtrends.corpus.listing import list_files
 from govtrends.corpus.pages import STAGE, UNSURE_OCR, parts, whole
 from govtrends.corpus.pdf import read_pdf
 from govtrends.corpus.scans import OCR, read_image
-from govtrends.corpus.streams import lines_of
+from govtrends.corpus.streams import WHOLE, lines_of
 from govtrends.corpus.tables import Row, read_csv, read_jsonl, read_parquet, read_xlsx
 from govtrends.corpus.webpages import declared_encoding, read_html
 from govtrends.errors import nearest
@@ -31,6 +31,8 @@ UNREADABLE = "unreadable"
 ARCHIVE = ".zip"
 TABLES = (".csv", ".tsv", ".jsonl", ".ndjson", ".xlsx", ".parquet")
 """Formats whose files hold many pages, and may be too large to hold."""
+WRITTEN = (".csv", ".tsv", ".jsonl", ".ndjson")
+"""Those of them that are text, and are read line by line wherever they lie."""
 IMAGES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp")
 
 
@@ -98,6 +100,10 @@ def open_source(path: Path, given: str | None = None) -> Iterator[File | Problem
         if path.name == CATALOGUE:
             beside = sorted(entry.name for entry in os.scandir(path.parent) if entry.name != CATALOGUE)
             yield from of_folder(path.parent).problems(name, beside)
+            return
+        if suffix not in TABLES and (size := path.stat().st_size) > MEMBER_LIMIT:
+            detail = f"{size // 2**20} MB, more than the {MEMBER_LIMIT // 2**20} MB that a page may have; split it"
+            yield Problem(name, STAGE, "file too large", detail)
             return
         data = b"" if suffix in TABLES else path.read_bytes()
         card, problems = read_card(path, name)
@@ -169,11 +175,12 @@ def _open_member(
         inner, problems = parse_card(written, beside.name, given)
         yield from problems
         card = card.under(inner)
-    data = archive.read(member)
+    lying = archive.lying(member) if at.suffix.lower() in WRITTEN and member.info.file_size > WHOLE else None
+    data = archive.read(member, keep=0 if lying else MEMBER_LIMIT)
     if isinstance(data, Refused):
         yield Problem(given, STAGE, data.reason, data.detail)
     else:
-        yield File(given, at.stem, data, card)
+        yield File(given, at.stem, data, card, lying)
 
 
 def _refused(name: str, refused: Refused) -> Problem:
