@@ -60,9 +60,11 @@ def _chinese_lists(text: str) -> Iterator[Span]:
 
 def is_listed(text: str, start: int, end: int, lists: Sequence[Span], *, latin: bool) -> bool:
     """Say whether the word at ``start:end`` is an item of a list of fields or one of a string of epithets."""
-    if lists and any(low <= start and end <= high for low, high in lists):
-        return True
-    return not latin and _is_epithet(text, start, end)
+    for low, high in lists:
+        if low <= start and end <= high:
+            return True
+    beside = "、" in (text[start - 1 : start], text[end : end + 1])
+    return beside and not latin and _is_epithet(text, start, end)
 
 
 def _runs(text: str, hits: Sequence[Span]) -> list[Span]:
@@ -85,8 +87,6 @@ def _near(run: Span, anchor: Span) -> bool:
 
 def _is_epithet(text: str, start: int, end: int) -> bool:
     """Say whether the word closes an item of a 、-list of three or more items that end like it."""
-    if text[start - 1 : start] != "、" and text[end : end + 1] != "、":
-        return False
     tail = text[end - 2 : end]
     if tail not in _EPITHET_HEADS:
         return False

@@ -32,6 +32,13 @@ class Squeezed:
         piece = bisect_right(self.at, index) - 1
         return self.origin[piece] + index - self.at[piece]
 
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the characters ``start:end`` stood before squeezing, with the white space between them."""
+        piece = bisect_right(self.at, start)
+        first = self.origin[piece - 1] + start - self.at[piece - 1]
+        whole = piece == len(self.at) or end <= self.at[piece]
+        return first, first + end - start if whole else self.source(end - 1) + 1
+
 
 def fold(text: str) -> str:
     """Return ``text`` with full-width ASCII made half-width and quotes and hyphens made one; same length."""

@@ -43,8 +43,9 @@ _ENGLISH = re.compile(r"[A-Za-z]{2,}[\s\-]{1,3}[A-Za-z]{2,}")
 _LATIN = re.compile(r"[A-Za-z][\x00-\x7f]{5,}")
 _HAN = re.compile(r"[\u2e80-\uffef]")
 _WORD_CHAR = re.compile(r"[0-9A-Za-z]")
-# Sentence ends: Chinese stops, or a Latin one before a space, since '3.5' and 'app.gov' are none.
-_STOP = re.compile(r"[。！？!?；;\n]+[”’」』\"']?|\.(?=[\s\"”])")
+# Sentence ends: Chinese stops, or a Latin one before a space, since '3.5' and 'app.gov' are none.  Beginning with a set
+# of characters, it is searched at the speed of a scan for those characters.
+_STOP = re.compile(r"[。！？!?；;\n.](?:(?<!\.)[。！？!?；;\n]*[”’」』\"']?|(?<=\.)(?=[\s\"”]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,10 @@ class _Word:
     theme: str
     keyword: str
     role: str  # strong, weak or exclude
+
+
+_Found = tuple[_Word, int, int]
+"""A word and where it stands in a text."""
 
 
 class _Hit(NamedTuple):
@@ -81,33 +86,40 @@ class _Matcher:
         self._chinese = _Automaton(chinese)
         self._english = _Automaton(english)
 
-    def find(self, parts: Sequence[MappedText]) -> Iterator[_Hit]:
-        """Yield the surviving hits of the parts of an article, lists of field names left out."""
+    def find(self, parts: Sequence[MappedText]) -> list[_Hit]:
+        """Return the surviving hits of the parts of an article, lists of field names left out."""
         starts = list(accumulate((len(part) + len(_APART) for part in parts), initial=0))
         folded = fold(_APART.join(part.text for part in parts))
+        hits = []
         for word, start, end in self._words(folded):
             number = bisect_right(starts, start) - 1
-            yield _Hit(word, number, start - starts[number], end - starts[number])
+            hits.append(_Hit(word, number, start - starts[number], end - starts[number]))
+        return hits
 
-    def _words(self, folded: str) -> Iterator[tuple[_Word, int, int]]:
+    def _words(self, folded: str) -> list[_Found]:
+        found = []
         if _HAN.search(folded) is not None:
-            yield from self._find_in(self._chinese, squeeze_chinese(folded), latin=False)
+            found = self._find_in(self._chinese, squeeze_chinese(folded), latin=False)
         for stretch in _LATIN.finditer(folded):
             if _ENGLISH.search(stretch.group()):
-                for word, start, end in self._find_in(self._english, squeeze_english(stretch.group()), latin=True):
-                    yield word, stretch.start() + start, stretch.start() + end
+                at = stretch.start()
+                inside = self._find_in(self._english, squeeze_english(stretch.group()), latin=True)
+                found += [(word, at + start, at + end) for word, start, end in inside]
+        return found
 
     @staticmethod
-    def _find_in(automaton: _Automaton, text: Squeezed, *, latin: bool) -> Iterator[tuple[_Word, int, int]]:
+    def _find_in(automaton: _Automaton, text: Squeezed, *, latin: bool) -> list[_Found]:
         raw = automaton.matches(text.text)
         if latin:
             raw = [(word, start, end) for word, start, end in raw if _on_boundary(text.text, start, end)]
         if not raw:
-            return
+            return []
         lists = listings(text.text, raw_spans(raw) if latin else (), latin=latin)
-        for word, start, end in _resolve(raw):
-            if not is_listed(text.text, start, end, lists, latin=latin):
-                yield word, text.source(start), text.source(end - 1) + 1
+        return [
+            (word, *text.span(start, end))
+            for word, start, end in _resolve(raw)
+            if not is_listed(text.text, start, end, lists, latin=latin)
+        ]
 
 
 class _Automaton:
@@ -119,7 +131,7 @@ class _Automaton:
             [text for text, _ in words], matchkind=MatchKind.Standard, implementation=Implementation.DFA
         )
 
-    def matches(self, text: str) -> list[tuple[_Word, int, int]]:
+    def matches(self, text: str) -> list[_Found]:
         found = self._automaton.find_matches_as_indexes(text, overlapping=True)
         return [(self._words[i], start, end) for i, start, end in found]
 
@@ -143,25 +155,23 @@ def find_mentions(article: Article, registry: Registry) -> list[Mention]:
     parts = article.parts
     # every part but the body is a headline or a subhead; a whole question printed as one is neither
     heads = {number for number, part in enumerate(parts[:-1]) if len(part) <= LONGEST_HEADLINE}
-    hits = sorted(_supported(list(matcher.find(parts)), heads), key=lambda hit: (hit.part, hit.start, hit.word.theme))
+    hits = sorted(_supported(matcher.find(parts), heads), key=lambda hit: (hit.part, hit.start, hit.word.theme))
     sentences: dict[int, _Sentences] = {}
     seen: set[tuple[str, int]] = set()
     mentions = []
-    for hit in hits:
-        part = parts[hit.part]
-        span = _source_span(part, hit.start, hit.end)
+    for word, number, start, end in hits:
+        span = _source_span(parts[number], start, end)
         # A theme stands once at a place (a table key): a subhead is a line of the body too.
-        if span is None or (hit.word.theme, span[0]) in seen:
+        if span is None or (word.theme, span[0]) in seen:
             continue
-        seen.add((hit.word.theme, span[0]))
-        if hit.part not in sentences:
-            sentences[hit.part] = _Sentences.of(part.text)
-        sentence = sentences[hit.part].around(hit.start, hit.end)
-        mentions.append(Mention(hit.word.theme, hit.word.keyword, span[0], span[1], sentence))
+        seen.add((word.theme, span[0]))
+        if number not in sentences:
+            sentences[number] = _Sentences.of(parts[number].text)
+        mentions.append(Mention(word.theme, word.keyword, *span, sentences[number].around(start, end)))
     return mentions
 
 
-def raw_spans(raw: Iterable[tuple[_Word, int, int]]) -> list[tuple[int, int]]:
+def raw_spans(raw: Iterable[_Found]) -> list[tuple[int, int]]:
     """Return the spans of everything that is a theme's word, exclusions left out, sorted."""
     return sorted({(start, end) for word, start, end in raw if word.role != "exclude"})
 
@@ -174,9 +184,9 @@ def _on_boundary(text: str, start: int, end: int) -> bool:
     return not _WORD_CHAR.match(rest) or (rest[0] == "s" and not _WORD_CHAR.match(rest[1:]))
 
 
-def _resolve(raw: Sequence[tuple[_Word, int, int]]) -> list[tuple[_Word, int, int]]:
+def _resolve(raw: Sequence[_Found]) -> list[_Found]:
     """Keep, theme by theme, the leftmost-longest hits that lie inside no exclusion of that theme."""
-    by_theme: dict[str, list[tuple[_Word, int, int]]] = {}
+    by_theme: dict[str, list[_Found]] = {}
     for hit in raw:
         by_theme.setdefault(hit[0].theme, []).append(hit)
     kept = []
@@ -239,8 +249,10 @@ class _Sentences:
         return cls(text, [*(match.end() for match in _STOP.finditer(text)), len(text)], {})
 
     def around(self, start: int, end: int) -> str:
-        before = bisect_left(self.stops, start + 1)
-        low, high = self.stops[before - 1] if before else 0, self.stops[bisect_left(self.stops, end, before)]
+        before = bisect_right(self.stops, start)
+        low, high = self.stops[before - 1] if before else 0, self.stops[before]
+        if high < end:
+            high = self.stops[bisect_left(self.stops, end, before)]
         if (low, high) not in self.printed:  # one sentence often mentions several themes
             self.printed[low, high] = " ".join(self.text[low:high].split())
         return self.printed[low, high]
@@ -248,9 +260,9 @@ class _Sentences:
 
 def _source_span(part: MappedText, start: int, end: int) -> tuple[int, int] | None:
     """Return the source span of a word; of a word torn over columns, its longest fragment."""
-    first, last = part.source_at(start), part.source_at(end - 1)
-    if first is not None and last == first + end - 1 - start:
-        return first, last + 1
+    run = part.run_at(start)
+    if run.source is not None and end <= run.at + run.length:
+        return run.source + start - run.at, run.source + end - run.at
     spans = part.source_spans(start, end)
     if not spans:
         return None

@@ -11,7 +11,7 @@ from govtrends.facts.dates import read_dates
 from govtrends.facts.indicators import find_indicators
 from govtrends.facts.place import read_places
 from govtrends.facts.themes import find_mentions
-from govtrends.model import Article, Context, DateReading, Indicator, Page, PlaceReading, Problem
+from govtrends.model import Article, Context, DateReading, Indicator, Mention, Page, PlaceReading, Problem
 from govtrends.pipeline.printed import in_simplified, quote_print
 from govtrends.registry.current import reading_by
 from govtrends.registry.load import Registry
@@ -42,8 +42,7 @@ def _rows(page: Page, registry: Registry, prior: str | None) -> Rows:
     for article, place, event in zip(articles, places, dates, strict=True):
         article_id = f"{page.page_id}-{article.ordinal:02d}"
         rows["articles"].append(_article_row(article_id, page, article, place, event))
-        for mention in find_mentions(article, registry):
-            rows["mentions"].append({"article_id": article_id, **mention._asdict()})
+        rows["mentions"] += [_mention_row(article_id, mention) for mention in find_mentions(article, registry)]
         context = Context(issue, place, page.language)
         found = find_indicators(article, context, registry, page.text)
         first = len(rows["indicators"])
@@ -120,6 +119,17 @@ def _article_row(
         "date": event.value,
         "date_precision": event.precision,
         "repaired": article.repaired,
+    }
+
+
+def _mention_row(article_id: str, mention: Mention) -> dict[str, Any]:
+    return {
+        "article_id": article_id,
+        "theme": mention.theme,
+        "keyword": mention.keyword,
+        "char_start": mention.char_start,
+        "char_end": mention.char_end,
+        "sentence": mention.sentence,
     }
 
 

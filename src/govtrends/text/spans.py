@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from operator import itemgetter
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 GAP = "〔缺〕"
@@ -24,15 +23,20 @@ class Run(NamedTuple):
     length: int
 
 
-_at = itemgetter(0)
-
-
 @dataclass(frozen=True, slots=True)
 class MappedText:
     """A string and, run by run, the source offsets of its characters."""
 
     text: str
     runs: tuple[Run, ...]
+    _known_starts: tuple[int, ...] = field(init=False, repr=False, compare=False, default=())
+
+    @property
+    def _starts(self) -> tuple[int, ...]:
+        """Where each run begins in the text, put together when it is first asked: most texts are never searched."""
+        if not self._known_starts:
+            object.__setattr__(self, "_known_starts", tuple([run.at for run in self.runs]))
+        return self._known_starts
 
     @classmethod
     def of(cls, source: str, start: int = 0, end: int | None = None) -> MappedText:
@@ -113,7 +117,7 @@ class MappedText:
 
     def run_at(self, index: int) -> Run:
         """Return the run that holds character ``index``."""
-        return self.runs[bisect_right(self.runs, index, key=_at) - 1]
+        return self.runs[bisect_right(self._starts, index) - 1 if len(self.runs) > 1 else 0]
 
     def source_at(self, index: int) -> int | None:
         """Return the source offset of character ``index``, or ``None`` where it was inserted."""
@@ -130,9 +134,10 @@ class MappedText:
 
     def _within(self, start: int, end: int) -> tuple[Run, ...]:
         """Return the runs that hold characters of ``start:end``."""
-        low = max(0, bisect_right(self.runs, start, key=_at) - 1)
-        high = bisect_left(self.runs, end, low, key=_at)
-        runs = self.runs[low:high]
+        runs = self.runs if end > 0 else ()
+        if len(runs) > 1:
+            low = max(0, bisect_right(self._starts, start) - 1)
+            runs = runs[low : bisect_left(self._starts, end, low)]
         return runs[1:] if runs and runs[0].at + runs[0].length <= start else runs
 
     @property
