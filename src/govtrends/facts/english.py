@@ -12,12 +12,10 @@ import re
 from govtrends.facts.english_lists import join_ranges, pair_respectively
 from govtrends.facts.english_money import of_money, sum_of_scales
 from govtrends.facts.english_numbers import (
-    BEFORE,
-    LAST_BEFORE,
-    LOOK_BACK,
     OPENING,
     SENTENCE_EDGE,
     Page,
+    approx_before,
     is_spelt,
     last_word,
     numbers_in,
@@ -67,11 +65,11 @@ _NOT_AFTER = re.compile(
     re.IGNORECASE,
 )
 _HOTLINE = re.compile(r"\s*(?:hot ?line|government service)", re.IGNORECASE)
-_CURRENCY = re.compile(r"(?:\bRMB|\bCNY|¥|￥)\s*(?:more than |nearly |about )?$")
+_CURRENCY = re.compile(r"(?:R(?<=\bR)MB|C(?<=\bC)NY|¥|￥)\s*(?:more than |nearly |about )?$")
 _GLUED = re.compile(r"(?:st|nd|rd|th|[A-Za-z])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HAN = re.compile("[\u4e00-\u9fff]")
-_EACH = re.compile(r"\beach\b", re.IGNORECASE)
+_EACH = re.compile(r"[Ee](?<=\b.)[Aa][Cc][Hh]\b")
 _SPOKEN = re.compile(
     r"\s*(micrograms? per cubic met(?:er|re)|square (?:kilo)?met(?:er|re)s?|cubic met(?:er|re)s?"
     r"|percentage points?|(?:person|household|vehicle)\s?-?\s?times?|us dollars?|[a-z]+)",
@@ -141,11 +139,7 @@ def _read(page: Page, match: re.Match[str], table: Units) -> Reading | None:
     if value is None or value > LARGEST:
         return None
     low, high = page.clause(start, match.end())
-    printed = None
-    if "scale" in groups and last_word(text, start) in LAST_BEFORE:
-        printed = BEFORE.search(text, max(0, start - LOOK_BACK), start)
-    stated = (printed["approx"] or "") if printed is not None else ""
-    begin = printed.start("approx") if printed is not None and stated else start
+    stated, begin = approx_before(text, start) if "scale" in groups else ("", start)
     before, after = text[low:begin], text[match.end() : high]
     percent = bool(groups.get("percent"))
     found = (table.english["percent"], "", match.end()) if percent else _unit(text, match, before, after, table)
@@ -160,7 +154,6 @@ def _read(page: Page, match: re.Match[str], table: Units) -> Reading | None:
     else:
         more = _MORE_THAN.match(text, end)
         change = None if more is None else change_in("", text[more.end() : more.end() + 48], unit.measure)
-    stated = stated.strip().lower()
     approx = _APPROX.get(stated.removesuffix(" and"))
     if approx is None and (stated.startswith("exceed") or _MORE_AFTER.match(text, end)):
         approx = "at_least"
@@ -179,7 +172,8 @@ def _read(page: Page, match: re.Match[str], table: Units) -> Reading | None:
 
 def _is_noise(page: Page, match: re.Match[str], groups: dict[str, str | None]) -> bool:
     text, start, end = page.text, match.start("number"), match.end()
-    if _HAN.search(text, max(0, start - 8), min(len(text), end + 8)):
+    beside = text[start - 8 if start > 8 else 0 : end + 8]
+    if not beside.isascii() and _HAN.search(beside):
         return True
     if groups.get("percent"):
         return False
@@ -192,7 +186,7 @@ def _is_noise(page: Page, match: re.Match[str], groups: dict[str, str | None]) -
         return True
     if _SCHEME.search(text, max(0, start - 16), start) and '"' in text[end : end + 16]:
         return True
-    return len(match["number"]) < 3 and bool(_EACH.search(text, page.reach(start, 120), start))
+    return len(match["number"]) < 3 and _EACH.search(text, page.reach(start, 120), start) is not None
 
 
 def _unit(text: str, match: re.Match[str], before: str, after: str, table: Units) -> tuple[Unit, str, int] | None:
@@ -247,10 +241,12 @@ def _classify(phrase: str, after: str, table: Units) -> Unit:
 
 
 def _known(term: str, plural: bool, table: Units) -> Unit | None:
-    singular = next((term.removesuffix(end) for end in ("s", "es") if term.removesuffix(end) in table.english), None)
-    if plural and term not in _COLLECTIVE and (singular is None or singular == term):
+    singular = term.removesuffix("s")
+    if singular not in table.english and (singular := term.removesuffix("es")) not in table.english:
+        singular = term
+    if plural and singular == term and term not in _COLLECTIVE:
         return None
-    unit = table.english.get(term) or table.english.get(singular or term)
+    unit = table.english.get(term) or table.english.get(singular)
     return unit if unit is not None and unit.measure == "count" and unit.name != "次" else None
 
 

@@ -6,8 +6,6 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from govtrends.facts.english_phrases import word_set
-
 _SCALE = r"(?:hundred|thousand|million|billion|trillion)"
 # 1 billion 200 million: only the next lower scale belongs to the same sum.
 _LOWER = "|".join(
@@ -16,18 +14,17 @@ _LOWER = "|".join(
 )
 _WORD = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|eighty)"
 # What may stand before a number; sought backwards from it, because a search for the number itself skips to its digits.
-BEFORE = re.compile(
-    r"(?P<approx>\b(?:more than|over|at least|no less than|not less than|exceed(?:ed|ing|s)?|about|around"
-    r"|approximately|some"
-    r"|roughly|nearly|almost|close to|up to|at most|less than|no more than|not more than"
-    r"|as many as)(?:\s+and(?=\s+\Z))?\s+)?(?:a total of\s+)?\Z",
+_APPROX = (
+    *("more than", "over", "at least", "no less than", "not less than", "exceed", "exceeded", "exceeding", "exceeds"),
+    *("about", "around", "approximately", "some", "roughly", "nearly", "almost", "close to", "up to", "at most"),
+    *("less than", "no more than", "not more than", "as many as"),
+)
+_APPROX_ENDS = (*_APPROX, *(f"{approx} and" for approx in _APPROX), "a total of")
+_BEFORE = re.compile(
+    rf"(?P<approx>\b(?:{'|'.join(_APPROX)})(?:\s+and(?=\s+\Z))?\s+)(?:a total of\s+)?\Z",
     re.IGNORECASE,
 )
-LOOK_BACK = 48
-LAST_BEFORE = word_set(
-    "than over least exceed exceeds exceeded exceeding about around approximately some roughly nearly almost to most as"
-    " of and"
-)
+_LOOK_BACK = 48
 _REST = (
     rf"(?P<scale>(?:\s+{_SCALE}\b)+)?"
     rf"(?P<rest>(?:{_LOWER})+)?"
@@ -128,6 +125,15 @@ def numbers_in(text: str) -> list[re.Match[str]]:
                 matches.append(match)
             at = text.find(scale, at + 1)
     return sorted(matches, key=re.Match.start)
+
+
+def approx_before(text: str, start: int) -> tuple[str, int]:
+    """Return what says how exact a number at ``start`` is (more than) and where it begins, else ``''`` and ``start``."""
+    words = text[max(0, start - _LOOK_BACK) : start].split()[-4:]
+    if not " ".join(words).lower().endswith(_APPROX_ENDS):
+        return "", start
+    printed = _BEFORE.search(text, max(0, start - _LOOK_BACK), start)
+    return ("", start) if printed is None else (printed["approx"].strip().lower(), printed.start())
 
 
 def last_word(text: str, start: int) -> str:

@@ -75,16 +75,19 @@ _LEVEL = re.compile(
     re.I,
 )
 _BEHIND = re.compile(r"\s*(higher|lower|more|less|fewer|up|down)\b", re.I)
+# Of small letters, each alternative with its first in front, to which a search skips.
 _YOY = re.compile(
-    r"year\s*-?\s*on\s*-?\s*year|year\s*-?\s*over\s*-?\s*year|\byoy\b|same period (?:of )?(?:the )?(?:last"
-    r"|previous) year|same period in \d{4}",
-    re.I,
+    r"year\s*-?\s*on\s*-?\s*year|year\s*-?\s*over\s*-?\s*year|y(?<=\by)oy\b|same period (?:of )?(?:the )?(?:last"
+    r"|previous) year|same period in \d{4}"
 )
-_MOM = re.compile(r"month\s*-?\s*on\s*-?\s*month|(?:than|from|over|with) (?:the )?(?:last|previous) month", re.I)
+_MOM = re.compile(r"month\s*-?\s*on\s*-?\s*month|(?:than|from|over|with) (?:the )?(?:last|previous) month")
 _LAST_YEAR = re.compile(
-    r"(?:than|from|over|with|to) (?:the )?(?:last|previous) year|compared (?:with|to) \d{4}|year earlier", re.I
+    r"(?:than|from|over|with|to) (?:the )?(?:last|previous) year|compared (?:with|to) \d{4}|year earlier"
 )
-_PLAN = re.compile(r"(?:than|over|ahead of|compared with) (?:the )?(?:plan|target|budget)", re.I)
+_PLAN = re.compile(r"(?:than|over|ahead of|compared with) (?:the )?(?:plan|target|budget)")
+
+
+_BASES = (("yoy", _YOY), ("mom", _MOM), ("vs_last_year", _LAST_YEAR), ("vs_plan", _PLAN))
 
 
 def noun_phrase(after: str) -> str:
@@ -93,7 +96,8 @@ def noun_phrase(after: str) -> str:
     if _JOINT.search(after) is not None:
         after = _PAIRS.sub(lambda pair: pair[0].replace(" ", "_"), after)
     words: list[str] = []
-    for token in _WORDS.findall(after[:140]):
+    for match in _WORDS.finditer(after, 0, 140):  # most phrases end within a few words
+        token = match[0]
         low = token.lower()
         if token in '"“”-':
             continue
@@ -112,7 +116,8 @@ def after_number(after: str, noun: str) -> str:
 
     'of rescue funds were issued' gives 'rescue funds issued'; other prepositions begin a circumstance and end it.
     """
-    rest = _ASIDE.sub("", after.split(noun, 1)[-1] if noun else after)
+    rest = after.split(noun, 1)[-1] if noun else after
+    rest = _ASIDE.sub("", rest) if "(" in rest or "（" in rest else rest
     tokens = tokens_of(rest[:140])
     at = 0
     words: list[str] = []
@@ -260,7 +265,5 @@ def change_in(before: str, after: str, measure: str) -> tuple[str, str] | None:
 
 
 def _basis(words: str) -> str | None:
-    for name, pattern in (("yoy", _YOY), ("mom", _MOM), ("vs_last_year", _LAST_YEAR), ("vs_plan", _PLAN)):
-        if pattern.search(words):
-            return name
-    return None
+    small = words.lower()
+    return next((name for name, pattern in _BASES if pattern.search(small)), None)

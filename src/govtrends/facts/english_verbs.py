@@ -78,12 +78,16 @@ def governing(before: str) -> str:
     return ""
 
 
-_AIM = re.compile(r"\b(?:target|goal|strive to|aim to|ensure that)\b", re.IGNORECASE)
-_AHEAD = re.compile(r"\b(?:will|plans? to|be going to|is expected to|next step)\b", re.IGNORECASE)
+# Of small letters, each word with its first in front, to which a search skips.
+_AIM = re.compile(r"(?:t(?<=\bt)arget|g(?<=\bg)oal|s(?<=\bs)trive to|a(?<=\ba)im to|e(?<=\be)nsure that)\b")
+_AHEAD = re.compile(
+    r"(?:w(?<=\bw)ill|p(?<=\bp)lans? to|b(?<=\bb)e going to|i(?<=\bi)s expected to|n(?<=\bn)ext step)\b"
+)
 
 
 def status(before: str) -> str:
     """Return what the words before a number make of it: ``target``, ``planned`` or ``result``."""
-    if _AIM.search(before):
+    words = before.lower()
+    if _AIM.search(words):
         return "target"
-    return "planned" if _AHEAD.search(before) else "result"
+    return "planned" if _AHEAD.search(words) else "result"

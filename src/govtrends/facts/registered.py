@@ -62,7 +62,7 @@ def indicator_id(subject: str, unit: str, measure: str, registry: Registry) -> s
 def id_among(names_by_unit: Mapping[str, Names], subject: str, unit: str, measure: str) -> str | None:
     """Return what :func:`indicator_id` does, of the names of a registry that were looked up before."""
     names = names_by_unit.get(unit)
-    if names is None or unit in _FRACTION or not names.may_name(subject):
+    if names is None or unit in _FRACTION or not (subject in names.entries or names.may_name(subject)):
         return None
     for name in _readings(subject, unit):
         for entry in names.entries.get(name, ()):
@@ -127,9 +127,15 @@ def _shorter(text: str, after: re.Pattern[str]) -> Iterator[str]:
 
 def _english_key(text: str, dropped: frozenset[str]) -> str:
     """Return the content words of an English subject, singular and sorted: translation shuffles the rest."""
-    words = (word.removesuffix("'s").rstrip("'") for word in _ENGLISH_WORD.findall(text.lower()))
-    kept = {_singular(word) for word in words if word not in _FUNCTION_WORDS and word not in dropped}
-    return " ".join(sorted(kept))
+    return " ".join(sorted({_singular(word) for word in _english_words(text) if word not in dropped}))
+
+
+def _english_words(text: str) -> Iterator[str]:
+    """Yield the content words of an English subject."""
+    for printed in _ENGLISH_WORD.findall(text.lower()):
+        word = printed.removesuffix("'s").rstrip("'")
+        if word not in _FUNCTION_WORDS:
+            yield word
 
 
 def _singular(word: str) -> str:
@@ -146,14 +152,21 @@ def _key(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Entries of one unit by every name they answer to, and a look whether a subject holds any Chinese one at all."""
+    """Entries of one unit by every name they answer to; what tells at once that a subject holds none of them.
+
+    ``chinese`` finds a Chinese name, ``english`` holds the words of the English ones.
+    """
 
     entries: Mapping[str, tuple[IndicatorEntry, ...]]
     chinese: re.Pattern[str]
+    english: frozenset[str]
 
     def may_name(self, subject: str) -> bool:
         """Say whether the look-up is worth its while: nine subjects in ten hold no registered name."""
         if subject.isascii():
+            for word in _english_words(subject):
+                if _singular(word) not in self.english and word not in _GROWTH_WORDS:
+                    return False
             return True
         plain = subject if subject.isalnum() else _key("".join(fold(subject).split()))
         return self.chinese.search(plain.lower()) is not None
@@ -178,4 +191,5 @@ def _names_in(unit: str, registry: Registry) -> Names:
                 same = entries.setdefault(_key(fold(name)), [])
                 if entry not in same:
                     same.append(entry)
-    return Names({name: tuple(found) for name, found in entries.items()}, any_of(spoken))
+    english = frozenset(word for name in entries if name.isascii() for word in name.split())
+    return Names({name: tuple(found) for name, found in entries.items()}, any_of(spoken), english)

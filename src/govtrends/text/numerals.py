@@ -7,7 +7,7 @@ Values are floats that are exact wherever the printed number is (``25.20万`` is
 from __future__ import annotations
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cache
 
 HALF_WIDTH = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "０１２３４５６７８９．％＋－"}
@@ -97,8 +97,8 @@ def parse_english(text: str) -> float | None:
         return None
     if len(words) == 1 and words[0] not in ENGLISH_WORDS:
         try:
-            return float(Decimal(words[0]).scaleb(power))
-        except InvalidOperation:
+            return float(f"{words[0]}e{power}")
+        except ValueError:
             return None
     for word in words:
         if word not in ENGLISH_WORDS:
