@@ -128,7 +128,7 @@ def numbers_in(text: str) -> list[re.Match[str]]:
 
 
 def approx_before(text: str, start: int) -> tuple[str, int]:
-    """Return what says how exact a number at ``start`` is (more than) and where it begins, else ``''`` and ``start``."""
+    """Return what says how exact a number is (more than) and where it begins, else ``''`` and ``start``."""
     words = text[max(0, start - _LOOK_BACK) : start].split()[-4:]
     if not " ".join(words).lower().endswith(_APPROX_ENDS):
         return "", start

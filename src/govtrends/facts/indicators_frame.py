@@ -226,15 +226,18 @@ def _subject(page: Layout, index: int, clause: tuple[int, int], head: str, tail:
         if shared:
             return shared
     last = page.subjects[index - 1] if follows else ""
-    low = page.sentences[index][0]
-    whole = whole_of(page, index) if follows or page.text.startswith("其中", low) else ""
-    earlier = "" if follows else page.earlier(index)
     previous = page.previous_subject(index) if follows else None
     if unit.measure == "money" and last.endswith(_REACHED_PEOPLE) and tidy(head) in COSTS:
         previous = last = page.work_before(index) or last  # 改造小区27个,惠及居民900户,总投资9亿元
-    frame = Frame(head, tail, unit, unit.name in _SHARES, whole, last, page.text[low:clause_start], earlier)
+    frame = Frame(head, tail, unit, unit.name in _SHARES, last)
     if change is not None:
         return _changed_subject(page, index, clause_start, frame, change)
+    low = page.sentences[index][0]
+    frame.before = page.text[low:clause_start]
+    if follows or page.text.startswith("其中", low):
+        frame.whole = whole_of(page, index)
+    if not follows:
+        frame.earlier = page.earlier(index)
     if unit.measure in PIECES and (done := acted_on(page, index, clause) or dealt_with(page, index, head, tail)):
         return finish(done, frame)
     if frame.last and head[-1:] == "的" and BASE_LEVEL.match(head):

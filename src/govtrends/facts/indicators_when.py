@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
 
+from govtrends.facts.indicators_layout import sentence_ends
 from govtrends.facts.period_forms import Anchor
 from govtrends.facts.period_marks import (
     ARRIVED,
@@ -42,7 +43,6 @@ from govtrends.model import Context, Period
 from govtrends.text.calendar import month_end
 
 _CLAUSE_END = re.compile(r"[，,；;]")
-_CHINESE_END = re.compile(r"[。！？!?\n]")
 _ENGLISH_END = re.compile(r"[。！？!?\n.](?:(?<!\.)|(?=\s+[A-Z\"]))")
 # What a whole article may be about; a dated event or a stand (截至) speaks for its own sentence only.
 _INHERITED = frozenset(("during", "range", "year", "half", "quarter", "month"))
@@ -55,7 +55,7 @@ class Times:
     """The periods of one text, found sentence by sentence as numbers ask for them."""
 
     text: str
-    ends: list[int]
+    ends: tuple[int, ...]
     anchor: Anchor
     language: str
     reach: tuple[int, int, int]
@@ -74,11 +74,11 @@ class Times:
     def of(cls, text: str, context: Context) -> Times:
         """Return the times of ``text``, read at the date and in the language of ``context``."""
         language = "zh" if context.language == "zh" else "en"
-        end = _CHINESE_END if language == "zh" else _ENGLISH_END
         stamp = STAMP.match(text) if "20" in text[:STAMPED] else None
         body = stamp.end() if stamp else 0
         text = " " * body + text[body:] if body else text
-        ends = [match.end() for match in end.finditer(text)]
+        english = language == "en"
+        ends = tuple([match.end() for match in _ENGLISH_END.finditer(text)]) if english else sentence_ends(text)
         return cls(text, ends, Anchor.of(context.issue), context.language, _REACH[language], body)
 
     def _divide(self) -> None:

@@ -50,7 +50,7 @@ _SPACE = re.compile(r"\s+")
 class Frame:
     """The words around one number: ``head`` before it and ``tail`` after it, within the clause and its neighbours.
 
-    ``whole`` is the subject it is a part of (其中…), ``last`` that of the number before it in the sentence,
+    ``last`` is the subject of the number before it in the sentence, ``whole`` that it is a part of (其中…),
     ``before`` what the sentence says before the clause, ``earlier`` the same unit's subject at the end of the sentence
     before.
     """
@@ -59,8 +59,8 @@ class Frame:
     tail: str
     unit: Unit
     share: bool
-    whole: str = ""
     last: str = ""
+    whole: str = ""
     before: str = ""
     earlier: str = ""
 
