@@ -151,7 +151,7 @@ def _named(
 ) -> tuple[str, str | None, bool]:
     """Return subject, id and whether the figure is one of each of several years; ``before``: its clause up to it."""
     unit, measure = reading.unit, reading.measure
-    subject = _without_place(reading.subject, places)
+    subject = reading.subject if places.name is None else _without_place(reading.subject, places.name)
     id_ = id_among(names, subject, unit, measure)
     if id_ is None and not before and "年" not in subject:  # most figures
         return subject, None, False
@@ -205,11 +205,11 @@ def _second_prints(source: str, spans: tuple[tuple[int, int], ...], found: list[
     return copies
 
 
-def _without_place(subject: str, places: Places) -> str:
+def _without_place(subject: str, name: str) -> str:
     """Return a subject without the article's own unit in front (某区居民收入 is 居民收入)."""
-    name = places.name
-    rest = subject.removeprefix(name) if name is not None else subject
-    rest = rest if rest == subject else committed(rest)  # 某区实现地区生产总值: the verb stood behind the place
+    if not subject.startswith(name):
+        return subject
+    rest = committed(subject.removeprefix(name))  # 某区实现地区生产总值: the verb stood behind the place
     return rest if len(rest) > 1 else subject
 
 
@@ -246,7 +246,7 @@ def _is_ahead(period: Period, issue: DateReading) -> bool:
     to its year, nothing in that year is known to lie ahead.
     """
     day = issue.value
-    if day is None or period.end is None:
+    if day is None or period.end is None or period.end <= day:
         return False
     if issue.precision == "month":
         day = month_end(day.year, day.month)

@@ -293,14 +293,15 @@ def _changed_subject(page: Layout, index: int, clause_start: int, frame: Frame, 
 def _from_list(page: Layout, index: int, listed: int, clause_start: int) -> str:
     """Return this number's part of a shared subject (城镇和农村居民收入分别增长4.4%、5.6%), or an empty string."""
     first = page.groups[index]
-    head = page.text[clause_start : page.quantities[first].start]
-    change = change_before(head, page.quantities[first].unit.name, page.quantities[first].unit.measure)
+    head, unit = page.text[clause_start : page.quantities[first].start], page.quantities[first].unit
+    follows = first >= listed and page.groups[first - 1] == first - listed  # a list of as many stands right before
     # 城乡居民收入增长5.3%、8.1%: the two need no 分别.
-    pair = listed == 2 and "城乡" in head and page.quantities[first].unit == page.quantities[first + 1].unit
-    if change is None and "分别" not in head and not pair:
+    pair = listed == 2 and "城乡" in head and unit == page.quantities[first + 1].unit
+    if "分别" not in head and not pair and not follows:
         return ""
+    change = change_before(head, unit.name, unit.measure)
     words = tidy(_SET_OUT.sub("", head[: change.at if change else len(head)].partition("分别")[0]))
-    if change and not words and first >= listed and page.groups[first - 1] == first - listed:
+    if change and not words and follows:
         return page.subjects[index - listed]
     if change and not words and "分别" in head and first >= listed and all(page.alike[first - listed + 1 : first + 1]):
         return page.subjects[index - listed]  # 接待游客5万人次,实现收入3亿元,分别增长4%、5%

@@ -276,9 +276,12 @@ class Times:
             point = POINT.match(self.text, start)
             begin = point.end() if point is not None and point.end() <= sentence else start
             stop = self.text.find("\n", begin, begin + self.reach[1])
-            spans = self._frames(begin, stop if stop >= 0 else begin + self.reach[1])
-            told = (s for s in spans if self._speaks_for(begin + s.start, begin + s.end, -1))
-            self.opened[start] = next((s.period for s in told if s.period.kind in _INHERITED), None)
+            self.opened[start] = None
+            for span in self._frames(begin, stop if stop >= 0 else begin + self.reach[1]):
+                inherited = span.period.kind in _INHERITED
+                if inherited and self._speaks_for(begin + span.start, begin + span.end, -1):
+                    self.opened[start] = span.period
+                    break
         return self.opened[start]
 
     def _frames(self, start: int, stop: int) -> Iterator[PeriodSpan]:
