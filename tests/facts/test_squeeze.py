@@ -30,3 +30,12 @@ def test_english_copy_knows_its_origin(text: str) -> None:
 
 def test_hyphen_space_and_break_are_one() -> None:
     assert squeeze_english("Grass -roots\nrule").text == "grass roots rule"
+
+
+@given(TEXTS, st.data())
+def test_a_stretch_of_a_copy_knows_where_it_stood(text: str, data: st.DataObject) -> None:
+    for copy in (squeeze_chinese(text), squeeze_english(text)):
+        if copy.text:
+            start = data.draw(st.integers(0, len(copy.text) - 1))
+            end = data.draw(st.integers(start + 1, len(copy.text)))
+            assert copy.span(start, end) == (copy.source(start), copy.source(end - 1) + 1)

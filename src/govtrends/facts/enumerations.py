@@ -18,8 +18,10 @@ _COUNT_BEFORE = re.compile(rf"(?:等)?{_NUMBER}(?:个|大|项)?(?:重点|民生|
 _ITEMS_BEFORE = re.compile(r"(?:[^、，,。;；:：!?！？()（）]{2,9}、(?:和|以及|及)?){2,11}[^、，,。;；:：!?！？]{2,9}\Z")
 _ITEMS_AFTER = re.compile(r"[(（:：,，](?:[^、，,。;；:：!?！？()（）]{2,9}、){2,11}[^、，,。;；:：!?！？()（）]{2,9}")
 _LOOK_BACK = 130
+_FIELDS_IN_ENGLISH = ("fields", "areas", "aspects")
 _ENGLISH_FIELDS = re.compile(
-    r"\b(?:three|four|five|six|seven|eight|nine|ten|\d{1,2})(?: [a-z']{3,12}){0,3} (?:fields|areas|aspects)\b"
+    r"\b(?:three|four|five|six|seven|eight|nine|ten|\d{1,2})(?: [a-z']{3,12}){0,3}"
+    rf" (?:{'|'.join(_FIELDS_IN_ENGLISH)})\b"
 )
 # Between two items: the rest of the first (its last word or two), a comma or 'and'.
 _ENGLISH_JOINT = re.compile(r"(?: [a-z]+){0,2} ?(?:,|;|(?:, ?)?and)(?: and)?(?: the)? ?")
@@ -40,6 +42,8 @@ def listings(text: str, hits: Sequence[Span], *, latin: bool) -> list[Span]:
     """
     if not latin:
         return list(_chinese_lists(text))
+    if not any(field in text for field in _FIELDS_IN_ENGLISH):
+        return []
     anchors = [match.span() for match in _ENGLISH_FIELDS.finditer(text)]
     return [run for run in _runs(text, hits) if any(_near(run, anchor) for anchor in anchors)]
 

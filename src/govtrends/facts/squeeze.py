@@ -16,7 +16,8 @@ _FOLD |= dict.fromkeys(map(ord, "‐‑‒–"), ord("-"))
 _ODD = re.compile(f"[{re.escape(''.join(map(chr, _FOLD)))}]")
 
 _INK = re.compile(r"\S+")
-_ENGLISH_GAP = re.compile(r"[\s\-]+")  # machine translation prints 'grass -roots'; hyphen and space are one
+# Machine translation prints 'grass -roots'; hyphen and space are one.  A single space is one space already.
+_ENGLISH_GAP = re.compile(r"[\s\-](?:[\s\-]+|(?<! ))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ def squeeze_chinese(text: str) -> Squeezed:
 
 def squeeze_english(text: str) -> Squeezed:
     """Return ``text`` in lower case, each run of spaces, line breaks and hyphens as one space."""
-    lower = text.lower() if len(text.lower()) == len(text) else text
+    lower = text.lower()
+    lower = lower if len(lower) == len(text) else text
     pieces, at, origin, length, last = [], [0], [0], 0, 0
     for match in _ENGLISH_GAP.finditer(lower):
         pieces.append(lower[last : match.start()] + " ")
