@@ -169,3 +169,26 @@ def test_an_image_that_is_nowhere_is_named_with_the_nearest(tmp_path: Path) -> N
     (tmp_path / "map.png").write_bytes(b"\x89PNG")
     with pytest.raises(RenderError, match=r"no image 'mapp.png' \(did you mean map.png"):
         lowered(tmp_path, toy.cell("markdown", "![](mapp.png)"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "output", "captioned"),
+    [
+        ("fig", shown(md="没有可画的指标。\n", plain="x"), False),
+        ("tbl", shown(md="没有读到目标。"), False),
+        ("tbl", shown(md="| 地区 |\n|---|\n| 青石县 |"), True),
+        ("fig", shown(md="![](media/x.svg)"), True),
+        ("fig", shown(png=PIXEL, md="两倍"), True),
+        ("fig", shown(html="<svg></svg>"), True),
+    ],
+)
+def test_a_sentence_in_place_of_a_figure_has_no_caption(
+    tmp_path: Path, kind: str, output: dict[str, Any], captioned: bool
+) -> None:
+    (tmp_path / "media").mkdir()
+    cell = code(f"#| label: {kind}-a\n#| {kind}-cap: 各地对照\n#| fig-alt: 点图\nx", output)
+    text = lowered(tmp_path, cell)
+    assert ("各地对照" in text, f"#{kind}-a" in text) == (captioned, captioned)
+    # A number that the text names has to lead somewhere.
+    referred = lowered(tmp_path, toy.cell("markdown", f"见[@{kind}-a]。"), cell)
+    assert "各地对照" in referred and f"#{kind}-a" in referred

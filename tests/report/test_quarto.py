@@ -119,6 +119,19 @@ picture"""
     assert yaml.safe_load(option.removeprefix("#| ")) == {"fig-alt": "青石县高于“邻县”: 两倍。"}
 
 
+def test_a_figure_that_has_nothing_to_draw_is_a_sentence(stand_in: StandIn, tmp_path: Path) -> None:
+    told = """#| label: fig-a
+#| fig-cap: 点图
+#| echo: false
+from IPython.display import Markdown
+Markdown('没有可画的。')"""
+    source = toy.write(tmp_path / "n.ipynb", [toy.cell("code", "x = 1", "parameters"), toy.cell("code", told)])
+    quarto.render(execute(source, {}, tmp_path / "done").notebook, tmp_path / "work", formats=("html",), name="report")
+    cells = json.loads((tmp_path / "work" / "report.ipynb").read_text(encoding="utf-8"))["cells"]
+    head = "".join(cells[-1]["source"])
+    assert "label" not in head and "fig-cap" not in head and head.startswith("#| echo: false\n")
+
+
 def test_the_project_names_files_that_exist(stand_in: StandIn, notebook: Path, tmp_path: Path) -> None:
     quarto.render(notebook, tmp_path / "work", formats=("html",))
     settings = yaml.safe_load((tmp_path / "work" / "_quarto.yml").read_text(encoding="utf-8"))

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 import yaml
 
 from govtrends.errors import RenderError, nearest
+from govtrends.report.floats import only_told, without_float
 from govtrends.report.parameters import read_notebook, source_of
 
 # `execute:` defaults of the project (_quarto.yml says the same to Quarto).
@@ -59,7 +60,8 @@ def lower(notebook: Path, folder: Path) -> Lowered:
     metadata = front_matter(cells, notebook)
     defaults = {**_DEFAULTS, **_mapping(metadata.get("execute"))}
     writer = _Writer(folder, defaults, home_of(notebook, content))
-    blocks = [block for number, cell in enumerate(cells) for block in writer.cell(cell, number)]
+    told = only_told(cells)
+    blocks = [block for number, cell in enumerate(cells) for block in writer.cell(cell, number, number in told)]
     return Lowered("\n\n".join(blocks) + "\n", metadata, folder)
 
 
@@ -129,9 +131,10 @@ class _Writer:
     def __init__(self, folder: Path, defaults: Mapping[str, Any], home: Path) -> None:
         self.folder, self.defaults, self.home = folder, defaults, home
 
-    def cell(self, cell: dict[str, Any], number: int) -> Iterator[str]:
-        """Yield the Markdown blocks of one cell."""
+    def cell(self, cell: dict[str, Any], number: int, told: bool) -> Iterator[str]:
+        """Yield the Markdown blocks of one cell; ``told``: its output is no figure or table, but a sentence."""
         source, kind = source_of(cell), cell.get("cell_type")
+        source = without_float(source) if told else source
         tags = set(cell.get("metadata", {}).get("tags", ()))
         if kind == "markdown" and _PAPERMILL_MARK not in tags:
             source = self._with_attachments(source, cell.get("attachments", {}), number)

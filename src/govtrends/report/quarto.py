@@ -14,6 +14,7 @@ from typing import Any
 from govtrends.errors import RenderError
 from govtrends.report import fonts, resources
 from govtrends.report.embedded import FORMATS, Rendered, font_face
+from govtrends.report.floats import only_told, without_float
 from govtrends.report.front import about, front_of
 from govtrends.report.lower import bracket_references, bring_images, home_of, lower, spoken
 from govtrends.report.pandoc import html_table_as_markdown
@@ -123,13 +124,16 @@ def _prepared(content: dict[str, Any], home: Path, folder: Path) -> dict[str, An
     images beside it in ``folder``.
     """
     cells = []
-    for cell in content["cells"]:
+    told = only_told(content["cells"])
+    for number, cell in enumerate(content["cells"]):
         if cell["cell_type"] == "markdown":
             cells.append({**cell, "source": _lines(bracket_references(bring_images(source_of(cell), home, folder)))})
         elif cell["cell_type"] == "code":
             outputs = cell.get("outputs", [])
-            source = _lines(_with_alt(source_of(cell), outputs))
-            cells.append({**cell, "source": source, "outputs": [_prepared_output(output) for output in outputs]})
+            source = without_float(source_of(cell)) if number in told else _with_alt(source_of(cell), outputs)
+            cells.append(
+                {**cell, "source": _lines(source), "outputs": [_prepared_output(output) for output in outputs]}
+            )
         else:
             cells.append(cell)
     return {**content, "cells": cells}
