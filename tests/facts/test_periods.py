@@ -15,6 +15,9 @@ from hypothesis import strategies as st
 from first_characters import firsts
 from govtrends.facts.period_spots import FEW
 from govtrends.facts.periods import find_periods
+from govtrends.facts.periods_en import FORMS as ENGLISH_FORMS
+from govtrends.facts.periods_en import SCANNER as ENGLISH
+from govtrends.facts.periods_en import holds_time
 from govtrends.facts.periods_zh import FORMS, SCANNER
 from govtrends.model import DateReading
 
@@ -262,6 +265,26 @@ def test_what_every_form_holds_is_looked_for_first() -> None:
     for text in (EVERY_FORM, *EVERY_FORM.split(" ")):
         assert [m.span() for m, _ in SCANNER.scan(text)] == [m.span() for m, _ in everywhere.scan(text)]
     assert {form.name for _, form in SCANNER.scan(EVERY_FORM)} == {form.name for form in FORMS}
+
+
+EVERY_ENGLISH_FORM = (
+    "since the beginning of this year|so\nfar this year|since March 2021|same period last year|2019 to 2021|2022-03-01"
+    "|from January to August|May 5|the end of June|first two months|first half of 2022|the third quarter"
+    "|spring of 2021|over the past five years|the 14th Five-Year Plan period|this semester|this term"
+    "|the end of this year|next month|in 2021|at present|at the moment|Currently|by now|so\nfar|to date|Presently"
+    "|throughout the year|yesterday|Recently|in recent weeks|these days|the other day"
+)
+
+
+def test_what_every_english_form_holds_is_looked_for_first() -> None:
+    everywhere = replace(ENGLISH, holds=None)
+    phrases = EVERY_ENGLISH_FORM.split("|")
+    assert all(holds_time(phrase) for phrase in phrases)
+    named = {form.name for phrase in phrases for _, form in everywhere.scan(f"in {phrase}")}
+    assert named | {form.name for phrase in phrases for _, form in everywhere.scan(phrase)} == {
+        form.name for form in ENGLISH_FORMS
+    }
+    assert not holds_time("Volunteers swept 60 lanes.")
 
 
 def test_the_few_forms_of_a_character_are_all_that_begin_with_it() -> None:

@@ -77,7 +77,6 @@ _SPOKEN = re.compile(
 )
 _NOUN = re.compile(r"[a-z]+(?:'s)?")
 _PHRASE_END = re.compile(r"[.,;:]")
-_COLLECTIVE = word_set("people personnel staff children women men families households communities companies policies")
 _AMOUNTS = word_set("average amount sum total")
 _RATES = word_set("rate ratio proportion share percentage")
 # Nouns that say who or how many, but not what of.
@@ -146,7 +145,7 @@ def _read(page: Page, match: re.Match[str], table: Units) -> Reading | None:
     if found is None:
         return None
     unit, noun, end = found
-    if is_spelt(match) and not any(_known(word, True, table) for word in noun.lower().split()):
+    if is_spelt(match) and table.plural.keys().isdisjoint(noun.lower().split()):
         return None
     more = None  # 300 tons more than last year
     if percent or unit.measure == "percent":
@@ -231,23 +230,14 @@ def _classify(phrase: str, after: str, table: Units) -> Unit:
     """
     rest = _PHRASE_END.split(after, maxsplit=1)[0].partition(" and ")[2] if phrase else ""
     words, further = _NOUN.findall(phrase.lower()), _NOUN.findall(rest.lower())
-    for candidates, plural in ((words, True), (words, False), (further, True)):
-        for size in (2, 1):
-            for index in range(len(candidates) - size, -1, -1):
-                unit = _known(" ".join(candidates[index : index + size]), plural, table)
-                if unit is not None:
-                    return unit
+    for candidates, units in ((words, table.plural), (words, table.counted), (further, table.plural)):
+        for at in range(len(candidates) - 2, -1, -1):
+            if (unit := units.get(f"{candidates[at]} {candidates[at + 1]}")) is not None:
+                return unit
+        for word in reversed(candidates):
+            if (unit := units.get(word)) is not None:
+                return unit
     return table.printed["个"]
-
-
-def _known(term: str, plural: bool, table: Units) -> Unit | None:
-    singular = term.removesuffix("s")
-    if singular not in table.english and (singular := term.removesuffix("es")) not in table.english:
-        singular = term
-    if plural and singular == term and term not in _COLLECTIVE:
-        return None
-    unit = table.english.get(term) or table.english.get(singular)
-    return unit if unit is not None and unit.measure == "count" and unit.name != "次" else None
 
 
 def _subject(unit: Unit, noun: str, before: str, after: str) -> str:

@@ -255,4 +255,20 @@ _SPOT = (
     r"|J(?:an|un|ul)|Ma[ry]|Nov|[\"“']?(?:\d\d?(?:st|nd|rd|th)|T(?:enth|welfth|hirteenth)|Eleventh|F(?:our|if)teenth)"
     r"|(?:19|20)\d\d|\d\d?\s+(?:of\s+)?[A-Z])"
 )
-SCANNER = Scanner.of(FORMS, _SPOT, r"\S", re.IGNORECASE, edge=True)
+# Every form holds one of these; two sentences in three of a page hold none.
+_HELD = (
+    *("year", "month", "day", "quarter", "recent", "current", "semester", "term"),
+    *("now", "present", "moment", "far", "date"),
+)
+_HELD_IN_CAPITALS_OR_DIGITS = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|19|20")
+
+
+def holds_time(text: str) -> bool:
+    """Say whether a text holds any of the words that a period is printed with."""
+    if _HELD_IN_CAPITALS_OR_DIGITS.search(text) is not None:
+        return True
+    small = text.lower()
+    return any(word in small for word in _HELD)
+
+
+SCANNER = Scanner.of(FORMS, _SPOT, r"\S", re.IGNORECASE, edge=True, holds=holds_time)

@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 
 FILE = "units.yml"
 
+# Plurals without an s, and nouns whose plural the registry lists as it is printed.
+_COLLECTIVE = frozenset(
+    (
+        *("people", "personnel", "staff", "children", "women", "men"),
+        *("families", "households", "communities", "companies", "policies"),
+    )
+)
 _DIGIT = "一二两三四五六七八九"
 # 千 is a multiplier unless it begins 千米, 千克, 千瓦, 千伏; 百 unless it begins 百分点.
 _SCALE = r"(?:[百千](?![米克瓦伏卡分])|[万亿])"
@@ -38,6 +45,8 @@ class Unit:
 class Units:
     """All units: by printed form, by bare noun, by English noun; vague words; ``number``: a number with its unit.
 
+    ``counted`` holds the units of counts by English noun in either number, ``plural`` by those in the plural alone.
+
     The groups of ``number``: of an Arabic number the rest of its ``digits``, ``few`` (余, 多 before the multiplier),
     ``scale``, ``more`` (behind it) and ``unit``; of a Chinese one the rest of a ``share`` (三分之二, 翻番), or of the
     ``numeral``, with ``over`` (余, 多) and ``counted``, without which it measures nothing.
@@ -46,6 +55,8 @@ class Units:
     printed: dict[str, Unit]
     nouns: dict[str, tuple[tuple[str, Unit], ...]]
     english: dict[str, Unit]
+    counted: dict[str, Unit]
+    plural: dict[str, Unit]
     vague: tuple[str, ...]
     classes: tuple[str, ...]
     number: re.Pattern[str]
@@ -87,7 +98,21 @@ def parse_units(data: dict[str, Any]) -> Units:
             raise RegistryError(f"{FILE}: nouns: unknown unit {name}{nearest(name, units)}")
         nouns.update({str(word): units[name] for word in words})
     vague, classes = _words(data, "vague"), _words(data, "classes")
-    return Units(forms, _by_first(nouns), english, vague, classes, _number(forms))
+    return Units(forms, _by_first(nouns), english, *_counts(english), vague, classes, _number(forms))
+
+
+def _counts(english: dict[str, Unit]) -> tuple[dict[str, Unit], dict[str, Unit]]:
+    """Return the units of counts by noun in either number, and by the plural alone."""
+    counted: dict[str, Unit] = {}
+    plural: dict[str, Unit] = {}
+    for term in {noun + end for noun in english for end in ("", "s", "es")}:
+        singular = next((of for end in ("s", "es") if (of := term.removesuffix(end)) in english), term)
+        unit = english.get(term) or english.get(singular)
+        if unit is not None and unit.measure == "count" and unit.name != "次":
+            counted[term] = unit
+            if singular != term or term in _COLLECTIVE:
+                plural[term] = unit
+    return counted, plural
 
 
 def _number(forms: dict[str, Unit]) -> re.Pattern[str]:
