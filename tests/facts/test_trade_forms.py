@@ -135,7 +135,7 @@ def test_a_share_of_things_in_english_is_named_by_them() -> None:
             "The office set up a class for each site. By June, 7 stalled sites have resumed work.",
             ["stalled sites resumed"],
         ),
-        ("The district invested 36 million yuan in road repair.", ["invested road repair"]),
+        ("The district invested 36 million yuan in road repair.", ["investment road repair"]),
         ("The output value of 12 enterprises exceeds the line.", ["enterprises with output value"]),
         ("Each of the 5 villages built a reading room.", []),
         (

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from govtrends.facts.english_follow import continues, good_days, is_listed, named_before, reached
 from govtrends.facts.english_lists import join_ranges, pair_respectively
 from govtrends.facts.english_money import of_money, sum_of_scales
 from govtrends.facts.english_numbers import (
@@ -21,18 +22,12 @@ from govtrends.facts.english_numbers import (
     numbers_in,
 )
 from govtrends.facts.english_phrases import (
-    after_number,
-    before_number,
     change_in,
-    circumstance,
-    joined,
-    measured_of,
     noun_phrase,
-    without_change,
-    without_holder,
     word_set,
 )
-from govtrends.facts.english_verbs import governing, passive, status
+from govtrends.facts.english_subjects import OF_THEM, of_those, subject_of
+from govtrends.facts.english_verbs import passive, status
 from govtrends.facts.indicators_frame import Reading
 from govtrends.facts.quantities_units import Unit, Units, load_units
 from govtrends.text.numerals import LARGEST, parse_english
@@ -77,31 +72,15 @@ _SPOKEN = re.compile(
 )
 _NOUN = re.compile(r"[a-z]+(?:'s)?")
 _PHRASE_END = re.compile(r"[.,;:]")
-_AMOUNTS = word_set("average amount sum total")
 _RATES = word_set("rate ratio proportion share percentage")
-# Nouns that say who or how many, but not what of.
-_BARE = word_set(
-    "people persons households families residents copies projects cases villages times trips places items pieces sets"
-    " buildings students teachers communities schools"
-)
 # 300,000 mu (20,000 ha.): the same area once more in another unit.
 _CONVERTED = re.compile(
     r"\([\d,. ]+(?:ha|hectares?|acres?|km|sq|square kilomet(?:er|re)s?|us dollars?|usd|\$)\.?\)", re.IGNORECASE
 )
-_WAS = re.compile(r"\s*(?:were|was|are|is|have been|has been)\b")
 # 12 of the 15 projects: the noun stands behind the second number.
 _PART_OF = re.compile(r"\s+of (?:the |its |their |all )?[0-9,]+(?= [a-z])")
-_CLAUSE_BEGINS = re.compile(r"(?:^|[,;]|\b(?:and|with|that|while|but))\s*$", re.IGNORECASE)
-_OF = re.compile(r"\s*(?:worth |\([^)]*\)\s*)?of\b")
-_LEADS_ON = re.compile(r"\s*(?:worth )?(?:of|in|for|on)\b")
-_DIMENSIONS = word_set("wide long high deep tall")
 _DASH = re.compile(r"\s?-\s?|\s")
 _MORE_THAN = re.compile(r"\s*(?:[a-z]+\s){0,2}?(?=(?:more|fewer|less|higher|lower)\s+than\b)")
-_FEWER = re.compile(r"\s+(?:more|fewer|less)\s+than\b")
-_MADE_UP = re.compile(r"\bma(?:de|kes?|king) up\s*$")
-_OF_THEM = re.compile(r"\s+of (?:them|these|those|whom|which)\b")
-_AREA = word_set("area areas land farmland space")
-_YIELD = {"harvested": "harvest", "produced": "output", "yielded": "output"}
 _SCHEME = re.compile(r"[\"“][^\"”]{0,14}$")
 
 
@@ -115,9 +94,21 @@ def find_english(text: str) -> list[Reading]:
     for reading in readings:
         if kept and reading.start < kept[-1].end:
             continue
-        if kept and not reading.subject and _OF_THEM.match(text, reading.end):
+        if kept and not reading.subject and OF_THEM.match(text, reading.end):
             did = passive(text[reading.end : reading.end + 160])
             reading.subject, reading.unit = f"{kept[-1].subject} {did}".strip(), kept[-1].unit
+        elif continues(text, reading.digit, reading.end):
+            if not kept or kept[-1].end <= text.rfind("from ", 0, reading.start):
+                continue  # from 8 to 10: the first counts nothing
+            reading.subject, reading.unit = kept[-1].subject, kept[-1].unit
+        elif kept and reading.measure == "count":
+            _fill(text, reading, kept)
+        elif (
+            kept
+            and reading.subject.lower() == "fined"
+            and SENTENCE_EDGE.search(text, kept[-1].end, reading.start) is None
+        ):
+            reading.subject = f"fines {kept[-1].subject}"
         if not reading.subject:  # '…, up 6.3 percent', 'from 86% to 94.5%', 'accounting for 70%': of what came before
             near = kept and SENTENCE_EDGE.search(text, kept[-1].end, reading.start) is None
             reading.subject = kept[-1].subject if near else reading.clause(text).strip()[:60]
@@ -125,6 +116,18 @@ def find_english(text: str) -> list[Reading]:
             reading.subject = f"{kept[-1].subject} {reading.subject}"
         kept.append(reading)
     return pair_respectively(text, join_ranges(text, kept))
+
+
+def _fill(text: str, reading: Reading, kept: list[Reading]) -> None:
+    """Give a bare noun the work that reaches those it names, or the fuller name it had before."""
+    work = kept[-1]
+    while work.measure == "count" and work.unit in ("人", "户", "人次") and work is not kept[0]:
+        work = kept[kept.index(work) - 1]
+    near = SENTENCE_EDGE.search(text, work.end, reading.start) is None
+    if near and (whom := reached(text, reading.start, reading.subject, work.subject)):
+        reading.subject = whom
+    elif fuller := named_before(reading.subject, [before.subject for before in kept[-4:]]):
+        reading.subject = fuller
 
 
 def _read(page: Page, match: re.Match[str], table: Units) -> Reading | None:
@@ -156,7 +159,7 @@ def _read(page: Page, match: re.Match[str], table: Units) -> Reading | None:
     approx = _APPROX.get(stated.removesuffix(" and"))
     if approx is None and (stated.startswith("exceed") or _MORE_AFTER.match(text, end)):
         approx = "at_least"
-    subject = _subject(unit, noun, before, text[end:high])
+    subject = subject_of(unit, noun, before, text[end:high])
     if match.re is OPENING and " " not in subject:
         subject = f"{subject} {passive(text[end : end + 160])}".strip()
     if unit.measure == "money":
@@ -177,7 +180,7 @@ def _is_noise(page: Page, match: re.Match[str], groups: dict[str, str | None]) -
     if groups.get("percent"):
         return False
     dated = last_word(text, start) in _LAST_OF_DATES and _DATE_BEFORE.search(text, max(0, start - 14), start)
-    if dated or _NOT_AFTER.match(text, end):
+    if dated or (_NOT_AFTER.match(text, end) and good_days(text, start, end) is None):
         return True
     if _HOTLINE.match(text, end) and len(match["number"]) <= 5 and "," not in match["number"]:
         return True
@@ -185,7 +188,10 @@ def _is_noise(page: Page, match: re.Match[str], groups: dict[str, str | None]) -
         return True
     if _SCHEME.search(text, max(0, start - 16), start) and '"' in text[end : end + 16]:
         return True
-    return len(match["number"]) < 3 and _EACH.search(text, page.reach(start, 120), start) is not None
+    if len(match["number"]) >= 3:
+        return False
+    stop = text.rfind(". ", max(0, start - 120), start)
+    return _EACH.search(text, max(page.reach(start, 120), stop), start) is not None
 
 
 def _unit(text: str, match: re.Match[str], before: str, after: str, table: Units) -> tuple[Unit, str, int] | None:
@@ -204,23 +210,22 @@ def _unit(text: str, match: re.Match[str], before: str, after: str, table: Units
                 unit = table.printed["次"]
             if unit.measure != "duration":
                 return unit, "", spoken.end()
+            if (days := good_days(text, match.start("number"), match.end())) is not None:
+                return unit, "", days.end()
             if not text.startswith(" care", spoken.end()):  # five day care centers
                 return None
-    if _of_those(text, match.end()):
+    if of_those(text, match.end()) or continues(text, match.start("number"), match.end()):
         return table.printed["个"], "", match.end()
     part = _PART_OF.match(text, match.end())
     phrase = noun_phrase(after if part is None else after[part.end() - match.end() :])
     if phrase:
         return _classify(phrase, after, table), phrase, match.end()
+    if is_listed(text, match.start("number"), match.end()):
+        return table.printed["个"], "", match.end()
     big = "," in match["number"] or match["scale"] if "scale" in match.groupdict() else False
     if big or (len(match["number"]) >= 3 and "." not in match["number"]):
         return _classify(" ".join(before.split()[-6:]), "", table), "", match.end()
     return None
-
-
-def _of_those(text: str, at: int) -> bool:
-    """Say whether a number at whose end ``at`` stands counts what the number before did (41 of them, 17 fewer than)."""
-    return _OF_THEM.match(text, at) is not None or _FEWER.match(text, at) is not None
 
 
 def _classify(phrase: str, after: str, table: Units) -> Unit:
@@ -238,50 +243,3 @@ def _classify(phrase: str, after: str, table: Units) -> Unit:
             if (unit := units.get(word)) is not None:
                 return unit
     return table.printed["个"]
-
-
-def _subject(unit: Unit, noun: str, before: str, after: str) -> str:
-    """Return the printed words that say what is counted; empty where only the unit would be left.
-
-    A bare 'people' or 'copies' takes its of-phrase, else the verb that governs it ('households benefiting').
-    """
-    if noun:
-        words = noun.split()
-        rest = after_number(after, noun)
-        if not rest and len(words) < 4 and (took := joined(after, noun)):
-            return f"{noun} {took}"
-        if measured := measured_of(before, after, noun):
-            return f"{noun} with {measured}"
-        bare = len(words) == 1 or words[-1].lower() in _BARE
-        done = bool(rest) and _WAS.match(after.split(noun, 1)[-1]) is not None
-        if bare and len(words) < 3 and len(rest.split()) < 2 and not done:
-            rest = f"{rest} {governing(before) or circumstance(after, noun)}".strip()
-        return f"{noun} {rest}".strip() if bare or len(words) < 3 else noun
-    if unit.measure == "rate" and after[:1].isalpha():  # 100%rectification
-        glued = noun_phrase(after)
-        if glued := without_change(glued):
-            return f"{glued} rate"
-    if unit.measure == "count" and _of_those(after, 0):
-        return ""
-    before = _MADE_UP.sub("", before)
-    follows = after_number(after, "")
-    precedes = before_number(without_holder(before) if _LEADS_ON.match(after) else before)
-    if precedes.lower() in _AMOUNTS:
-        precedes = ""
-    if len(precedes.split()) > 3 and follows and _OF.match(after):  # the mode is full of 1,100 tons of garbage
-        precedes = precedes.rpartition(" ")[2] if precedes.endswith(("ed", "ing")) else ""
-    if any(not word.lower().endswith(("ed", "ing")) for word in precedes.split()) and not _OF.match(after):
-        follows = " ".join(word for word in follows.split() if word in _DIMENSIONS)
-    if unit.measure == "rate" and _OF.match(after) and _CLAUSE_BEGINS.search(before):
-        return follows  # 96 percent of the cases were solved
-    if unit.measure in ("rate", "percent"):
-        precedes, follows = without_change(precedes), without_change(follows)
-        return precedes or ("" if before.strip() or unit.measure == "percent" else follows)
-    if len(follows.split()) > 1 and follows.split()[-1].lower().endswith("ed"):
-        return follows
-    if unit.measure == "weight" and follows and (made := _YIELD.get(precedes.lower().rpartition(" ")[2])):
-        return f"{follows.removesuffix('s')} {made}"  # harvested 900 tons of plums
-    if unit.measure == "area" and follows and _AREA.isdisjoint(f"{precedes} {follows}".lower().split()):
-        follows = f"{follows} area".strip()
-    counted = "person-times" if unit.name == "人次" and (precedes or follows) else ""
-    return " ".join(part for part in (precedes, follows, counted) if part)

@@ -19,6 +19,9 @@ _SPENT = re.compile(
 # froze 3 million yuan: what was done to it, and no word of what it is.
 _DONE = word_set("froze frozen recovered collected saved recouped returned donated disbursed seized transferred")
 
+# What a sum is called by the verb that pays it.
+_AS_NOUN = {"invested": "investment", "spent": "spending", "fined": "fines"}
+
 _PART = re.compile(r"(\d+(?:\.\d+)?)\s+([a-z]+)", re.IGNORECASE)
 
 
@@ -45,11 +48,13 @@ def of_money(text: str, start: int, end: int, subject: str) -> str:
     if subject and ((invests := _INVEST.fullmatch(subject)) or _SPENT.fullmatch(subject)):
         purpose = _PURPOSE.match(text, end)
         if purpose is not None and (what := noun_phrase(text[purpose.end() : purpose.end() + 80])):
-            return f"{what} {'investment' if invests else subject}"
+            return f"{what} {'investment' if invests else _AS_NOUN.get(subject.lower(), subject)}"
         if invests:
             return subject
         *_, named = [None, *_FUNDS.finditer(text, max(0, start - 400), start)]
         return f"{named[0]} {subject.split()[-1]}" if named is not None else subject
+    if (paid := _AS_NOUN.get(subject.partition(" ")[0].lower())) is not None and subject.partition(" ")[2]:
+        return f"{paid} {subject.partition(' ')[2]}"
     return f"funds {participle(subject)}" if subject.lower() in _DONE else subject
 
 

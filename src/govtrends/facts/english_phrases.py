@@ -55,7 +55,7 @@ _TIME = word_set(
 )
 IRREGULAR = word_set(
     "built held sent given paid laid done made won found set spent bought taught trained gone sold put cut led drawn"
-    " driven drove froze frozen took saw"
+    " driven drove froze frozen took saw dealt brought drew kept fought met"
 )
 # Verbs of the present tense that a plural noun before them takes ('31 primary schools offer lunches').
 _PRESENT = word_set(
@@ -78,7 +78,7 @@ _BEHIND = re.compile(r"\s*(higher|lower|more|less|fewer|up|down)\b", re.I)
 # Of small letters, each alternative with its first in front, to which a search skips.
 _YOY = re.compile(
     r"year\s*-?\s*on\s*-?\s*year|year\s*-?\s*over\s*-?\s*year|y(?<=\by)oy\b|same period (?:of )?(?:the )?(?:last"
-    r"|previous) year|same period in \d{4}"
+    r"|previous) year|same period (?:in|of) \d{4}"
 )
 _MOM = re.compile(r"month\s*-?\s*on\s*-?\s*month|(?:than|from|over|with) (?:the )?(?:last|previous) month")
 _LAST_YEAR = re.compile(
@@ -177,7 +177,8 @@ def joined(after: str, noun: str) -> str:
 
 
 _IN = re.compile(
-    r"\s*in (?:the |great |serious )?(?P<what>[a-z]+(?: (?:and )?[a-z]+){0,2})(?=[,.;:]|\s*$|\s+(?:was|were|are)\b)"
+    r"\s*(?P<how>in|with) (?:the |great |serious )?(?P<what>[a-z]+(?: (?:and )?[a-z]+){0,2})"
+    r"(?=[,.;:]|\s*$|\s+(?:was|were|are)\b)"
 )
 _PLACES = word_set("city county district town village province area region country state world community total")
 
@@ -186,7 +187,9 @@ def circumstance(after: str, noun: str) -> str:
     """Return what those counted are in ('households in difficulty'), or an empty string for a place or a time."""
     found = _IN.match(after.split(noun, 1)[-1])
     words = content_of(found["what"].split()) if found is not None else []
-    return "" if any(word in _PLACES or word in _TIME for word in words) else " ".join(words)
+    if found is None or any(word in _PLACES or word in _TIME for word in words):
+        return ""
+    return " ".join(["with", *words] if found["how"] == "with" else words)
 
 
 _REACHES = re.compile(r"\s*(?:exceed|reach)(?:e?s|ed)?\b")

@@ -8,7 +8,7 @@ from govtrends.facts.english_phrases import IRREGULAR, content_of, tokens_of, wo
 
 # Words in -ed and -ing that are no verbs of doing before a number.
 _NO_VERB = word_set(
-    "including during nursing building housing hundred united need according being limited red training"
+    "including during nursing building housing hundred united need according being limited red training storytelling"
 )
 _PASSIVE = re.compile(r"\b(?:were|was|have been|has been)\s+(?:\w+ly\s+)?(\w+ed|built|held|won|found)\b")
 
@@ -25,6 +25,13 @@ _PARTICIPLES = {
     "took": "taken",
     "gave": "given",
     "saw": "seen",
+    "drew": "drawn",
+    "serves": "served",
+    "covers": "covered",
+    "covering": "covered",
+    "employs": "employed",
+    "trains": "trained",
+    "receives": "received",
     "building": "built",
 }
 
@@ -72,7 +79,11 @@ def governing(before: str) -> str:
             return ""  # 900 dangers were found and 400 households visited: the verb is another number's
         if low in _BASE and tokens[at - 1 : at] not in (["the"], ["of"]):
             return " ".join([f"{low.removesuffix('e')}ed", *content_of(tokens[at + 1 :])[:2]])
-        if low in IRREGULAR or (low.endswith(("ed", "ing")) and len(low) > 4 and low not in _NO_VERB):
+        if (
+            low in _PARTICIPLES
+            or low in IRREGULAR
+            or (low.endswith(("ed", "ing")) and len(low) > 4 and low not in _NO_VERB)
+        ):
             did, *what = content_of(tokens[at:])[:3] or [""]
             return " ".join([participle(did), *what])
     return ""

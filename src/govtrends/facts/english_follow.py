@@ -1,0 +1,99 @@
+"""Numbers that print no noun of their own and follow another: 'from 214 to 9', 'smoke 38', '11 more', '24 days'."""
+
+from __future__ import annotations
+
+import re
+
+from govtrends.facts.english_phrases import before_number, noun_phrase, word_set
+
+# from 214 to 9: what the first counts.
+_FROM_TO = re.compile(r"\bfrom (?:more than |about |nearly )?[\d,.]+(?: [a-z-]+){0,3} to (?:about |less than |only )?$")
+# 72 meal points, and 11 more will be added.
+_MORE = re.compile(r"\s+(?:more|others)\s+(?:will|would|are|is|were|was|have|has|to be)\b")
+# noise 431, air 106, smoke 38 and waste 2: each name stands before its number.
+_LISTED = re.compile(
+    r"\d,?(?: and)? (?:(?!and|or|from|to|by|in|on|at|since|until|of|for|with|the|only)[a-z][a-z-]* ){1,5}$"
+)
+_CUT = re.compile(r"\s*(?:[,.;](?!\d)|and\b|$)")
+# 30 days of good air, good air days: days that measure the air.
+_DAYS = re.compile(r"\s*days?\b", re.IGNORECASE)
+_GOOD_AIR = re.compile(
+    r"\b(?:good|excellent|fine|clean|blue)\b[^.;]{0,30}?\bdays?\b"
+    r"|\bdays?\s+(?:of|with)\s+(?:good|excellent|fine|clean)|\bair quality\b[^.;]{0,40}?\bdays?\b",
+    re.IGNORECASE,
+)
+_FAR = 120
+# Words that only count what is named before the verb (the volume was 2.86 million pieces).
+_COUNTERS = word_set("pieces sets items units copies tubes cases times lots orders cards")
+_IS = re.compile(r"\b(?:is|was|were|has reached|have reached|had reached|reached|totaled|exceeded|stood at|hit)\s*$")
+_AIMS = word_set("target goal plan task number")
+_THERE = re.compile(r"\bthere\s+\w+\s*$", re.IGNORECASE)
+# built 13 stations, covering 27 villages and 6,300 households
+_REACHES = re.compile(
+    r",?\s*\b(?P<verb>covering|serving|benefiting|involving|reaching)\s+"
+    r"(?:[^,.;\d]{0,20}[\d,.]+[^,.;\d]*?(?:,| and)\s+)?(?:more than |over |about |nearly |some |a total of )?$"
+)
+_REACHED = {
+    "covering": "covered by", "serving": "served by", "benefiting": "benefiting from", "involving": "involved in",
+    "reaching": "reached by",
+}  # fmt: skip
+# organized 86 villagers to clean the river: what those counted were to do.
+_MADE_TO = re.compile(
+    r"\b(?P<made>organized|led|mobilized|arranged|dispatched|invited|encouraged|guided|helped|sent)\s+$"
+)
+_TO_DO = re.compile(r"\s*to (?P<verb>[a-z]+)\s+(?:up\s+)?(?:the |its |their )?(?P<what>[a-z][a-z -]{2,40})?")
+
+
+def continues(text: str, start: int, end: int) -> bool:
+    """Say whether a number at ``start:end`` counts what another number of its sentence does."""
+    return _MORE.match(text, end) is not None or (
+        _CUT.match(text, end) is not None and _FROM_TO.search(text, max(0, start - 80), start) is not None
+    )
+
+
+def is_listed(text: str, start: int, end: int) -> bool:
+    """Say whether a number stands behind its name in a list of such (air pollution 106, smoke 38)."""
+    return _CUT.match(text, end) is not None and _LISTED.search(text, max(0, start - 60), start) is not None
+
+
+def good_days(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the word behind a number that counts days of good air, ``None`` for a span of time."""
+    days = _DAYS.match(text, end)
+    if days is None:
+        return None
+    low, high = text.rfind(". ", max(0, start - _FAR), start) + 1, text.find(". ", end, end + _FAR)
+    near = text[max(low, start - _FAR) : high if high >= 0 else end + _FAR]
+    return days if _GOOD_AIR.search(near) is not None else None
+
+
+def counted_before(before: str, noun: str) -> str:
+    """Return what a clause names before its verb where its number has a counter alone, or an empty string."""
+    if noun.lower() not in _COUNTERS or _THERE.search(before) or (copula := _IS.search(before)) is None:
+        return ""
+    named = before_number(before[: copula.start()])
+    return "" if named.rpartition(" ")[2].lower() in _AIMS else named
+
+
+def reached(text: str, start: int, noun: str, last: str) -> str:
+    """Return those whom the work before reaches (villages covered by treatment stations), or an empty string."""
+    found = _REACHES.search(text, max(0, start - 80), start)
+    if found is None or not last:
+        return ""
+    for how in _REACHED.values():
+        last = last.rpartition(f" {how} ")[2]
+    return f"{noun.split()[0] if ' ' in noun else noun} {_REACHED[found['verb']]} {last}"
+
+
+def set_to(before: str, after: str, noun: str) -> str:
+    """Return those counted with what they were to do ("villagers organized clean river"), or ""."""
+    made, todo = _MADE_TO.search(before), _TO_DO.match(after.split(noun, 1)[-1])
+    if made is None or todo is None:
+        return ""
+    return " ".join([noun, made["made"], todo["verb"], *noun_phrase(todo["what"] or "").split()[:3]])
+
+
+def named_before(noun: str, subjects: list[str]) -> str:
+    """Return the fuller name that a bare counter had before (sets security housing for 'sets'), or an empty string."""
+    if noun.lower() not in _COUNTERS:
+        return ""
+    return next((s for s in reversed(subjects) if s != noun and noun.lower() in s.lower().split()), "")

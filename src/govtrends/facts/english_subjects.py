@@ -1,0 +1,99 @@
+"""The printed words that say what an English number counts or measures."""
+
+from __future__ import annotations
+
+import re
+
+from govtrends.facts.english_follow import counted_before, set_to
+from govtrends.facts.english_phrases import (
+    after_number,
+    before_number,
+    circumstance,
+    joined,
+    measured_of,
+    noun_phrase,
+    without_change,
+    without_holder,
+    word_set,
+)
+from govtrends.facts.english_verbs import governing
+from govtrends.facts.quantities_units import Unit
+
+_AMOUNTS = word_set("average amount sum total")
+# Nouns that say who or how many, but not what of.
+_BARE = word_set(
+    "people persons households families residents copies projects cases villages times trips places items pieces sets"
+    " buildings students teachers communities schools"
+)
+_WAS = re.compile(r"\s*(?:were|was|are|is|have been|has been)\b")
+_CLAUSE_BEGINS = re.compile(r"(?:^|[,;]|\b(?:and|with|that|while|but))\s*$", re.IGNORECASE)
+_OF = re.compile(r"\s*(?:worth |\([^)]*\)\s*)?of\b")
+_LEADS_ON = re.compile(r"\s*(?:worth )?(?:of|in|for|on)\b")
+_DIMENSIONS = word_set("wide long high deep tall")
+_MADE_UP = re.compile(r"\bma(?:de|kes?|king) up\s*$")
+_AREA = word_set("area areas land farmland space")
+_YIELD = {"harvested": "harvest", "produced": "output", "yielded": "output"}
+_FEWER = re.compile(r"\s+(?:more|fewer|less)\s+than\b")
+OF_THEM = re.compile(r"\s+of (?:them|these|those|whom|which)\b")
+
+
+def of_those(text: str, at: int) -> bool:
+    """Say whether a number at whose end ``at`` stands counts what the number before did (41 of them, 17 fewer than)."""
+    return OF_THEM.match(text, at) is not None or _FEWER.match(text, at) is not None
+
+
+def subject_of(unit: Unit, noun: str, before: str, after: str) -> str:
+    """Return the printed words that say what is counted; empty where only the unit would be left.
+
+    A bare 'people' or 'copies' takes its of-phrase, else the verb that governs it ('households benefiting').
+    """
+    if noun:
+        words = noun.split()
+        rest = after_number(after, noun)
+        if not rest and len(words) < 4 and (took := joined(after, noun)):
+            return f"{noun} {took}"
+        if measured := measured_of(before, after, noun):
+            return f"{noun} with {measured}"
+        bare = len(words) == 1 or words[-1].lower() in _BARE
+        done = bool(rest) and _WAS.match(after.split(noun, 1)[-1]) is not None
+        if made_to := set_to(before, after, noun):
+            return made_to
+        if bare and (named := counted_before(before, noun)):
+            return named
+        if bare and len(words) < 3 and len(rest.split()) < 2 and not done:
+            rest = f"{rest} {governing(before) or circumstance(after, noun)}".strip()
+        return f"{noun} {rest}".strip() if bare or len(words) < 3 else noun
+    if unit.measure == "rate" and after[:1].isalpha():  # 100%rectification
+        glued = noun_phrase(after)
+        if glued := without_change(glued):
+            return f"{glued} rate"
+    if unit.measure == "count" and of_those(after, 0):
+        return ""
+    if _FEWER.match(after) and not before_number(before):  # 156 days, 24 days more than last year
+        return ""
+    before = _MADE_UP.sub("", before)
+    follows = after_number(after, "")
+    precedes = before_number(without_holder(before) if _LEADS_ON.match(after) else before)
+    if unit.measure == "count" and before.endswith("from "):  # fell from 114 to 9
+        precedes = without_change(precedes)
+    if precedes.lower() in _AMOUNTS:
+        precedes = ""
+    if len(precedes.split()) > 3 and follows and _OF.match(after):  # the mode is full of 1,100 tons of garbage
+        precedes = precedes.rpartition(" ")[2] if precedes.endswith(("ed", "ing")) else ""
+    if any(not word.lower().endswith(("ed", "ing")) for word in precedes.split()) and not _OF.match(after):
+        follows = " ".join(word for word in follows.split() if word in _DIMENSIONS)
+    if unit.measure == "rate" and _OF.match(after) and _CLAUSE_BEGINS.search(before):
+        return follows  # 96 percent of the cases were solved
+    if unit.measure in ("rate", "percent"):
+        precedes, follows = without_change(precedes), without_change(follows)
+        return precedes or ("" if before.strip() or unit.measure == "percent" else follows)
+    if len(follows.split()) > 1 and follows.split()[-1].lower().endswith("ed"):
+        return follows
+    if unit.measure == "weight" and follows and (made := _YIELD.get(precedes.lower().rpartition(" ")[2])):
+        return f"{follows.removesuffix('s')} {made}"  # harvested 900 tons of plums
+    if unit.measure == "area" and follows and _AREA.isdisjoint(f"{precedes} {follows}".lower().split()):
+        follows = f"{follows} area".strip()
+    if unit.name == "天":
+        return f"{precedes or follows} days"
+    counted = "person-times" if unit.name == "人次" and (precedes or follows) else ""
+    return " ".join(part for part in (precedes, follows, counted) if part)
