@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from operator import attrgetter
 
 from govtrends.facts.changes import is_done
 from govtrends.facts.english import find_english
@@ -41,6 +42,7 @@ _REGION = re.compile(
 )
 # Imprints, notices and teasers of other pages print numbers (prices, telephone lines, deadlines), but measure nothing.
 _FURNITURE = frozenset(("masthead", "notice"))
+_FIGURE = attrgetter("subject", "value", "value_max", "unit", "direction", "status", "place_code")
 _HAN = re.compile("[\u4e00-\u9fff][\u4e00-\u9fff]")
 
 __all__ = ["find_indicators"]
@@ -287,7 +289,7 @@ def _mark_duplicates(found: list[Indicator]) -> list[Indicator]:
     firsts: dict[tuple[object, ...], list[int]] = {}
     marked = []
     for index, row in enumerate(found):
-        key = (row.subject, row.value, row.value_max, row.unit, row.direction, row.status, row.place_code)
+        key = _FIGURE(row)
         same = firsts.get(key)
         if same is None:
             firsts[key] = [index]

@@ -39,6 +39,7 @@ from govtrends.facts.period_marks import (
     TOLD,
 )
 from govtrends.facts.periods import PeriodSpan, find_at, find_chinese
+from govtrends.facts.periods_zh import SCANNER
 from govtrends.model import Context, Period
 from govtrends.text.calendar import month_end
 
@@ -245,7 +246,8 @@ class Times:
         if known is None:
             low = self.ends[index - 1] if index else 0
             high = self.ends[index] if index < len(self.ends) else len(self.text)
-            known = self.known[index] = self.find(self.text[low:high])
+            silent = self.language == "zh" and SCANNER.held.search(self.text, low, high) is None
+            known = self.known[index] = [] if silent else self.find(self.text[low:high])
         return known
 
     def _earlier(self, index: int) -> Period | None:

@@ -62,8 +62,15 @@ def indicator_id(subject: str, unit: str, measure: str, registry: Registry) -> s
 def id_among(names_by_unit: Mapping[str, Names], subject: str, unit: str, measure: str) -> str | None:
     """Return what :func:`indicator_id` does, of the names of a registry that were looked up before."""
     names = names_by_unit.get(unit)
-    if names is None or unit in _FRACTION or not (subject in names.entries or names.may_name(subject)):
+    if names is None or unit in _FRACTION:
         return None
+    as_printed = names.entries.get(subject)
+    if as_printed is None and not names.may_name(subject):
+        return None
+    if as_printed is not None and subject.isalnum() and not subject.isascii():  # the first reading of such a one
+        for entry in as_printed:
+            if _measures(entry, subject, measure):
+                return entry.id
     for name in _readings(subject, unit):
         for entry in names.entries.get(name, ()):
             if _measures(entry, subject, measure):
