@@ -177,20 +177,19 @@ _FRONTED = re.compile(
     r"[与和同较比环](?:(?<=[与和同较比])(?:去年|上年|上月|上季度|前一?年|往年|年初|20[0-9]{2}年)[^，,。；;\n]{0,6}(?:相比|比)?"
     r"|(?<=[同环])比)[，,]"
 )
+# 比上年增长5%，… opens a sentence so, too; that is believed of texts which front a basis alone somewhere.
 _FRONT_ENDS = ("比，", "期，", "比,", "期,")
 
 
 def fronted(text: str, sentences: list[tuple[int, int]]) -> list[tuple[int, str]]:
     """Return where in ``sentences`` a basis stands as a clause of its own, and which (:data:`BASIS`), in order."""
-    if not any(end in text for end in _FRONT_ENDS):
-        return []
     found = []
     for start, end in sentences:
         for match in _FRONTED.finditer(text, start, end):
             basis = BASIS.search(match[0])
             if basis is not None:
                 found.append((match.end(), str(basis.lastgroup)))
-    return found
+    return found if found and any(end in text for end in _FRONT_ENDS) else []
 
 
 def aims_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
