@@ -87,7 +87,7 @@ _SCHEME = re.compile(r"[\"“][^\"”]{0,14}$")
 def find_english(text: str) -> list[Reading]:
     """Return the readings of the English quantities of ``text`` in order; Chinese clauses are left alone."""
     table = load_units()
-    text = _CONVERTED.sub(lambda aside: " " * len(aside[0]), text)
+    text = _CONVERTED.sub(lambda aside: " " * len(aside[0]), text) if "(" in text else text
     page = Page.of(text)
     readings = [reading for match in numbers_in(text) if (reading := _read(page, match, table))]
     kept: list[Reading] = []

@@ -36,11 +36,13 @@ _CHANGE_WORDS = word_set(
     """
 )
 # Coordinated adjectives that belong to one noun (urban and rural residents).
+_PAIRED = ("urban", "primary", "online", "town", "towns", "men")
 _PAIRS = re.compile(
     "urban and rural|primary and secondary|online and offline|towns? and streets?|towns and villages|men and women",
     re.IGNORECASE,
 )
-_JOINT = re.compile(" and ", re.IGNORECASE)
+# Of small letters: what such a pair is known by at once.
+_JOINT = re.compile(" and (?:" + "|".join(f"(?<={word} and )" for word in _PAIRED) + ")")
 _WORDS = re.compile(r"[A-Za-z_](?:[A-Za-z_'’0-9]|\.(?=\d))*|[\"“”()（）]|-|[.,;:]|\d[\d,.]*%?")
 _ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]")
 _QUOTES = frozenset('"“”-')
@@ -93,7 +95,7 @@ _BASES = (("yoy", _YOY), ("mom", _MOM), ("vs_last_year", _LAST_YEAR), ("vs_plan"
 def noun_phrase(after: str) -> str:
     """Return the noun phrase right after a number, without brackets, at most eight words; empty where none follows."""
     after = after[:160]
-    if _JOINT.search(after) is not None:
+    if _JOINT.search(after.lower()) is not None:
         after = _PAIRS.sub(lambda pair: pair[0].replace(" ", "_"), after)
     words: list[str] = []
     for match in _WORDS.finditer(after, 0, 140):  # most phrases end within a few words

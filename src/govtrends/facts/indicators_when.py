@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
 
+from govtrends.facts.english_numbers import sentence_ends as english_ends
 from govtrends.facts.indicators_layout import sentence_ends
 from govtrends.facts.period_forms import Anchor
 from govtrends.facts.period_marks import (
@@ -44,7 +45,6 @@ from govtrends.model import Context, Period
 from govtrends.text.calendar import month_end
 
 _CLAUSE_END = re.compile(r"[，,；;]")
-_ENGLISH_END = re.compile(r"[。！？!?\n.](?:(?<!\.)|(?=\s+[A-Z\"]))")
 # What a whole article may be about; a dated event or a stand (截至) speaks for its own sentence only.
 _INHERITED = frozenset(("during", "range", "year", "half", "quarter", "month"))
 # Characters of a text that are its lead, of a sentence that are its opening, and of a clause that follow its number.
@@ -78,8 +78,7 @@ class Times:
         stamp = STAMP.match(text) if "20" in text[:STAMPED] else None
         body = stamp.end() if stamp else 0
         text = " " * body + text[body:] if body else text
-        english = language == "en"
-        ends = tuple([match.end() for match in _ENGLISH_END.finditer(text)]) if english else sentence_ends(text)
+        ends = english_ends(text) if language == "en" else sentence_ends(text)
         return cls(text, ends, Anchor.of(context.issue), context.language, _REACH[language], body)
 
     def _divide(self) -> None:
@@ -157,7 +156,7 @@ class Times:
         """Return the stretch of the sentence before, where a sentence holds figures against the same one a year ago."""
         low = self.ends[index - 1] if index else 0
         high = self.ends[index] if index < len(self.ends) else len(self.text)
-        if not index or self.text[low - 1] == "\n" or SAME.search(self.text, low, high) is None:
+        if not index or self.text[low - 1] == "\n" or all(self.text.find(words, low, high) < 0 for words in SAME):
             return None
         before = self.ends[index - 2] if index > 1 else 0
         told = [span.period for span in self._sentence(index - 1) if self._carries(span, before)]

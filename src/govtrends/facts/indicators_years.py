@@ -24,7 +24,7 @@ _TO_YEAR = re.compile("[到至](?:19|20)[0-9]{2}年")
 
 def speaks_of_years(sentence: str) -> bool:
     """Say whether a sentence holds any of the words that make a figure one of several years; most do not."""
-    return _SEVERAL.search(sentence) is not None
+    return not sentence.isascii() and _SEVERAL.search(sentence) is not None
 
 
 def each_year(subject: str, clause: str) -> str | None:

@@ -26,7 +26,7 @@ OUTLINE = re.compile(
 STOPS = frozenset("。！？\n")
 FIVE_YEARS = re.compile("这五年|过去的五年")
 # The number of alarms fell by 5% compared with the same period last year: of the stretch named just before.
-SAME = re.compile("同期|the same period")
+SAME = ("同期", "the same period")
 STRETCHES = frozenset(("range", "half", "quarter", "month"))
 # 从上半年5.5%降到5.3%: what stands between 从 and a number is the time of that number alone.
 SET_OUT = ("从", "由")
