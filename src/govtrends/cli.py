@@ -26,6 +26,9 @@ app = typer.Typer(
 Choice = TypeVar("Choice", bound=str)
 Quiet = Annotated[bool, typer.Option("--quiet", help="Print errors only.")]
 Jobs = Annotated[int, typer.Option("--jobs", min=1, help="Processes to use.")]
+Log = Annotated[Path | None, typer.Option("--log", help="Add lines to this file (-: standard error).")]
+Study = Annotated[Path | None, typer.Option("--registry", help="Folder with a study's own YAML files.")]
+Built = Annotated[Path, typer.Argument(help="Folder that `govtrends build` wrote.")]
 
 
 def main() -> None:
@@ -67,7 +70,7 @@ def build(
         Path | None, typer.Option("--out", help="Folder for the corpus; an older corpus there is replaced.")
     ] = None,
     jobs: Jobs = 1,
-    registry: Annotated[Path | None, typer.Option("--registry", help="Folder with a study's own YAML files.")] = None,
+    registry: Study = None,
     prior: Annotated[str | None, typer.Option("--prior", help="District code that settles same-named places.")] = None,
     scheduler: Annotated[
         str | None, typer.Option("--scheduler", help="Dask scheduler whose workers do it, like tcp://host:8786.")
@@ -78,7 +81,7 @@ def build(
     ] = False,
     verify: Annotated[bool, typer.Option("--verify", help="Read every file to see whether it changed.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Build every page again.")] = False,
-    log: Annotated[Path | None, typer.Option("--log", help="Add lines to this file (-: standard error).")] = None,
+    log: Log = None,
     quiet: Quiet = False,
 ) -> None:
     """Read pages into a corpus of tables: articles, themes, indicators, places, dates.
@@ -134,13 +137,9 @@ def render(
     engine: Annotated[str, typer.Option("--engine", help="auto, quarto or embedded.")] = "auto",
     plan_file: Annotated[Path | None, typer.Option("--plan", help="A briefings.yml of your own.")] = None,
     jobs: Jobs = 1,
-    only: Annotated[
-        str | None, typer.Option("--only", help="Reports whose name or briefing fits, with * and ?.")
-    ] = None,
+    only: Annotated[str | None, typer.Option("--only", help="Reports whose name or briefing fits (* and ?).")] = None,
     limit: Annotated[int | None, typer.Option("--limit", min=1, help="At most this many reports.")] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would be rendered and kept; render none.")
-    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be rendered; render none.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Render also what has not changed.")] = False,
     peers: Annotated[
         bool, typer.Option("--peers", help="Render also reports of which only the other districts have changed.")
@@ -148,9 +147,7 @@ def render(
     fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop after the first failure.")] = False,
     timeout: Annotated[int, typer.Option("--timeout", min=1, help="Seconds a notebook may run.")] = 600,
     memory: Annotated[int | None, typer.Option("--memory", min=1, help="MB a notebook may take (Linux).")] = None,
-    log: Annotated[
-        Path | None, typer.Option("--log", help="Add a line a report to this file (-: standard error).")
-    ] = None,
+    log: Log = None,
     quiet: Quiet = False,
 ) -> None:
     """Execute notebooks and render them to HTML and PDF; one failing report never stops the others.
@@ -165,9 +162,8 @@ def render(
         Helper.start_early()
     with lasting():
         from govtrends.report.batch import run
-        from govtrends.report.progress import shown, summary
+        from govtrends.report.progress import foreseen, shown, told
         from govtrends.report.request import Request, plan_request
-        from govtrends.report.unchanged import survey
 
         request = Request(
             corpus=corpus,
@@ -186,35 +182,19 @@ def render(
     for note in plan.notes:
         typer.echo(note, err=True)
     if dry_run:
-        found = survey(plan, force=force, peers=peers)
-        making = {job.name for job in found.make}
-        for job in plan.jobs:
-            what = "render" if job.name in making else "keep"
-            typer.echo(f"{what}\t{job.name}\t{job.notebook.name}\t{','.join(job.formats)}")
+        for line in foreseen(plan, force=force, peers=peers):
+            typer.echo(line)
         return
-    how: dict[str, Any] = {
-        "jobs": jobs,
-        "timeout": timeout,
-        "memory": memory,
-        "fail_fast": fail_fast,
-        "force": force,
-        "peers": peers,
-    }
+    how: dict[str, Any] = {"timeout": timeout, "memory": memory, "fail_fast": fail_fast, "force": force, "peers": peers}
     try:
         with shown(log, bar=False if quiet else None) as step:
-            result = run(plan, progress=step, **how)
+            result = run(plan, progress=step, jobs=jobs, **how)
     except KeyboardInterrupt:  # typer would end without a word
         typer.echo("govtrends: interrupted; what was finished is kept", err=True)
         raise typer.Exit(130) from None
-    for row in result.rows:
-        for warning in row.warnings:
-            typer.echo(f"{row.name}: warning: {warning}", err=True)
-        if row.error:
-            typer.echo(f"{row.name}: failed: {row.error}", err=True)
-        elif not quiet:
-            typer.echo("\t".join(str(out / path) for path in row.outputs.values()))
-    if not quiet:
-        typer.echo(summary(plan, result))
+    for line, is_trouble in told(plan, result, out):
+        if is_trouble or not quiet:
+            typer.echo(line, err=is_trouble)
     if result.failed or len(result.rows) + len(result.kept) < len(plan.jobs):
         raise typer.Exit(1)
 
@@ -229,9 +209,7 @@ def init(study: Annotated[Path, typer.Argument(help="A new folder.")]) -> None:
 
 
 @app.command()
-def check(
-    registry: Annotated[Path | None, typer.Option("--registry", help="Folder with a study's own YAML files.")] = None,
-) -> None:
+def check(registry: Study = None) -> None:
     """Fonts, engines, registry, notebooks: what works here, and the remedy."""
     from govtrends.report.health import findings
 
@@ -244,14 +222,14 @@ def check(
 
 @app.command()
 def search(
-    corpus: Annotated[Path, typer.Argument(help="Folder that `govtrends build` wrote.")],
+    corpus: Built,
     word: Annotated[str, typer.Argument(help="Word to look for; white space inside it is ignored.")],
     width: Annotated[int, typer.Option("--width", min=1, help="Characters of context on each side.")] = 24,
     csv: Annotated[bool, typer.Option("--csv", help="CSV instead of lines.")] = False,
 ) -> None:
     """Keyword in context, with source and offset."""
     from govtrends import store
-    from govtrends.compare.kwic import ARTICLE_COLUMNS, PAGE_COLUMNS, in_order, keyword_in_context
+    from govtrends.compare.kwic import ARTICLE_COLUMNS, PAGE_COLUMNS, in_order, keyword_in_context, lines
     from govtrends.show import spreadsheets
 
     read = store.stream_articles(corpus, ARTICLE_COLUMNS, PAGE_COLUMNS)
@@ -259,18 +237,15 @@ def search(
     if csv:
         typer.echo(spreadsheets.csv(hits), nl=False)
         return
-    for hit in hits.itertuples():
-        place = "" if hit.part == "body" else f"{hit.part}: "
-        typer.echo(f"{hit.source}:{hit.char_start}\t{place}{hit.left}[{hit.keyword}]{hit.right}")
-    typer.echo(
-        f"{len(hits)} hits in {hits['source'].nunique()} of {store.read_manifest(corpus)['counts']['pages']} pages",
-        err=True,
-    )
+    for line in lines(hits):
+        typer.echo(line)
+    pages = store.read_manifest(corpus)["counts"]["pages"]
+    typer.echo(f"{len(hits)} hits in {hits['source'].nunique()} of {pages} pages", err=True)
 
 
 @app.command()
 def suggest(
-    corpus: Annotated[Path, typer.Argument(help="Folder that `govtrends build` wrote.")],
+    corpus: Built,
     what: Annotated[str, typer.Option("--what", help="keywords, themes or indicators.")] = "keywords",
     theme: Annotated[str | None, typer.Option("--theme", help="Keywords for this theme only.")] = None,
     limit: Annotated[int, typer.Option("--limit", min=1, help="At most this many (per theme).")] = 10,

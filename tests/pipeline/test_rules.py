@@ -4,13 +4,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import govtrends
+from govtrends.errors import UsageError
+from govtrends.pipeline import build
 from govtrends.pipeline.rules import _READING
 
 PACKAGE = Path(govtrends.__file__).parent
 ASIDE = {
     *("__init__.py", "pipeline/__init__.py", "pipeline/build.py", "pipeline/forks.py", "pipeline/rules.py"),
-    *("edition.py", "pipeline/state.py"),
+    *("edition.py", "pipeline/memory.py", "pipeline/state.py"),
 }
 """Loaded beside it, and without a say in what a page gives."""
 
@@ -36,3 +40,14 @@ def test_a_build_that_finds_nothing_changed_loads_neither_pandas_nor_arrow() -> 
     code = "import govtrends.pipeline.build, sys; print({'pandas', 'pyarrow', 'numpy', 'pydantic'} & set(sys.modules))"
     said = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
     assert said == "set()\n"
+
+
+@pytest.mark.parametrize(
+    ("prior", "said"),
+    [("999999", "six digits of GB/T 2260"), ("37040", "six digits"), ("枣庄市市中区", "枣庄市市中区 is 370402")],
+)
+def test_a_prior_that_would_settle_nothing_is_an_error(tmp_path: Path, prior: str, said: str) -> None:
+    (tmp_path / "a.txt").write_text("云溪区今年新建口袋公园十二处。", encoding="utf-8")
+    with pytest.raises(UsageError, match=f"--prior {prior}: no place has this code.*{said}"):
+        build([tmp_path], tmp_path / "corpus", prior=prior)
+    assert not (tmp_path / "corpus").exists()

@@ -54,6 +54,13 @@ def in_order(found: Sequence[pd.DataFrame]) -> pd.DataFrame:
     return pd.concat(full).sort_values(["date", "source", "char_start"], kind="stable", ignore_index=True)
 
 
+def lines(hits: pd.DataFrame) -> Iterator[str]:
+    """Yield a line for each hit: source and offset, a tabulator, the word in its context."""
+    for hit in hits.itertuples():
+        place = "" if hit.part == "body" else f"{hit.part}: "
+        yield f"{hit.source}:{hit.char_start}\t{place}{hit.left}[{hit.keyword}]{hit.right}"
+
+
 Hit = tuple[str, str, re.Match[str], tuple[int, int]]
 
 

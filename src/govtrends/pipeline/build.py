@@ -21,7 +21,7 @@ from govtrends.edition import edition
 from govtrends.errors import SourceError
 from govtrends.model import Problem
 from govtrends.pipeline.forks import context
-from govtrends.pipeline.rules import Rules, joining_code, rules_of
+from govtrends.pipeline.rules import Rules, check_prior, joining_code, rules_of
 from govtrends.pipeline.state import BrokenPart, NoPages, State
 from govtrends.pipeline.workshop import Workshop, workshop
 from govtrends.schema import TABLES
@@ -73,13 +73,15 @@ def build(
     ``registry`` is a study's own folder of overrides; ``prior`` a district code that breaks ties between
     same-named places; ``scheduler`` the address of a Dask cluster that does the work.  ``verify`` reads every file to
     see whether it changed, ``force`` builds every page again.  What cannot be read becomes a row of ``problems``; only
-    when no page at all could be read is a :class:`SourceError` raised, and then nothing is written.
+    when no page at all could be read is a :class:`SourceError` raised, and then nothing is written.  A prior
+    that is no place's code is a :class:`UsageError`.
     """
     began = time.perf_counter()
     step = progress or (lambda *_: None)
     rules = rules_of(registry, prior)
     if registry is not None and not registry.is_dir():
         rules.registry  # noqa: B018  raises, and says how to mend it
+    check_prior(rules)
     with workshop(out, lambda: step(f"waiting for another build of {out}", 0, 0)) as shop:
         shop.state.list(list_files(sources))
         job = _Job(shop, rules, jobs, scheduler, sources, step, began, verify=verify or force, force=force)

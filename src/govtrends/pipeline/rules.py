@@ -13,6 +13,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from govtrends.errors import UsageError
+
 if TYPE_CHECKING:
     from govtrends.registry.load import Registry
 
@@ -74,6 +76,21 @@ def rules_of(study: Path | None, prior: str | None) -> Rules:
         parts += [f"{file.name} {hashlib.sha256(file.read_bytes()).hexdigest()}" for file in files]
         parts.append("study")
     return Rules(_digest(parts), code, study, prior)
+
+
+def check_prior(rules: Rules) -> None:
+    """Raise :class:`UsageError` where the prior is no unit's code: such a one would settle nothing, without a word."""
+    if rules.prior is None:
+        return
+    from govtrends.registry.current import reading_by
+    from govtrends.registry.places import gazetteer
+
+    with reading_by(rules.registry):
+        places = gazetteer()
+        if places.unit(rules.prior) is None:
+            meant = [f"{places.label(code)} is {code}" for code in places.lookup(rules.prior)[:8]]
+            hint = f" ({', '.join(meant)})" if meant else "; give six digits of GB/T 2260, like 370402"
+            raise UsageError(f"--prior {rules.prior}: no place has this code{hint}")
 
 
 @cache

@@ -17,35 +17,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from govtrends.corpus.listing import Listed
 from govtrends.model import Problem
+from govtrends.pipeline.memory import open_memory
 
 if TYPE_CHECKING:
     from govtrends.pipeline.tasks import Done, Made, Trouble
 
-_LAYOUT = 2
 _RACY = 2_000_000_000
 """A file changed less than this (ns) before it was read may change again without another time: look again."""
-_TABLES = """
-CREATE TABLE listed (given TEXT PRIMARY KEY, path BLOB, at TEXT, signature TEXT, newest INT, size INT, todo INT);
-CREATE INDEX listed_at ON listed (at, given);
-CREATE TABLE source (id INTEGER PRIMARY KEY, given TEXT UNIQUE, signature TEXT, rules TEXT, doubt INT);
-CREATE TABLE held (source INT, ordinal INT, file INT, PRIMARY KEY (source, ordinal)) WITHOUT ROWID;
-CREATE INDEX held_file ON held (file);
-CREATE TABLE file (id INTEGER PRIMARY KEY, key TEXT UNIQUE, given TEXT, checksum TEXT, whole INT);
-CREATE INDEX file_torn ON file (id) WHERE whole = 0;
-CREATE TABLE page (
-  file INT, ordinal INT, page_id TEXT, source TEXT, key TEXT, chars INT, part INT, row INT, text TEXT, said TEXT,
-  PRIMARY KEY (file, ordinal)
-) WITHOUT ROWID;
-CREATE INDEX page_key ON page (key);
-CREATE INDEX page_part ON page (part);
-CREATE TABLE problem (
-  file INT, ordinal INT, source TEXT, stage TEXT, reason TEXT, detail TEXT, lost INT,
-  PRIMARY KEY (file, ordinal)
-) WITHOUT ROWID;
-CREATE TABLE again (number INTEGER PRIMARY KEY, source TEXT, detail TEXT);
-CREATE TABLE part (id INTEGER PRIMARY KEY, name TEXT UNIQUE);
-CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT);
-"""
 _ADD_PAGE = "INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
@@ -78,14 +56,14 @@ class State:
         self.parts = folder / "parts"
         self.parts.mkdir(parents=True, exist_ok=True)
         try:
-            self.db = _open(folder / "state.sqlite")
+            self.db = open_memory(folder / "state.sqlite")
         except sqlite3.DatabaseError as error:
             if isinstance(error, sqlite3.OperationalError):
                 raise
             shutil.rmtree(folder / "parts")
             (folder / "state.sqlite").unlink()
             self.parts.mkdir()
-            self.db = _open(folder / "state.sqlite")
+            self.db = open_memory(folder / "state.sqlite")
 
     def close(self) -> None:
         """Keep what was recorded and let go of the file."""
@@ -298,22 +276,3 @@ def part_name(data: bytes) -> str:
 def _page_row(page: Made, part: int) -> tuple[object, ...]:
     where = (page.owner, page.ordinal, page.page_id, page.source, page.key, page.chars, part, page.row)
     return (*where, page.text, page.said)
-
-
-def _open(path: Path) -> sqlite3.Connection:
-    db = sqlite3.connect(path)
-    try:
-        # The lock of the work folder keeps others out; without shared memory the file may lie on a network disk.
-        db.execute("PRAGMA locking_mode = EXCLUSIVE")
-        db.execute("PRAGMA journal_mode = WAL")
-        db.execute("PRAGMA synchronous = NORMAL")
-        db.execute("PRAGMA cache_size = -32000")
-        layout = db.execute("PRAGMA user_version").fetchone()[0]
-        if layout == 0:
-            db.executescript(f"BEGIN;{_TABLES}PRAGMA user_version = {_LAYOUT};COMMIT;")
-        elif layout != _LAYOUT:
-            raise sqlite3.DatabaseError(f"layout {layout}")
-    except sqlite3.Error:
-        db.close()
-        raise
-    return db

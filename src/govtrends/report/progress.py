@@ -13,6 +13,7 @@ from govtrends.errors import UsageError
 from govtrends.report.batch import BatchResult, Progress
 from govtrends.report.manifest import Row
 from govtrends.report.plan import Plan
+from govtrends.report.unchanged import survey
 
 
 @contextlib.contextmanager
@@ -50,6 +51,26 @@ def line(done: int, total: int, row: Row, elapsed: float) -> str:
     ]
     said += [f"warning: {warning}" for warning in row.warnings]
     return "\t".join([*said, *([f"error: {row.error}"] if row.error else [])])
+
+
+def foreseen(plan: Plan, *, force: bool, peers: bool) -> Iterator[str]:
+    """Yield a line for each report of a plan: whether it would be rendered or kept, its name, notebook and formats."""
+    making = {job.name for job in survey(plan, force=force, peers=peers).make}
+    for job in plan.jobs:
+        what = "render" if job.name in making else "keep"
+        yield f"{what}\t{job.name}\t{job.notebook.name}\t{','.join(job.formats)}"
+
+
+def told(plan: Plan, result: BatchResult, out: Path) -> Iterator[tuple[str, bool]]:
+    """Yield the lines that a run ends with, and of each whether it tells of trouble."""
+    for row in result.rows:
+        for warning in row.warnings:
+            yield f"{row.name}: warning: {warning}", True
+        if row.error:
+            yield f"{row.name}: failed: {row.error}", True
+        else:
+            yield "\t".join(str(out / path) for path in row.outputs.values()), False
+    yield summary(plan, result), False
 
 
 def summary(plan: Plan, result: BatchResult) -> str:
