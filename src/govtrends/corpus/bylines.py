@@ -105,7 +105,7 @@ _TAIL_ROLE = re.compile(
 )
 
 # A name alone behind the last full stop signs the text.
-_TAIL_NAME = re.compile(r"[。!?][”\"]?\s*([\u4e00-\u9fff]{2,3}(?:[ 、][\u4e00-\u9fff]{2,3}){0,2})$")
+_TAIL_NAME = re.compile(r"[。!?][”\"]?\s*(?P<at>[■□◆●▲◎]?\s?)([\u4e00-\u9fff]{2,3}(?:[ 、][\u4e00-\u9fff]{2,3}){0,2})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,8 +278,8 @@ def tail_byline(fold: str) -> tuple[int, Byline] | None:
         if byline is not None and byline.names:
             return tail_at + match.start(1), byline
     match = _TAIL_NAME.search(tail) if tail[-4:-1].strip() else None
-    byline = names_only(match[1]) if match is not None else None
-    return (tail_at + match.start(1), byline) if match is not None and byline is not None else None
+    byline = names_only(match[2]) if match is not None else None
+    return (tail_at + match.start("at"), byline) if match is not None and byline is not None else None
 
 
 def bare_names(text: str) -> Byline | None:

@@ -20,15 +20,17 @@ _DATELINE = re.compile(
     # 通讯, 资讯, 喜讯 … are words and no datelines
     rf"|[\u4e00-\u9fff]{{1,8}}?(?<![通资喜短简快音问闻审传提])讯(?=\s|[(\[:]|{_DAY}|记者|通讯员)"
     rf"|[\u4e00-\u9fff]{{0,8}}{_DAY}[讯电]"
-    r"|本 ?报 ?讯|[\u4e00-\u9fff]{2,6}(?:新闻讯|专电)(?=[\s(])"
+    r"|本 ?报 ?讯|[\u4e00-\u9fff]{2,6}(?:新闻讯|专电)(?=[\s(:])"
+    r"|\[[\u4e00-\u9fff]{1,8}(?<![通资喜短简快音问闻审传提])讯\]|讯(?=\s?\((?:本报|通讯员|记者|全媒体|融媒))"
     r"|(?:本台|[\u4e00-\u9fff]{2,6}(?<![好据新有该个假])(?<!市场)(?<!通知))消息(?=\s?[(:])"
 )
-_AFTER_BRACKET = re.compile(r"\s*[(\[]([^()\[\]\n]{2,60})[)\]]\s*")
+_AFTER_BRACKET = re.compile(r"[\s:]*[(\[]([^()\[\]\n]{2,60})[)\]]\s*")
 # Between dateline and byline may stand the paper that had the news first: 据某日报报道(记者 …)
 _VIA = re.compile(r"\s*据[^。,;()\n]{2,24}?(?:报道|消息|讯|网)[,:]?\s*(?=[(\[])")
 _AFTER_BARE = re.compile(rf"\s*((?:{WRITER})\s+[^。!?,;:()\n]{{2,40}}?(?:报道|摄影报道|文/图|摄))(?=[:\s])\s*:?\s*")
 _NAMES = r"[\u4e00-\u9fff]{2,3}(?:[、 ][\u4e00-\u9fff]{2,3}){0,3}"
 # 云溪新闻网讯 张某某 近日: a correspondent without a role, set off by blanks on both sides.
+_AFTER_NAME_REPORTS = re.compile(rf"\s?({_NAMES})\s?报道\s?[:,]\s?")
 _AFTER_NAME_ALONE = re.compile(r"(?<=讯)\s([\u4e00-\u9fff]{3}(?:[ 、][\u4e00-\u9fff]{2,3}){0,2})\s+(?=[^\s,。]{2})")
 _AFTER_NAMES = re.compile(rf"\s*((?:{WRITER})\s*{_NAMES}(?:\s+(?:{WRITER})\s*{_NAMES})?)(?:\s+|$)")
 _BARE_LEAD = re.compile(
@@ -87,9 +89,11 @@ def dateline_of(fold: str) -> Dateline | None:
         if bare is not None and byline is not None and byline.names and all(map(is_name, byline.names)):
             names.extend(byline.names)
             body = bare.end()
-        elif (alone := _AFTER_NAME_ALONE.match(head, end)) is not None and (byline := names_only(alone[1])) is not None:
-            names.extend(byline.names)
-            body = alone.end()
+        elif alone := _AFTER_NAME_REPORTS.match(head, end) or _AFTER_NAME_ALONE.match(head, end):
+            byline = names_only(alone[1])
+            if byline is not None:
+                names.extend(byline.names)
+                body = alone.end()
     if names and fold.startswith(("报道,", "报道:"), body):
         body += 2
     while body < len(fold) and fold[body] in " :,—-":

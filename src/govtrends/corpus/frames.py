@@ -16,7 +16,7 @@ class FrameWalk(PictureWalk):
     def _start(self, draft: Draft) -> Draft:
         draft.column = draft.column or self.badge or self.column
         self.badge = None
-        draft.after_end, draft.resumed, self.turned = self.ended, self.turned, False
+        draft.after_end, draft.resumed, self.turned, self.credited = self.ended, self.turned, False, False
         self.open = draft
         self.drafts.append(draft)
         return draft

@@ -150,6 +150,11 @@ def headline_like(fold: str, alone: bool = False) -> bool:
     return 8 <= len(fold) <= 50 and bool(_EVENT.search(fold)) and bool(_ACTOR.search(fold) or _TOWN.match(fold))
 
 
+def starts_with_subject(fold: str) -> bool:
+    """Return whether a line begins with a place or an office and goes on to say what it does."""
+    return _SUBJECT.match(fold) is not None or _TOWN.match(fold) is not None or _PLACE_COLON.match(fold) is not None
+
+
 def is_office(fold: str) -> bool:
     """Return whether a line is the name of an office, a place or a school and nothing else."""
     return len(fold) <= 20 and (TOWN_ALONE.fullmatch(fold) is not None or _UNIT.fullmatch(fold) is not None)

@@ -30,6 +30,7 @@ class PictureWalk:
         self.apart = False
         self.ended = False
         self.turned = False
+        self.credited = False
         self.digest = False
         self.above: tuple[Line, Byline] | None = None
 

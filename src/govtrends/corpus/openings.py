@@ -1,0 +1,115 @@
+"""Whether title lines on the walk down a page open an article or stand inside the open one."""
+
+from __future__ import annotations
+
+import re
+
+from govtrends.corpus.assemble import Draft
+from govtrends.corpus.frames import FrameWalk
+from govtrends.corpus.headline_rows import TOWN_ALONE, is_marked
+from govtrends.corpus.headlines import headline_like, is_numbered, is_office, starts_with_subject
+from govtrends.corpus.lines import BOLD, Line
+from govtrends.corpus.speakers import is_speaker
+from govtrends.corpus.turns import answers
+
+# A letter below its section's label (读者来信).
+SALUTATION = re.compile(
+    r"(?:编辑同志|(?:《[^》]{2,8}》)?编辑部|尊敬的.{1,12}|亲爱的.{1,12}|(?:Dear|To the) .{1,30})[:,!]"
+)
+
+
+# How the first paragraph of news begins, and seldom a section of a text.
+_LEAD = re.compile(
+    r"近日|日前|连日来|近期|昨[日天]|今[日天]|眼下|时下|自.{2,12}以来|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|份)|\d{1,2}日|"
+    r"为(?:了|进一步|切实|深入|贯彻|推动|做好|扎实|全面|庆祝|迎接)|记者从"
+)
+_DECK = re.compile(r"(?:—{2}|─{2}|――|--)\s?\S")
+
+
+def _is_dashed(line: Line) -> bool:
+    return _DECK.match(line.fold) is not None
+
+
+_DAY = re.compile(r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日")
+
+
+class HeadWalk(FrameWalk):
+    """The part of a walk down a page that tells heads from subheads."""
+
+    def _signed_by_office(self, run: list[Line], end: int) -> bool:
+        """An office right below the last sentence and set off from the head that follows signs the text.
+
+        So does one below which nothing stands but the day, as at the end of a letter.
+        """
+        draft = self.open
+        if draft is None or not draft.paragraphs or not draft.finished or not is_office(run[0].fold):
+            return False
+        dated = len(run) == 1 and end < len(self.lines) and _DAY.fullmatch(self.lines[end].fold) is not None
+        if not dated and (len(run) < 2 or run[0].blanks or not run[1].blanks):
+            return False
+        draft.sign(run[0], ())
+        self.open = None
+        return True
+
+    def _is_head(self, run: list[Line], end: int, signed: bool) -> bool:
+        first, draft = run[0], self.open
+        levels = [line.level for line in run if 0 < line.level < BOLD]
+        if draft is None:
+            return end < len(self.lines) or bool(levels)
+        if self.marks.is_listed(run) and end < len(self.lines):
+            return True
+        if draft.titles and not draft.paragraphs:
+            # A head with nothing below it but furniture or a wide gap was a list or a banner.
+            return signed and (self.apart or bool(draft.authors and first.blanks > 1))
+        if any(is_speaker(line.fold) for line in run):
+            # OCR prints the head of a torn text wherever its columns begin: what stands above it is its own.
+            return bool(draft.titles) or draft.finished
+        if self.digest and first.blanks and draft.finished and self.marks.opens_text(end):
+            return True
+        torn = bool(draft.paragraphs) and not draft.finished
+        if not torn and end < len(self.lines) and any(map(_is_dashed, run[1:])) and draft.kind != "notice":
+            return True  # a deck stands below no section of a text
+        if end < len(self.lines) and not torn and SALUTATION.match(self.lines[end].fold):
+            return True  # the head of a letter
+        if draft.paragraphs and first.blanks and answers(draft.paragraphs[-1].fold) and self.marks.opens_text(end):
+            return True  # behind an office's answer
+        near = first.blanks <= self.marks.spacing
+        if len(run) == 1 and near and first.fold[-1] in "!?" and self.marks.closes_text(end):
+            return False  # the last sentence of a letter
+        if signed and not (is_numbered(first.fold) and len(run) == 1):
+            return not (torn and len(run) == 1 and near and self.marks.closes_text(end))
+        if levels and not is_numbered(first.fold):
+            own = draft.authors and self.marks.tail_signed(end) is not None
+            return not draft.level or min(levels) <= draft.level or bool(own)
+        if torn or end == len(self.lines) or self.marks.furniture[end] or is_numbered(first.fold):
+            return False
+        return self._stands_out(run, end, draft)
+
+    def _stands_out(self, run: list[Line], end: int, draft: Draft) -> bool:
+        """Whether title lines without byline or dateline open a new article all the same."""
+        first = run[0]
+        if draft.kind == "notice" or draft.after_end:
+            return first.blanks > 0 or draft.finished
+        usual = max(self.marks.spacing, min(1, self.marks.signed // 2))
+        if first.blanks > usual and len(first.fold) >= 6 and not is_marked(first.fold):
+            return True
+        town = len(run) > 1 and first.blanks > 0 and TOWN_ALONE.fullmatch(first.fold) is not None
+        news = town or any(headline_like(line.fold, not self.marks.signed) for line in run)
+        tail = self.marks.tail_signed(end)
+        if tail is not None and draft.resumed and not draft.titles and not draft.authors:
+            return first.blanks > 0  # the rest of a text from another page ends before a signed one
+        if tail is not None and (draft.authors or draft.dateline is not None):
+            other = bool(draft.authors and tail.names) and not set(tail.names) & set(draft.authors)
+            return tail.photo or news or (other and first.blanks > 0)
+        return self.marks.signed < 2 and (news or self._reads_as_news(run, end))
+
+    def _reads_as_news(self, run: list[Line], end: int) -> bool:
+        """Whether weak signs together say that news begins: who it is about, a lead's first words, what stands above.
+
+        They are asked only on pages whose texts nobody signs.
+        """
+        first, below = run[0], self.lines[end].fold
+        signs = 2 * self.credited + (first.blanks > 0) + starts_with_subject(first.fold)
+        signs += _LEAD.match(below) is not None
+        signs -= len(first.fold) < 7 or is_marked(first.fold)
+        return signs >= 3
