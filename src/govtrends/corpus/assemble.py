@@ -154,6 +154,8 @@ def _take_speaker(paragraphs: list[Line]) -> tuple[MappedText | None, list[Line]
 def _take_head(paragraphs: list[Line]) -> tuple[Head, list[Line]]:
     """Cut the head out of a torn text: OCR prints it wherever its columns begin, and it alone is built like one."""
     runs: list[list[int]] = []
+    if not _chinese(paragraphs):  # a blank stands between any two words
+        return Head(None), paragraphs
     for n, line in enumerate(paragraphs):
         below = paragraphs[n + 1] if n + 1 < len(paragraphs) else None
         apart = (line.blanks > 0 or bool(runs and runs[-1][-1] == n - 1)) and not line.level

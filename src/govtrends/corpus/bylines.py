@@ -57,7 +57,7 @@ _OFFICE_NAMES = re.compile(
 # What a web page sets above its text: 来源:某网 作者:张三 编辑:李四
 _FIELD = re.compile(
     rf"(?<![\u4e00-\u9fff])作者\s?:(?!\s*{any_of(META_LABELS)}\s?:)\s?([\u4e00-\u9fff 、·]{{2,24}}?)"
-    rf"(?=\s*\||\s+(?:来源|编辑|责编|责任编辑|时间|发布|\d)|\s*{any_of(META_LABELS)}\s?:|$)"
+    rf"(?=\s*\||/\s?[文图摄]|\s+(?:来源|编辑|责编|责任编辑|时间|发布|\d)|\s*{any_of(META_LABELS)}\s?:|$)"
 )
 _BOXED = re.compile(r"\[\s*([^\[\]\s:]{2,6})\s*\]\s*:?\s*(?=\S)")
 _MAX_LINE = 90
@@ -101,7 +101,7 @@ _PHOTO_SOURCE = re.compile("供图|摄影|图片")
 _TAIL_ROLE = re.compile(
     rf"[。!?…”\"]\s*[●■□◆▲]?\s?((?:{WRITER})[:\s]+[^。!?,;\n]{{2,50}}|"
     r"[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,3}| {1,2}[\u4e00-\u9fff])(?:[ 、][\u4e00-\u9fff]{1,4}){0,3}"
-    r"\s?(?:摄影报道|摄影|摄|文/图|图/文))$"
+    r"\s?[/·]?\s?(?:摄影报道|摄影|摄|文/图|图/文))$"
 )
 
 # A name alone behind the last full stop signs the text.

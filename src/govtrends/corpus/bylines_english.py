@@ -11,8 +11,8 @@ _ROLE = rf"(?:(?:{any_of(ENGLISH_RANKS)}\s+){{0,3}}{any_of(ENGLISH_ROLES)})"
 _BYLINE = re.compile(rf"[□■◎●○\s(]*({_ROLE})\s*[:/]?\s+(?=[A-Z])|[□■◎●○\s(]*({_ROLE})\s*:\s*", re.IGNORECASE)
 # A desk's name before the role: County Media Center reporter Li Na, Yunxi Evening News·One Point reporter Li Na.
 _DESK = re.compile(
-    r"(?:[A-Z][\w'’-]*[ ·]){0,9}(?:Media|Center|Daily|News|Network|TV|Station|Newspaper|Times|Online) "
-    rf"(?:[A-Z]\w+ ){{0,2}}(?=(?i:{_ROLE})\s+[A-Z])|(?:[A-Z][\w'’-]*[ ·]){{1,9}}(?=(?:reporter|correspondent)\s+[A-Z])"
+    r"(?:[A-Z][\w'’.-]*[ ·]){0,9}(?:Media|Center|Daily|News|Network|TV|Station|Newspaper|Times|Online) "
+    rf"(?:[A-Z]\w+ ){{0,2}}(?=(?i:{_ROLE})\s+[A-Z])|(?:[A-Z][\w'’.-]*[ ·]){{1,9}}(?=(?:reporter|correspondent)\s+[A-Z])"
 )
 _FIELD = re.compile(
     r"\b(Author|Source|(?:(?:Publish(?:ed)?|Publication|Release[d]?|Updated?|Posted)\s+)?(?:Time|Date)|Published|Updated|"
@@ -46,11 +46,14 @@ _BARE = re.compile(r"[(\[]((?:[A-Z][a-z'’-]+[ ,、/]{0,2}|and ){2,9})[)\]]")
 _PICTURE = re.compile(
     r"[(\[]\s*(?:[Pp]hotos?|[Pp]ictures?)\s*(?:/|:|by\b|provided|courtesy|from|taken)([^()\[\]\n]{2,70})[)\]]\.?$"
 )
-_PHOTO_TAIL = re.compile(r"[.!?”\"]\s+(Photo(?:graph(?:ed|y)?)?(?: by|:)\s+[A-Z][A-Za-z ,/'’-]{3,70})\.?$")
+_PHOTO_TAIL = re.compile(r"[.!?”\"]\s+(Photo(?:graph(?:ed|y)?)?(?: by|:|/)\s*[A-Z][A-Za-z ,/'’-]{3,70})\.?$")
 _PHOTO_BEHIND = re.compile(r"[.!?”\"]\s+((?:[A-Z][a-z]+ ){1,2}[A-Z][a-z]+) [Pp]hoto(?:graph(?:y|ed)?)?\.?$")
 # The credit of a daily: TANG ZHENYU / CHINA DAILY.
 _PHOTO_AGENCY = re.compile(r"[.!?”\"]\s+([A-Z]{2,}(?: [A-Z]{2,}){1,2})\s?/\s?(?:FOR )?[A-Z][A-Z ]{2,30}$")
 _PHOTO = re.compile(r"[\s(□]*photo", re.IGNORECASE)
+_NAME_LINE = re.compile(
+    r"[A-Z][A-Za-z'’-]+ [A-Z][A-Za-z'’-]+(?:(?:, | and |, and )[A-Z][A-Za-z'’-]+ [A-Z][A-Za-z'’-]+){0,2}"
+)
 _ONE_NAME = re.compile(r"[A-Z][a-z]{3,14}")
 _WORD = re.compile(r"[A-Za-z'’-]+")
 _LOWER = re.compile(r"(?<!\S)[a-z]")
@@ -107,6 +110,11 @@ def _pinyin_names(text: str) -> tuple[str, ...]:
     return tuple(names) if all(map(is_pinyin, names)) else ()
 
 
+def english_name_line(fold: str) -> tuple[str, ...]:
+    """Return the names of a line that holds one to three names in pinyin and nothing else."""
+    return _pinyin_names(fold) if _NAME_LINE.fullmatch(fold) else ()
+
+
 def _fields(fold: str, fields: list[re.Match[str]]) -> tuple[tuple[str, ...], bool] | None:
     names: list[str] = []
     for at, field in enumerate(fields):
@@ -115,7 +123,10 @@ def _fields(fold: str, fields: list[re.Match[str]]) -> tuple[tuple[str, ...], bo
             value = fold[field.end() : stop].strip()
             if len(value.split()) > 12 or _LOWER.search(value):
                 return None
-            names.extend(latin_names(_SPLIT.sub(",", value), single=True) or chinese_names(value))
+            found = latin_names(_SPLIT.sub(",", value), single=True)
+            # A platform's account (Volunteer Yunxi) is no person; names of the west come one word or more.
+            found = [name for name in found if is_pinyin(name) or " " not in name or field[1].lower() != "author"]
+            names.extend(found or chinese_names(value))
     return tuple(names), False
 
 

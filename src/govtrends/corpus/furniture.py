@@ -49,7 +49,7 @@ _PAGE = re.compile(
     r"[A-D]\d{1,2}[\s/·|:]+[\u4e00-\u9fff·]{2,8}|Page\s?\d+(?:\s?of\s?\d+)?",
     re.IGNORECASE,
 )
-_PAPER = re.compile(rf"[\u4e00-\u9fff]{{2,6}}{any_of(PAPERS)}")
+_PAPER = re.compile(rf"[\u4e00-\u9fff]{{2,6}}{any_of(PAPERS)}|[\u4e00-\u9fff]{{2,8}}(?:报|新闻|信息|政府|门户|文明)网")
 _CHANNEL = re.compile(rf"\S{{0,12}}{any_of(CHANNELS)}(?:二维码|号|平台)?", re.IGNORECASE)
 _SECTION = re.compile(rf"(?:今日|本版|本期)?{any_of(SECTIONS)}(?:新闻|版|周刊|专刊)?")
 # Buttons and labels that a saved web page leaves behind, one to a line.
@@ -58,6 +58,10 @@ _WEB = re.compile(
     r"Related (?:links?|articles?|reading).{0,10}|Responsible editor.{0,60}|Copyright.{0,90}|"
     r"Scan the (?:QR )?code.{0,60}",
     re.IGNORECASE,
+)
+# What the reader of an English page may do with it: Print Mail Large Medium Small 0
+_TOOLBAR = re.compile(
+    r"(?:(?:Print|E?-?[Mm]ail|Large|Medium|Small|Save|Close|Share|Font|Comments?|\(?\d+\)?)[\s|]*){3,9}"
 )
 _END = re.compile(r"[-—(\[<·\s]*(?:END|完|全文完|本文完|The end)[-—)\]>·\s.。]*", re.IGNORECASE)
 # A remark on a picture that is not on the page, and the link to what readers said.
@@ -90,6 +94,8 @@ def _single(fold: str) -> bool:
     if size == 1 and (fold == "版" or not fold.isalpha()):
         return True
     if size <= 24 and (_REMARK.fullmatch(fold) or _MORE.fullmatch(fold)):
+        return True
+    if size <= 80 and _TOOLBAR.fullmatch(fold):
         return True
     latin, digit, colon = fold[0] < "\x80", _DIGIT.search(fold) is not None, ":" in fold
     if digit and (_PAGE.fullmatch(fold) or _ENGLISH_DATE.fullmatch(fold)):

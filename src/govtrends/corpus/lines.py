@@ -154,6 +154,10 @@ def _line(source: str, start: int, raw: str, blanks: int) -> Line | None:
         return None
     indent = len(raw) - len(inner)
     inner = inner.rstrip()
+    if inner[-1] == "|" and inner.count("|") == 1:  # the edge of a table that a web page was set in
+        inner = inner[:-1].rstrip()
+        if not inner:
+            return None
     begin = start + indent
     piece = source[begin : begin + len(inner)]
     line = Line(MappedText(piece, (Run(0, begin, len(piece)),)), inner, blanks, indent=indent > 1)

@@ -14,6 +14,7 @@ from govtrends.corpus.bylines import (
     office_and_names,
     tail_byline,
 )
+from govtrends.corpus.bylines_english import english_name_line
 from govtrends.corpus.captions import is_credit, points
 from govtrends.corpus.column_titles import is_box, is_column, is_note
 from govtrends.corpus.contents import contents, page_mark
@@ -95,7 +96,9 @@ class Marks:
     def _byline_by_place(self, at: int) -> Byline | None:
         """Read names that are a byline because of where they stand: below a head, or behind a text."""
         fold = self.lines[at].fold
-        found = names_only(fold, expected=True) if self._bare(at) else None
+        found = None
+        if self._bare(at):
+            found = names_only(fold, expected=True) or (Byline(own) if (own := english_name_line(fold)) else None)
         if found is None and self.furniture[at] is None and self.lines[at - 1].finished:
             found = letter_writer(fold)
         if found is None and self.furniture[at] is None and self._titles[at - 1]:

@@ -133,7 +133,7 @@ def chinese_names(text: str) -> list[str]:
 
 
 def _unglue(token: str) -> list[str]:
-    if not _HAN_NAME.fullmatch(token):
+    if not _HAN_NAME.fullmatch(token) or (len(token) > 2 and token[-1] in "网报"):  # a site, a paper
         return []
     if "·" in token and all(map(is_common_name, token.split("·"))):
         return token.split("·")

@@ -141,6 +141,9 @@ class Walk(HeadWalk):
             self._furniture(run[:1])
             self.open = None
             return at + 1
+        if self._is_second_head(run):
+            self._furniture(run)
+            return end
         signed = self.marks.headed(end)
         if signed:
             run, above = after_gap(run)
@@ -153,6 +156,13 @@ class Walk(HeadWalk):
         else:
             self._inside(run, signed)
         return end
+
+    def _is_second_head(self, run: list[Line]) -> bool:
+        """Whether a line is the headline of the open text once more, as sites print it below a picture."""
+        draft = self.open
+        if draft is None or not draft.paragraphs or draft.head is None or draft.head.headline is None or len(run) > 1:
+            return False
+        return len(run[0].fold) >= 8 and run[0].text.text == draft.head.headline.text
 
     def _head(self, run: list[Line], signed: bool) -> None:
         head = choose_head(run, self.marks.listed)
