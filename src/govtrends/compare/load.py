@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from govtrends.compare import held, indicators, select
@@ -42,14 +43,20 @@ def load(
     elif is_held(path):
         found = _HELD[path.resolve()][1]
     elif whole:
-        found = measured(read_corpus(path, texts=False))
+        found = _read(partial(read_corpus, path, texts=False))
     else:
-        found = measured(read_part(path, lambda keys: chosen(keys, districts, since, until), themes))
+        found = _read(partial(read_part, path, lambda keys: chosen(keys, districts, since, until), themes))
     if not whole:
         found = restrict(found, districts=districts, since=since, until=until)
     if themes is not None:
         found = _about(found, themes)
     return with_texts(found) if texts and "body" not in found.articles else found
+
+
+def _read(read: Callable[[], Corpus]) -> Corpus:
+    found = measured(read())
+    give_back()
+    return found
 
 
 def _about(corpus: Corpus, themes: Sequence[str]) -> Corpus:

@@ -20,6 +20,9 @@ TEXTS = ("body", "body_map", "head_map")
 """Columns of articles that few questions need and that weigh as much as all else."""
 
 
+_BATCH = 250
+
+
 class Texts:
     """The articles' file of a corpus, open: a build that puts another in its place changes nothing here."""
 
@@ -28,24 +31,28 @@ class Texts:
         self._ends = np.cumsum([file.metadata.row_group(n).num_rows for n in range(file.num_row_groups)], dtype=int)
 
     def of(self, articles: pd.DataFrame, columns: Sequence[str]) -> Iterator[pd.DataFrame]:
-        """Yield ``articles`` with ``columns`` of the file, a row group at a time, in the order of the file.
+        """Yield ``articles`` with ``columns`` of the file, a few hundred at a time, in the order of the file.
 
-        Their labels are the numbers of their rows there.  Only groups that hold one of them are read.
+        Their labels are the numbers of their rows there.  Only row groups that hold one of them are read.
         """
         rows = np.sort(articles.index.to_numpy(dtype=np.int64))
         if len(rows) and not 0 <= rows[0] <= rows[-1] < (self._ends[-1] if len(self._ends) else 0):
             raise CorpusError(f"articles: {_RENUMBERED}")
-        groups = np.searchsorted(self._ends, rows, side="right")
-        for number in np.unique(groups):
-            here = rows[groups == number]
-            start = int(self._ends[number - 1]) if number else 0
-            wanted = ["article_id", *columns]
-            read = self._file.read_row_group(int(number), columns=wanted, use_threads=False)
-            found: pd.DataFrame = read.take(pa.array(here - start)).to_pandas(use_threads=False).set_axis(here)
-            piece = articles.loc[here]
-            if not found["article_id"].equals(piece["article_id"].astype(found["article_id"].dtype)):
-                raise CorpusError(f"articles: {_RENUMBERED}")
-            yield piece.assign(**{name: found[name] for name in columns})
+        for number in np.unique(np.searchsorted(self._ends, rows, side="right")):
+            end = int(self._ends[number - 1]) if number else 0
+            for batch in self._file.iter_batches(
+                _BATCH, row_groups=[int(number)], columns=["article_id", *columns], use_threads=False
+            ):
+                start, end = end, end + batch.num_rows
+                here = rows[np.searchsorted(rows, start) : np.searchsorted(rows, end)]
+                if not len(here):
+                    continue
+                kept = batch if len(here) == batch.num_rows else batch.take(pa.array(here - start))
+                found: pd.DataFrame = kept.to_pandas(use_threads=False).set_axis(here)
+                piece = articles.loc[here]
+                if not found["article_id"].equals(piece["article_id"].astype(found["article_id"].dtype)):
+                    raise CorpusError(f"articles: {_RENUMBERED}")
+                yield piece.assign(**{name: found[name] for name in columns})
 
 
 _RENUMBERED = "the labels of their rows are not those that the corpus was loaded with, so their texts cannot be found"
