@@ -62,8 +62,10 @@ def read_article(
 
 def is_national(text: str, levels: Counter[str], named: Sequence[Named]) -> bool:
     """Whether a text opens and goes on speaking for the country, as reports of the State Council do."""
+    if not national_words(text[:_OPENING]):
+        return False
     national = national_words(text)
-    if national < 10 or national <= sum(levels.values()) or not national_words(text[:_OPENING]):
+    if national < 10 or national <= sum(levels.values()):
         return False
     return not any(n.sort == "full" and n.start < _OPENING for n in named)
 

@@ -182,7 +182,8 @@ class Names:
 @lru_cache(maxsize=8)
 def registered_names(registry: Registry) -> Mapping[str, Names]:
     """Collect the names of a registry once, by unit."""
-    return {unit: _names_in(unit, registry) for entry in registry.indicators.values() for unit in entry.units}
+    units = dict.fromkeys(unit for entry in registry.indicators.values() for unit in entry.units)
+    return {unit: _names_in(unit, registry) for unit in units}
 
 
 def _names_in(unit: str, registry: Registry) -> Names:

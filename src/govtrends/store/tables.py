@@ -50,9 +50,9 @@ def _by_column(table: Table, rows: Sequence[Row]) -> Iterable[Sequence[Any]]:
 
 
 def _check(table: Table, column: Column, values: pa.Array) -> None:
-    if not column.null:
+    if not column.null and values.null_count:
         _refuse(table, column, values, values.is_null(), "null is not allowed here")
-    elif column.type == "string":
+    elif column.null and column.type == "string":
         _refuse(table, column, values, pc.equal(values, ""), "missing must be null, not an empty string")
     if column.values:
         known = pc.or_(pc.is_in(values, value_set=pa.array(column.values)), values.is_null())
