@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from govtrends.facts.enumerations import is_listed, listings
 from govtrends.facts.squeeze import Squeezed, fold, squeeze_chinese, squeeze_english
@@ -127,9 +127,7 @@ class _Automaton:
 
     def __init__(self, words: Sequence[tuple[str, _Word]]) -> None:
         self._words = [word for _, word in words]
-        self._automaton = AhoCorasick(
-            [text for text, _ in words], matchkind=MatchKind.Standard, implementation=Implementation.DFA
-        )
+        self._automaton = AhoCorasick([text for text, _ in words], matchkind=MatchKind.Standard)
 
     def matches(self, text: str) -> list[_Found]:
         found = self._automaton.find_matches_as_indexes(text, overlapping=True)
