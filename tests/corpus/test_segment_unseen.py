@@ -270,3 +270,42 @@ def test_an_english_picture_set_off_from_a_text_that_nobody_signs() -> None:
         ("caption", ("Su Chao",)),
         ("article", ()),
     ]
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "云溪区召开2022年度全区|安全生产工作会议",
+        "全区“三夏”生产暨秸秆禁烧工作|会议召开",
+        "石桥镇多措并举推动|退役军人服务提质增效",
+        "全区上半年经济运行|分析会召开",
+        "云溪区“百日会战”|行动取得阶段性成效",
+        "区人大常委会视察全区|重点项目建设情况",
+        "区公安分局破获一起|特大电信网络诈骗案",
+        "中共云溪区委|关于巡视整改情况的通报",
+        "我区3个村|入选省级美丽乡村",
+        "我区新增两处省级|文物保护单位",
+    ],
+)
+def test_a_headline_that_breaks_off_goes_on_in_the_next_line(broken: str) -> None:
+    head = choose_head(split_lines(broken.replace("|", "\n")))
+    assert head.headline is not None
+    assert head.headline.text.replace(" ", "") == broken.replace("|", "")
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "main"),
+    [
+        ("文明创建在行动", "城南街道开展环境整治", 1),
+        ("深入一线察实情", "区领导调研防汛工作", 1),
+        ("全区农村工作会议召开", "全面推进乡村振兴工作", None),
+        ("区委常委会召开会议", "研究疫情防控工作", 0),
+        ("我区召开防汛工作会议", "安排部署防汛工作", 0),
+        ("全区上下齐动员", "文明创建在行动", None),
+        ("区总工会送清凉", "慰问一线职工", 0),
+    ],
+)
+def test_two_lines_that_each_say_all_are_not_put_together(above: str, below: str, main: int | None) -> None:
+    head = choose_head(split_lines(f"{above}\n{below}"))
+    assert head.headline is not None
+    assert head.headline.text in ((above, below) if main is None else ((above, below)[main],))

@@ -54,6 +54,59 @@ _HELD = re.compile(rf"[\u4e00-\u9fff]{{0,6}}(?:会|会议|大会|活动|仪式|�
 _DOCUMENT = re.compile(r"的(?:通知|意见|决定|公告|通告|批复|通报|函|办法|报告)$")
 
 
+# What a whole clause ends on: what was held, done or won.
+_NOUN = (
+    r"(?:工作|会议?|大会|情况|行动|活动|仪式|项目|工程|单位|案件?|称号|奖|培训班?|学习|检查|比赛|大赛|讲座|论坛|体系|机制|基地|"
+    r"中心|学校|医院|建设|发展|提升|整治|整改|服务|保障|节|展|[区县市镇村])"
+)
+_WHOLE = re.compile(rf"{_NOUN}(?:{any_of(STRONG_EVENTS)})?$")
+# The rest of one: a noun with what stands before it, no verb at its front, and perhaps that it was held.
+_REST = re.compile(
+    r"(?!传达|学习|研究|听取|审议|安排|讨论|通报|贯彻|调度|观摩|参观)[\u4e00-\u9fff]{0,12}"
+    rf"{_NOUN}(?:{any_of(STRONG_EVENTS)}|取得[\u4e00-\u9fff]{{0,4}}(?:成效|成果|进展))?"
+)
+_SOMEBODY = re.compile(
+    r"[全我本][区县市镇乡]|[\u4e00-\u9fff]{1,8}?(?:[区县市镇乡局院委校村会]|街道|社区|公司)(?![域内情民])|[\u4e00-\u9fff]{2,4}[到赴]"
+)
+_VERB = re.compile(any_of(f"{EVENTS} {STRONG_EVENTS} {TRANSITIVES} 调研 视察 走访 慰问 督导 检查 破获 被评为 获"))
+# A line with a place or a verb of its own is no rest.
+_DOES = re.compile(
+    r"^(?![全我]|乡村|农村|城乡|城市|社区)[\u4e00-\u9fff]{1,6}?(?:[区县市镇乡局院校村]|街道|社区)(?![域内])|"
+    r"推进|推动|加快|做好|抓好|加强|开展|部署|落实|打造|实现"
+)
+# “百日会战” / 行动取得成效: what is named in quotation marks.
+_NAMED_THING = re.compile(r"行动|活动|工程|工作|会议|模式|机制|品牌|服务队|工作法")
+_FRONT_VERB = re.compile(r"入选|获评|荣获|喜获|获得|被评为|成功|成为|走访|慰问|开展|组织|举办|举行|召开|启动")
+_ACTS = re.compile(rf"{any_of(f'{EVENTS} {STRONG_EVENTS} {TRANSITIVES} {RESULTS}')}|[送动破促保守管建治谋惠解抓]|在")
+# A verb or a word before a noun: neither ends a line that says all.
+_OPEN_VERB = re.compile(
+    r"(?:推动|助力|打造|擦亮|织密|筑牢|绘就|激活|破解|守护|点亮|托起|撑起|敲开|谱写|构建|建强|用好|荣获|获评|入选|被评为|破获|查处|成为|迎来|"
+    r"[省市]级|国家级|(?<![服务为])全[区县市省国]|首[批个届家]|[一两三\d][起批项处个名家]|年度|特大)$"
+)
+
+
+def _unfinished(above: str, below: str) -> bool:
+    """Whether a line breaks off in the middle of what somebody does, and the next is the rest of it."""
+    if " " in above or " " in below or "," in below:
+        return False
+    if _OPEN_VERB.search(above) or (above[-1] == "”" and _NAMED_THING.match(below)):
+        return True
+    if len(above) == len(below):  # equal halves are a slogan
+        return False
+    if below.startswith("关于") and _DOCUMENT.search(below):
+        return above[-1] in "委府办局会室部"
+    if _SOMEBODY.match(above) and len(above) <= 12 and not _ACTS.search(above) and _FRONT_VERB.match(below):
+        return True
+    if _SOMEBODY.match(above) is None or "的" in below or _DOES.search(below) or _BEGINS.match(below):
+        return False
+    return _REST.fullmatch(below) is not None and not (_VERB.search(above) and _WHOLE.search(above))
+
+
+def acts(fold: str) -> bool:
+    """Return whether a line says that somebody does something."""
+    return _SOMEBODY.match(fold) is not None and _ACTS.search(fold) is not None
+
+
 def rows_of(lines: Sequence[Line]) -> list[list[Line]]:
     """Join what is one headline set on two lines: an open end, an open quotation mark, or a town above its news."""
     rows: list[list[Line]] = []
@@ -68,6 +121,9 @@ def rows_of(lines: Sequence[Line]) -> list[list[Line]]:
                 continue
             if same and (line.fold[0] == "暨" or line.fold[0].islower()):  # nothing begins with "and also", nor small
                 rows[-1].append(line)
+                continue
+            if same and not line.blanks and _unfinished(above, line.fold):
+                rows[-1] = [*rows[-1][:-1], _glued(rows[-1][-1], line)]
                 continue
             if same and not line.blanks and (documents(above, line.fold) or _answers(above, line.fold)):
                 rows[-1].append(line)

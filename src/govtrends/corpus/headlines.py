@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from govtrends.corpus.headline_rows import ATTENDS, DASH, TOWN_ALONE, compact, fold_of, rows_of, text_of
+from govtrends.corpus.headline_rows import ATTENDS, DASH, TOWN_ALONE, acts, compact, fold_of, rows_of, text_of
 from govtrends.corpus.lines import Line
 from govtrends.corpus.speakers import speaker
 from govtrends.corpus.trade import (
@@ -227,7 +227,8 @@ def _is_badge(rows: Sequence[Sequence[Line]]) -> bool:
     fold = compact(first).lstrip("■◆●▲★◎▶►□○ ")
     if len(fold) > 8 or not fold.isalpha() or DASH.match(fold_of(rows[1])):
         return False
-    return not (_EVENT.search(fold) or _RESULT.search(fold) or is_slogan(first) or TOWN_ALONE.fullmatch(fold))
+    told = _EVENT.search(fold) or _RESULT.search(fold) or acts(fold)
+    return not (told or is_slogan(first) or TOWN_ALONE.fullmatch(fold))
 
 
 def _weight(row: Sequence[Line]) -> float:
