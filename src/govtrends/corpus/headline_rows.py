@@ -122,16 +122,14 @@ def rows_of(lines: Sequence[Line]) -> list[list[Line]]:
             if same and (line.fold[0] == "暨" or line.fold[0].islower()):  # nothing begins with "and also", nor small
                 rows[-1].append(line)
                 continue
-            if same and not line.blanks and _unfinished(above, line.fold):
-                rows[-1] = [*rows[-1][:-1], _glued(rows[-1][-1], line)]
-                continue
             if same and not line.blanks and (documents(above, line.fold) or _answers(above, line.fold)):
                 rows[-1].append(line)
                 continue
             if same and not line.blanks and _NAMED.search(above) and _CALLED.fullmatch(line.fold):
                 rows[-1].append(line)
                 continue
-            if same and not line.blanks and len(line.fold) <= len(above) and _goes_on(above, line.fold):
+            goes_on = len(line.fold) <= len(above) and _goes_on(above, line.fold)
+            if same and not line.blanks and (goes_on or _unfinished(above, line.fold)):
                 rows[-1] = [*rows[-1][:-1], _glued(rows[-1][-1], line)]
                 continue
         rows.append([line])
