@@ -102,3 +102,21 @@ def test_an_english_day_may_stand_far_behind_its_number(between: str, expected: 
     at = text.index("400")
     found = Times.of(text, issue).at(at, at + 3)
     assert found is not None and str(found.end) == expected
+
+
+def test_what_goes_on_at_an_event_is_of_its_day() -> None:
+    text = "9月5日，是水务日。当天，县里宣传节水。\n活动现场，设展板24块。\n2021年，全县修渠31条。"
+    assert shown(period_of(text, "24")) == ("2022-09-05", "2022-09-05")
+    text = "Barbers set up stalls on September 5.\nThe event brought together 46 teams. They gave 520 haircuts."
+    text += "\nLast year, 9 came."
+    issue = Context(OCTOBER_14, PlaceReading(None, None, 0.0, ""), "en")
+    times = Times.of(text, issue)
+    assert [str(p.end) for n in ("46", "520") if (p := times.at(text.index(n), text.index(n) + len(n)))] == [
+        "2022-09-05"
+    ] * 2
+
+
+def test_an_aside_may_stand_between_an_english_number_and_its_time() -> None:
+    text = "More than 30,000 trees, most of them old willows and poplars, have been planted so far."
+    found = Times.of(text, Context(OCTOBER_14, PlaceReading(None, None, 0.0, ""), "en")).at(10, 16)
+    assert found is not None and (found.start, found.end) == (None, date(2022, 10, 14))

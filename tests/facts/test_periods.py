@@ -271,6 +271,7 @@ EVERY_ENGLISH_FORM = (
     "since the beginning of this year|so\nfar this year|since March 2021|same period last year|2019 to 2021|2022-03-01"
     "|from January to August|May 5|the end of June|first two months|first half of 2022|the third quarter"
     "|spring of 2021|over the past five years|the 14th Five-Year Plan period|this semester|this term"
+    "|the May Day holiday"
     "|the end of this year|next month|in 2021|at present|at the moment|Currently|by now|so\nfar|to date|Presently"
     "|throughout the year|yesterday|Recently|in recent weeks|these days|the other day"
 )

@@ -166,3 +166,23 @@ def test_those_a_work_is_done_for_are_no_level_reached() -> None:
     assert [(str(row.period.start), str(row.period.end)) for row in rows if row.period] == [
         ("2023-01-01", "2024-03-20")
     ] * 2
+
+
+@pytest.mark.parametrize(
+    ("issue", "words", "year"),
+    [
+        (date(2016, 3, 28), "全年修渠30条", 2015),
+        (date(2016, 6, 28), "完成全年任务的52%", 2016),
+        (date(2016, 11, 28), "全年修渠30条", 2016),
+    ],
+)
+def test_a_whole_year_told_in_spring_is_the_one_before(issue: date, words: str, year: int) -> None:
+    (span,) = find_periods(words, DateReading(issue, "day", None))
+    assert span.period.start == date(year, 1, 1)
+
+
+def test_public_holidays_in_english() -> None:
+    (span,) = find_periods(
+        "During the Spring Festival holiday, 36 shows were staged.", DateReading(date(2019, 3, 6), "day", None), "en"
+    )
+    assert (span.period.start, span.period.end) == (date(2019, 2, 4), date(2019, 2, 10))

@@ -36,8 +36,8 @@ _UNDER_WAY = re.compile(
 # 2023年，区公安分局…。1至5月，…; 截至5月底，…: a part of a year without its year, where one opens the article, is
 # of that year: in the year after it would be 今年1至5月.  The page reports a day of the months right behind.
 _PART = re.compile(
-    r"(?:^|[。！？；\n])\s*(?P<y>20[0-4]\d)\s?年[，,](?:(?!20\d\d\s?年|[今去明前上]一?年)[\s\S]){6,300}?"
-    r"(?P<part>(?<!\d)[1一]\s?月?\s?[-—–~～至到]\s?(?P<m>\d{1,2})\s?月|截至\s?(?P<m2>\d{1,2})\s?月[底末]|上半年)"
+    r"(?:^|[。！？；\n])\s*(?P<y>20[0-4]\d)\s?年[，,](?:(?!20\d\d\s?年|[今去明前]年)[\s\S]){6,300}?"
+    r"(?P<part>(?<!\d)[1一]\s?月?\s?[-—–~～至到]\s?(?P<m>\d{1,2})\s?月|截至\s?(?P<m2>\d{1,2})\s?月(?:[底末]|\s?\d{1,2}\s?日)|上半年)"
 )
 _SOON = 2
 _PATH_YEAR = re.compile(r"(?<![0-9A-Za-z])(20[0-4]\d)(?![0-9A-Za-z])")

@@ -16,6 +16,7 @@ from govtrends.facts.indicators_layout import sentence_ends
 from govtrends.facts.period_forms import Anchor
 from govtrends.facts.period_marks import (
     ARRIVED,
+    AT_EVENT,
     DIGIT,
     DUE,
     FIVE_YEARS,
@@ -140,7 +141,9 @@ class Times:
             if spans and self._behind(end, low + spans[0].start):
                 return self._leaning(spans[0].period, start)
         if index not in self.unstated:  # sections begin where sentences do, so all numbers of a sentence share it
-            found: Period | None = self._same_time(index) or self._paragraphs(low, start) or self._earlier(index)
+            found: Period | None = (
+                self._same_time(index) or self._at_event(low) or self._paragraphs(low, start) or self._earlier(index)
+            )
             self.unstated[index] = found if found is None else self._leaning(found, start)
         period = self.unstated[index]
         return period if period is None or period.kind != "point" else self._told(period, low, start)
@@ -150,7 +153,10 @@ class Times:
         far = at >= end + self.reach[2]
         if far and (self.reach != _REACH["en"] or at >= end + 2 * self.reach[2]):
             return False
-        return _CLAUSE_END.search(self.text, end, at) is None if far else self._one_clause(end, at)
+        if not far:
+            return self._one_clause(end, at)
+        commas = self.text.count(",", end, at)  # an aside has two
+        return commas != 1 and DIGIT.search(self.text, end, at) is None and ";" not in self.text[end:at]
 
     def _same_time(self, index: int) -> Period | None:
         """Return the stretch of the sentence before, where a sentence holds figures against the same one a year ago."""
@@ -161,6 +167,14 @@ class Times:
         before = self.ends[index - 2] if index > 1 else 0
         told = [span.period for span in self._sentence(index - 1) if self._carries(span, before)]
         return told[-1] if told and told[-1].kind in STRETCHES else None
+
+    def _at_event(self, sentence: int) -> Period | None:
+        """Return the day of the event that the lead reports, for a sentence or paragraph that goes on at it (会上)."""
+        paragraph = self.text.rfind("\n", 0, sentence) + 1
+        if AT_EVENT.match(self.text, sentence) is None and AT_EVENT.match(self.text, paragraph) is None:
+            return None
+        event = self._read_lead()[1]
+        return event if event is not None and event.kind == "point" and event.start is not None else None
 
     def _deadline(self, spans: list[PeriodSpan], before: list[PeriodSpan], low: int, end: int) -> Period | None:
         """Return the deadline behind a number in its own clause (余下140套3月底前交付), if none precedes it."""
@@ -220,6 +234,9 @@ class Times:
         if period.text[:1] not in PART_STARTS or PART.fullmatch(period.text) is None:
             return period
         frame = self._inherited(start)
+        if frame is None and period.text == "全年":
+            lead = self._read_lead()[0]
+            frame = lead if lead and lead.start and period.start and lead.start <= period.start else None
         if frame is None or frame.kind != "year" or not (frame.start and period.start and period.end):
             return period
         if period.text == "全年":

@@ -28,6 +28,13 @@ FIVE_YEARS = re.compile("这五年|过去的五年")
 # The number of alarms fell by 5% compared with the same period last year: of the stretch named just before.
 SAME = ("同期", "the same period")
 STRETCHES = frozenset(("range", "half", "quarter", "month"))
+# 会上, …; 活动现场, …; The event brought together…: what is told so happened on the day that the lead reports.
+AT_EVENT = re.compile(
+    r"[ \t\u3000]*(?:会[上前后](?=[，,、一-龥])|活动(?:现场|当天|中|期间)|活动[，,]|仪式上|启动仪式|现场[，,]"
+    r"|当[天日晚][，,]|招聘会(?:上|现场|吸引|共|提供)"
+    r"|演练中|比赛中|The (?:event|activity|ceremony|fair|competition)\b|At the (?:event|meeting|scene|ceremony|fair)\b"
+    r"|On (?:that|the same) day\b)"
+)
 # 从上半年5.5%降到5.3%: what stands between 从 and a number is the time of that number alone.
 SET_OUT = ("从", "由")
 # “去年毕业，今天找到了工作”: so is what somebody says first.

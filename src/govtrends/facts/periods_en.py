@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from govtrends.facts.period_forms import Anchor, Days, Form, Scanner, five_year_plan, last_years, whole_year
 from govtrends.facts.period_forms import months as month_span
-from govtrends.facts.period_holidays import school_term
+from govtrends.facts.period_holidays import holiday, school_term
 from govtrends.text.calendar import MONTHS_EN, make_date, month_before, month_end
 
 # Capitals are required: 'may' and 'march' are also words.
@@ -121,6 +121,19 @@ def _since_year(match: re.Match[str], anchor: Anchor) -> Days:
     return make_date(year, month or 1, 1), anchor.end, "during"
 
 
+_FEASTS = {
+    "s": "春节", "n": "国庆", "m": "五一", "l": "五一", "mi": "中秋", "d": "端午", "q": "清明", "ne": "元旦",
+}  # fmt: skip
+
+
+def _break(match: re.Match[str], anchor: Anchor) -> Days:
+    name = match["name"].lower()
+    feast = _FEASTS.get(name[:2], _FEASTS[name[0]])
+    year = _year(match["y"], anchor) if match["y"] or anchor.month is None else None
+    days = holiday(feast, year, anchor.end, coming=anchor.ahead > Anchor().ahead)
+    return (None, None, "during") if days is None else (*days, "range")
+
+
 def _plan(match: re.Match[str], anchor: Anchor) -> Days | None:
     printed = match["n"].lower()
     number = _PLANS.get(printed) or int(re.sub(r"\D", "", printed) or 0)
@@ -201,6 +214,13 @@ FORMS = (
         r"\s+Five[- ]Year[\"”']?\s+Plan(?:[\"”'])?(?:\s+period)?",
         _plan,
     ),
+    Form(
+        "break",
+        rf"the\s+(?:(?P<y>{_YEAR}|this\s+year)(?:'s)?\s+)?(?P<name>Spring Festival|National Day|May Day|Labou?r Day"
+        r"|Mid-Autumn(?: Festival)?|Dragon Boat(?: Festival)?|Qingming(?: Festival)?|New Year(?:'s Day)?)"
+        r"\s+(?:holidays?|Golden Week)",
+        _break,
+    ),
     Form("term", r"this\s+(?:school\s+)?(?:semester|term)", lambda match, anchor: school_term(anchor)),
     Form(
         "year_end",
@@ -257,7 +277,7 @@ _SPOT = (
 )
 # Every form holds one of these; two sentences in three of a page hold none.
 _HELD = (
-    *("year", "month", "day", "quarter", "recent", "current", "semester", "term"),
+    *("year", "month", "day", "quarter", "recent", "current", "semester", "term", "holiday", "Week"),
     *("now", "present", "moment", "far", "date"),
 )
 _HELD_IN_CAPITALS_OR_DIGITS = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|19|20")

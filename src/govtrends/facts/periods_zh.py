@@ -167,8 +167,19 @@ def _season(match: re.Match[str], anchor: Anchor) -> Days:
     return month_span(year, first, last, "range", year + 1 if year and last < first else year)
 
 
+_STILL_TO_DO = ("目标", "任务", "计划", "预算", "预期", "指标", "工作", "的")
+
+
+def _is_over(match: re.Match[str], anchor: Anchor) -> bool:
+    """Say whether 全年 in the first half of a year sums up the one before: what a year is to bring has a name."""
+    early = anchor.month is not None and anchor.month.month <= 6 and anchor.ahead <= _USUAL_AHEAD
+    return early and not match.string.startswith(_STILL_TO_DO, match.end())
+
+
 def _whole(match: re.Match[str], anchor: Anchor) -> Days | None:
     year = _year(match["y"], anchor)
+    if year is not None and match["y"] == "全年" and year == anchor.year and _is_over(match, anchor):
+        return whole_year(year - 1)
     if year is None or not match["part"]:
         return whole_year(year)
     if match["part"][-1] == "初":
