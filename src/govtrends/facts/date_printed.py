@@ -11,7 +11,7 @@ from govtrends.facts.date_clues import FOUR, Event, YearVote
 from govtrends.facts.date_windows import YEARS
 from govtrends.text.calendar import make_date, year_number
 
-Use = Literal["plain", "topic", "history", "compared", "closed", "reviewed"]
+Use = Literal["plain", "since", "topic", "history", "compared", "closed", "reviewed"]
 
 _YEAR = re.compile(rf"(?<!\d)(?P<y>{FOUR})\s?年(?P<full>度)?(?=(?P<after>.{{0,14}}))", re.DOTALL)
 # In English a year shows by the word before it (in 2021, the city's 2021 campaign); 2021 households are no year.
@@ -47,11 +47,15 @@ _BACK_BEFORE = re.compile(r"(?:回望|回顾|盘点|刚刚过去的|据统计[�
 _MEETING = re.compile(r"(?:召开|举行|举办|启动|开展|组织)[^。；，,\n]{0,12}$")
 # What comes once a year is named by its own: 2024年春季植树, 2023年高考.
 _YEARLY_AFTER = re.compile(
-    r"(?:度)?(?:[春秋夏冬]季|高考|中考|征兵|[^，。；\n]{0,6}(?:招生|报名|开学)|三夏|三秋|汛期|防汛|暑[期假]|寒假|义务植树)"
+    r"(?:度)?(?:[春秋夏冬]季|高考|中考|征兵|[^，。；\n]{0,6}(?:招生|报名|开学)|[“\"「][^，。；\n”\"」]{2,9}[月周节日季行][”\"」]|三夏|三秋|汛期|防汛|暑[期假]|寒假|义务植树)"
 )
 _MEETING_EN = re.compile(
     r"\s*(?:[A-Za-z-]+\s){0,3}(?:conference|meeting|campaign|plan|competition|work)\b", re.IGNORECASE
 )
+# What a year is to bring (2024年度考核动员会) is no look back at it.
+_LAUNCHED = re.compile(r"动员|部署|启动|安排")
+# 2023年以来: told in that year, for in the next one it is 去年以来.
+_SINCE_AFTER = re.compile(r"以来")
 _REST_OF_DATE = re.compile(r"\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?")
 # A full date so many days from the undated event that a page reports is of the same months.
 _NEAR = 100
@@ -93,7 +97,7 @@ def _used(match: re.Match[str], year: int, text: str, at: int) -> Printed:
         return Printed(year, f"截至{word}", "closed")
     if account := _ACCOUNT.match(after):
         return Printed(year, f"{match['y']}年{account[0]}", "reviewed")
-    back = _LOOKING_BACK.search(after)
+    back = None if _LAUNCHED.search(after) else _LOOKING_BACK.search(after)
     if back and (match["full"] or back[0] == "答卷"):
         return Printed(year, f"{match['y']}年…{back[0]}", "reviewed")
     before = _BACK_BEFORE.search(text, look, at)
@@ -104,6 +108,8 @@ def _used(match: re.Match[str], year: int, text: str, at: int) -> Printed:
         return Printed(year, word, "plain", f"{meeting[0]}{match['y']}年")
     if yearly := _YEARLY_AFTER.match(after):
         return Printed(year, word, "plain", f"{match['y']}年{yearly[0]}")
+    if _SINCE_AFTER.match(after):
+        return Printed(year, word, "since")
     if _TOPIC_BEFORE.search(text, look, at) and _TOPIC_AFTER.match(after):
         return Printed(year, word, "topic")
     named = _MEETING_EN.match(after)
@@ -112,6 +118,7 @@ def _used(match: re.Match[str], year: int, text: str, at: int) -> Printed:
 
 _WEIGHTS: dict[Use, dict[int, float]] = {
     "plain": {0: 1.5, 1: 0.5},
+    "since": {0: 2.0, 1: 0.5},
     "topic": {0: 0.75, 1: 1.0},
     "history": {},
     "compared": {1: 1.5, 2: 0.5, 0: -1.0},
@@ -120,8 +127,23 @@ _WEIGHTS: dict[Use, dict[int, float]] = {
 }
 
 
-def printed_votes(found: Sequence[Printed], text: str, language: str) -> Iterator[YearVote]:
-    """A page prints its own year most and late: the latest that is no target, the one after a year that is over."""
+# 2023年，全区受理投诉8640件, in a page of March: the totals of the year before; in a page of December: of its own, for
+# another would be 去年.
+_EARLY, _LATE = (1, 2, 3), (10, 11, 12)
+
+
+def _topic_weights(month: int | None) -> dict[int, float]:
+    """Return the weights of a year that opens a sentence, by the latest month that the page reports without a year."""
+    if month in _EARLY:
+        return {0: 0.5, 1: 2.0}
+    return {0: 2.0, 1: 0.5} if month in _LATE else _WEIGHTS["topic"]
+
+
+def printed_votes(found: Sequence[Printed], month: int | None, text: str, language: str) -> Iterator[YearVote]:
+    """A page prints its own year most and late: the latest that is no target, the one after a year that is over.
+
+    ``month`` is the latest that it reports without a year: it says whether a year that opens a sentence is over.
+    """
     for one in found:
         if one.use in ("closed", "reviewed", "compared"):
             yield YearVote(one.word, {one.year + ahead: weight for ahead, weight in _WEIGHTS[one.use].items()})
@@ -133,14 +155,14 @@ def printed_votes(found: Sequence[Printed], text: str, language: str) -> Iterato
             yield YearVote(bare[0], {year: 0.5})
     latest = latest_year(found)
     if latest is not None:
-        weights = _WEIGHTS[latest.use]
+        weights = _topic_weights(month) if latest.use == "topic" else _WEIGHTS[latest.use]
         before = dict.fromkeys((year for year in YEARS if year < latest.year), -3.0)
         yield YearVote(latest.word, {latest.year + ahead: w for ahead, w in weights.items() if w > 0} | before)
 
 
 def latest_year(found: Sequence[Printed]) -> Printed | None:
     """Return the latest year, in the use that says most of it (截至2022年底 more than 2022年)."""
-    order = ("history", "plain", "topic", "compared", "closed", "reviewed")
+    order = ("history", "plain", "since", "topic", "compared", "closed", "reviewed")
     return max(found, key=lambda one: (one.year, order.index(one.use)), default=None)
 
 

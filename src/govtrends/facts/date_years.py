@@ -44,9 +44,18 @@ _PATH_YEAR = re.compile(r"(?<![0-9A-Za-z])(20[0-4]\d)(?![0-9A-Za-z])")
 
 
 def year_votes(
-    page: Page, text: str, dated: str, found: Sequence[Event], printed: Sequence[Printed], seasons: Sequence[Season]
+    page: Page,
+    text: str,
+    dated: str,
+    found: Sequence[Event],
+    printed: Sequence[Printed],
+    seasons: Sequence[Season],
+    month: int | None,
 ) -> list[YearVote]:
-    """Return what a page's text, its dated lines, events, printed years and seasons say about its year."""
+    """Return what a page's text, its dated lines, events, printed years and seasons say about its year.
+
+    ``month`` is the latest that the page reports without a year.
+    """
     source = page.source
     votes = [
         *_occasion_votes(text),
@@ -55,7 +64,7 @@ def year_votes(
         *_progress_votes(dated),
         *_part_votes(text, found),
         *chain.from_iterable(map(_window_votes, seasons)),
-        *printed_votes(printed, dated, page.language),
+        *printed_votes(printed, month, dated, page.language),
     ]
     for event in found:
         votes += _weekday_vote(event)

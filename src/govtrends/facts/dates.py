@@ -91,8 +91,8 @@ def _inferred(page: Page, text: str, dated: str) -> tuple[DateReading, list[Prob
     found = date_clues.events(dated, page.language)
     seasons = date_windows.seasons(text, page.language)
     printed = date_printed.printed_years(dated, page.language)
-    votes = date_years.year_votes(page, text, dated, found, printed, seasons)
     seen = _latest(dated, page.language, found, None)
+    votes = date_years.year_votes(page, text, dated, found, printed, seasons, seen.month if seen else None)
     floor = date_printed.latest_year(printed)
     left: list[int] = []
     if seen is not None:
