@@ -79,7 +79,7 @@ def page_of(article: list[str], table: ngrams.Table, rng: random.Random) -> Page
         lines = [line.translate(PLAIN) for line in lines]
     if len(lines) < LEAST:
         return None
-    found, read = features(lines, table)
+    found, read, _ = features(lines, table)
     n = len(lines)
     evidence = np.stack([feature[:n] for feature in found]).astype(np.float16)
     read = read.until(n)

@@ -6,7 +6,7 @@ import numpy as np
 
 from govtrends.text.ngram_files import packaged as packaged_ngrams
 from govtrends.text.ngrams import Lines, simplify
-from govtrends.text.sequels import MOST, NEAR, packaged, seen, times
+from govtrends.text.sequels import MOST, NEAR, packaged, seen
 
 LINES = (
     "今年以来，全区各级各部门坚持以人民为",
@@ -48,10 +48,3 @@ def lines_of(*numbers: list[int]) -> Lines:
 def test_an_empty_line_and_strangers_are_read_without_harm() -> None:
     evidence = packaged()(lines_of([], [8000]), lines_of([], [0, 0]))
     assert evidence.shape == (2, 2) and np.isfinite(evidence).all()
-
-
-def test_products_a_few_rows_at_a_time_are_the_same() -> None:
-    rng = np.random.default_rng(3)
-    for rows, inner, columns in ((61, 360, 160), (3, 8, 5), (1, 4000, 300)):
-        left, right = rng.random((rows, inner), dtype=np.float32), rng.random((inner, columns), dtype=np.float32)
-        assert np.allclose(times(left, right), left @ right, rtol=1e-4)

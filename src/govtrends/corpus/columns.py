@@ -174,7 +174,7 @@ def _read(evidence: Evidence, ends: Sequence[bool]) -> tuple[list[int], list[boo
     covered = [i for chain in cover for i in chain]
     best = max(woven, weave.bettered(cover), key=lambda reading: reading.total)
     regular = _returns(best.order) <= MOST_RETURNS
-    likelier = regular if many else best.total - weave.total(covered) >= FAR_LIKELIER
+    likelier = regular if many else weave.by_itself(best.order) - weave.by_itself(covered) >= FAR_LIKELIER
     if likelier and not _gives_up(best.order, covered, evidence.joins):
         return best.order, _near(best.order), best.lost
     joined = {pair for chain in cover for pair in pairwise(chain)}

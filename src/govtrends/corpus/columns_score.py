@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING
 
 from govtrends.corpus.columns_pieces import printed_width
 from govtrends.text import sequels
+from govtrends.text.continuations import Model
 from govtrends.text.ngram_files import packaged
-from govtrends.text.ngrams import Model, Table, simplify
+from govtrends.text.ngrams import Table, simplify
 
 if TYPE_CHECKING:
     import numpy as np
@@ -46,11 +47,13 @@ _SPECKS = re.compile(r"^[|·\-_~^'*`■丨]+(?=[\u3400-\u9fff])|(?<=[\u3400-\u9f
 class Evidence:
     """What the fragments say: ``joins[i, j]`` for reading ``j`` after ``i``, ``starts[j]`` for beginning with ``j``.
 
-    Natural logarithms of likelihood ratios; print's own evidence is not in them.
+    Natural logarithms of likelihood ratios; print's own evidence is not in them.  ``shared[i, j]`` is how rare, in
+    natural logarithms, the pairs of characters are that both hold.
     """
 
     joins: Matrix
     starts: NDArray[np.float64]
+    shared: NDArray[np.floating]
 
 
 def weigh(texts: Sequence[str], lines: bool = True) -> Evidence:
@@ -61,20 +64,20 @@ def weigh(texts: Sequence[str], lines: bool = True) -> Evidence:
     """
     import numpy as np
 
-    found, read = features(texts, packaged(), lines)
+    found, read, shared = features(texts, packaged(), lines)
     network = sequels.packaged()
     result: Matrix = network(read, read.until(len(texts))).astype(np.float64)
     for weight, feature in zip(network.weights.tolist(), found, strict=True):
         result[: len(feature)] += weight * feature
     result *= TRUST
-    return Evidence(result[:-1], result[-1])
+    return Evidence(result[:-1], result[-1], shared)
 
 
-def features(texts: Sequence[str], table: Table, lines: bool = True) -> tuple[list[Matrix], Lines]:
-    """Return what is weighed, each ``(n + 1, n)`` or ``(n, n)``, and the characters of fragments and of a full stop.
+def features(texts: Sequence[str], table: Table, lines: bool = True) -> tuple[list[Matrix], Lines, NDArray[np.float32]]:
+    """Return what is weighed, the characters of fragments and of a full stop, and what fragments share ``(n, n)``.
 
-    The n-grams' verdict; how far it falls below ``UNLIKELY_FROM``; a word across the break; four of :func:`_layout`,
-    all 0 where fragments are no ``lines``; five of :func:`_marks`.
+    What is weighed, each ``(n + 1, n)`` or ``(n, n)``: the n-grams' verdict; how far it falls below ``UNLIKELY_FROM``;
+    a word across the break; four of :func:`_layout`, all 0 where fragments are no ``lines``; five of :func:`_marks`.
     """
     import numpy as np
 
@@ -84,7 +87,8 @@ def features(texts: Sequence[str], table: Table, lines: bool = True) -> tuple[li
     read = model.lines.joined(model.alphabet.lines(["。"]))
     ratio, words = model.joins(read, read.until(n))
     laid = _layout(texts) if lines else [np.zeros(ratio.shape)] * 4
-    return [ratio, np.maximum(UNLIKELY_FROM - ratio, 0.0), words[:n], *laid, *_marks(bare)], read
+    found = [ratio, np.maximum(UNLIKELY_FROM - ratio, 0.0), words[:n], *laid, *_marks(bare)]
+    return found, read, model.shared()
 
 
 def _marks(texts: Sequence[str]) -> list[Matrix]:

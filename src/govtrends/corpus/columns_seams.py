@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from govtrends.corpus.columns_pieces import Piece, ends_sentence, line_width, printed_width
+from govtrends.text.continuations import Model
 from govtrends.text.ngram_files import packaged
-from govtrends.text.ngrams import Model, simplify
+from govtrends.text.ngrams import simplify
 
 TOO_WIDE = 1.5
 """A fragment this many columns wide holds two lines."""

@@ -44,9 +44,14 @@ CERTAIN = 5.0
 """A join of which the fragments say so much (a word cut in two, a number from its classifier) is as good as certain."""
 DOUBT = 1.0
 """A line counts as lost where that is a third as likely as a join: a gap too many harms less than a false sentence."""
+SHARES, EACH, MOST_SHARED = 0.7, 0.1, 1.2
+"""What two lines say for standing near each other in a column where they share pairs of characters at all, for each
+natural logarithm of how rare these are, and the most for that."""
+COMPANY, OF_ALL, FADING = 8, 6, 0.85
+"""How many lines on that counts, at most one in so many of all, and how much of it is left with each line between."""
 SURE, FORGONE = 2.5, 2
 """A reading that is worth so much a fragment and gives up at most so many certain joins needs no second opinion."""
-CUTS, ROUNDS, TRIED = 12, 6, 24
+CUTS, ROUNDS, TRIED = 16, 6, 48
 """Joins at which a reading is cut, how often, and the new readings of each round that are looked at closely."""
 FOREIGN = -4.0
 """What a new stretch costs, as far as one join shows it."""
@@ -100,6 +105,8 @@ class Weave:
         self._over = LOST_SAYS * np.clip(self._on, -LOST_MOST, LOST_MOST)
         self._starts = evidence.starts
         self._far, self._first, self._last = geography(evidence.joins, evidence.starts, ends)
+        self._reach = min(COMPANY, self.size // OF_ALL)
+        self._kin = np.minimum(EACH * evidence.shared, MOST_SHARED) + SHARES * (evidence.shared > 0)
         lines = np.arange(self.size)
         down = lines[None, :] - lines[:, None]
         self._near = (down > 0) & (down <= REACH)
@@ -131,11 +138,12 @@ class Weave:
             path, total, lines = tried[at], float(totals[at]), lost[at]
         return Reading(path.tolist(), total, set(np.flatnonzero(lines).tolist()))
 
-    def total(self, order: Sequence[int]) -> float:
-        """Return what a reading is worth, as a natural logarithm."""
+    def by_itself(self, order: Sequence[int]) -> float:
+        """Return what a reading is worth without what its lines share, which tells the better of two, not the good."""
         import numpy as np
 
-        return float(self._weighed(np.array([order]))[0][0])
+        path = np.array([order])
+        return float(self._weighed(path)[0][0] - self._company(path)[0])
 
     def sure(self, reading: Reading) -> bool:
         """Return whether a reading is so good, and gives up so few joins that are both sides' best, that it stands."""
@@ -143,24 +151,25 @@ class Weave:
         good = letters >= CERTAIN
         good &= (letters == letters.max(axis=0)) & (letters == letters.max(axis=1, keepdims=True))
         given_up = int(good.sum()) - int(good[reading.order[:-1], reading.order[1:]].sum())
-        return given_up <= FORGONE and reading.total >= SURE * self.size
+        if given_up > FORGONE:
+            return False
+        return self.by_itself(reading.order) >= SURE * self.size
 
     def _exchanged(self, path: Places) -> Places:
         """Return the readings that look best, join by join, among all exchanges of stretches of ``path``."""
         import numpy as np
 
         n = len(path)
-        weakest = np.argsort(self._link[path[:-1], path[1:]])[: CUTS - 2] + 1
+        within = np.arange(1, n)
+        weakest = np.argsort(self._link[path[:-1], path[1:]] + self._across(path, within, within))[: CUTS - 2] + 1
         cuts = np.concatenate(([0], np.sort(weakest), [n]))
         before = np.where(cuts > 0, path[cuts - 1], n)
         after = np.append(path, n)[cuts]
-        made = self._linked[before[:, None], after[None, :]]
-        three, four = _choices(len(cuts))
-        gains = np.concatenate([_gain(made, sets) for sets in (three, four)])
-        best = np.argsort(-gains)[:TRIED]
-        # three cuts are four of which the last two fall together
-        sets = np.concatenate((three[:, [0, 1, 2, 2]], four))[best]
-        return path[_turned(cuts[sets], n)]
+        made = self._linked[before[:, None], after[None, :]] + self._across(path, cuts[:, None], cuts[None, :])
+        sets, three, four = _choices(len(cuts))
+        gained = (made - made.diagonal()[:, None]).ravel()
+        gains = np.concatenate([gained[joins].sum(axis=0) for joins in (three, four)])
+        return path[_turned(cuts[sets[np.argsort(-gains)[:TRIED]]], n)]
 
     def _weighed(self, paths: Places) -> tuple[Matrix, NDArray[np.bool_]]:
         """Return what each reading ``(m, n)`` is worth, and before which fragments it has lost lines."""
@@ -182,8 +191,29 @@ class Weave:
             straight = steps[known * STEPS + step] + on
             skipped = np.where(near, steps[known * STEPS + np.where(near, step + REACH, 0)] + over, NOTHING)
             lost = skipped > straight
-        total: Matrix = np.where(lost, skipped, straight).sum(axis=1) + self._last[paths[:, -1]]
+        total: Matrix = np.where(lost, skipped, straight).sum(axis=1) + self._last[paths[:, -1]] + self._company(paths)
         return total, skipped > straight - DOUBT
+
+    def _company(self, paths: Places) -> Matrix:
+        """Return what the lines of each reading ``(m, n)`` share with those a few lines on."""
+        import numpy as np
+
+        total, kin = np.zeros(len(paths)), self._kin.ravel()
+        above = paths * self.size
+        for on in range(1, self._reach + 1):
+            total += FADING ** (on - 1) * kin[above[:, :-on] + paths[:, on:]].sum(axis=1)
+        return total
+
+    def _across(self, path: Places, stops: Places, starts: Places) -> Matrix:
+        """Return what the last lines before places ``stops`` of a reading share with the first from ``starts`` on."""
+        import numpy as np
+
+        some = np.arange(-(-self._reach // 2))
+        before, after = stops[..., None, None] - 1 - some[:, None], starts[..., None, None] + some
+        there = (before >= 0) & (after < len(path))
+        kin = self._kin[path[np.maximum(before, 0)], path[np.minimum(after, len(path) - 1)]] * there
+        shared: Matrix = (kin * FADING ** (some[:, None] + some)).sum(axis=(-2, -1))
+        return shared
 
     def _beam(self) -> list[int | None]:
         """Return the successors of the likeliest weave, line by line down the print."""
@@ -235,21 +265,18 @@ class Weave:
 
 
 @cache
-def _choices(count: int) -> tuple[Places, Places]:
-    """Return all ways to choose three and four of ``count`` cuts, in ascending order."""
+def _choices(count: int) -> tuple[Places, Places, Places]:
+    """Return all choices ``(sets, 4)`` of three and of four among ``count`` cuts, in ascending order, and their joins.
+
+    Of three cuts the last stands twice.  The joins that reading the stretches between last to first makes, ``(3, of
+    three cuts)`` and ``(4, of four)``, are places in a flat matrix of cuts before by cuts after.
+    """
     import numpy as np
 
     three, four = (np.array(list(combinations(range(count), size)), dtype=np.intp).reshape(-1, size) for size in (3, 4))
-    return three, four
-
-
-def _gain(made: Matrix, sets: Places) -> Matrix:
-    """Return what reading the stretches between cuts last to first gains, for choices of three or of four cuts."""
-    cuts = sets.T
     # X A B Y becomes X B A Y, and X A B C Y becomes X C B A Y
-    starts, stops = (cuts[[0, 2, 1]], cuts[[1, 0, 2]]) if len(cuts) == 3 else (cuts, cuts[[2, 3, 0, 1]])
-    gain: Matrix = made[starts, stops].sum(axis=0) - made.diagonal()[cuts].sum(axis=0)
-    return gain
+    joins = (three.T[[0, 2, 1]] * count + three.T[[1, 0, 2]], four.T * count + four.T[[2, 3, 0, 1]])
+    return np.concatenate((three[:, [0, 1, 2, 2]], four)), *joins
 
 
 def _turned(cuts: Places, size: int) -> Places:
@@ -257,9 +284,11 @@ def _turned(cuts: Places, size: int) -> Places:
     import numpy as np
 
     first, second, third, last = cuts.T
-    moves = np.stack((first * 0, last - second, first + last - second - third, first - third, first * 0), axis=1)
+    # where the stretches begin when they have been turned, and from how much further on each is taken
+    begin = np.stack((first, first + last - third, first + last - second, last), axis=1)
+    none = np.zeros_like(first)
+    moves = np.stack((none, third - first, second + third - first - last, second - last, none), axis=1)
     places = np.arange(size)
-    stretch = (places >= cuts[:, :, None]).sum(axis=1)
-    turned = np.empty((len(cuts), size), dtype=np.intp)
-    np.put_along_axis(turned, places + np.take_along_axis(moves, stretch, axis=1), places[None, :], axis=1)
+    stretch = (places >= begin[:, :, None]).sum(axis=1)
+    turned: Places = places + np.take_along_axis(moves, stretch, axis=1)
     return turned

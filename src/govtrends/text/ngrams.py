@@ -1,19 +1,19 @@
-"""How well one stretch of Chinese continues another, by counts of character n-grams and the tokeniser's dictionary.
+"""Counts of character n-grams and the words of the tokeniser's dictionary, in one table.
 
-A packaged table holds counts of one to four characters (:mod:`.ngram_files`, made by ``tools/make_ngrams.py``); the
-page at hand adds its own.  Numbers are one symbol, Latin words another, quotation marks and brackets none:
-they are judged by their balance, not by their neighbours.
+A packaged table holds counts of one to four characters (:mod:`.ngram_files`, made by ``tools/make_ngrams.py``).
+Numbers are one symbol, Latin words another, quotation marks and brackets none: they are judged by their balance, not by
+their neighbours.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from govtrends.text.lookup import MIXER, Lookup, lookup
+from govtrends.text.lookup import Lookup, lookup
 from govtrends.text.tokens import frequencies
 
 if TYPE_CHECKING:
@@ -30,17 +30,10 @@ BITS = 13
 """Bits of one character in a key: 8,191 characters besides 0, the unknown."""
 DISCOUNT = 0.7
 """Absolute discounting (Ney, Essen and Kneser 1994); the best of 0.5–0.9 on the held-out reports."""
-PRIOR = 1.0
-PAGE_WEIGHT = 2.0
-"""A count of the page at hand weighs as much as this many of the table: names and set phrases come back."""
 WORD_BONUS = (0.0, 0.0, 0.0, 0.5, 1.0)
 """What a word of so many characters is worth besides how common it is."""
 PART = 1e-6
 """What a part of a word is worth that is no word itself: a trace, so that the whole is looked for."""
-EDGE = 3
-"""Characters of a line that are looked at on either side of a break."""
-SIEVE = 16
-"""Bits of a page's sieve: one look at a small array tells that most n-grams asked for are not on the page."""
 
 # a number is one symbol whatever its value; so is a Latin word
 _NUMBER = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)?")
@@ -228,200 +221,3 @@ def _words(alphabet: Alphabet) -> tuple[Keys, Rows]:
     best = np.full(len(every), PART, dtype=np.float32)
     best[np.searchsorted(every, np.concatenate(words))] = np.concatenate(worths)
     return every, best
-
-
-class Model:
-    """The packaged counts and those of the texts at hand: probabilities of characters after others."""
-
-    def __init__(self, table: Table, texts: Sequence[str], page_weight: float = PAGE_WEIGHT) -> None:
-        """Take ``texts`` (already simplified) into account beside ``table``; ``lines`` are their characters."""
-        import numpy as np
-
-        self._table, self.alphabet = table, table.alphabet
-        self.lines = table.alphabet.lines(texts)
-        self._keys, counts = count(self.lines)
-        counts *= page_weight
-        self._rows = np.stack((counts, unspent(self._keys, counts))).astype(np.float32)
-        self._sieve = np.zeros(1 << SIEVE, dtype=bool)
-        self._sieve[_mixed(self._keys)] = True
-
-    def joins(self, before: Lines, after: Lines) -> tuple[Rows, Rows]:
-        """Return how much likelier each line is after each other one than by itself, and words across the break.
-
-        Both are ``(before, after)``: natural logarithms of likelihood ratios, of which 0 says nothing, +5 is a word cut
-        in two and -3 a break between strangers; and what the best word is worth that the break would cut.
-        """
-        import numpy as np
-
-        tails, heads = before.tails(EDGE).view(np.uint64), after.heads(EDGE).view(np.uint64)
-        lasts, at_last = np.unique(tails[:, 0], return_inverse=True)
-        firsts, at_first = np.unique(heads[:, 0], return_inverse=True)
-        # each two characters across the break are asked for once
-        across = self._find(key(lasts[:, None], firsts[None, :]).ravel())
-        known = across.known().reshape(len(lasts), len(firsts))
-        i, j = np.nonzero(known[at_last][:, at_first])
-        sides = self._sides(tails, heads)
-        ratio = np.repeat(sides.alone[:, None], len(heads), axis=1)
-        words = np.zeros_like(ratio)
-        ratio[i, j], words[i, j] = self._across(sides, i, j, across.at((at_last * len(firsts))[i] + at_first[j]))
-        return ratio, words
-
-    def breaks(self, before: Lines, after: Lines) -> Rows:
-        """Return how much likelier each line is after the one beside it, as :meth:`joins` does for all."""
-        import numpy as np
-
-        tails, heads = before.tails(EDGE).view(np.uint64), after.heads(EDGE).view(np.uint64)
-        across = self._find(key(tails[:, 0], heads[:, 0]))
-        known = np.flatnonzero(across.known())
-        sides = self._sides(tails, heads)
-        ratio = sides.alone.copy()
-        ratio[known] = self._across(sides, known, known, across.at(known))[0]
-        return ratio
-
-    def _sides(self, tails: Keys, heads: Keys) -> _Sides:
-        """Return what is known of tails and heads by themselves."""
-        import numpy as np
-
-        t3, t2, t1 = tails.T
-        h1, h2, h3 = heads.T
-        ends = (key(t3), key(t2, t3), key(t1, t2, t3))
-        starts = (key(h1), key(h2), key(h3), key(h1, h2), key(h2, h3), key(h1, h2, h3))
-        found = self._find(np.concatenate((*ends, *starts)))
-        last, second_last, third_last, *rest = found.parted(*[len(tails)] * 3, *[len(heads)] * 6)
-        f_h1, f_h2, f_h3, f_h12, f_h23, f_h123 = rest
-        p_h1, p_h2, p_h3 = (self._first(f) for f in (f_h1, f_h2, f_h3))
-        second = f_h12.after(f_h1, p_h2)
-        third = f_h123.after(f_h12, f_h23.after(f_h2, p_h3))
-        # of a pair of characters that was never seen, only what its first one is wont to be followed by is known
-        own: Rows = np.stack([1 / (f.count + PRIOR) for f in (last, second_last, third_last)])
-        back: Rows = np.stack([(f.left + PRIOR) / (f.count + PRIOR) for f in (last, second_last, third_last)])
-        return _Sides(ends, (h1, h2, h3), own, back, np.stack((p_h1, second, third)))
-
-    def _across(self, sides: _Sides, i: Places, j: Places, f_t3h1: Found) -> tuple[Rows, Rows]:
-        """Return ratio and words for the pairs ``i``, ``j`` of tails and heads whose inner characters are known."""
-        import numpy as np
-
-        bits = np.uint64(BITS)
-        h1, h2 = sides.heads[0][j], sides.heads[1][j]
-        left = (sides.tails[1][i] << bits) | h1
-        right = (((sides.tails[0][i] << bits) | h1) << bits) | h2
-        f_t23h1, f_t3h12 = self._find(np.concatenate((left, right))).parted(len(i), len(i))
-        before, after = np.flatnonzero(f_t23h1.known()), np.flatnonzero(f_t3h12.known())
-        fours = (
-            (sides.tails[2][i[before]] << bits) | h1[before],
-            (left[before] << bits) | h2[before],
-            (right[after] << bits) | sides.heads[2][j[after]],
-        )
-        longest = self._find(np.concatenate(fours)).parted(len(before), len(before), len(after))
-        f_t123h1, f_t23h12, f_t3h123 = (
-            found.among(len(i), where) for found, where in zip(longest, (before, before, after), strict=True)
-        )
-        own, back = sides.own[:, i], sides.back[:, i]
-        p_h1, alone2, alone3 = sides.shares[:, j]
-        # the first character of the head after one, two, three of the tail
-        first = p_h1
-        for k, found in enumerate((f_t3h1, f_t23h1, f_t123h1)):
-            first = found.seen() * own[k] + back[k] * first
-        second = f_t23h12.after(f_t23h1, f_t3h12.after(f_t3h1, alone2))
-        third = f_t3h123.after(f_t3h12, alone3)
-        words = f_t3h1.word
-        for found in (f_t23h1, f_t3h12, f_t123h1, f_t23h12, f_t3h123):
-            words = np.maximum(words, found.word)
-        return np.log(first / p_h1 * (second / alone2) * (third / alone3)), words
-
-    def _find(self, keys: Keys) -> Found:
-        """Return what table and page know of some n-grams."""
-        import numpy as np
-
-        found = np.zeros((3, len(keys)), dtype=np.float32)
-        which, places = self._table.places.find(keys)
-        for row, held in zip(found, self._table.rows, strict=True):
-            row[which] = held[places]
-        maybe = np.flatnonzero(self._sieve[_mixed(keys)])
-        if len(maybe):
-            asked = keys[maybe]
-            at = np.minimum(np.searchsorted(self._keys, asked), len(self._keys) - 1)
-            same = np.flatnonzero(self._keys[at] == asked)
-            found[:2, maybe[same]] += self._rows[:, at[same]]
-        return Found(*found)
-
-    def _first(self, found: Found) -> Rows:
-        """Return the probability of single characters."""
-        ratio: Rows = (found.count + 0.5) / (self._table.total + 0.5 * (1 << BITS))
-        return ratio
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Of some n-grams: their counts, the mass that each leaves to shorter ones, and what each is worth as a word."""
-
-    count: Rows
-    left: Rows
-    word: Rows
-
-    def known(self) -> NDArray[np.bool_]:
-        """Return which are known, be it as parts of words."""
-        known: NDArray[np.bool_] = self.count + self.word > 0
-        return known
-
-    def at(self, places: Places) -> Found:
-        """Return what was found at some places."""
-        return Found(self.count[places], self.left[places], self.word[places])
-
-    def among(self, size: int, where: Places) -> Found:
-        """Return what was found at its places among ``size`` n-grams, of which the others are unknown."""
-        import numpy as np
-
-        spread = np.zeros((3, size), dtype=np.float32)
-        spread[0][where], spread[1][where], spread[2][where] = self.count, self.left, self.word
-        return Found(*spread)
-
-    def parted(self, *sizes: int) -> Iterator[Found]:
-        """Yield what was found of so many each."""
-        at = 0
-        for size in sizes:
-            here = slice(at, at := at + size)
-            yield Found(self.count[here], self.left[here], self.word[here])
-
-    def seen(self) -> Rows:
-        """Return what is left of the counts when each gives something to what was not seen."""
-        import numpy as np
-
-        seen: Rows = np.maximum(self.count - DISCOUNT, 0.0)
-        return seen
-
-    def after(self, context: Found, shorter: Rows) -> Rows:
-        """Return the probability of the last character after its context, interpolated with the shorter one."""
-        ratio: Rows = (self.seen() + (context.left + PRIOR) * shorter) / (context.count + PRIOR)
-        return ratio
-
-
-@dataclass(frozen=True, slots=True)
-class _Sides:
-    """What is known of tails and heads by themselves.
-
-    Keys of each tail's last one, two and three characters; the characters of heads; what a count after these tails is
-    worth as a probability and how much of it is left to shorter ones ``(3, tails)``; the shares of each head's
-    characters by itself ``(3, heads)``.
-    """
-
-    tails: tuple[Keys, Keys, Keys]
-    heads: tuple[Keys, Keys, Keys]
-    own: Rows
-    back: Rows
-    shares: Rows
-
-    @property
-    def alone(self) -> Rows:
-        """What is said of a head whose first character was never seen after the tail's last."""
-        import numpy as np
-
-        said: Rows = np.log(self.back.prod(axis=0))
-        return said
-
-
-def _mixed(keys: Keys) -> NDArray[np.intp]:
-    """Return the places of keys in a page's sieve."""
-    import numpy as np
-
-    return ((keys * np.uint64(MIXER)) >> np.uint64(64 - SIEVE)).view(np.int64)

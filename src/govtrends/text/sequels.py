@@ -15,6 +15,8 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from govtrends.text.products import times
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -29,8 +31,6 @@ NEAR = 8
 MOST = 24
 """Characters of a line that count into the mean."""
 SIDES, PARTS = ("before", "after"), ("letters", "hidden", "bias", "outer")
-ALONE = 1 << 18
-"""Multiplications up to which OpenBLAS works in one thread; waking others costs more than these small products."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +76,6 @@ class Sequels:
         layer = self.after.hear(*seen(heads, size, ends=False))
         evidence: Floats = times(left, times(layer, self.after.outer).T) + (layer @ self.alone)[None, :]
         return evidence
-
-
-def times(left: Floats, right: Floats) -> Floats:
-    """Return ``left @ right``, worked out a few rows at a time, so that it stays in one thread."""
-    import numpy as np
-
-    rows, (inner, columns) = len(left), right.shape
-    some = max(1, ALONE // (inner * columns))
-    if rows <= some:
-        return left @ right
-    padded = np.zeros((-(-rows // some), some, inner), dtype=left.dtype)
-    padded.reshape(-1, inner)[:rows] = left
-    product: Floats = (padded @ right).reshape(-1, columns)[:rows]
-    return product
 
 
 def seen(lines: Lines, size: int, ends: bool) -> tuple[Numbers, Numbers]:
