@@ -121,3 +121,30 @@ def test_on_pages_that_nobody_signs_news_begins_with_a_place_and_a_leads_first_w
     assert len(told(f"城南镇开展春灌\n\n{LONG}\n\n{LONG}\n\n{news}")) == 2
     assert len(told(f"城南镇开展春灌\n\n{LONG}\n\n{LONG}\n\n让渠水流进田\n\n近日，{LONG}\n")) == 1
     assert len(told(f"城南镇开展春灌\n\n{LONG}\n\n{LONG}\n\n石桥镇修好水渠\n\n渠长{LONG}\n")) == 1
+
+
+def test_where_bylines_stand_above_their_heads_all_do() -> None:
+    text = (
+        f"□记者 何清明\n\n## 区领导督导防汛\n\n本报讯 {LONG}\n\n□通讯员 周谷雨\n\n## 城南街道敲开居民“心门”\n\n"
+        f"城南讯 {LONG}\n\n## 石桥镇修渠\n\n□记者 钱满仓\n\n石桥讯 {LONG}\n"
+    )
+    assert [(title, authors) for _, title, authors in told(text)] == [
+        ("区领导督导防汛", ("何清明",)),
+        ("城南街道敲开居民“心门”", ("周谷雨",)),
+        ("石桥镇修渠", ("钱满仓",)),
+    ]
+
+
+def test_what_links_to_other_texts_behind_the_end_is_no_part_of_the_text() -> None:
+    text = (
+        "Guangming Street: small courtyards\nAuthor:Net Yunxi Time:2022.09.05\n"
+        "Yunxi Daily·Yunxi Daily client Yunxi, September 5 (Correspondent Zhou Guyu Reporter Qian He) "
+        "In order to help the old, the street has opened a canteen.\n- END -\n"
+        "[Epidemic prevention and control] The latest notice of the county\nIn order to do a good job in...\n"
+        "Autumn harvest is busy in the next county\nIt is the season of...\n"
+    )
+    assert told(text, "en") == [
+        ("article", "Guangming Street: small courtyards", ("Zhou Guyu", "Qian He")),
+        ("notice", "[Epidemic prevention and control] The latest notice of the county", ()),
+        ("notice", "Autumn harvest is busy in the next county", ()),
+    ]

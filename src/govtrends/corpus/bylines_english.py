@@ -63,7 +63,7 @@ ENGLISH_DATELINE = re.compile(
     r"|[A-Z][\w.'’]*(?:(?:\s*[-–—]\s*|\s+)[A-Z][\w.'’]*){0,8} (?:News|Dispatch|Report)"
     r"(?=\s*\((?i:our |special )?(?i:reporter|correspondent))"
     rf"|(?!(?:On|In|By|At|Since|From|Until|To|For|Before|After|As|The)\b)"
-    rf"[A-Z][A-Za-z'’.-]*(?:[ ,]+(?:[A-Z][A-Za-z'’.-]*|net(?:work)?|news|daily)){{0,5}},? {_MONTH} "
+    rf"[A-Z][A-Za-z'’.-]*(?:[ ,·]+(?:[A-Z][A-Za-z'’.-]*|net(?:work)?|news|daily|client)){{0,7}},? {_MONTH} "
     r"\d{1,2}(?:st|nd|rd|th)?"
     r"(?:, (?:19|20)\d\d)?(?:,? (?:news|report|dispatch|electric(?:ity)?))?"
     r"(?=\s*[(:,—–-]|\s+(?:Reporter|\([A-Z])|\s*$)"

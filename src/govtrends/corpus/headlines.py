@@ -44,6 +44,7 @@ _VISIT = r"来.{1,6}[区县市镇]"
 _STRONG_EVENT = re.compile(rf"{any_of(STRONG_EVENTS)}|{_VISIT}|\b{any_of(ENGLISH_EVENTS)}\b")
 _EVENT = re.compile(rf"{any_of(STRONG_EVENTS + ' ' + EVENTS)}|{_VISIT}")
 _ACTOR = re.compile(rf"{any_of(ACTORS)}|\b{any_of(ENGLISH_ACTORS)}\b")
+_ENGLISH_TAG = re.compile(r"\[[A-Z][A-Za-z ,'’-]{2,60}\]\s*(?=[A-Z\"“])")
 # Xingda Subdistrict holds, Zhu County launched: who it is, by name, and what is done.
 _ENGLISH_DOES = re.compile(
     rf"(?:[A-Z][\w'’-]+,? ){{1,5}}{any_of(ENGLISH_ACTORS)}(?:'s|’s)?,? (?:[A-Z][a-z]+ ){{0,4}}"
@@ -103,6 +104,8 @@ def is_title(line: Line) -> bool:
     fold = line.fold
     if fold[0] == "•":  # an item of a list
         return False
+    if fold[0] == "[" and (tag := _ENGLISH_TAG.match(fold)) is not None:
+        fold = fold[tag.end() :]
     if fold[0].isascii() and fold[0] not in "([" and re.search("[a-z]{2}", fold) and not _HAN.search(fold):
         bare = _ENGLISH_OPENS.sub("", fold)  # quotation marks, or the dash of a deck
         return bare[:1].isascii() and _is_english_title(bare)

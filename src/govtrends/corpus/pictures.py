@@ -31,6 +31,7 @@ class PictureWalk:
         self.ended = False
         self.turned = False
         self.credited = False
+        self.signs_above = False
         self.digest = False
         self.above: tuple[Line, Byline] | None = None
 

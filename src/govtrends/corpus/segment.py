@@ -55,7 +55,9 @@ def _rejoined(drafts: list[Draft]) -> list[Draft]:
 
 
 def _is_rest(draft: Draft) -> bool:
-    if draft.kind != "article" or draft.titles or draft.signatures or draft.authors or draft.dateline is not None:
+    if draft.kind != "article" or draft.titles or draft.after_end:
+        return False
+    if draft.signatures or draft.authors or draft.dateline is not None:
         return False
     return bool(draft.paragraphs) and not draft.paragraphs[0].blanks and draft.paragraphs[-1].finished
 

@@ -92,6 +92,8 @@ class Walk(HeadWalk):
         draft, last = self.open, self.last
         if draft is not None and draft.titles and not draft.paragraphs:
             draft.sign(line, byline.names)
+        elif self.signs_above and draft is not None and draft.signatures and self._above_head(at):
+            self.above, self.open = (line, byline), None
         elif draft is None and at and self.marks.bylines[at - 1] is not None and last is not None:
             last.sign(line, byline.names)
         elif draft is not None and draft.titles and draft.unsigned and draft.finished:
@@ -157,6 +159,13 @@ class Walk(HeadWalk):
             self._inside(run, signed)
         return end
 
+    def _above_head(self, at: int) -> bool:
+        """Whether a head stands right below a byline, and none below that head."""
+        if at + 1 >= len(self.lines) or not self.marks.is_title(at + 1):
+            return False
+        end = self.marks.title_run(at + 1)
+        return end >= len(self.lines) or self.marks.bylines[end] is None
+
     def _is_second_head(self, run: list[Line]) -> bool:
         """Whether a line is the headline of the open text once more, as sites print it below a picture."""
         draft = self.open
@@ -173,7 +182,7 @@ class Walk(HeadWalk):
         draft = Draft("article", titles=[line for line in run if line not in head.spare], head=head, column=head.badge)
         if self.above is not None:
             draft.sign(self.above[0], self.above[1].names)
-            self.above = None
+            self.above, self.signs_above = None, True
         draft.level = min((line.level for line in draft.titles if 0 < line.level < BOLD), default=0)
         self._start(draft)
 
