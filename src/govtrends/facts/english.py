@@ -112,6 +112,8 @@ def find_english(text: str) -> list[Reading]:
         if not reading.subject:  # '…, up 6.3 percent', 'from 86% to 94.5%', 'accounting for 70%': of what came before
             near = kept and SENTENCE_EDGE.search(text, kept[-1].end, reading.start) is None
             reading.subject = kept[-1].subject if near else reading.clause(text).strip()[:60]
+        if reading.basis == "unspecified" and kept and SENTENCE_EDGE.search(text, kept[-1].end, reading.start) is None:
+            reading.basis = kept[-1].basis or reading.basis  # fell by 8% year on year, while cases dropped 9%
         if reading.subject.lower() in _RATES and kept and kept[-1].end > text.rfind(".", 0, reading.start):
             reading.subject = f"{kept[-1].subject} {reading.subject}"
         kept.append(reading)

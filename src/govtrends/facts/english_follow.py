@@ -11,6 +11,7 @@ _FROM_TO = re.compile(r"\bfrom (?:more than |about |nearly )?[\d,.]+(?: [a-z-]+)
 # 72 meal points, and 11 more will be added.
 _MORE = re.compile(r"\s+(?:more|others)\s+(?:will|would|are|is|were|was|have|has|to be)\b")
 # noise 431, air 106, smoke 38 and waste 2: each name stands before its number.
+_CUT_OR_BE = re.compile(r"\s+(?:will|would|are|were|was|have|has|had)\b")
 _LISTED = re.compile(
     r"\d,?(?: and)? (?:(?!and|or|from|to|by|in|on|at|since|until|of|for|with|the|only)[a-z][a-z-]* ){1,5}$"
 )
@@ -46,8 +47,11 @@ _TO_DO = re.compile(r"\s*to (?P<verb>[a-z]+)\s+(?:up\s+)?(?:the |its |their )?(?
 
 def continues(text: str, start: int, end: int) -> bool:
     """Say whether a number at ``start:end`` counts what another number of its sentence does."""
-    return _MORE.match(text, end) is not None or (
-        _CUT.match(text, end) is not None and _FROM_TO.search(text, max(0, start - 80), start) is not None
+    another = text[max(0, start - 8) : start].lower() == "another " and _CUT_OR_BE.match(text, end) is not None
+    return (
+        another
+        or _MORE.match(text, end) is not None
+        or (_CUT.match(text, end) is not None and _FROM_TO.search(text, max(0, start - 80), start) is not None)
     )
 
 

@@ -17,7 +17,7 @@ _SPENT = re.compile(
     r"(?:[A-Z][\w']* |[a-z]+ly )*(?:issued|invested|spent|raised|distributed|allocated|paid|arranged)$|^$"
 )
 # froze 3 million yuan: what was done to it, and no word of what it is.
-_DONE = word_set("froze frozen recovered collected saved recouped returned donated disbursed seized transferred")
+_DONE = word_set("froze frozen recovered collected saved recouped returned raised donated disbursed seized transferred")
 
 # What a sum is called by the verb that pays it.
 _AS_NOUN = {"invested": "investment", "spent": "spending", "fined": "fines"}

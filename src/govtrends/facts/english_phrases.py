@@ -24,7 +24,7 @@ _SKIP = word_set(
     """
     a an the of by to is was are were be been in at with for and or more than over about nearly total has
     yuan mu tons but while just even still already now all every some any worth respectively
-    have had its their our reached reaching reach up as from on only also so that which will can than there
+    have had its their our together reached reaching reach up as from on only also so that which will can than there
     this these cumulative totaling totalling amounting valued rmb cny thousand million billion hundred percent such
     """
 )

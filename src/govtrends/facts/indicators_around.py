@@ -6,7 +6,7 @@ import re
 
 from govtrends.facts.indicators_layout import Layout
 from govtrends.facts.subjects_around import is_verb_only, split_tail
-from govtrends.facts.subjects_words import AGENT_FOR, GIVES
+from govtrends.facts.subjects_words import AGENT_FOR, GIVES, STATISTIC
 from govtrends.text.spans import GAP
 
 _JOINED = re.compile(r"([^，,；;。]{0,14}?)(?:、|和|及|与|以及)\s?")
@@ -30,9 +30,15 @@ def words_around(page: Layout, index: int, clause_start: int, clause_end: int) -
     inner, shared = previous > clause_start, following < clause_end
     head = text[previous if inner else clause_start : quantity.start]
     tail = text[quantity.end : following if shared else clause_end]
-    if inner and "、" in head and _OWN_NOUN.fullmatch(head) and text[quantity.end : quantity.end + 1] in _EDGES:
+    if (
+        inner
+        and "、" in head
+        and _OWN_NOUN.fullmatch(head)
+        and not GIVES.search(head.partition("、")[0], 1)
+        and text[quantity.end : quantity.end + 1] in _EDGES
+    ):
         head = head.partition("、")[2]  # 设5个片区长、联络员40人: each noun is its own number's
-    if shared and "、" in tail and _OWN_NOUN.fullmatch(tail):
+    if shared and "、" in tail and _OWN_NOUN.fullmatch(tail) and not is_verb_only(tail.partition("、")[0]):
         after = page.quantities[index + 1].end
         tail = tail.partition("、")[0] if text[after : after + 1] in _EDGES else tail
     if shared and tail.endswith("等") and quantity.unit.measure == "money":  # 投入8万元新建甲村等3处书屋
@@ -68,7 +74,13 @@ def _lent(page: Layout, index: int, clause: tuple[int, int], head: str, tail: st
         gives = (
             GIVES.search(head, 2) if AGENT_FOR.search(text[clause_start : page.quantities[index - 1].start]) else None
         )
-        head = head[gives.start() :] if gives is not None else _said_in(head, noun) if noun and predicate else head
+        head = (
+            head[gives.start() :]
+            if gives is not None
+            else _said_in(head, noun)
+            if noun and predicate and ("、" in head or not STATISTIC.search(predicate))
+            else head
+        )
     elif inner and AGENT_FOR.search(text[clause_start : page.quantities[index - 1].start]) is not None:
         verb = GIVES.search(head, 2)  # 为320名老人发放辅具460件
         head = head if verb is None else head[verb.start() :]

@@ -70,13 +70,14 @@ _STEPPED = re.compile("[迈跃站登跨]上了?$")  # 迈上4000亿元台阶 is 
 _RANKED = ("级", "台阶", "俱乐部", "城市", "县", "的")
 _ROUND = ("级", "台阶", "以上", "俱乐部")
 # Classifiers that a rule of their own is about.
-_PARTICULAR = frozenset("个分度口人台条车包趟期次部班路") | {"立方米"}
+_PARTICULAR = frozenset("个分度口人台条车包趟期次部班路具副") | {"立方米"}
 # Classifiers that, after a Chinese numeral, are far more often part of a word (三面, 四方, 一道, 六部门, 二十四节气).
-_AMBIGUOUS = frozenset("分度面方道口部头把班级门段节路")
+_AMBIGUOUS = frozenset("分度面方道口部头把班级门段节路具副")
 
 
 _DUG = re.compile("[\u4e00-\u9fff]{0,4}[井塘池窖锅缸]")
 _DUG_BEFORE = re.compile("[井塘池窖锅缸][共计有达约近]{0,2}$")
+_TITLES = frozenset("体有备区县市省局校院部处科主会书镇乡所长总")
 _VIDEO = re.compile("(?:探头|监控|摄像[头机]|视频|信号)[共有达近约]{0,2}$")
 # 按照300户左右的标准: the measure by which a rule divides.
 _BY_RULE = re.compile("按照?(?:每[^，,0-9]{1,6})?$")
@@ -177,6 +178,8 @@ def _noise_count(text: str, number: Number, unit: Unit, end: int, table: Units) 
         return True
     if name == "台" and text.startswith("阶", end):  # 5万亿台阶
         return True
+    if name in ("具", "副"):  # 2副市长, 3具体
+        return text[end : end + 1] in _TITLES
     if name == "路":  # 探头2100路; a bus is 26路
         return _VIDEO.search(text, start - 6, start) is None and text[end : end + 2] not in ("视频", "监控", "高清")
     if name == "条" and _DOCUMENT.search(text, max(0, start - 4), start):

@@ -47,6 +47,7 @@ from govtrends.facts.subjects_words import (
     PREPOSITION_STARTS,
     SCOPE,
     SCOPE_STARTS,
+    SUMS,
     VERB_AT,
     VERBAL_NOUN,
     YIELDS,
@@ -54,6 +55,9 @@ from govtrends.facts.subjects_words import (
 
 _SHORT = 4
 _WORK_NAME = 12
+# 完成年度任务的70%
+_PLAN_DONE = re.compile("完成了?(?P<plan>(?:全年|年度|年|序时|目标)*(?:任务|目标|计划))(?:总?数|量)?的?")
+_GOES_TO = re.compile("(?:走进|深入|来到|前往|赶赴|奔赴|下沉到?)$")
 _GAINED = ("就业", "脱贫", "创业", "务工", "上岗", "致富", "家门口就业")
 _CLASSES = frozenset("个家所座")
 _WHEREABOUTS = frozenset("在到深分奔下")
@@ -213,6 +217,10 @@ def _without_noun(frame: Frame, head: str, predicate: str, topic: str, context: 
         return _paid_to(paid, frame.last) or head
     if head in HOUSED:
         return of_house(head, frame.last)
+    if head in SUMS and frame.last:
+        return object_of(bare(frame.last)) + head
+    if frame.share and frame.last and (done := _PLAN_DONE.fullmatch(head)) is not None:
+        return object_of(bare(frame.last)) + done["plan"] + "完成率"
     if head in BENEFITS and frame.last and len(of := bare(frame.last)) <= _WORK_NAME:
         return of + head
     if frame.unit.measure == "weight" and (harvest := HARVEST.search(head)) is not None:
@@ -230,6 +238,8 @@ def _without_noun(frame: Frame, head: str, predicate: str, topic: str, context: 
         return topic
     if frame.share and ACT_RATE.fullmatch(head):
         of = tidy(split_tail(context)[0])
+        if head[:-1] in frame.last:  # 压减机构41家,压减率73%: the rate is that of the work, not of a rate before
+            topic = bare(frame.last)
         if topic:
             of = bare(topic) if head.startswith("成功") else object_of(topic)  # 调解纠纷64起,成功率95%
         of = _OCCASIONS.sub("", of)
@@ -291,6 +301,8 @@ def _with_noun(head: str, noun: str, predicate: str, modifier: bool) -> str:
         return predicate + noun
     if head in BENEFITS and predicate in _GAINED:
         return head + predicate + noun  # 带动27名村民就业
+    if predicate and (goes := _GOES_TO.search(head)) is not None and not head[goes.end() :]:
+        return predicate + noun  # 检察官走进18所学校开展宣讲
     if modifier:
         head = BEFORE_MODIFIER.sub("", head)
         return noun if len(head) + len(noun) > LONGEST else head + noun

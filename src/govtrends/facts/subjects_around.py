@@ -12,6 +12,7 @@ from govtrends.facts.subjects_words import (
     ALL_VERB,
     BY_AGENT,
     FINAL_VERB,
+    FUND,
     HAVING,
     HAVING_STARTS,
     LEAD,
@@ -30,6 +31,7 @@ from govtrends.facts.subjects_words import (
     SCOPE_STARTS,
     SERVICE,
     SERVICE_ENDS,
+    SPENT,
     STATE,
     STATISTIC,
     STILL,
@@ -109,6 +111,8 @@ def _behind_adverb(words: str) -> str:
     named = ADVERB.split(words, maxsplit=1)[0]
     if rest in MADE and STATISTIC.search(named):
         return named
+    if rest in SPENT and FUND.search(named):
+        return _without_lead(named) + rest
     if named[-1:] in SERVICE_ENDS and len(rest) >= 2 and (service := SERVICE.search(named)) is not None:
         return service[0] + rest
     if rest[:1] == "被" and 2 <= len(rest) - 1 <= len("认领了") and len(named) > 1:
