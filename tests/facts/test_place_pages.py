@@ -124,3 +124,9 @@ def test_an_english_head_that_names_the_city_is_of_the_city() -> None:
 def test_a_county_with_its_province_before_it_takes_an_article() -> None:
     text = f"{HOME}广东五华：一渠清水\n本报讯 广东省五华县{CANAL}（赵小寒）\n"
     assert read(text)[1][1] == "441424"
+
+
+@pytest.mark.parametrize(("where", "code"), [("怡园街道", "371002"), ("威海火炬高技术产业开发区", "371071")])
+def test_a_town_that_statistics_count_to_a_zone_is_the_paper_s_own(where: str, code: str) -> None:
+    home = HOME.replace("枣庄市市中区", "威海市环翠区").replace("市中区", "环翠区")
+    assert read(f"{home}{where}：一渠清水\n本报讯 {where}{CANAL}（赵小寒）")[1] == ["371002", code]

@@ -12,7 +12,7 @@ from govtrends.facts.place_english import find_english
 from govtrends.facts.place_names import Named, NameFinder, level_words, national_words
 from govtrends.facts.place_vote import count, decide
 from govtrends.model import Article, Page, PlaceReading
-from govtrends.registry.places import Gazetteer, level_of
+from govtrends.registry.places import Gazetteer, is_zone, level_of
 
 # 齐村讯, 荥阳讯 记者 …; 本报讯, 本网讯 and 新华社…电 name no place.
 _DATELINE = re.compile(r"^[\s【(（]*(?P<name>[一-鿿]{2,8}?)(?:消息|讯|电)")
@@ -54,7 +54,9 @@ def read_article(
         outcome = decide(count(named, table, on), levels, table)
         own = None if outcome.code is None else _reading(outcome.code, ", ".join(outcome.words[:4]), 0.6, table, on)
         return own or reading
-    other = _elsewhere(weights, home, head + body, table)
+    zones = {code[:6] for n in (*named_head, *named_body) if n.sort != "town" for code in n.codes if is_zone(code)}
+    near = {code: said for code, said in weights.items() if not is_zone(code) or code in zones or code[:4] != home[:4]}
+    other = _elsewhere(near, home, head + body, table)
     if other is None:
         return reading
     return _reading(other[0], other[1], other[2], table, on) or reading

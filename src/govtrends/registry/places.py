@@ -59,6 +59,14 @@ def level_of(code: str) -> Level:
     return "province" if code[2:4] == "00" else "city"
 
 
+def is_zone(code: str) -> bool:
+    """Say whether a county's code is a development zone's, which statistics keep apart and no division of the state is.
+
+    Its towns lie in the districts around it.  Source: 统计用区划代码, whose third pair is 71 to 79 for such zones.
+    """
+    return "71" <= code[4:6] <= "79"
+
+
 class Gazetteer:
     """Look-ups over the divisions; lists of codes are ordered, and a name that fits several units gives them all."""
 
