@@ -45,6 +45,8 @@ def test_mentions_of_some_themes_alone(corpus_folder: Path, corpus: Corpus) -> N
         found = gt.load(corpus_folder, themes=["双减"], **cut)
         assert set(found.mentions["theme"]) == {"双减"}
         assert len(found.articles) == len(gt.load(corpus_folder, **cut).articles)
+        same(found, gt.load(corpus_folder, themes="双减", **cut))
+        same(found, gt.load(gt.load(corpus_folder, **cut), themes="双减"))
     with pytest.raises(UsageError, match="did you mean 双减"):
         gt.load(corpus_folder, themes=["双减负"])
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from govtrends.compare import held, indicators, select
@@ -23,7 +22,7 @@ def load(
     districts: Districts = None,
     since: object = None,
     until: object = None,
-    themes: Sequence[str] | None = None,
+    themes: str | Sequence[str] | None = None,
     texts: bool = False,
 ) -> Corpus:
     """Return the corpus in a folder; without one, that of ``GOVTRENDS_CORPUS`` or ``data/corpus`` of this
@@ -36,27 +35,22 @@ def load(
     Raises CorpusError, with what to do, when there is none, and UsageError for an unknown district or theme and where
     nothing is left.
     """
+    wanted = [themes] if isinstance(themes, str) else themes
     path = corpus.path if isinstance(corpus, Corpus) else _path(corpus)
     whole = (districts is None or districts in ("", [])) and since is None and until is None
     if isinstance(corpus, Corpus):
         found = corpus
     elif is_held(path):
         found = _HELD[path.resolve()][1]
-    elif whole:
-        found = _read(partial(read_corpus, path, texts=False))
     else:
-        found = _read(partial(read_part, path, lambda keys: chosen(keys, districts, since, until), themes))
+        choose = None if whole else lambda keys: chosen(keys, districts, since, until)
+        found = measured(read_part(path, choose, wanted))
+        give_back()
     if not whole:
         found = restrict(found, districts=districts, since=since, until=until)
-    if themes is not None:
-        found = _about(found, themes)
+    if wanted is not None:
+        found = _about(found, wanted)
     return with_texts(found) if texts and "body" not in found.articles else found
-
-
-def _read(read: Callable[[], Corpus]) -> Corpus:
-    found = measured(read())
-    give_back()
-    return found
 
 
 def _about(corpus: Corpus, themes: Sequence[str]) -> Corpus:
@@ -65,7 +59,7 @@ def _about(corpus: Corpus, themes: Sequence[str]) -> Corpus:
     for theme in themes:
         if theme not in known:
             raise UsageError(f"themes: {theme!r} is no theme of the corpus or its registry{nearest(theme, known)}")
-    return replace(corpus, mentions=corpus.mentions[corpus.mentions["theme"].isin(list(themes))])
+    return replace(corpus, mentions=corpus.mentions[corpus.mentions["theme"].isin([*themes])])
 
 
 def hold(path: Path) -> None:

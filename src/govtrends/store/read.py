@@ -6,7 +6,7 @@ import gc
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -58,32 +58,30 @@ def read_corpus(path: Path | str, *, texts: bool = True) -> Corpus:
     return steadily(folder, read)
 
 
-def read_part(path: Path | str, choose: Callable[[Corpus], Collection[str]], themes: Collection[str] | None) -> Corpus:
+def read_part(
+    path: Path | str, choose: Callable[[Corpus], Collection[str]] | None, themes: Collection[str] | None
+) -> Corpus:
     """Return the rows of a corpus about some articles, without texts; pages and problems whole.
 
-    ``choose`` is shown the corpus with nothing but pages, articles and problems, and returns ids of articles.  Of the
-    mentions only those of ``themes`` are read, and of links those whose first figure is in a chosen article.
+    ``choose`` is shown the corpus with nothing but pages, articles and problems, and returns ids of articles (none
+    is left out without it).  Of the mentions only those of ``themes`` are read, and of links those whose first figure
+    is in a chosen article.
     """
     folder = Path(path)
 
     def read() -> Corpus:
         manifest = read_manifest(folder)
         whole = {name: read_table(folder, name, _columns(name)) for name in ("pages", "articles", "problems")}
-        empty = {name: read_table(folder, name, where={key: ()}) for name, key in _ARTICLE.items()}
-        keys = Corpus(path=folder, manifest=manifest, **whole, **empty, left=_texts(folder))
-        ids = choose(keys)
-        articles = keys.articles[keys.articles["article_id"].isin(ids)]
-        only: dict[str, Mapping[str, Collection[str]]] = {name: {key: ids} for name, key in _ARTICLE.items()}
+        only: dict[str, dict[str, Collection[str]]] = {name: {} for name in _ARTICLE}
+        if choose is not None:
+            empty = {name: read_table(folder, name, where={key: ()}) for name, key in _ARTICLE.items()}
+            ids = set(choose(Corpus(path=folder, manifest=manifest, left=None, **whole, **empty)))
+            whole["articles"] = whole["articles"][[article in ids for article in whole["articles"]["article_id"]]]
+            only = {name: {key: ids} for name, key in _ARTICLE.items()}
         if themes is not None:
-            only["mentions"] = {"theme": themes, **only["mentions"]}
-        about = {name: read_table(folder, name, where=where) for name, where in only.items()}
-        return replace(
-            keys,
-            articles=articles,
-            mentions=about["mentions"],
-            indicators=about["indicators"],
-            links=about["links"],
-        )
+            only["mentions"]["theme"] = themes
+        about = {name: read_table(folder, name, where=where or None) for name, where in only.items()}
+        return Corpus(path=folder, manifest=manifest, **whole, **about, left=_texts(folder))
 
     return steadily(folder, read)
 
