@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from math import log, sqrt
 
 from govtrends.facts.place_names import Named
@@ -104,14 +105,15 @@ def _is_city(code: str, table: Gazetteer) -> bool:
     return unit is not None and unit.name.endswith("市")
 
 
-def _alive(codes: Iterable[str], table: Gazetteer, on: date | None) -> list[str]:
+@lru_cache(maxsize=4096)
+def _alive(codes: tuple[str, ...], table: Gazetteer, on: date | None) -> tuple[str, ...]:
     day = on or date(2022, 1, 1)  # the middle of the years that the tables cover well
     alive = []
     for code in codes:
         unit = table.unit(code[:6], day)
         if unit is not None and unit.valid(day):
             alive.append(code)
-    return alive or list(codes)
+    return tuple(alive) or codes
 
 
 def decide(

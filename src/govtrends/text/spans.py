@@ -55,19 +55,15 @@ class MappedText:
         """Return the parts one after another; runs that touch in text and source become one."""
         texts: list[str] = []
         runs: list[Run] = []
-        at = 0
+        at, reach = 0, None
         for part in parts:
             for run in part.runs:
-                last = runs[-1] if runs else None
-                if (
-                    last is not None
-                    and last.source is not None
-                    and run.source == last.source + last.length
-                    and last.at + last.length == at + run.at
-                ):
-                    runs[-1] = Run(last.at, last.source, last.length + run.length)
+                begin, source, length = run
+                if source is not None and source == reach and runs[-1].at + runs[-1].length == at + begin:
+                    runs[-1] = Run(runs[-1].at, runs[-1].source, runs[-1].length + length)
                 else:
-                    runs.append(Run(at + run.at, run.source, run.length))
+                    runs.append(Run(at + begin, source, length))
+                reach = None if source is None else source + length
             texts.append(part.text)
             at += len(part.text)
         return cls("".join(texts), tuple(runs))
