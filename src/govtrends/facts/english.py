@@ -236,7 +236,8 @@ def _classify(phrase: str, after: str, table: Units) -> Unit:
     A number above one counts a plural (17 low-income families college examinations: families, not college).
     """
     rest = _PHRASE_END.split(after, maxsplit=1)[0].partition(" and ")[2] if phrase else ""
-    words, further = _NOUN.findall(phrase.lower()), _NOUN.findall(rest.lower())
+    words: list[str] = _NOUN.findall(phrase.lower())
+    further: list[str] = _NOUN.findall(rest.lower())
     for candidates, units in ((words, table.plural), (words, table.counted), (further, table.plural)):
         for at in range(len(candidates) - 2, -1, -1):
             if (unit := units.get(f"{candidates[at]} {candidates[at + 1]}")) is not None:
