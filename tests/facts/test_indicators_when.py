@@ -78,6 +78,11 @@ def test_the_year_in_the_name_of_an_event_is_no_period() -> None:
     assert shown(period_of(text, "12")) == ("2022-10-09", "2022-10-09")
 
 
+def test_the_year_in_the_name_of_a_campaign_is_no_period() -> None:
+    text = "6月3日，全县2022年“节水宣传周”启动。镇里发放手册900份。"
+    assert shown(period_of(text, "900")) == ("2022-06-03", "2022-06-03")
+
+
 def test_a_man_of_last_year_and_what_he_says_date_nothing() -> None:
     text = "9月30日，县里办招聘会。\n招聘会提供岗位130个。去年退伍的老兵来了。“去年没来，可惜。”他说。"
     assert shown(period_of(text, "130")) == ("2022-09-30", "2022-09-30")

@@ -186,3 +186,9 @@ def test_public_holidays_in_english() -> None:
         "During the Spring Festival holiday, 36 shows were staged.", DateReading(date(2019, 3, 6), "day", None), "en"
     )
     assert (span.period.start, span.period.end) == (date(2019, 2, 4), date(2019, 2, 10))
+
+
+def test_a_stand_may_have_its_hour() -> None:
+    text = "As of 17:30 on March 8, 412 seedlings were planted."
+    (found,) = find_periods(text, DateReading(date(2022, 3, 9), "day", None), language="en")
+    assert (found.period.kind, found.period.start, found.period.end) == ("as_of", None, date(2022, 3, 8))

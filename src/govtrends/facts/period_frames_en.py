@@ -9,7 +9,8 @@ from govtrends.facts.periods_en import SCANNER
 from govtrends.model import Period
 
 _LEAD = re.compile(
-    r"(?:\b(?P<of>as\s+of|up\s+to|by|until|till)|\b(?P<in>in|on|during|from))\s+(?:the\s+)?$", re.IGNORECASE
+    r"(?:\b(?P<of>as\s+of(?:\s+\d\d?:\d\d(?:\s?[ap]\.?m\.?)?\s+on)?|up\s+to|by|until|till)|\b(?P<in>in|on|during|from))\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
 _HELD_AGAINST = re.compile(
     r"(?:than|compared\s+(?:with|to)|\bover(?!\s+the\s+p)|against)\s+(?:that\s+of\s+)?(?:in\s+)?(?:the\s+end\s+of\s+)?$",
@@ -33,7 +34,7 @@ def find(text: str, anchor: Anchor) -> list[PeriodSpan]:
         at, stop = match.start(), match.end()
         if not _at_word(text, at, stop):
             continue
-        lead = _LEAD.search(text, max(0, at - 12), at)
+        lead = _LEAD.search(text, max(0, at - 24), at)
         as_of = lead is not None and lead["of"] is not None and form.name in _AS_OF_FORMS
         past = as_of and lead is not None and lead["of"][:1] in "aAuU"
         due = as_of or _is_intended(form, match, text)

@@ -55,10 +55,11 @@ GOES_ON = re.compile(r"\s*(?:与此)?(?:同时|此外|另外|不仅如此|除此
 # 会议通报，全区列入台账的…: what is told at a dated meeting stands as of its day.
 TOLD = re.compile("会议(?:通报|指出|介绍)|通报称|据(?:介绍|了解|悉|通报)|获悉")
 # 今年汛前投入…: what narrows a year down makes it the time of that sentence alone.
-# 去年退役的老兵: a man of that year.
+# 去年退役的老兵: a man of that year; 2019年“节水月”活动: a campaign that bears the year.
 NARROWED = re.compile(
     "主汛|汛|雨季|台风|入[春夏秋冬汛]|开[春学]|[春夏秋冬暑寒][季天假]|春节|元旦|国庆"
     r"|(?:退[役伍休]|毕业|入[学伍职]|搬来|[建落]成|返乡|结婚|出生|买)的"
+    r"|度?[“\"「][^”\"」\n]{2,9}[月周节日季行][”\"」]"
 )
 DUE = re.compile("^[^截].*(?:[底末日号月年度]|之|以)前$")
 # The line of a web page that stamps day and source dates the page, not the figures.
