@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 DIGITS = {c: i % 10 for i, c in enumerate("零一二三四五六七八九")} | {
     "〇": 0,
@@ -74,6 +75,7 @@ def make_date(year: int | None, month: int | None, day: int | None) -> date | No
         return None
 
 
+@lru_cache(maxsize=1024)
 def month_end(year: int, month: int) -> date:
     """Return the last day of a month."""
     return date(year, month, calendar.monthrange(year, month)[1])

@@ -122,11 +122,12 @@ class MappedText:
 
     def source_spans(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the stretches of the source that ``start:end`` was read from, in reading order."""
-        return [
-            (run.source + max(start - run.at, 0), run.source + min(end - run.at, run.length))
-            for run in self._within(start, end)
-            if run.source is not None
-        ]
+        spans = []
+        for at, source, length in self._within(start, end):
+            if source is not None:
+                low, high = start - at, end - at
+                spans.append((source + low if low > 0 else source, source + (high if high < length else length)))
+        return spans
 
     def _within(self, start: int, end: int) -> tuple[Run, ...]:
         """Return the runs that hold characters of ``start:end``."""
