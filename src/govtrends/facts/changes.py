@@ -85,7 +85,7 @@ def change_before(head: str, unit: str, measure: str, given: str | None = None) 
     basis = None
     for found in BASIS.finditer(head):
         basis = found
-    share = unit in ("%", "‰", "百分点", "倍", "成", "番", "比例") or measure == "percent"
+    share = unit in SHARES or measure == "percent"
     if not share and basis is None and given is None:
         return None
     if verb["word"] in _MORE_OR_LESS and basis is None and given is None:
@@ -126,6 +126,7 @@ def with_basis_before(change: Change, head: str, before: str) -> Change:
     return change if stated is None else change._replace(basis=str(stated.lastgroup))
 
 
+SHARES = frozenset(("%", "‰", "百分点", "倍", "成", "番", "比例"))
 # 多 and 少 change nothing by themselves (至少5%, 多达12%).
 _MORE_OR_LESS = ("多", "少")
 _GROWTH_RATES = ("增长", "下降", "增", "降")  # 增长率5% is a growth, 压减率90% a rate of its own

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from govtrends.facts.changes import Change, change_before, moved, status_of, with_basis_before, with_month
+from govtrends.facts.changes import SHARES, Change, change_before, moved, status_of, with_basis_before, with_month
 from govtrends.facts.indicators_around import words_around
 from govtrends.facts.indicators_blanks import shifts, without_blanks
 from govtrends.facts.indicators_layout import Layout
@@ -55,7 +55,6 @@ _AIM = re.compile("(?:增速|增长|增幅)?(?:预期)?目标(?:设定|确定|�
 _DIGIT = re.compile(r"[0-9０-９一二两三四五六七八九十百千翻]")
 _DIGITS = frozenset("0123456789０１２３４５６７８９一二两三四五六七八九十百千翻")
 _REACHED_PEOPLE = ("人数", "户数")
-_SHARES = frozenset(("%", "‰", "百分点", "倍", "成", "番", "比例"))
 
 
 @dataclass(slots=True)
@@ -178,7 +177,7 @@ def _is_reached(head: str, tail: str, text: str, start: int) -> bool:
 
 
 def _measure(quantity: Quantity, change: Change | None) -> str:
-    share = quantity.unit.name in _SHARES
+    share = quantity.unit.name in SHARES
     if share:
         return "percent" if change is not None or quantity.unit.name in ("番", "百分点") else "rate"
     return "rate" if quantity.per else quantity.unit.measure
@@ -229,7 +228,7 @@ def _subject(page: Layout, index: int, clause: tuple[int, int], head: str, tail:
     previous = page.previous_subject(index) if follows else None
     if unit.measure == "money" and last.endswith(_REACHED_PEOPLE) and tidy(head) in COSTS:
         previous = last = page.work_before(index) or last  # 改造小区27个,惠及居民900户,总投资9亿元
-    frame = Frame(head, tail, unit, unit.name in _SHARES, last)
+    frame = Frame(head, tail, unit, unit.name in SHARES, last)
     if change is not None:
         return _changed_subject(page, index, clause_start, frame, change)
     low = page.sentences[index][0]
