@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from govtrends.model import DateReading, Period
 from govtrends.text.calendar import month_end, year_of_month
@@ -41,11 +41,11 @@ class PeriodSpan:
     vague: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """What is known of the day a text was printed; ``end`` is that day or the last of its month.
 
-    ``ahead`` is the number of months that a month without a year may lie in the future.
+    ``ahead`` is the number of months that a month without a year may lie in the future.  A named tuple, because many a
+    period is read at an anchor of its own.
     """
 
     year: int | None = None
