@@ -123,8 +123,7 @@ class DateReading:
     not_before: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A stretch of time as printed; ``start``/``end`` are days inclusive, ``None`` where the words leave it open."""
 
     text: str

@@ -239,10 +239,17 @@ def _classify(phrase: str, after: str, table: Units) -> Unit:
     words: list[str] = _NOUN.findall(phrase.lower())
     further: list[str] = _NOUN.findall(rest.lower())
     for candidates, units in ((words, table.plural), (words, table.counted), (further, table.plural)):
-        for at in range(len(candidates) - 2, -1, -1):
-            if (unit := units.get(f"{candidates[at]} {candidates[at + 1]}")) is not None:
-                return unit
-        for word in reversed(candidates):
-            if (unit := units.get(word)) is not None:
-                return unit
+        if (unit := _last_among(units, candidates)) is not None:
+            return unit
     return table.printed["个"]
+
+
+def _last_among(units: dict[str, Unit], words: list[str]) -> Unit | None:
+    """Return the unit of the last two words that are a noun of ``units``, else of the last one."""
+    for at in range(len(words) - 2, -1, -1):
+        if (unit := units.get(f"{words[at]} {words[at + 1]}")) is not None:
+            return unit
+    for word in reversed(words):
+        if (unit := units.get(word)) is not None:
+            return unit
+    return None

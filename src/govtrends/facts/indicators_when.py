@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from operator import itemgetter
 
 from govtrends.facts.english_numbers import sentence_ends as english_ends
@@ -197,7 +197,7 @@ class Times:
         """Return the day of a meeting as the day of the stand that is told there."""
         if not TOLD.search(self.text, sentence, start):
             return period
-        return replace(period, start=None, kind="as_of")
+        return period._replace(start=None, kind="as_of")
 
     def _one_clause(self, end: int, other: int) -> bool:
         """Say whether nothing parts two places of a text; an English date may follow its comma."""
@@ -242,7 +242,7 @@ class Times:
         if period.text == "全年":
             return frame
         year = frame.start.year - (period.text == "上年")
-        return replace(period, start=period.start.replace(year=year), end=period.end.replace(year=year))
+        return period._replace(start=period.start.replace(year=year), end=period.end.replace(year=year))
 
     def coming(self, period: Period | None, start: int) -> Period | None:
         """Return a part of a year as a section about plans means it: if no year is named there, one not yet over."""
@@ -255,7 +255,7 @@ class Times:
         if frame is not None and frame.kind == "year":
             return period
         end = month_end(period.end.year + 1, period.end.month)
-        return replace(period, start=period.start.replace(year=period.start.year + 1), end=end)
+        return period._replace(start=period.start.replace(year=period.start.year + 1), end=end)
 
     def _sentence(self, index: int) -> list[PeriodSpan]:
         known = self.known.get(index)
