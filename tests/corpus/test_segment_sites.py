@@ -6,6 +6,7 @@ import pytest
 
 from govtrends.corpus.bylines import byline_of, tail_byline
 from govtrends.corpus.bylines_english import english_byline
+from govtrends.corpus.captions import caption_start
 from govtrends.corpus.datelines import dateline_of
 from govtrends.corpus.furniture import furniture_of
 from govtrends.corpus.lines import folded, split_lines
@@ -148,3 +149,33 @@ def test_what_links_to_other_texts_behind_the_end_is_no_part_of_the_text() -> No
         ("notice", "[Epidemic prevention and control] The latest notice of the county", ()),
         ("notice", "Autumn harvest is busy in the next county", ()),
     ]
+
+
+def test_a_sites_section_above_the_meta_line_is_no_headline() -> None:
+    text = (
+        "Happy Yunxi | Grassroots dynamics\nTime: 2022-08-19 Source: Happy Yunxi Font size: T|T\n"
+        'Liuhe Street: "four measures" to do a good job\n'
+        "Liuhe News (Correspondent Zhou Guyu) Since August, the street has set up twelve points.\n"
+    )
+    assert told(text, "en") == [("article", 'Liuhe Street: "four measures" to do a good job', ("Zhou Guyu",))]
+
+
+def test_pictures_of_an_english_site_stand_inside_a_text_that_nobody_signs() -> None:
+    text = (
+        "Yunxi district helps seniors stay healthy\n(yunxi.com.cn) Updated: 2023-05-12\n\n"
+        "Yunxi district has set up 46 canteens to offer seniors healthy meals.\n\n"
+        "Seniors have lunch at a canteen in Yunxi district. [Photo/WeChat ID: yxfb]\n\n"
+        '"A meal costs me only 8 yuan," said 76-year-old Zhou Guyu, who lives nearby.\n'
+    )
+    found = read(text, "en")
+    assert [a.kind for a in found if a.kind != "masthead"] == ["article", "caption"]
+    assert found[0].body.text.endswith("who lives nearby.")
+
+
+def test_a_meta_line_in_brackets() -> None:
+    assert furniture_of("[Release time: 2021-04-22] [Source: Civilization Office] [Views: 321]") == "meta"
+    assert furniture_of("[Yunxi: canals are clean again]") is None
+
+
+def test_english_labels_of_pictures() -> None:
+    assert caption_start("Picture two: The police guide the candidates.") == len("Picture two: ")

@@ -10,7 +10,7 @@ from govtrends.corpus.lines import Line
 _NUMBER = r"[一二三四五六七八九十①-⑳\d]{1,3}"
 _LABEL = re.compile(
     rf"(?:组)?图{_NUMBER}(?:[、,和至~-]\s?图?{_NUMBER})*(?=\s|:|为|,|\.)\s*[:,.]?\s*|"
-    r"(?:Picture|Photo|Figure)s? (?:\d+|One|Two|[A-Z]\b)[:.]?\s+"
+    r"(?:Picture|Photo|Figure)s? (?:\d+|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[A-Z]\b)[:.]?\s+"
 )
 _START = re.compile(
     rf"图(?:为|中|{_NUMBER}|片)|[上下左右]图|组图|▲|△|▼|◀|▶|本组图片|资料图|"

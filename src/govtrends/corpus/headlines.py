@@ -158,6 +158,11 @@ def starts_with_subject(fold: str) -> bool:
     return _SUBJECT.match(fold) is not None or _TOWN.match(fold) is not None or _PLACE_COLON.match(fold) is not None
 
 
+def is_rubric(fold: str) -> bool:
+    """Return whether a line is a column and its part (新春走基层·茶乡篇, Happy City | Grassroots)."""
+    return _RUBRIC.fullmatch(fold) is not None
+
+
 def is_office(fold: str) -> bool:
     """Return whether a line is the name of an office, a place or a school and nothing else."""
     return len(fold) <= 20 and (TOWN_ALONE.fullmatch(fold) is not None or _UNIT.fullmatch(fold) is not None)

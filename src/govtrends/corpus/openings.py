@@ -7,7 +7,7 @@ import re
 from govtrends.corpus.assemble import Draft
 from govtrends.corpus.frames import FrameWalk
 from govtrends.corpus.headline_rows import TOWN_ALONE, is_marked
-from govtrends.corpus.headlines import headline_like, is_numbered, is_office, starts_with_subject
+from govtrends.corpus.headlines import headline_like, is_numbered, is_office, is_rubric, starts_with_subject
 from govtrends.corpus.lines import BOLD, Line
 from govtrends.corpus.speakers import is_speaker
 from govtrends.corpus.turns import answers
@@ -60,7 +60,8 @@ class HeadWalk(FrameWalk):
             return True
         if draft.titles and not draft.paragraphs:
             # A head with nothing below it but furniture or a wide gap was a list or a banner.
-            return signed and (self.apart or bool(draft.authors and first.blanks > 1))
+            section = len(draft.titles) == 1 and is_rubric(draft.titles[0].fold)
+            return signed and (self.apart or section or bool(draft.authors and first.blanks > 1))
         if any(is_speaker(line.fold) for line in run):
             # OCR prints the head of a torn text wherever its columns begin: what stands above it is its own.
             return bool(draft.titles) or draft.finished

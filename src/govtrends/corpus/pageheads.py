@@ -110,10 +110,11 @@ _ENGLISH_DAY = (
     r"(?:[T\s]+\d{1,2}:\d\d(?::\d\d)?)?"
 )
 _ENGLISH = re.compile(
-    rf"(?:{_ENGLISH_DAY}\s*(?:(?:[A-Z][\w']* ){{1,3}}(?:Daily|News|Net|Online|Times|Evening News)\s*)?)?"
+    rf"(?:\([\w. ]{{3,30}}\)\s*)?(?:{_ENGLISH_DAY}\s*(?:(?:[A-Z][\w']* ){{1,3}}(?:Daily|News|Net|Online|Times|Evening News)\s*)?)?"
     rf"(?:[\[(]?\b{any_of(ENGLISH_LABELS)}\s*:\s*(?:{_ENGLISH_DAY}|[^:]{{0,70}})(?::\d\d){{0,2}}\s*){{0,5}}",
     re.IGNORECASE,
 )
+_BRACKETS = re.compile(r"[\[\]]")
 _LANGUAGES = re.compile(
     r"(?:(?:Mobile|English|中文|双语|简体|繁體|简体中文|繁體中文|Français|Español|Deutsch|日本語|한국어|Русский|RSS|App|"
     r"Global Edition|US|EUROPE|AFRICA|ASIA|UK|CHINA|HK)\s*[|/]?\s*){2,9}"
@@ -179,6 +180,8 @@ def label_of(fold: str) -> Label | None:
         return "tail"
     if len(fold) > _LONGEST or "。" in fold or fold[-1] in ";,":
         return None
+    if first == "[" and fold[-1] == "]" and ":" in fold and _ENGLISH.fullmatch(_BRACKETS.sub("", fold)):
+        return "meta"
     if first < "\x80" and first not in "[|>":
         if _WEBSITE.fullmatch(fold):
             return "head"

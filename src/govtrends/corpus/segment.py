@@ -19,7 +19,8 @@ _SENTENCE = re.compile(r"[。!?…;:]|[a-z][.!?](?:\s|$)")
 
 def _make_frame(draft: Draft) -> None:
     """Turn what is no article into a part of the page's frame."""
-    draft.kind, draft.paragraphs, draft.titles, draft.head = "masthead", draft.titles + draft.paragraphs, [], None
+    lines = sorted([*draft.titles, *draft.paragraphs, *draft.signatures], key=lambda line: line.start)
+    draft.kind, draft.paragraphs, draft.titles, draft.signatures, draft.head = "masthead", lines, [], [], None
 
 
 def _is_label(draft: Draft) -> bool:
@@ -67,7 +68,7 @@ def segment(page: Page) -> tuple[list[Article], list[Problem]]:
     marks = Marks(split_lines(page.text))
     drafts = [segment_report(page, marks)] if is_report(page, marks) else Walk(marks).drafts_of_page()
     for draft in drafts:
-        bare = not draft.paragraphs and not draft.signatures
+        bare = not draft.paragraphs and not draft.authors
         # A head that nothing follows and nobody signed is a banner of the page.
         if draft.kind == "article" and (bare or _is_label(draft) or _says_nothing(draft)):
             _make_frame(draft)
