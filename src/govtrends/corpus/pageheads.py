@@ -110,7 +110,7 @@ _ENGLISH_DAY = (
     r"(?:[T\s]+\d{1,2}:\d\d(?::\d\d)?)?"
 )
 _ENGLISH = re.compile(
-    r"(?:\([\w. ]{3,30}\)\s*)?"
+    r"(?:\([A-Za-z]+\.[A-Za-z.]{2,25}\)\s*)?"
     rf"(?:{_ENGLISH_DAY}\s*(?:(?:[A-Z][\w']* ){{1,3}}(?:Daily|News|Net|Online|Times|Evening News)\s*)?)?"
     rf"(?:[\[(]?\b{any_of(ENGLISH_LABELS)}\s*:\s*(?:{_ENGLISH_DAY}|[^:]{{0,70}})(?::\d\d){{0,2}}\s*){{0,5}}",
     re.IGNORECASE,
