@@ -109,3 +109,8 @@ def test_a_review_inside_a_paragraph_sets_the_time_of_what_follows() -> None:
     text = "某年的事。\n2025年目标任务顺利完成，圆满收官。五年来，我们感恩奋进。一是实力增强。税收年均增长5.2%。"
     assert told(text) == [(None, "2021-2025", "years")]
     assert told("海口经济圈产业发展规划完成编制，经济总量年均增长5.8%。")[0][0] is None
+
+
+def test_the_year_that_is_over_is_told_of_even_under_a_heading_about_the_next() -> None:
+    text = "三、2026年的工作\n今年是开局之年。过去一年，成绩很大。生产总值增长6.3%，新修公路31公里。"
+    assert [(row.status, row.period and row.period.start) for row in rows(text)] == [("result", date(2025, 1, 1))] * 2

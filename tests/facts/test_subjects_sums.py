@@ -51,3 +51,8 @@ def test_a_basis_holds_for_the_whole_english_sentence() -> None:
 def test_another_of_the_same() -> None:
     rows = find_english("The town put up 2,700 new cameras. Another 600 are to be installed.")
     assert [(row.value, row.subject) for row in rows] == [(2700, "new cameras"), (600, "new cameras")]
+
+
+def test_points_per_thousand_are_a_change() -> None:
+    (row,) = read_chinese("人口出生率下降0.3个千分点。")
+    assert (row.subject, row.unit, row.measure, row.direction) == ("人口出生率", "千分点", "percent", "down")

@@ -71,7 +71,7 @@ def change_before(head: str, unit: str, measure: str, given: str | None = None) 
     ``given`` is the basis that opened the sentence (:func:`fronted`).  A percentage needs the verb right before it
     (增长6%); an amount needs a basis as well (较上年增加12件), because 增加床位300张 is a result of its own.
     """
-    if unit == "百分点" and "于" in head and (ahead := _AHEAD_BY.search(head)) is not None:
+    if unit.endswith("分点") and "于" in head and (ahead := _AHEAD_BY.search(head)) is not None:
         return Change("down" if ahead["word"][0] in "低慢" else "up", "unspecified", ahead.start())
     if not head or head[-1] not in _ENDINGS:
         return None
@@ -126,7 +126,7 @@ def with_basis_before(change: Change, head: str, before: str) -> Change:
     return change if stated is None else change._replace(basis=str(stated.lastgroup))
 
 
-SHARES = frozenset(("%", "‰", "百分点", "倍", "成", "番", "比例"))
+SHARES = frozenset(("%", "‰", "百分点", "千分点", "倍", "成", "番", "比例"))
 # 多 and 少 change nothing by themselves (至少5%, 多达12%).
 _MORE_OR_LESS = ("多", "少")
 _GROWTH_RATES = ("增长", "下降", "增", "降")  # 增长率5% is a growth, 压减率90% a rate of its own

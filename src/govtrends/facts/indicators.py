@@ -24,6 +24,7 @@ from govtrends.facts.indicators_years import (
     period_of,
     speaks_of_years,
 )
+from govtrends.facts.period_marks import YEAR_OVER
 from govtrends.facts.quantities import find_quantities
 from govtrends.facts.registered import Names, id_among, out_of_range, registered_names
 from govtrends.facts.table_times import TableTimes
@@ -83,6 +84,8 @@ def find_indicators(
             in_table = bool(tables.spans) and tables.hold(reading.start)
             printed = tables.at(reading.start) if in_table else times.at(reading.start, reading.end)
             if reading.by_section and not in_table:  # what a section about plans tells has its time to come
+                if printed is not None and printed.text.startswith(YEAR_OVER):
+                    reading.status, reading.by_section = "result", False
                 printed = times.coming(printed, reading.start)
             before = _clause_before(reading, located) if of_years else ""
             row = _indicator(reading, located, printed, before, places, registry, names, context.issue)

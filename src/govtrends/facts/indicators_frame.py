@@ -179,7 +179,7 @@ def _is_reached(head: str, tail: str, text: str, start: int) -> bool:
 def _measure(quantity: Quantity, change: Change | None) -> str:
     share = quantity.unit.name in SHARES
     if share:
-        return "percent" if change is not None or quantity.unit.name in ("番", "百分点") else "rate"
+        return "percent" if change is not None or quantity.unit.name in ("番", "百分点", "千分点") else "rate"
     return "rate" if quantity.per else quantity.unit.measure
 
 

@@ -194,7 +194,7 @@ class Layout:
     def spoken_of(self, index: int) -> str:
         """Return the subject of the number before, but what a share is of where that was a share (甲占四成,增长5%)."""
         last = self.subjects[index - 1]
-        if self.quantities[index].unit.name == "百分点":  # 占八成,提高2个百分点: the share rose
+        if self.quantities[index].unit.name.endswith("分点"):  # 占八成,提高2个百分点: the share rose
             return last
         if _SHARE_CLAUSE.search(last) is None:
             return last

@@ -39,6 +39,7 @@ from govtrends.facts.period_marks import (
     STRETCH,
     STRETCHES,
     TOLD,
+    YEAR_OVER,
 )
 from govtrends.facts.periods import PeriodSpan, find_at, find_chinese
 from govtrends.facts.periods_zh import SCANNER
@@ -142,7 +143,11 @@ class Times:
                 return self._leaning(spans[0].period, start)
         if index not in self.unstated:  # sections begin where sentences do, so all numbers of a sentence share it
             found: Period | None = (
-                self._same_time(index) or self._at_event(low) or self._paragraphs(low, start) or self._earlier(index)
+                self._same_time(index)
+                or self._year_told(index)
+                or self._at_event(low)
+                or self._paragraphs(low, start)
+                or self._earlier(index)
             )
             self.unstated[index] = found if found is None else self._leaning(found, start)
         period = self.unstated[index]
@@ -167,6 +172,19 @@ class Times:
         before = self.ends[index - 2] if index > 1 else 0
         told = [span.period for span in self._sentence(index - 1) if self._carries(span, before)]
         return told[-1] if told and told[-1].kind in STRETCHES else None
+
+    def _year_told(self, index: int) -> Period | None:
+        """Return the year that is over where an earlier sentence of the paragraph opens with it (过去一年，…成绩)."""
+        low = self.ends[index - 1] if index else 0
+        paragraph = self.text.rfind("\n", 0, low) + 1
+        if self.text.find(YEAR_OVER, paragraph, low) < 0:
+            return None
+        while index and self.ends[index - 1] > paragraph:
+            index -= 1
+            spans = self._sentence(index)
+            if spans and spans[0].start < len(YEAR_OVER) and spans[0].period.text.startswith(YEAR_OVER):
+                return spans[0].period
+        return None
 
     def _at_event(self, sentence: int) -> Period | None:
         """Return the day of the event that the lead reports, for a sentence or paragraph that goes on at it (会上)."""

@@ -28,6 +28,8 @@ FIVE_YEARS = re.compile("这五年|过去的五年")
 # The number of alarms fell by 5% compared with the same period last year: of the stretch named just before.
 SAME = ("同期", "the same period")
 STRETCHES = frozenset(("range", "half", "quarter", "month"))
+# 今年是开局之年。过去一年，成绩很大。生产总值增长9%: told of the year that is over.
+YEAR_OVER = "过去一年"
 # 会上, …; 活动现场, …; The event brought together…: what is told so happened on the day that the lead reports.
 AT_EVENT = re.compile(
     r"[ \t\u3000]*(?:会[上前后](?=[，,、一-龥])|活动(?:现场|当天|中|期间)|活动[，,]|仪式上|启动仪式|现场[，,]"

@@ -109,7 +109,7 @@ def find_in_normal(text: str) -> list[Quantity]:
         if quantity is None:
             bare = [*bare, number] if follows else [number]
             continue
-        if quantity.unit.name == "百分点" and found:
+        if quantity.unit.name.endswith("分点") and found:
             _share_points(text, found, quantity)
         if follows and quantity.unit.name in _SHARED_UNITS:
             found.extend(_sharing(text, bare, quantity))
@@ -223,7 +223,7 @@ def _with_lower_end(upper: Quantity, number: Number, lower: Number, found: list[
     return upper
 
 
-_SHARED_UNITS = frozenset(("%", "百分点", "元", "亩", "吨", "公里"))
+_SHARED_UNITS = frozenset(("%", "百分点", "千分点", "元", "亩", "吨", "公里"))
 
 
 def _sharing(text: str, bare: list[Number], last: Quantity) -> list[Quantity]:

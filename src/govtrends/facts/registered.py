@@ -46,7 +46,7 @@ _FUNCTION_WORDS = frozenset(
     )
 )
 _GROWTH_WORDS = frozenset({"growth", "rate", "increase", "increased", "grew", "rose", "reached", "rise", "up"})
-_FRACTION = {"个百分点", "百分点", "percentage points", "percentage point"}
+_FRACTION = {"个百分点", "百分点", "千分点", "percentage points", "percentage point"}
 
 
 def indicator_id(subject: str, unit: str, measure: str, registry: Registry) -> str | None:
