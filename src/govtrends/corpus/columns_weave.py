@@ -51,7 +51,7 @@ COMPANY, OF_ALL, FADING = 8, 6, 0.85
 """How many lines on that counts, at most one in so many of all, and how much of it is left with each line between."""
 SURE, FORGONE = 2.5, 2
 """A reading that is worth so much a fragment and gives up at most so many certain joins needs no second opinion."""
-CUTS, ROUNDS, TRIED = 16, 6, 48
+CUTS, ROUNDS, TRIED = 20, 6, 24
 """Joins at which a reading is cut, how often, and the new readings of each round that are looked at closely."""
 FOREIGN = -4.0
 """What a new stretch costs, as far as one join shows it."""
@@ -168,8 +168,9 @@ class Weave:
         made = self._linked[before[:, None], after[None, :]] + self._across(path, cuts[:, None], cuts[None, :])
         sets, three, four = _choices(len(cuts))
         gained = (made - made.diagonal()[:, None]).ravel()
-        gains = np.concatenate([gained[joins].sum(axis=0) for joins in (three, four)])
-        return path[_turned(cuts[sets[np.argsort(-gains)[:TRIED]]], n)]
+        gains = np.concatenate([gained.take(joins).sum(axis=0) for joins in (three, four)])
+        best = np.argpartition(gains, -TRIED)[-TRIED:] if len(gains) > TRIED else slice(None)
+        return path[_turned(cuts[sets[best]], n)]
 
     def _weighed(self, paths: Places) -> tuple[Matrix, NDArray[np.bool_]]:
         """Return what each reading ``(m, n)`` is worth, and before which fragments it has lost lines."""
