@@ -65,8 +65,14 @@ def lookup(keys: Keys) -> Lookup:
 
     if len(keys) >= MOST:
         raise ValueError(f"{len(keys):,} keys, but a table holds {MOST - 1:,} at most")
-    upper = (keys * np.uint64(MIXER)) & np.uint64(~MOST & 0xFFFFFFFFFFFFFFFF)
-    slots = np.append(np.sort(upper | np.arange(len(keys), dtype=np.uint64)), np.uint64(0xFFFFFFFFFFFFFFFF))
-    bits = max(1, (len(keys) - 1).bit_length())
-    sizes = np.bincount((slots[:-1] >> np.uint64(64 - bits)).view(np.int64), minlength=1 << bits)
-    return Lookup(keys, slots, (np.cumsum(sizes) - sizes).astype(np.int32), 64 - bits)
+    slots = np.empty(len(keys) + 1, dtype=np.uint64)
+    own = slots[:-1]
+    # in place: these are the largest arrays that reading a page needs
+    np.multiply(keys, np.uint64(MIXER), out=own)
+    own &= np.uint64(~MOST & 0xFFFFFFFFFFFFFFFF)
+    own |= np.arange(len(keys), dtype=np.uint64)
+    own.sort()
+    slots[-1] = 0xFFFFFFFFFFFFFFFF
+    bits = max(1, (len(keys) - 1).bit_length() - 1)
+    starts = np.arange(1 << bits, dtype=np.uint64) << np.uint64(64 - bits)
+    return Lookup(keys, slots, np.searchsorted(slots, starts).astype(np.int32), 64 - bits)

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from govtrends.text.ngrams import Floats, Keys
+    from govtrends.text.ngrams import Keys, Rows
 
 
-def save(path: Path, letters: str, keys: Keys, counts: Floats) -> None:
+def save(path: Path, letters: str, keys: Keys, counts: Rows) -> None:
     """Write a table as a tree: for each n-gram the number of its continuations, for these the last character.
 
     ``keys`` and ``counts`` are those of :func:`.ngrams.count`; counts above 65,535 are cut.
@@ -44,7 +44,7 @@ def read(path: Path) -> Table:
     import numpy as np
 
     keys: list[Keys] = []
-    counts: list[Floats] = []
+    counts: list[Rows] = []
     with np.load(path) as data:
         letters = bytes(data["alphabet"]).decode("utf-8")
         parents = np.ones(1, dtype=np.uint64)
@@ -55,7 +55,7 @@ def read(path: Path) -> Table:
             last = (walked - np.repeat(before, fans)).astype(np.uint64)
             parents = (np.repeat(parents, fans) << np.uint64(BITS)) | last
             keys.append(parents)
-            counts.append(_numbers(data[f"counts{n}"]).astype(np.float64))
+            counts.append(_numbers(data[f"counts{n}"]).astype(np.float32))
     return tabled(letters, np.concatenate(keys), np.concatenate(counts))
 
 

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Keys = NDArray[np.uint64]
-    Floats = NDArray[np.float64]
     Places = NDArray[np.intp]
     Rows = NDArray[np.float32]
 
@@ -145,7 +144,7 @@ def key(*parts: Keys) -> Keys:
     return packed
 
 
-def count(lines: Lines) -> tuple[Keys, Floats]:
+def count(lines: Lines) -> tuple[Keys, Rows]:
     """Return the sorted keys of one to ``ORDER`` characters inside a line, and how often each stands there."""
     import numpy as np
 
@@ -159,7 +158,7 @@ def count(lines: Lines) -> tuple[Keys, Floats]:
         every.append(packed[known & (rest[:stop] >= size)])
     keys = np.sort(np.concatenate(every))
     first = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[: len(keys)])
-    return keys[first], np.diff(first, append=len(keys)).astype(np.float64)
+    return keys[first], np.diff(first, append=len(keys)).astype(np.float32)
 
 
 def singles(keys: Keys) -> int:
@@ -169,20 +168,21 @@ def singles(keys: Keys) -> int:
     return int(np.searchsorted(keys, np.uint64(1 << 2 * BITS)))
 
 
-def unspent(keys: Keys, counts: Floats) -> Floats:
+def unspent(keys: Keys, counts: Rows) -> Rows:
     """Return the mass that each n-gram's longer ones leave unspent; ``keys`` as :func:`count` gives them."""
     import numpy as np
 
     left, longer = counts.copy(), singles(keys)
     parents = keys[longer:] >> np.uint64(BITS)
     first = np.flatnonzero(np.append(True, parents[1:] != parents[:-1])[: len(parents)])
+    parents = parents[first]
     if len(first):
-        spent = np.add.reduceat(np.maximum(counts[longer:] - DISCOUNT, 0.0), first)
-        left[np.searchsorted(keys, parents[first])] -= spent
-    return np.maximum(left, 0.0)
+        spent = counts[longer:] - np.float32(DISCOUNT)
+        left[np.searchsorted(keys, parents)] -= np.add.reduceat(np.maximum(spent, 0, out=spent), first)
+    return np.maximum(left, 0, out=left)
 
 
-def tabled(letters: str, keys: Keys, counts: Floats) -> Table:
+def tabled(letters: str, keys: Keys, counts: Rows) -> Table:
     """Return the table of some keys and counts, as :func:`count` gives them, and of the dictionary's words."""
     import numpy as np
 
@@ -190,11 +190,11 @@ def tabled(letters: str, keys: Keys, counts: Floats) -> Table:
     words, worths = _words(alphabet)
     place = np.minimum(np.searchsorted(keys, words), len(keys) - 1)
     same = keys[place] == words
-    every = np.concatenate((keys, words[~same]))
-    rows = np.zeros((3, len(every)), dtype=np.float32)
+    rows = np.zeros((3, len(keys) + int((~same).sum())), dtype=np.float32)
     rows[0, : len(keys)], rows[1, : len(keys)] = counts, unspent(keys, counts)
     rows[2, place[same]], rows[2, len(keys) :] = worths[same], worths[~same]
-    return Table(alphabet, lookup(every), rows, float(counts[: singles(keys)].sum()))
+    total = float(counts[: singles(keys)].sum(dtype=np.float64))
+    return Table(alphabet, lookup(np.concatenate((keys, words[~same]))), rows, total)
 
 
 def _words(alphabet: Alphabet) -> tuple[Keys, Rows]:
