@@ -179,3 +179,11 @@ def test_a_meta_line_in_brackets() -> None:
 
 def test_english_labels_of_pictures() -> None:
     assert caption_start("Picture two: The police guide the candidates.") == len("Picture two: ")
+
+
+def test_an_office_and_a_name_behind_a_text_sign_it() -> None:
+    text = f"我区救助困难群众\n{LONG}\n区民政局 何清明\n我区开展助学活动\n{LONG}\n区残联 周谷雨\n"
+    assert [(title, authors) for _, title, authors in told(text)] == [
+        ("我区救助困难群众", ("何清明",)),
+        ("我区开展助学活动", ("周谷雨",)),
+    ]

@@ -52,7 +52,7 @@ _SPEAKER = re.compile(
     rf"[\u3400-\u9fff、·]{{2,20}}{any_of(OFFICES)}\s+([\u4e00-\u9fff]{{2,3}}|[\u4e00-\u9fff]\s{{1,2}}[\u4e00-\u9fff])"
 )
 _OFFICE_NAMES = re.compile(
-    rf"[\u3400-\u9fff]{{2,14}}(?:{any_of(ORGANISATIONS)}|{any_of(OUTLETS)})\s?[ ·/|:]\s?([\u4e00-\u9fff 、]{{2,14}})"
+    rf"[\u3400-\u9fff]{{1,14}}(?:{any_of(ORGANISATIONS)}|{any_of(OUTLETS)})\s?[ ·/|:]\s?([\u4e00-\u9fff 、]{{2,14}})"
 )
 # What a web page sets above its text: 来源:某网 作者:张三 编辑:李四
 _FIELD = re.compile(

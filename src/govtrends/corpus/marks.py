@@ -100,10 +100,14 @@ class Marks:
         if self._bare(at):
             found = names_only(fold, expected=True) or (Byline(own) if (own := english_name_line(fold)) else None)
         if found is None and self.furniture[at] is None and self.lines[at - 1].finished:
-            found = letter_writer(fold)
+            found = letter_writer(fold) or (office_and_names(fold) if self._behind_text(at) else None)
         if found is None and self.furniture[at] is None and self._titles[at - 1]:
             found = office_and_name(fold) or (office_and_names(fold) if self.opens_text(at + 1) else None)
         return found
+
+    def _behind_text(self, at: int) -> bool:
+        """Whether a line stands behind a text: a head or nothing follows."""
+        return len(self.lines[at - 1].fold) > 30 and (at + 1 == len(self.lines) or self._titles[at + 1])
 
     def _goes_on(self, at: int) -> bool:
         """Whether a line in small letters is the rest of an English head: right below it, short, without a stop."""
