@@ -188,6 +188,10 @@ def test_the_verb_of_another_number_is_not_borrowed() -> None:
         ("fine dust can be lowered by 3.1%year -on -year.", "fine dust"),
         ("the troupe completed 214 shows a year a year.", "shows completed"),
         ("start construction of 7 day care centers", "day care centers"),
+        ("At present, 2,150 in-service teachers in the county have signed.", "in service teachers"),
+        ("The freight volume of the river accounted for 41.5% of the whole county.", "freight volume river"),
+        ("the waiting time has been shortened by 30 percent.", "waiting time"),
+        ("the town had 4,100 boats, of which 320 were newly painted in May.", "boats painted"),
     ],
 )
 def test_what_bare_verbs_and_amounts_are_about(text: str, subject: str) -> None:

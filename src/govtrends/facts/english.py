@@ -38,6 +38,8 @@ _APPROX = {
     "roughly": "about", "nearly": "nearly", "almost": "nearly", "close to": "nearly", "at most": "at_most",
     "less than": "at_most", "no more than": "at_most", "not more than": "at_most",
 }  # fmt: skip
+# 138,600 firms, of which 12,900 were newly registered: so many of those counted before.
+_OF_WHICH = re.compile(r"\bof (?:which|whom|these|those|them),?\s+$")
 _MORE_AFTER = re.compile(r"\s*(?:or more|and above|or above)\b", re.IGNORECASE)
 _MONTH = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -123,6 +125,9 @@ def find_english(text: str) -> list[Reading]:
 def _fill(text: str, reading: Reading, kept: list[Reading]) -> None:
     """Give a bare noun the work that reaches those it names, or the fuller name it had before."""
     work = kept[-1]
+    if " " not in reading.subject and _OF_WHICH.search(text, max(0, reading.start - 16), reading.start):
+        reading.subject, reading.unit = f"{work.subject} {reading.subject}".strip(), work.unit
+        return
     while work.measure == "count" and work.unit in ("人", "户", "人次") and work is not kept[0]:
         work = kept[kept.index(work) - 1]
     near = SENTENCE_EDGE.search(text, work.end, reading.start) is None

@@ -32,7 +32,8 @@ _CHANGE_WORDS = word_set(
     """
     year month increase increased increasing increases decrease decreased decreasing growth grew rose risen
     rise fell fallen fall drop dropped decline declined down up higher lower reduced respectively same
-    period last previous compared accounting account improved exceeding lowered raised
+    period last previous compared accounting account improved exceeding lowered raised accounted
+    compressed shortened slashed
     """
 )
 # Coordinated adjectives that belong to one noun (urban and rural residents).
@@ -42,6 +43,8 @@ _PAIRS = re.compile(
     re.IGNORECASE,
 )
 # Of small letters: what such a pair is known by at once.
+# in-service teachers, after -school classes: one adjective.
+_COMPOUND = re.compile(r"\b(in|on|up|off|after|over|under|out) ?-(?!year|month|quarter)(?=[a-z])")
 _JOINT = re.compile(" and (?:" + "|".join(f"(?<={word} and )" for word in _PAIRED) + ")")
 _WORDS = re.compile(r"[A-Za-z_](?:[A-Za-z_'’0-9]|\.(?=\d))*|[\"“”()（）]|-|[.,;:]|\d[\d,.]*%?")
 _ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]")
@@ -69,7 +72,10 @@ _UP = re.compile(
     r"|improv|rais(?:e|ing)|higher|climb|expand|gain|upgrad)",
     re.I,
 )
-_DOWN = re.compile(r"\b(?:decreas|declin|drop|fell|fall|reduc|down\b|lower|cut\b|shrink|shrank|less\b|fewer)", re.I)
+_DOWN = re.compile(
+    r"\b(?:decreas|declin|drop|fell|fall|reduc|down\b|lower|cut\b|shrink|shrank|less\b|fewer|compress|shorten|slash)",
+    re.I,
+)
 _LEVEL = re.compile(
     r"\b(?:rate|ratio|proportion|share|satisfaction|percentage)\s+(?:of|is|was|were|are|reached|reaches"
     r"|reaching|has reached|at|to)?\s*$"
@@ -94,7 +100,7 @@ _BASES = (("yoy", _YOY), ("mom", _MOM), ("vs_last_year", _LAST_YEAR), ("vs_plan"
 
 def noun_phrase(after: str) -> str:
     """Return the noun phrase right after a number, without brackets, at most eight words; empty where none follows."""
-    after = after[:160]
+    after = _COMPOUND.sub(r"\1_", after[:160])
     if _JOINT.search(after.lower()) is not None:
         after = _PAIRS.sub(lambda pair: pair[0].replace(" ", "_"), after)
     words: list[str] = []
@@ -226,7 +232,12 @@ def before_number(before: str) -> str:
         tokens = tokens[last + 1 :]
         cut = max((i for i, token in enumerate(tokens) if token in ("and", "with")), default=-1)
         tokens = tokens[cut + 1 :]
-    words = [word for word in content_of(tokens)[-6:] if word.lower() not in _TIME]
+    near = content_of(tokens)[-6:]
+    words = [
+        word
+        for at, word in enumerate(near)
+        if word.lower() not in _TIME or (word == "time" and at and near[at - 1].endswith("ing"))
+    ]
     common = [word for word in words if not word[0].isupper() or (word.isupper() and len(word) > 1)]
     if any(not word.lower().endswith(("ed", "ing")) for word in common):
         words = common  # 'Northshire issued subsidies': the place acts, the subsidies are counted

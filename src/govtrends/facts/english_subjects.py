@@ -78,7 +78,10 @@ def subject_of(unit: Unit, noun: str, before: str, after: str) -> str:
         precedes = without_change(precedes)
     if precedes.lower() in _AMOUNTS:
         precedes = ""
-    if len(precedes.split()) > 3 and follows and _OF.match(after):  # the mode is full of 1,100 tons of garbage
+    sized = unit.measure not in ("rate", "percent")
+    if (
+        sized and len(precedes.split()) > 3 and follows and _OF.match(after)
+    ):  # the mode is full of 1,100 tons of garbage
         precedes = precedes.rpartition(" ")[2] if precedes.endswith(("ed", "ing")) else ""
     if any(not word.lower().endswith(("ed", "ing")) for word in precedes.split()) and not _OF.match(after):
         follows = " ".join(word for word in follows.split() if word in _DIMENSIONS)
