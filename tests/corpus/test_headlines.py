@@ -102,6 +102,8 @@ def test_speakers() -> None:
     assert not is_speaker("Qian Mancang, Director of the Bureau, said:")
     assert not is_speaker(folded("区水务局局长钱满仓说："))
     assert not is_speaker(folded("主要做法如下："))
+    assert is_speaker(folded("桥头社区网格员钱满仓："))
+    assert not is_speaker(folded("各位代表："))
 
 
 def test_a_speaker_in_the_middle_of_a_torn_text() -> None:

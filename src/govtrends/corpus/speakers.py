@@ -13,6 +13,8 @@ _OFFICE = any_of(OFFICES)
 # An official and a name, then a colon: the whole headline of a talk (某局党组书记、局长王某:).
 _SPEAKER = re.compile(rf"[^。,;:!?\s]{{0,50}}{_OFFICE}\s?[\u4e00-\u9fff·]{{0,4}}(?:\s?[\u4e00-\u9fff]{{1,2}})?\s?:?")
 _SPEECH_VERB = re.compile(rf"{any_of(SAYING)}\s*:?$")
+# 各位代表: those spoken to.
+_ADDRESSED = re.compile("各位|尊敬的|亲爱的")
 _ENGLISH_SPEAKER = re.compile(r"[A-Z][^.!?;:]{4,180}:")
 _ENGLISH_OFFICE = re.compile(rf"\b{any_of(ENGLISH_OFFICES)}\b")
 _ENGLISH_SAID = re.compile(rf"\b{any_of(ENGLISH_SAYING)}\b", re.IGNORECASE)
@@ -24,7 +26,7 @@ _OPENING = re.compile(rf"[^。,;:!?\s]{{2,40}}{_OFFICE}[\u4e00-\u9fff]{{0,3}}:")
 def speaker(fold: str) -> re.Match[str] | None:
     """Return the match of a line that is an office and a name, with a colon or without."""
     match = _SPEAKER.fullmatch(fold)
-    return None if match is None or _SPEECH_VERB.search(fold) else match
+    return None if match is None or _SPEECH_VERB.search(fold) or _ADDRESSED.match(fold) else match
 
 
 def is_speaker(fold: str) -> bool:
@@ -39,7 +41,7 @@ def is_speaker(fold: str) -> bool:
 def find_speaker(fold: str) -> tuple[int, int] | None:
     """Find the speaker's line that opens a text, or stands inside a torn one after a space or a full stop."""
     opening = _OPENING.match(fold)
-    if opening is not None and not _SPEECH_VERB.search(opening[0]):
+    if opening is not None and not _SPEECH_VERB.search(opening[0]) and not _ADDRESSED.match(fold):
         return opening.span()
     for colon in _COLON.finditer(fold):
         at = colon.start()
