@@ -67,6 +67,10 @@ _MADE_OF = re.compile("(?<=..)[组构]成的(?=[^，,]{0,4}(?:队伍?|小?组|�
 _THERE = re.compile(rf"到(?:社区|村|基层|一线|网格|小区)(?=(?:{VERB}|就业|上岗|服务)(?!中心))")
 # 落网后交代作案: what came after is another statement.
 _THEN = re.compile("(?<=[\u4e00-\u9fff]{2})(?<![售课产灾病事背术战会先前午身])后(?![勤续备代人])(?=[\u4e00-\u9fff]{2})")
+# 上了一堂生动的消防课: the lesson; 结成帮扶对子: 结对; 实施防水、保温等改造: the work, its examples cut.
+_LESSON = re.compile(r"^上了?一[堂节](?:[^，,的]{1,8}的)?(?=..)")
+_PAIRS = re.compile("^结成[^，,]{0,4}对子?$")
+_WORK_OF = re.compile(r"^实施(?:[^的]+、[^的]+等)?(?=[^的等、]{0,6}(?:改造|整治|提升|修缮|治理)$)")
 _PACTS = ("签约", "预约", "履约", "违约", "契约", "邀约")  # 约 that is no approximator
 
 
@@ -194,6 +198,12 @@ def _said(predicate: str) -> str:
         predicate = predicate[manner.end() :]
     if predicate.startswith("在") and (place := _IN_PLACE.match(predicate)) is not None:
         predicate = predicate[place.end() :]
+    if predicate[:1] == "上":
+        predicate = _LESSON.sub("上", predicate)
+    elif predicate[:1] == "结":
+        predicate = _PAIRS.sub("结对", predicate)
+    elif predicate[:1] == "实":
+        predicate = _WORK_OF.sub("", predicate)
     if predicate[:1] == "到" and (there := _THERE.match(predicate)) is not None:
         predicate = predicate[there.end() :]
     if predicate.endswith("分为") or predicate.endswith("合为"):  # 35个村划分为128个网格
