@@ -62,6 +62,8 @@ _GAINED = ("就业", "脱贫", "创业", "务工", "上岗", "致富", "家门�
 _CLASSES = frozenset("个家所座")
 _WHEREABOUTS = frozenset("在到深分奔下")
 _OCCASIONS = re.compile("(?<=..)(?:批次|家次|户次|人次|次)$")
+# 热线、信箱等群众来电: of a long name the kind behind its examples is enough.
+_KIND = re.compile("^.*等(?=[^等、的]{2,}$)")
 _TIMES = frozenset("场次轮期批")
 # 53个社区的软硬件建设达标: the classifier counts those right behind it.
 _BODIES = (
@@ -241,8 +243,11 @@ def _without_noun(frame: Frame, head: str, predicate: str, topic: str, context: 
         if head[:-1] in frame.last:  # 压减机构41家,压减率73%: the rate is that of the work, not of a rate before
             topic = bare(frame.last)
         if topic:
-            of = bare(topic) if head.startswith("成功") else object_of(topic)  # 调解纠纷64起,成功率95%
+            of = (
+                bare(topic).replace("成功", "") if head.startswith("成功") else object_of(topic)
+            )  # 调解纠纷64起,成功率95%
         of = _OCCASIONS.sub("", of)
+        of = _KIND.sub("", of) if len(of) > LONGEST_VERB else of
         return of + head if 2 <= len(of) <= LONGEST_VERB and not is_verb_only(of) else head
     if head in MEANS and topic:
         return topic + head

@@ -19,7 +19,7 @@ _NAMED = ("数", "数量", "总数", "量", "率", "面积", "里程", "长度",
 _EXAMPLES = re.compile("(?:“[^“”]{1,14}”、?)+等(?=[^的等、]{3,}$)")
 # 推出民俗巡游、非遗市集等文旅活动: so do those of events, whose kind says enough.
 _LISTED = re.compile(
-    rf"^(?P<verb>{VERB})?(?:[^、，的]{{2,12}}、)+[^、，的]{{2,12}}等"
+    rf"^(?P<verb>{VERB}|开发|研发|生产)?(?:[^、，的]{{2,12}}、)+[^、，的]{{2,12}}等"
     r"(?=[^的等、]{2,}(?:活动|赛事|演出|比赛|培训|讲座|宣讲)$"
     r"|(?<=.)(?(verb)(?!重[点大]|方面|领域|行业|产业|[^的等、]*(?:项目|指标|问题|困难|事项|情况|隐患)$)[^的等、]{2,}$|(?!)))"
 )
@@ -43,6 +43,8 @@ _FUNDS = re.compile(
 _HANDLED = re.compile(
     "(?:[共已]|累计|再)*(?:发放|收购|清[运理除]|收[集缴获割]|捐赠|赠送|采[购摘收]|购[买置]|销售|出售|卖出|售出|储备|投放|处[置理]|回收|打捞|查[获扣]|缴获|运[送走出]|送[去上]|拉运|转运|使用|施用|节约|加工|签订)"
 )
+# 建成冷库2800立方米: how much it holds.
+_HOLDS = re.compile("(?:[冷仓粮气]库|粮仓|[水地]窖|[水液气粪]池|储罐|保鲜库)$")
 _SPACE = re.compile(r"\s+")
 
 
@@ -71,8 +73,10 @@ def finish(core: str, frame: Frame) -> str:
         core = core if len(core) <= LONGEST else clip(core)
     else:
         core = _EXAMPLES.sub("", core) if "”等" in core else core
-        core = _LISTED.sub(r"\g<verb>", core) if "等" in core and len(core) > _LONG else core
-        core = _balanced(clip(_SPACE.sub("", core).strip("、，,的'：:；;。")))
+        listed = "等" in core and len(core) > _LONG
+        core = _LISTED.sub(r"\g<verb>", core) if listed else core
+        core = clip(_SPACE.sub("", core).strip("、，,的'：:；;。"))
+        core = _balanced(_LISTED.sub(r"\g<verb>", core) if listed else core)  # what was cut may begin with the verb now
     if not core:
         return ""
     if "全" in core or "辖" in core:
@@ -90,7 +94,7 @@ def finish(core: str, frame: Frame) -> str:
         core = f"{core[2:]}种植" if core.startswith("发展") and CROPS.search(core) is not None else core
         return core + suffix if LAND.search(core) or _is_done(core) else core
     if suffix in ("里程", "长度"):
-        return core + ("里程" if _WAYS.search(core) else "长度") if _is_done(core) else core
+        return core + ("里程" if _WAYS.search(core) else "长度") if _is_done(core) or core.endswith("岸线") else core
     if len(core) == len("破案") and suffix in ("起数", "件数", "处数", "条数"):  # the thing is not printed
         return core + "数"
     return core + (suffix[1:] if core.endswith(_HOUSES) and suffix == "户数" else suffix)
@@ -105,6 +109,8 @@ def _amount(core: str, unit: Unit) -> str:
     """Return what a sum or weight is called where the subject names only what was done (罚款: 金额, 清运垃圾: 吨数)."""
     if unit.measure == "money" and _PAID.match(core) is not None and _FUNDS.search(core) is None:
         return "金额"
+    if unit.name == "立方米" and _HOLDS.search(core) is not None:
+        return "容积"
     if unit.measure == "weight" and _HANDLED.match(core) is not None and _MEASURED.search(core) is None:
         return f"{unit.name}数"
     return ""

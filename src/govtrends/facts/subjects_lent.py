@@ -58,9 +58,16 @@ _BODY = re.compile(
 )
 _NOT_BODY = re.compile(r"社区|小组长|行政村")
 _LONGEST_BODY = 10
+_SHORT = 5
 # 折合人民币9.6万元, 价值3万元: what the goods given are worth.
 _WORTH = re.compile(r"(?:共计?|总)?(?:折合|折款|折价|价值)(?:人民币|资金|现金|共计?)?")
 _PEOPLE = ("人数", "户数")
+# 应到代表276名,实到263名: of those expected, those who came.
+_EXPECTED = re.compile("(?:^|.)应到(?P<who>[\u4e00-\u9fff]{1,8})$")
+# 受理纠纷217起,调解成功209起: a verb with how it ended borrows the object as a bare one does.
+_ENDED = re.compile(f"(?:{VERB})(?:成功|到位|完毕)")
+# 完成造林1.8万亩,其中沙棘9600亩: a part of an area is put to the use of the whole.
+_LAND_USE = re.compile("(?:造林|种植|播种|栽植|栽培|绿化|养殖)$")
 _BEGINS = re.compile(rf"(?P<service>{SERVICE.pattern[:-1]})?(?P<verb>{LEADING_VERB.pattern[1:]})")
 
 
@@ -119,6 +126,13 @@ def lent(frame: Frame, head: str, topic: str) -> str:
     """Return a subject that the number before completes, or an empty string."""
     if frame.whole and frame.unit.measure == "count" and (part := _of_whole(frame, head, topic)):
         return part
+    if head == "实到" and (expected := _EXPECTED.search(bare(frame.last))) is not None:
+        return head + expected["who"]
+    if head[-2:] in ("成功", "到位", "完毕") and topic and _ENDED.fullmatch(head) is not None:
+        return head + object_of(topic.rpartition("发现")[2] or topic)  # 检查发现隐患30处,整改到位28处
+    if frame.whole and frame.unit.measure == "area" and _THING.fullmatch(head) is not None and len(head) <= _SHORT:
+        use = _LAND_USE.search(frame.whole.removesuffix("面积").removesuffix("总"))
+        return head + use[0] if use is not None and use[0] not in head else ""
     if frame.unit.name == "人" and _MEMBER.fullmatch(head) is not None:
         body = object_of(bare(frame.last))
         if len(body) <= _LONGEST_BODY and _BODY.search(body) is not None and _NOT_BODY.search(body) is None:
