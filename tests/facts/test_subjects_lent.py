@@ -36,6 +36,14 @@ SUBJECTS = {
     "检查发现隐患60处，整改到位58处。": "检查发现隐患处数 整改到位隐患处数",
     "完成造林900亩，其中核桃300亩。": "完成造林面积 核桃造林面积",
     "完成造林900亩，其中新造林300亩。": "完成造林面积 新造林面积",
+    # a sum of what was counted, a mean a pupil; what was held somewhere or reaches everybody
+    "发放创业贷款60笔，金额900万元。": "发放创业贷款笔数 创业贷款金额",
+    "现有图书90万册，生均30册。": "图书册数 图书生均册数",
+    "全县学校课后服务实现全覆盖，参与学生3万人，参与教师900人。": "参与课后服务学生人数 参与课后服务教师人数",
+    "5月6日，龙舟赛在柳河湿地公园举行，900名选手同台竞技。": "参加龙舟赛选手人数",
+    # where a thing lies, and the preposition before the next number
+    "学校把围墙边3亩荒地开辟成菜园。": "开辟成菜园荒地面积",
+    "投入3000万元对60个小区进行改造。": "投入金额 改造小区数",
     # a rate takes of a long name the kind alone
     "办理县长信箱、政务热线等群众诉求900件，办结率98%。": "办理群众诉求件数 群众诉求办结率",
     # people sent out, by what they do there; all of a group by what all of them did

@@ -64,6 +64,8 @@ _WHEREABOUTS = frozenset("在到深分奔下")
 _OCCASIONS = re.compile("(?<=..)(?:批次|家次|户次|人次|次)$")
 # 热线、信箱等群众来电: of a long name the kind behind its examples is enough.
 _KIND = re.compile("^.*等(?=[^等、的]{2,}$)")
+# 把教学楼后1.2亩空地建成农场: where it lies is no part of it.
+_BESIDE = re.compile("[^，,、]{0,10}[楼房屋院校墙山路村桥](?:[前后旁边]|[东西南北]侧|附近|周边)")
 _TIMES = frozenset("场次轮期批")
 # 53个社区的软硬件建设达标: the classifier counts those right behind it.
 _BODIES = (
@@ -174,6 +176,8 @@ def _own_head(frame: Frame, noun: str, predicate: str) -> str:
     if not head:
         return ""
     if noun:
+        if _BESIDE.fullmatch(head) is not None:
+            return ""
         head = _before_noun(frame, head, predicate)
     if head[:1] in PREPOSITION_STARTS and IS_PREPOSITION.fullmatch(head) is not None:
         return ""
@@ -220,7 +224,7 @@ def _without_noun(frame: Frame, head: str, predicate: str, topic: str, context: 
     if head in HOUSED:
         return of_house(head, frame.last)
     if head in SUMS and frame.last:
-        return object_of(bare(frame.last)) + head
+        return object_of(bare(frame.last)).removesuffix("笔") + head  # 发放贷款60笔,金额9万元
     if frame.share and frame.last and (done := _PLAN_DONE.fullmatch(head)) is not None:
         return object_of(bare(frame.last)) + done["plan"] + "完成率"
     if head in BENEFITS and frame.last and len(of := bare(frame.last)) <= _WORK_NAME:

@@ -71,6 +71,7 @@ _THEN = re.compile("(?<=[\u4e00-\u9fff]{2})(?<![售课产灾病事背术战会�
 _LESSON = re.compile(r"^上了?一[堂节](?:[^，,的]{1,8}的)?(?=..)")
 _PAIRS = re.compile("^结成[^，,]{0,4}对子?$")
 _WORK_OF = re.compile(r"^实施(?:[^的]+、[^的]+等)?(?=[^的等、]{0,6}(?:改造|整治|提升|修缮|治理)$)")
+_TO = frozenset("对为给向")
 _PACTS = ("签约", "预约", "履约", "违约", "契约", "邀约")  # 约 that is no approximator
 
 
@@ -161,6 +162,8 @@ def object_of(subject: str) -> str:
 def split_tail(tail: str) -> tuple[str, str]:
     """Return noun and predicate of the words after a classifier: 教师荣获称号 gives (教师, 荣获称号)."""
     tail = tail.lstrip()
+    if len(tail) == 1 and tail in _TO:  # 投入2亿元对35个小区: what stands behind is the next number's
+        return "", ""
     if tail[:1] in AFTER_STARTS:
         tail = _after(tail)
     if tail.startswith(("今年", "明年")):

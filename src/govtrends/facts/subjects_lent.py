@@ -25,6 +25,11 @@ from govtrends.facts.subjects_words import (
 
 # What those who watched, took part or stood on a stage took part in stands in a clause before.
 _EVENT = re.compile(r"(?:举[办行]|开展|组织|召开)了?(?:[0-9]{4}年)?(?P<event>[^，,。；;、0-9]{2,16})(?=$|[，,])")
+# 龙舟赛在柳河镇举行; 课后服务实现全覆盖
+_HELD = re.compile(
+    r"(?P<event>[^，,。；;、0-9在]{2,14}(?:赛|会|节|仪式|活动|演出))在[^，,。；;、]{2,16}(?:举[行办]|召开|开[赛幕场]|上演)(?=$|[，,])"
+    r"|(?P<service>[\u4e00-\u9fff]{2}(?:服务|培训))(?:实现|达到)?了?全覆盖(?=$|[，,])"
+)
 _CAME = re.compile(r"^(?:到场|前来|现场|驻足|赶来|前往|踊跃|积极)+(?=..)")
 _STAGED = re.compile(
     r"(?:登[台场]|同台|轮[番流]|依次|先后|精彩)*(?:献艺|献演|上阵|登台|登场|亮相|演出|表演|竞演|竞技|角逐|比拼|参赛|巡游)"
@@ -94,7 +99,10 @@ def predicate_of(predicate: str, before: str, head: str) -> str:
 def _event(before: str) -> str:
     """Return the last event that the clauses before a number name, or an empty string."""
     found = [event["event"] for event in _EVENT.finditer(before)] if before else []
-    return found[-1] if found else ""
+    if found or ("在" not in before and "覆盖" not in before):
+        return found[-1] if found else ""
+    held = _HELD.search(before)
+    return "" if held is None else held["event"] or held["service"]
 
 
 def _drawing(head: str) -> str:
