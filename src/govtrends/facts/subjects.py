@@ -66,6 +66,7 @@ _OCCASIONS = re.compile("(?<=..)(?:批次|家次|户次|人次|次)$")
 _KIND = re.compile("^.*等(?=[^等、的]{2,}$)")
 # 把教学楼后1.2亩空地建成农场: where it lies is no part of it.
 _BESIDE = re.compile("[^，,、]{0,10}[楼房屋院校墙山路村桥](?:[前后旁边]|[东西南北]侧|附近|周边)")
+_BESIDE_ENDS = frozenset("前后旁边侧近")
 _TIMES = frozenset("场次轮期批")
 # 53个社区的软硬件建设达标: the classifier counts those right behind it.
 _BODIES = (
@@ -176,7 +177,7 @@ def _own_head(frame: Frame, noun: str, predicate: str) -> str:
     if not head:
         return ""
     if noun:
-        if _BESIDE.fullmatch(head) is not None:
+        if head[-1] in _BESIDE_ENDS and _BESIDE.fullmatch(head) is not None:
             return ""
         head = _before_noun(frame, head, predicate)
     if head[:1] in PREPOSITION_STARTS and IS_PREPOSITION.fullmatch(head) is not None:
