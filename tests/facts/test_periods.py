@@ -101,10 +101,10 @@ def test_chinese_forms(text: str, start: str, end: str, kind: str) -> None:
             "2022-09-23",
             "during",
         ),
-        ("As of September 20, the city", "As of September 20", "", "2022-09-20", "as_of"),
-        ("paid from January to August, and", "from January to August", "2022-01-01", "2022-08-31", "range"),
+        ("As of September 20, our town", "As of September 20", "", "2022-09-20", "as_of"),
+        ("saved from January to August; nine", "from January to August", "2022-01-01", "2022-08-31", "range"),
         ("At present, 12 towns", "At present", "", "2022-09-23", "as_of"),
-        ("in the first half of the year, 30", "the first half of the year", "2022-01-01", "2022-06-30", "half"),
+        ("Over the first half of the year 30", "the first half of the year", "2022-01-01", "2022-06-30", "half"),
         (
             "in the first three quarters of 2021",
             "the first three quarters of 2021",
@@ -268,7 +268,7 @@ def test_what_every_form_holds_is_looked_for_first() -> None:
 
 
 EVERY_ENGLISH_FORM = (
-    "since the beginning of this year|so\nfar this year|since March 2021|same period last year|2019 to 2021|2022-03-01"
+    "since the start of this year|so\nfar this year|since March 2021|same period last year|2019 to 2021|2022-03-01"
     "|from January to August|May 5|the end of June|first two months|first half of 2022|the third quarter"
     "|spring of 2021|over the past five years|the 14th Five-Year Plan period|this semester|this term"
     "|the May Day holiday"

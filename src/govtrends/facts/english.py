@@ -1,4 +1,4 @@
-"""Quantities in English prose, machine translation included: 'more than 2 million square meters of grass'.
+"""Quantities in English prose, machine translation included: 'over 2 million square meters in grass'.
 
 Machine translation drops articles, moves numbers behind their nouns ('benefit pupils 41,000') and prints
 'high -quality'; so the reader leans on the words around a number and not on a parse.  Counts get the Chinese
@@ -38,7 +38,7 @@ _APPROX = {
     "roughly": "about", "nearly": "nearly", "almost": "nearly", "close to": "nearly", "at most": "at_most",
     "less than": "at_most", "no more than": "at_most", "not more than": "at_most",
 }  # fmt: skip
-# 138,600 firms, of which 12,900 were newly registered: so many of those counted before.
+# 4,100 boats, of which 320 were painted: so many of those counted before.
 _OF_WHICH = re.compile(r"\bof (?:which|whom|these|those|them),?\s+$")
 _MORE_AFTER = re.compile(r"\s*(?:or more|and above|or above)\b", re.IGNORECASE)
 _MONTH = (

@@ -25,7 +25,7 @@ _AS_NOUN = {"invested": "investment", "spent": "spending", "fined": "fines"}
 _PART = re.compile(r"(\d+(?:\.\d+)?)\s+([a-z]+)", re.IGNORECASE)
 
 
-# invest 60 million yuan to complete 433 village sewers; 35 million yuan were issued for student grants.
+# invest 9 million yuan to build 12 clinics; 3 million yuan were distributed for heating grants.
 _INVEST = re.compile(r"(?:total )?invest(?:ments?|ing|ed)?", re.IGNORECASE)
 _PURPOSE = re.compile(
     r"\s+(?:(?:was|were|has been|have been)\s+)?(?:invested\s+|spent\s+|issued\s+|allocated\s+|distributed\s+)?"

@@ -122,7 +122,7 @@ def noun_phrase(after: str) -> str:
 def after_number(after: str, noun: str) -> str:
     """Return up to six content words after the unit (or ``noun``): the of-phrase and what was done with it.
 
-    'of rescue funds were issued' gives 'rescue funds issued'; other prepositions begin a circumstance and end it.
+    'of heating grants were paid' gives 'heating grants paid'; other prepositions begin a circumstance and end it.
     """
     rest = after.split(noun, 1)[-1] if noun else after
     rest = _ASIDE.sub("", rest) if "(" in rest or "（" in rest else rest

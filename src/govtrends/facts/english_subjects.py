@@ -79,9 +79,7 @@ def subject_of(unit: Unit, noun: str, before: str, after: str) -> str:
     if precedes.lower() in _AMOUNTS:
         precedes = ""
     sized = unit.measure not in ("rate", "percent")
-    if (
-        sized and len(precedes.split()) > 3 and follows and _OF.match(after)
-    ):  # the mode is full of 1,100 tons of garbage
+    if sized and len(precedes.split()) > 3 and follows and _OF.match(after):  # the trucks are full of 80 tons of waste
         precedes = precedes.rpartition(" ")[2] if precedes.endswith(("ed", "ing")) else ""
     if any(not word.lower().endswith(("ed", "ing")) for word in precedes.split()) and not _OF.match(after):
         follows = " ".join(word for word in follows.split() if word in _DIMENSIONS)
