@@ -79,13 +79,19 @@ def test_english_bylines_of_platforms(line: str, names: tuple[str, ...]) -> None
 @pytest.mark.parametrize(
     "line",
     [
+        "2023-05-09 1 1 云溪日报 content_123.htm 1 春灌忙 /enpproperty-->",
+        "Yunxi Online> China",
+        "China / Society",
+        "Global Edition ASIA 中文 双语 Français",
+        "Share - WeChat",
+        "新闻推荐",
         "Print Mail Large Medium  Small 0",
         "云溪新闻网",
         "声明：此文版权归原作者所有，如有错误请联系。",
         "Notice: The content above",
     ],
 )
-def test_toolbars_and_rights(line: str) -> None:
+def test_the_frame_of_a_site(line: str) -> None:
     assert furniture_of(folded(line)) is not None
 
 

@@ -7,7 +7,6 @@ import pytest
 from govtrends.corpus.bylines import tail_byline
 from govtrends.corpus.bylines_english import english_byline
 from govtrends.corpus.datelines import dateline_of
-from govtrends.corpus.furniture import furniture_of
 from govtrends.corpus.headlines import choose_head, headline_like
 from govtrends.corpus.lines import folded, split_lines
 from govtrends.corpus.segment import segment
@@ -23,21 +22,6 @@ def read(text: str, language: str = "zh") -> list[Article]:
 def told(text: str, language: str = "zh") -> list[tuple[str, str | None, tuple[str, ...]]]:
     found = (a for a in read(text, language) if a.kind != "masthead")
     return [(a.kind, a.headline.text if a.headline else None, a.authors) for a in found]
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "2023-05-09 1 1 云溪日报 content_123.htm 1 春灌忙 /enpproperty-->",
-        "Yunxi Online> China",
-        "China / Society",
-        "Global Edition ASIA 中文 双语 Français",
-        "Share - WeChat",
-        "新闻推荐",
-    ],
-)
-def test_the_frame_of_a_site(line: str) -> None:
-    assert furniture_of(folded(line)) is not None
 
 
 def test_words_without_a_sentence_are_no_article() -> None:
