@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from first_characters import firsts
-from govtrends.facts import subjects_trim, subjects_words
+from govtrends.facts import period_marks, subjects_trim, subjects_words
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,7 @@ from govtrends.facts import subjects_trim, subjects_words
         (subjects_words.IS_MANNER, subjects_words.MANNER_STARTS),
         (subjects_words.ALL_VERB, subjects_words.VERB_STARTS),
         (subjects_trim._PRONOUN, subjects_trim._PRONOUN_STARTS),
+        (period_marks.AT_EVENT, period_marks.AT_EVENT_STARTS),
     ],
 )
 def test_every_beginning_is_listed(pattern: Any, starts: frozenset[str]) -> None:

@@ -37,4 +37,4 @@ def test_where_the_table_prints_no_time_the_text_says_it() -> None:
 
 @pytest.mark.parametrize("text", ["2021年，参与率83.5%。", "2021年\t参与率83.5%。"])
 def test_text_and_a_single_tab_are_no_table(text: str) -> None:
-    assert not TableTimes.of(text, Times.of(text, JUNE).find).spans
+    assert not TableTimes.of(text, Times.of(text, JUNE).stated.find).spans

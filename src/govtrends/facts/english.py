@@ -28,7 +28,7 @@ from govtrends.facts.english_phrases import (
 )
 from govtrends.facts.english_subjects import OF_THEM, of_those, subject_of
 from govtrends.facts.english_verbs import passive, status
-from govtrends.facts.indicators_frame import Reading
+from govtrends.facts.indicators_reading import Reading
 from govtrends.facts.quantities_units import Unit, Units, load_units
 from govtrends.text.numerals import LARGEST, parse_english
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from govtrends.facts.english_phrases import content_words, without_change, word_set
-from govtrends.facts.indicators_frame import Reading
+from govtrends.facts.indicators_reading import Reading
 
 _BETWEEN = re.compile(r"\s*(?:,|;|and|, and)\s*(?:more than |about |nearly |over |by |to )?", re.IGNORECASE)
 _SENTENCE_EDGE = re.compile(r"[!?\n。]|\.(?=\s+[A-Z\"]|\s*$)")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from govtrends.facts.changes import SHARES, Change, change_before, moved, status_of, with_basis_before, with_month
 from govtrends.facts.indicators_around import words_around
 from govtrends.facts.indicators_blanks import shifts, without_blanks
 from govtrends.facts.indicators_layout import Layout
+from govtrends.facts.indicators_reading import Reading
 from govtrends.facts.indicators_roles import (
     BASE_LEVEL,
     EXPECTED,
@@ -55,40 +55,6 @@ _AIM = re.compile("(?:增速|增长|增幅)?(?:预期)?目标(?:设定|确定|�
 _DIGIT = re.compile(r"[0-9０-９一二两三四五六七八九十百千翻]")
 _DIGITS = frozenset("0123456789０１２３４５６７８９一二两三四五六七八九十百千翻")
 _REACHED_PEOPLE = ("人数", "户数")
-
-
-@dataclass(slots=True)
-class Reading:
-    """One number read from a text; offsets are the text's.  Fields as in :class:`govtrends.model.Indicator`.
-
-    ``by_section``: the status is the section's, not that of the words.  ``reached``: a level arrived at (达到, 提高到),
-    which belongs to the end of a longer period; ``left``: the level it set out from (由去年的41%提高到66%), which
-    belongs to the time that the words after 由 say, if they say one.
-    """
-
-    start: int
-    end: int
-    digit: int
-    clause_start: int
-    clause_end: int
-    value: float
-    unit: str
-    measure: str
-    subject: str
-    sentence: str
-    value_max: float | None = None
-    approx: str | None = None
-    direction: str | None = None
-    basis: str | None = None
-    status: str = "result"
-    unit_printed: bool = True
-    by_section: bool = False
-    reached: bool = False
-    left: str | None = None
-
-    def clause(self, text: str) -> str:
-        """Return the clause the number stands in."""
-        return text[self.clause_start : self.clause_end]
 
 
 def read_chinese(text: str, issue_year: int | None = None) -> list[Reading]:

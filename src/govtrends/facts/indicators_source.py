@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from govtrends.facts.indicators_frame import Reading
+from govtrends.facts.indicators_reading import Reading
 from govtrends.text.spans import GAP, MappedText, Run
 
 

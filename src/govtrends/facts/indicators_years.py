@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from govtrends.facts.indicators_frame import Reading
+from govtrends.facts.indicators_reading import Reading
 from govtrends.model import Period
 from govtrends.text.calendar import small_number
 

@@ -63,6 +63,7 @@ NARROWED = re.compile(
     r"|(?:退[役伍休]|毕业|入[学伍职]|搬来|[建落]成|返乡|结婚|出生|买)的"
     r"|度?[“\"「][^”\"」\n]{2,9}[月周节日季行][”\"」]"
 )
+AT_EVENT_STARTS = frozenset(" \t\u3000会活仪启现当招演比TAO")
 DUE = re.compile("^[^截].*(?:[底末日号月年度]|之|以)前$")
 # The line of a web page that stamps day and source dates the page, not the figures.
 STAMPED = 80

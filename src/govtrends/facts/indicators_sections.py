@@ -1,0 +1,106 @@
+"""What gives a text its time from outside a sentence: the lead, the headings, and the openings of paragraphs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from operator import itemgetter
+
+from govtrends.facts.indicators_stated import INHERITED, Stated
+from govtrends.facts.period_forms import PeriodSpan
+from govtrends.facts.period_marks import FIVE_YEARS, HEADING, OPENING, OPENING_STARTS, OUTLINE, POINT, STOPS
+from govtrends.model import Period
+
+
+@dataclass(slots=True)
+class Sections:
+    """The frames of one text, each found when a figure whose own sentence names no time asks for it.
+
+    ``headings`` is where sections begin and ``sections`` their times, ``opened`` the times of paragraphs by their
+    beginning, ``lead`` the time that the lead sets and the first one that it reports.
+    """
+
+    stated: Stated
+    divided: bool = False
+    timed: bool = False
+    lead: tuple[Period | None, Period | None] | None = None
+    headings: list[int] = field(default_factory=list)
+    sections: list[Period | None] = field(default_factory=list)
+    opened: dict[int, Period | None] = field(default_factory=dict)
+
+    def paragraphs(self, sentence: int, start: int) -> Period | None:
+        """Return the period a paragraph opens with, unless a section began inside it, else the section's."""
+        if not self.divided:
+            self._divide()
+        heading = bisect_right(self.headings, start) - 1
+        if heading >= 0 and self.stated.text.rfind("\n", 0, sentence) + self.stated.reach[1] < self.headings[heading]:
+            return self.sections[heading] or self._opening(sentence)
+        return self._opening(sentence) or self.inherited(start)
+
+    def inherited(self, start: int) -> Period | None:
+        """Return the time of the section that holds ``start``, else the lead's."""
+        if not self.divided:
+            self._divide()
+        heading = bisect_right(self.headings, start)
+        if not heading or not self.timed:  # 一、综合, 二、农业: the headings of a bulletin name no time at all
+            return self.read_lead()[0]
+        return self.sections[heading - 1]
+
+    def read_lead(self) -> tuple[Period | None, Period | None]:
+        """Return the time that the lead sets for the article, and the first day or time that it reports."""
+        if self.lead is None:
+            paragraph = self.stated.text.find("\n", self.stated.body + 20)
+            stop = min(self.stated.body + self.stated.reach[0], paragraph if paragraph >= 0 else len(self.stated.text))
+            lead = [span.period for span in self.stated.frames(self.stated.body, stop)]
+            self.lead = next((period for period in lead if period.kind in INHERITED), None), lead[0] if lead else None
+        return self.lead
+
+    def _divide(self) -> None:
+        """Find the headings and openings that set the time of what follows them.
+
+        Only a figure whose own sentence names no time asks for them.
+        """
+        self.divided = True
+        found = [
+            (m.start(), _longest(self.stated.find(m[0].strip()))) for m in HEADING.finditer(f"\n{self.stated.text}")
+        ]
+        for opening in self._openings():
+            words = FIVE_YEARS.sub("五年来", opening[0]).strip()
+            if (period := _longest(self.stated.find(words))) is not None:
+                found.append((opening.start(), period))
+        found += [(m.start(), _longest(self.stated.find(m["plan"]))) for m in OUTLINE.finditer(self.stated.text)]
+        found.sort(key=itemgetter(0))
+        self.headings, self.sections = [at for at, _ in found], [period for _, period in found]
+        self.timed = any(period is not None for period in self.sections)
+
+    def _openings(self) -> Iterator[re.Match[str]]:
+        """Yield the openings of sentences that set a time."""
+        done = 0
+        for at in self.stated.ends:
+            if self.stated.text[at : at + 1] in OPENING_STARTS and at > done and self.stated.text[at - 1] in STOPS:
+                opening = OPENING.match(self.stated.text, at)
+                if opening is not None:
+                    done = opening.end()
+                    yield opening
+
+    def _opening(self, sentence: int) -> Period | None:
+        """Return the period that the paragraph of a sentence opens with (上半年，…), which its sentences share."""
+        start = self.stated.text.rfind("\n", 0, sentence) + 1
+        if start not in self.opened:
+            point = POINT.match(self.stated.text, start)
+            begin = point.end() if point is not None and point.end() <= sentence else start
+            stop = self.stated.text.find("\n", begin, begin + self.stated.reach[1])
+            self.opened[start] = None
+            for span in self.stated.frames(begin, stop if stop >= 0 else begin + self.stated.reach[1]):
+                inherited = span.period.kind in INHERITED
+                if inherited and self.stated.speaks_for(begin + span.start, begin + span.end, -1):
+                    self.opened[start] = span.period
+                    break
+        return self.opened[start]
+
+
+def _longest(spans: Sequence[PeriodSpan]) -> Period | None:
+    """Return the first period of a heading that has both ends: the time its section is about."""
+    return next((span.period for span in spans if span.period.start and span.period.end), None)
