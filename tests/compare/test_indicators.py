@@ -61,6 +61,16 @@ def test_change_is_in_points_for_percentages(corpus: Corpus) -> None:
     assert (counts["ratio"] * counts["before"] - counts["after"]).abs().max() < 1e-6
 
 
+def test_a_year_of_growth_is_named_as_the_year_and_not_as_its_last_day(corpus: Corpus) -> None:
+    row = corpus.indicators.head(1).assign(unit="%", measure="percent", char_start=500)
+    start, end = pd.to_datetime(["2021-01-01", "2022-01-01"]), pd.to_datetime(["2021-12-31", "2022-12-31"])
+    years = pd.concat([row, row], ignore_index=True).assign(
+        period_kind="year", period_start=start, period_end=end, char_start=[500, 600]
+    )
+    moved = indicator_change(indicator_panel(replace(corpus, indicators=years)))
+    assert moved[["when_before", "when_after"]].to_numpy().tolist() == [["2021年", "2022年"]]
+
+
 def test_no_indicator_is_an_empty_table(corpus: Corpus) -> None:
     none = replace(corpus, indicators=corpus.indicators.iloc[:0])
     assert indicator_table(none).empty

@@ -77,6 +77,25 @@ def test_a_table_without_rows_is_a_sentence() -> None:
     assert "----:" in pipe_table({"主题": ["双减"], "篇": ["3"]}, right=("篇",))
 
 
+def test_a_narrow_column_keeps_its_width_beside_wide_ones() -> None:
+    columns = {
+        "版": ["[1](#p1)"],
+        "日期": ["2022\\-08\\-27"],
+        "地区": ["[管城回族区]{#a-long-anchor-that-is-not-printed}"],
+        "依据": ["甲" * 90],
+        "例": ["乙" * 90],
+    }
+    rule = pipe_table(columns, right=("版",)).splitlines()[1]
+    widths = [len(dashes) for dashes in rule.strip("|").split("|")]
+    assert widths[:3] == [5, 13, 13]
+    assert abs(widths[3] - widths[4]) <= 1 and sum(widths) in range(100, 105)
+
+
+def test_a_long_head_takes_two_lines_rather_than_the_room_of_others() -> None:
+    rule = pipe_table({"一般公共预算收入增速（2023年）": ["+6.5%"]}).splitlines()[1]
+    assert len(rule.strip("|")) < 24
+
+
 def test_quotation_marks_and_dashes_come_out_as_printed() -> None:
     text = """He said "it's done" -- 'well...' at 12.5%"""
     assert pypandoc.convert_text(escape(text), "plain", "markdown", extra_args=["--wrap=none"]).strip() == text

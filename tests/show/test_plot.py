@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -13,7 +14,7 @@ from govtrends.compare.indicators import indicator_panel
 from govtrends.compare.keyness import district_words
 from govtrends.compare.select import Selection, restrict
 from govtrends.compare.shares import theme_shares, timeline, timelines
-from govtrends.show import plot
+from govtrends.show import lines, plot
 from govtrends.show.fonts import font_path
 from govtrends.show.markdown import Prose
 from govtrends.show.picture import DPI, WIDTH, Picture
@@ -34,6 +35,19 @@ def test_every_figure_draws(corpus: Corpus, chosen: Selection, contrast: pd.Data
     drawn(plot.lines(timeline(corpus, "quarter")))
     drawn(plot.slopes(indicator_panel(corpus)))
     drawn(plot.cloud(district_words(chosen)))
+
+
+def test_a_districts_line_looks_alike_in_every_panel(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    figures: list[Any] = []
+    monkeypatch.setattr(lines, "finish", lambda figure, alt: figures.append(figure))
+    panel = indicator_panel(corpus)
+    groups = [part for _, part in panel.groupby("indicator_key") if part["period_end"].nunique() > 1]
+    first, second = groups[0], groups[1]
+    only = sorted(first["unit_code"].unique())[-1]
+    plot.slopes(pd.concat([first, second[second["unit_code"] == only]], ignore_index=True))
+    shown = [axes for axes in figures[0].axes if axes.get_visible()]
+    assert [len(axes.get_lines()) for axes in shown][1:] == [1] and len(shown[0].get_lines()) > 1
+    assert shown[0].get_lines()[-1].get_linestyle() == shown[1].get_lines()[0].get_linestyle() != "-"
 
 
 def test_the_same_table_gives_the_same_bytes(contrast: pd.DataFrame) -> None:

@@ -190,9 +190,9 @@ def _among_peers(panel: pd.DataFrame, like: list[str]) -> pd.DataFrame:
 def indicator_change(panel: pd.DataFrame) -> pd.DataFrame:
     """Return how a district's indicator moved from one period to the next of the same kind and length.
 
-    Columns: district, name, unit, measure, before, after, period_before, period_after, diff, ratio (null
-    for percentages and rates, whose difference is in points) and in_points. Only values that
-    :func:`indicator_panel` would compare.
+    Columns: district, name, unit, measure, before, after, period_before, period_after (their last days),
+    when_before, when_after (the periods as people name them), diff, ratio (null for percentages and rates,
+    whose difference is in points) and in_points. Only values that :func:`indicator_panel` would compare.
     """
     dated = panel.dropna(subset=["period_end"]).copy()
     span = (dated["period_end"] - dated["period_start"]).dt.days
@@ -201,8 +201,10 @@ def indicator_change(panel: pd.DataFrame) -> pd.DataFrame:
     keys = ["unit_code", *LIKE, "span"]
     dated = dated.sort_values("period_end")
     groups = dated.groupby(keys, dropna=False, sort=False)
-    dated["before"], dated["period_before"] = groups["value"].shift(), groups["period_end"].shift()
-    moved = dated.dropna(subset=["before"]).rename(columns={"value": "after", "period_end": "period_after"})
+    now = {"value": "after", "period_end": "period_after", "period": "when_after"}
+    for column, after in now.items():
+        dated[after.replace("after", "before")] = groups[column].shift()
+    moved = dated.dropna(subset=["before"]).rename(columns=now)
     in_points = moved["measure"].isin(["percent", "rate"])
     moved["diff"] = moved["after"] - moved["before"]
     moved["ratio"] = (moved["after"] / moved["before"]).where(~in_points & (moved["before"] != 0))
@@ -215,6 +217,8 @@ def indicator_change(panel: pd.DataFrame) -> pd.DataFrame:
         "after",
         "period_before",
         "period_after",
+        "when_before",
+        "when_after",
         "diff",
         "ratio",
     ]

@@ -99,6 +99,8 @@ _MEANING = {
     "after": "后一时期的数值",
     "period_before": "前一时期的最后一天",
     "period_after": "后一时期的最后一天",
+    "when_before": "前一时期",
+    "when_after": "后一时期",
     "ratio": "后值除以前值，百分比与比率为空",
     "in_points": "差以百分点计",
     "df": "设计效应的自由度：版面数减组数",

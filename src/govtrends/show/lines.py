@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -139,12 +139,15 @@ def slopes(panel: pd.DataFrame, limit: int = 4, highlight: str | None = None) ->
     groups = [parts[at] for at in order[:limit] if moving[at]]
     if not groups:
         return Prose("本期没有口径相同、可以前后相比的指标，不作图。\n")
+    # A district's line looks alike in every panel.
+    codes = sorted({code for part in groups for code in _moving(part)["unit_code"]})
+    styles = {code: ("-", "--", ":", "-.")[at % 4] for at, code in enumerate(codes)}
     columns = min(2, len(groups))
     rows = -(-len(groups) // columns)
     with canvas(0.3 + 2.1 * rows, nrows=rows, ncols=columns, squeeze=False) as (figure, grid):
         panels = list(grid.flat)
         for axes, part in zip(panels, groups, strict=False):
-            _slope(axes, part, highlight)
+            _slope(axes, part, styles, highlight)
         for axes in panels[len(groups) :]:
             axes.set_visible(False)
         return finish(figure, "坡度图：" + "；".join(_slope_alt(part) for part in groups) + "。")
@@ -165,14 +168,18 @@ def _slope_alt(part: pd.DataFrame) -> str:
     return f"{row['name']}{aim}：{'，'.join(said[:4])}{more}"
 
 
-def _slope(axes: Any, part: pd.DataFrame, highlight: str | None) -> None:
-    moving = part[part.groupby("unit_code")["period_end"].transform("nunique") > 1]
+def _moving(part: pd.DataFrame) -> pd.DataFrame:
+    return part[part.groupby("unit_code")["period_end"].transform("nunique") > 1]
+
+
+def _slope(axes: Any, part: pd.DataFrame, styles: Mapping[str, str], highlight: str | None) -> None:
+    moving = _moving(part)
     first, last = moving["period_end"].min(), moving["period_end"].max()
     ends: dict[pd.Timestamp, list[tuple[float, str]]] = {}
-    for number_of_line, (code, line) in enumerate(moving.groupby("unit_code")):
+    for code, line in moving.groupby("unit_code"):
         line = line.sort_values("period_end")
         color = ACCENT if code == highlight else (OWN if highlight is None else OTHER)
-        style = ("-", "--", ":", "-.")[number_of_line % 4]
+        style = styles[str(code)]
         axes.plot(line["period_end"], line["value"], style, marker="o", color=color, markersize=3.5, linewidth=1.2)
         end = (float(line["value"].iloc[-1]), str(line["district"].iloc[-1]))
         ends.setdefault(line["period_end"].iloc[-1], []).append(end)

@@ -13,7 +13,8 @@ import pandas as pd
 # come out as it was printed.
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|$@~^\"']|(?<=-)-|(?<=\.)\.)")
 _LIST_LIKE = re.compile(r"^(\s*\d+)([.)])|^(\s*)([-+:])(?=\s)")
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_LINK_OR_ANCHOR = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})")
+_ESCAPE = re.compile(r"\\(?=.)")
 _BREAKS = re.compile(r"\s*\n\s*")
 _BETWEEN_WORDS = re.compile(r"(?<=[A-Za-z0-9,.;:)])\s*\n\s*(?=[A-Za-z0-9(])")
 
@@ -21,6 +22,9 @@ STATUS = {"result": "实绩", "target": "目标", "planned": "计划"}
 BASIS = {"yoy": "同比", "mom": "环比", "vs_last_year": "比上年", "vs_plan": "比计划"}
 APPROX = {"about": "约{}", "at_least": "{}以上", "at_most": "{}以内", "nearly": "近{}"}
 
+# In Latin letters: what a table's line holds on a page of the briefing, and what the edges of a cell take of it.
+_LINE = 104
+_CELL_PADDING = 3
 
 MOST_ROWS = 20
 """Rows of a table that a briefing prints; the rest rides in the download."""
@@ -120,7 +124,7 @@ def pipe_table(columns: Mapping[str, Sequence[str]], right: Sequence[str] = (), 
     if not rows:
         return Prose(f"{empty}\n")
     # The dashes give Pandoc the relative widths of the columns once a row is longer than a line.
-    widths = [min(40, 3 + max(_width(cell) for cell in (head, *cells))) for head, cells in columns.items()]
+    widths = _shares([_CELL_PADDING + _needed(head, cells) for head, cells in columns.items()])
     rule = [("-" * (w - 1) + ":") if head in right else "-" * w for head, w in zip(columns, widths, strict=True)]
     lines = ["| " + " | ".join(columns) + " |", "|" + "|".join(rule) + "|"]
     lines += ["| " + " | ".join(cell or " " for cell in row) + " |" for row in rows]
@@ -137,9 +141,24 @@ def rest(shown: int, rows: int) -> str:
     return f"::: {{.small}}\n列出{shown}行，全部{rows:,}行见数据下载。\n:::\n\n"
 
 
+def _needed(head: str, cells: Sequence[str]) -> int:
+    """Return the width in which no cell of a column breaks; a long head may take two lines."""
+    two_lines = max(8, _width(head) // 2 + 2)
+    return max(min(_width(head), two_lines), *map(_width, cells))
+
+
+def _shares(needed: Sequence[int]) -> list[int]:
+    """Return the widths of columns on one line: the narrow get what they need, the wide share what is left."""
+    widths, room = list(needed), _LINE
+    for left, column in enumerate(sorted(range(len(widths)), key=widths.__getitem__)):
+        widths[column] = min(widths[column], max(room // (len(widths) - left), _CELL_PADDING))
+        room -= widths[column]
+    return widths
+
+
 def _width(text: str) -> int:
-    """Return the width of a cell as printed, in Latin letters: a link counts for its text alone."""
-    text = _LINK.sub(r"\1", text)
+    """Return the width of a cell as printed, in Latin letters: a link or an anchor counts for its text alone."""
+    text = _ESCAPE.sub("", _LINK_OR_ANCHOR.sub(r"\1", text))
     return sum(2 if ord(char) > 0x2E80 else 1 for char in text)
 
 

@@ -204,17 +204,12 @@ def moves(table: pd.DataFrame, limit: int = MOST_ROWS) -> Prose:
     columns = {
         "指标": [escape(r["name"]) for r in rows],
         "地区": [escape(r["district"]) for r in rows],
-        "前期": [f"{_figure(r['before'], r)}（{_until(r['period_before'])}）" for r in rows],
-        "后期": [f"{_figure(r['after'], r)}（{_until(r['period_after'])}）" for r in rows],
+        "前期": [f"{_figure(r['before'], r)}（{escape(r['when_before'])}）" for r in rows],
+        "后期": [f"{_figure(r['after'], r)}（{escape(r['when_after'])}）" for r in rows],
         "变动": [_move(r) for r in rows],
     }
     text = pipe_table(columns, ("前期", "后期", "变动"), empty="没有口径相同、可以前后相比的指标。")
     return Prose(rest(len(rows), len(table)) + text)
-
-
-def _until(end: Any) -> str:
-    """Return the last day of a period, of a year's last day the year alone."""
-    return f"{end:%Y}年底" if (end.month, end.day) == (12, 31) else f"截至{day(end)}"
 
 
 def _move(row: Any) -> str:
