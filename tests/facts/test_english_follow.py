@@ -35,7 +35,7 @@ def read(text: str) -> list[tuple[float, str, str]]:
         ("built 240 sets of dry housing. The target is 310 sets.", (310, "sets dry housing", "套")),
         ("The town organized 86 villagers to clean the old canal.", (86, "villagers organized clean old canal", "人")),
         ("deliver meals to 43 people with limited mobility.", (43, "people with limited mobility", "人")),
-        ("The canteen serves about 260 seniors a day.", (260, "seniors served", "个")),
+        ("The canteen serves about 260 seniors a day.", (260, "seniors served", "人")),
         ("Last year, 43 sites were punished and fined 12 million yuan.", (12e6, "fines sites punished", "元")),
         ("The town spent 21 million yuan on school kitchens.", (21e6, "school kitchens spending", "元")),
         ("a person for each section. 96 volunteers are on duty.", (96, "volunteers", "人")),
@@ -46,8 +46,55 @@ def test_what_follows_another_number(text: str, expected: tuple[float, str, str]
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They sent 640 police and traffic police to the fair.", (640, "police sent", "人")),
+        ("The town opened 17 police posts.", (17, "police posts", "个")),
+        ("Some 70 dance and opera groups were there.", (70, "dance and opera groups", "个")),
+        ("The club mended 45 household heaters.", (45, "household heaters", "个")),
+        ("9 nursing homes and 14 homes were visited.", (9, "nursing homes", "个")),
+        ("26 tea rooms were opened.", (26, "tea rooms opened", "个")),
+        ("cleared 31 fruit stands and fined 6 trucks", (31, "fruit stands", "个")),
+        ("82 inns, baths and other premises have been checked.", (82, "inns baths other premises checked", "个")),
+        ("51 shops and inns were fined.", (51, "shops inns fined", "个")),
+        ("The town has 4,200 market entities.", (4200, "market entities", "户")),
+        ("The street held 19 such fairs.", (19, "fairs held", "个")),
+        ("They gave 21,000 hours of free lessons.", (21000, "free lessons hours", "小时")),
+        ("two-thirds of the lanes were paved", (2 / 3, "lanes paved", "比例")),
+        ("over three quarters of the flats were sold", (0.75, "flats sold", "比例")),
+        ("Twenty-six wells were dug, and ninety-one thousand lamps hung.", (91000, "lamps hung", "盏")),
+        ("Forty-four villages were visited.", (44, "villages visited", "个")),
+        (
+            "the enrolment rate of key groups such as widows, veterans and orphans has reached 84%",
+            (84, "enrolment rate key groups", "%"),
+        ),
+        ("the survival rate of seedlings planted in 2019 is 91%", (91, "survival rate seedlings planted", "%")),
+        ('a scheme of "one call for all". Here, 37 items are done', (37, "items done", "个")),
+    ],
+)
+def test_what_is_counted_together_or_in_words(text: str, expected: tuple[float, str, str]) -> None:
+    assert expected in read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("Compared with the same period last year, the number of thefts, counted daily, fell by 12%.", "yoy"),
+        ("Complaints about dust fell by 7% compared with May.", "mom"),
+        ("Complaints about dust fell by 7%.", "unspecified"),
+    ],
+)
+def test_what_a_change_is_held_against(text: str, basis: str) -> None:
+    (row,) = find_english(text)
+    assert (row.direction, row.basis) == ("down", basis)
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "In the first three quarters of the year they met.",
+        "Three quarters of 2022 passed.",
+        "They met for 30 hours of talks.",
         "Half of them were aged between 21 and 30.",
         "The work took 30 days of rain and mud.",
         "Each of the 3 men has 9.",

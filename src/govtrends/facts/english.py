@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 
-from govtrends.facts.english_follow import continues, good_days, is_listed, named_before, reached
+from govtrends.facts.english_changes import change_in, fronted_basis
+from govtrends.facts.english_follow import continues, good_days, is_listed, listed_with, named_before, reached
 from govtrends.facts.english_lists import join_ranges, pair_respectively
 from govtrends.facts.english_money import of_money, sum_of_scales
 from govtrends.facts.english_numbers import (
+    FRACTION,
     OPENING,
     SENTENCE_EDGE,
     Page,
@@ -22,14 +24,13 @@ from govtrends.facts.english_numbers import (
     numbers_in,
 )
 from govtrends.facts.english_phrases import (
-    change_in,
     noun_phrase,
     word_set,
 )
-from govtrends.facts.english_subjects import OF_THEM, of_those, subject_of
+from govtrends.facts.english_subjects import OF_THEM, of_those, rate_before, subject_of
 from govtrends.facts.english_verbs import passive, status
 from govtrends.facts.indicators_reading import Reading
-from govtrends.facts.quantities_units import Unit, Units, load_units
+from govtrends.facts.quantities_units import PART, Unit, Units, load_units
 from govtrends.text.numerals import LARGEST, parse_english
 
 _APPROX = {
@@ -63,6 +64,7 @@ _NOT_AFTER = re.compile(
 )
 _HOTLINE = re.compile(r"\s*(?:hot ?line|government service)", re.IGNORECASE)
 _CURRENCY = re.compile(r"(?:R(?<=\bR)MB|C(?<=\bC)NY|¥|￥)\s*(?:more than |nearly |about )?$")
+_HOURS_OF = re.compile(r"\s*hours of\b")
 _GLUED = re.compile(r"(?:st|nd|rd|th|[A-Za-z])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -73,7 +75,7 @@ _SPOKEN = re.compile(
     re.I,
 )
 _NOUN = re.compile(r"[a-z]+(?:'s)?")
-_PHRASE_END = re.compile(r"[.,;:]")
+_PHRASE_END = re.compile(r"[.,;:\d]")
 _RATES = word_set("rate ratio proportion share percentage")
 # 300,000 mu (20,000 ha.): the same area once more in another unit.
 _CONVERTED = re.compile(
@@ -83,7 +85,7 @@ _CONVERTED = re.compile(
 _PART_OF = re.compile(r"\s+of (?:the |its |their |all )?[0-9,]+(?= [a-z])")
 _DASH = re.compile(r"\s?-\s?|\s")
 _MORE_THAN = re.compile(r"\s*(?:[a-z]+\s){0,2}?(?=(?:more|fewer|less|higher|lower)\s+than\b)")
-_SCHEME = re.compile(r"[\"“][^\"”]{0,14}$")
+_SCHEME = re.compile(r"[\"“](?=[\w+])[^\"”]{0,14}$")
 
 
 def find_english(text: str) -> list[Reading]:
@@ -114,6 +116,8 @@ def find_english(text: str) -> list[Reading]:
         if not reading.subject:  # '…, up 6.3 percent', 'from 86% to 94.5%', 'accounting for 70%': of what came before
             near = kept and SENTENCE_EDGE.search(text, kept[-1].end, reading.start) is None
             reading.subject = kept[-1].subject if near else reading.clause(text).strip()[:60]
+        if reading.basis == "unspecified":
+            reading.basis = fronted_basis(text[page.reach(reading.start, 240) : reading.start]) or reading.basis
         if reading.basis == "unspecified" and kept and SENTENCE_EDGE.search(text, kept[-1].end, reading.start) is None:
             reading.basis = kept[-1].basis or reading.basis  # fell by 8% year on year, while cases dropped 9%
         if reading.subject.lower() in _RATES and kept and kept[-1].end > text.rfind(".", 0, reading.start):
@@ -148,10 +152,15 @@ def _read(page: Page, match: re.Match[str], table: Units) -> Reading | None:
     if value is None or value > LARGEST:
         return None
     low, high = page.clause(start, match.end())
-    stated, begin = approx_before(text, start) if "scale" in groups else ("", start)
+    part = match.re is FRACTION
+    stated, begin = approx_before(text, start) if part or "scale" in groups else ("", start)
     before, after = text[low:begin], text[match.end() : high]
     percent = bool(groups.get("percent"))
-    found = (table.english["percent"], "", match.end()) if percent else _unit(text, match, before, after, table)
+    found: tuple[Unit, str, int] | None
+    if percent or part:
+        found = (table.english["percent"] if percent else PART, "", match.end())
+    else:
+        found = _unit(text, match, before, after, table)
     if found is None:
         return None
     unit, noun, end = found
@@ -169,8 +178,12 @@ def _read(page: Page, match: re.Match[str], table: Units) -> Reading | None:
     subject = subject_of(unit, noun, before, text[end:high])
     if match.re is OPENING and " " not in subject:
         subject = f"{subject} {passive(text[end : end + 160])}".strip()
+    elif noun and (listed := listed_with(text, end, noun)):
+        subject = listed
     if unit.measure == "money":
         subject = of_money(text, low, end, subject)
+    elif unit.measure == "rate" and (rate := rate_before(text[page.reach(start, 200) : begin])):
+        subject = rate
     return Reading(
         begin, end, start, low, high, value, unit.name,
         "percent" if change and more is None else unit.measure, subject,
@@ -187,7 +200,9 @@ def _is_noise(page: Page, match: re.Match[str], groups: dict[str, str | None]) -
     if groups.get("percent"):
         return False
     dated = last_word(text, start) in _LAST_OF_DATES and _DATE_BEFORE.search(text, max(0, start - 14), start)
-    if dated or (_NOT_AFTER.match(text, end) and good_days(text, start, end) is None):
+    if dated:
+        return True
+    if _NOT_AFTER.match(text, end) and good_days(text, start, end) is None and not _is_work_time(text, match, groups):
         return True
     if _HOTLINE.match(text, end) and len(match["number"]) <= 5 and "," not in match["number"]:
         return True
@@ -199,6 +214,11 @@ def _is_noise(page: Page, match: re.Match[str], groups: dict[str, str | None]) -
         return False
     stop = text.rfind(". ", max(0, start - 120), start)
     return _EACH.search(text, max(page.reach(start, 120), stop), start) is not None
+
+
+def _is_work_time(text: str, match: re.Match[str], groups: dict[str, str | None]) -> bool:
+    """Say whether a number counts hours worked (1.2 million hours of service), which are no span of time."""
+    return bool(groups.get("scale") or "," in match["number"]) and _HOURS_OF.match(text, match.end()) is not None
 
 
 def _unit(text: str, match: re.Match[str], before: str, after: str, table: Units) -> tuple[Unit, str, int] | None:
@@ -215,7 +235,7 @@ def _unit(text: str, match: re.Match[str], before: str, after: str, table: Units
                 float(match["number"].replace(",", "")) % 1 == 0 if match["number"][0].isdigit() else True
             ):
                 unit = table.printed["次"]
-            if unit.measure != "duration":
+            if unit.measure != "duration" or _is_work_time(text, match, match.groupdict()):
                 return unit, "", spoken.end()
             if (days := good_days(text, match.start("number"), match.end())) is not None:
                 return unit, "", days.end()
@@ -242,8 +262,13 @@ def _classify(phrase: str, after: str, table: Units) -> Unit:
     """
     rest = _PHRASE_END.split(after, maxsplit=1)[0].partition(" and ")[2] if phrase else ""
     words: list[str] = _NOUN.findall(phrase.lower())
+    if "police" in words[:-1]:  # police posts: the word says of which kind
+        words.remove("police")
     further: list[str] = _NOUN.findall(rest.lower())
-    for candidates, units in ((words, table.plural), (words, table.counted), (further, table.plural)):
+    # 235 household appliances: an unknown plural is what is counted, the noun before it says of which kind.
+    unknown = bool(after and words) and words[-1].endswith("s") and words[-1] not in table.counted
+    singular = [] if unknown else words
+    for candidates, units in ((words, table.plural), (singular, table.counted), (further, table.plural)):
         if (unit := _last_among(units, candidates)) is not None:
             return unit
     return table.printed["个"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from govtrends.facts.english_phrases import before_number, noun_phrase, word_set
+from govtrends.facts.english_phrases import before_number, content_of, noun_phrase, tokens_of, word_set
 
 # from 214 to 9: what the first counts.
 _FROM_TO = re.compile(r"\bfrom (?:more than |about |nearly )?[\d,.]+(?: [a-z-]+){0,3} to (?:about |less than |only )?$")
@@ -43,6 +43,24 @@ _MADE_TO = re.compile(
     r"\b(?P<made>organized|led|mobilized|arranged|dispatched|invited|encouraged|guided|helped|sent)\s+$"
 )
 _TO_DO = re.compile(r"\s*to (?P<verb>[a-z]+)\s+(?:up\s+)?(?:the |its |their )?(?P<what>[a-z][a-z -]{2,40})?")
+
+
+# 652 bars, inns and other places have been inspected: the verb stands behind the last of those counted together.
+_TOGETHER = re.compile(
+    r"(?P<more>(?:(?:, ?[A-Za-z][A-Za-z' -]{1,30}){1,4},?)? and (?!the |its |their |an? )[a-z][a-z' -]{2,36}?)"
+    r" (?:were|was|are|have been|has been)(?: \w+ly| newly| also)?"
+    r" (?P<done>[a-z]+ed|put|built|held|won|found|sent|given)\b"
+)
+_OWN_VERB = re.compile(r"\b(?:were|was|are|is|have|has|had|which|whom|who|\w+ed)\b")
+
+
+def listed_with(text: str, end: int, noun: str) -> str:
+    """Return a noun behind ``end`` with those counted together with it and what was done to all, or ``""``."""
+    at = text.find(noun, end, end + 8)
+    listed = _TOGETHER.match(text, at + len(noun)) if at >= 0 else None
+    if listed is None or _OWN_VERB.search(listed["more"]) is not None:
+        return ""
+    return " ".join([noun, *content_of(tokens_of(listed["more"])), listed["done"]])
 
 
 def continues(text: str, start: int, end: int) -> bool:
@@ -93,7 +111,9 @@ def set_to(before: str, after: str, noun: str) -> str:
     made, todo = _MADE_TO.search(before), _TO_DO.match(after.split(noun, 1)[-1])
     if made is None or todo is None:
         return ""
-    return " ".join([noun, made["made"], todo["verb"], *noun_phrase(todo["what"] or "").split()[:3]])
+    return " ".join(
+        [noun, made["made"], todo["verb"], *noun_phrase(todo["what"] or "").partition(" and ")[0].split()[:3]]
+    )
 
 
 def named_before(noun: str, subjects: list[str]) -> str:

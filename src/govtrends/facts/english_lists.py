@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from govtrends.facts.english_phrases import content_words, without_change, word_set
+from govtrends.facts.english_changes import without_change
+from govtrends.facts.english_phrases import content_words, word_set
 from govtrends.facts.indicators_reading import Reading
 
 _BETWEEN = re.compile(r"\s*(?:,|;|and|, and)\s*(?:more than |about |nearly |over |by |to )?", re.IGNORECASE)

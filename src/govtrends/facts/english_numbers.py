@@ -13,7 +13,10 @@ _LOWER = "|".join(
     rf"(?<={high})\s+\d{{1,3}}(?:\.\d+)?\s+{low}\b"
     for high, low in (("trillion", "billion"), ("billion", "million"), ("million", "thousand"), ("thousand", "hundred"))
 )
-_WORD = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|eighty)"
+_ONES = "(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
+_TEEN = "(?:thir|four|fif|six|seven|eigh|nine)teen"
+_TENS = f"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety){_ONES}"
+_WORD = rf"(?:{_TENS}|{_TEEN}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 # What may stand before a number; sought backwards from it, because a search for the number itself skips to its digits.
 _APPROX = (
     *("more than", "over", "at least", "no less than", "not less than", "exceed", "exceeded", "exceeding", "exceeds"),
@@ -36,9 +39,10 @@ _NUMBER = re.compile(
     rf"(?P<number>[0-9]{_FREE.format('.')}(?:\d{{0,2}}(?:,\d{{3}})+(?:\.\d+)?|\d*(?:\.\d+)?)){_REST}", re.IGNORECASE
 )
 _IN_WORDS = re.compile(rf"{_FREE.format('')}(?P<number>\b{_WORD}(?=\s+{_SCALE})){_REST}", re.IGNORECASE)
+_PARTS = ("third", "quarter", "fifth", "tenth")
 _SCALES = ("hundred", "thousand", "million", "billion", "trillion")
 _WORD_BEFORE = re.compile(rf"\b{_WORD}\s+\Z", re.IGNORECASE)
-_LONGEST_WORD = 12
+_LONGEST_WORD = len("seventy-three ")
 
 
 def _openings(words: str, free: str) -> str:
@@ -52,8 +56,17 @@ _COUNTS = (
     r"(?!\s+(?:committees|aspects|fields|levels|major|years|months|days|parties|sides|meetings|guarantees))"
 )
 _SENTENCE_START = r"(?:(?<=^{0})|(?<=[.!?] {0})|(?<=[.!?]{0}))"
-_SPELT = "Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve"
+_SPELT = (
+    "Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve"
+    " Thirteen Fourteen Fifteen Sixteen Seventeen Eighteen Nineteen"
+    f" Twenty{_ONES} Thirty{_ONES} Forty{_ONES} Fifty{_ONES} Sixty{_ONES} Seventy{_ONES} Eighty{_ONES} Ninety{_ONES}"
+)
 OPENING = re.compile(rf"(?P<number>{_openings(_SPELT, _SENTENCE_START)}){_COUNTS}", re.M)
+# three-quarters of the households; the first three quarters of a year are a time.
+FRACTION = re.compile(
+    r"(?<!first )(?P<number>\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our)[ -](?:third|quarter|fifth|tenth)s?)"
+    r"(?= of (?!(?:it|them)\b|(?:the |this |last |next |that )?(?:year|\d))[a-z])"
+)
 # The character before a verb parts it from other words; fewer characters do than begin a verb.
 _VERB = (
     r"(?:(?P<held>[Hh]eld|[Hh]old(?:ing)?|[Cc]onvened|[Oo]rganized)"
@@ -138,6 +151,8 @@ def numbers_in(text: str) -> list[re.Match[str]]:
             if word is not None and (match := _IN_WORDS.match(text, word.start())) is not None:
                 matches.append(match)
             at = text.find(scale, at + 1)
+    if any(f"{part} of" in text or f"{part}s of" in text for part in _PARTS):
+        matches.extend(FRACTION.finditer(text))
     return sorted(matches, key=re.Match.start)
 
 

@@ -28,14 +28,6 @@ _SKIP = word_set(
     this these cumulative totaling totalling amounting valued rmb cny thousand million billion hundred percent such
     """
 )
-_CHANGE_WORDS = word_set(
-    """
-    year month increase increased increasing increases decrease decreased decreasing growth grew rose risen
-    rise fell fallen fall drop dropped decline declined down up higher lower reduced respectively same
-    period last previous compared accounting account improved exceeding lowered raised accounted
-    compressed shortened slashed
-    """
-)
 # Coordinated adjectives that belong to one noun (urban and rural residents).
 _PAIRED = ("urban", "primary", "online", "town", "towns", "men")
 _PAIRS = re.compile(
@@ -47,6 +39,10 @@ _PAIRS = re.compile(
 _COMPOUND = re.compile(r"\b(in|on|up|off|after|over|under|out) ?-(?!year|month|quarter)(?=[a-z])")
 _JOINT = re.compile(" and (?:" + "|".join(f"(?<={word} and )" for word in _PAIRED) + ")")
 _WORDS = re.compile(r"[A-Za-z_](?:[A-Za-z_'’0-9]|\.(?=\d))*|[\"“”()（）]|-|[.,;:]|\d[\d,.]*%?")
+_PAIRED_NOUN = re.compile(
+    r" (?P<first>(?!\w+(?:ed|ing)\b)[a-z][a-z-]*)(?: (?!\w+(?:ed|ing)\b)[a-z][a-z-]*){0,2}(?<=[a-rt-z]s)\b(?!['’])"
+)
+_PLURALS = word_set("people personnel staff children police cattle elderly")
 _ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]")
 _QUOTES = frozenset('"“”-')
 _BE = word_set("were was is are be been being has have had newly also")
@@ -67,35 +63,16 @@ _PRESENT = word_set(
     "exceed exceeds offer offers provide provides reach reaches enjoy enjoys become becomes adopt adopts receive"
 )
 _ARTICLES = word_set("a an the")
-_UP = re.compile(
-    r"\b(?:increas|grow|grew|rose|ris(?:e|ing)|(?<!made )(?<!makes )(?<!making )(?<!set )(?<!put )up\b"
-    r"|improv|rais(?:e|ing)|higher|climb|expand|gain|upgrad)",
-    re.I,
-)
-_DOWN = re.compile(
-    r"\b(?:decreas|declin|drop|fell|fall|reduc|down\b|lower|cut\b|shrink|shrank|less\b|fewer|compress|shorten|slash)",
-    re.I,
-)
-_LEVEL = re.compile(
-    r"\b(?:rate|ratio|proportion|share|satisfaction|percentage)\s+(?:of|is|was|were|are|reached|reaches"
-    r"|reaching|has reached|at|to)?\s*$"
-    r"|\b(?:to|reach(?:ed|es|ing)?|account(?:ed|ing|s)? for|ma(?:de|kes?|king) up|at|is|are|was|were)\s*$|^\s*$",
-    re.I,
-)
-_BEHIND = re.compile(r"\s*(higher|lower|more|less|fewer|up|down)\b", re.I)
-# Of small letters, each alternative with its first in front, to which a search skips.
-_YOY = re.compile(
-    r"year\s*-?\s*on\s*-?\s*year|year\s*-?\s*over\s*-?\s*year|y(?<=\by)oy\b|same period (?:of )?(?:the )?(?:last"
-    r"|previous) year|same period (?:in|of) \d{4}"
-)
-_MOM = re.compile(r"month\s*-?\s*on\s*-?\s*month|(?:than|from|over|with) (?:the )?(?:last|previous) month")
-_LAST_YEAR = re.compile(
-    r"(?:than|from|over|with|to) (?:the )?(?:last|previous) year|compared (?:with|to) \d{4}|year earlier"
-)
-_PLAN = re.compile(r"(?:than|over|ahead of|compared with) (?:the )?(?:plan|target|budget)")
 
 
-_BASES = (("yoy", _YOY), ("mom", _MOM), ("vs_last_year", _LAST_YEAR), ("vs_plan", _PLAN))
+def _is_plural(word: str) -> bool:
+    return word.endswith(("s", "men")) or word.lower() in _PLURALS
+
+
+def _shares_noun(after: str, at: int) -> bool:
+    """Say whether the words behind an 'and' at ``at`` end in a plural that those before it share."""
+    paired = _PAIRED_NOUN.match(after, at)
+    return paired is not None and paired["first"] not in IRREGULAR
 
 
 def noun_phrase(after: str) -> str:
@@ -107,7 +84,10 @@ def noun_phrase(after: str) -> str:
     for match in _WORDS.finditer(after, 0, 140):  # most phrases end within a few words
         token = match[0]
         low = token.lower()
-        if token in '"“”-':
+        if token in '"“”-' or (low == "such" and not words):  # organized 36 such activities
+            continue
+        if low == "and" and words and not any(map(_is_plural, words)) and _shares_noun(after, match.end()):
+            words.append(token)  # literary and artistic groups: the noun stands behind both
             continue
         if token in "()（）.,;:" or token[0].isdigit() or low in _STOP or len(words) == 8:
             break
@@ -244,11 +224,6 @@ def before_number(before: str) -> str:
     return " ".join(words)
 
 
-def without_change(words: str) -> str:
-    """Return subject words without those of the change itself: 'sales increased' is about sales."""
-    return " ".join(word for word in words.split() if word.lower() not in _CHANGE_WORDS)
-
-
 def content_words(text: str) -> list[str]:
     """Return the words of a phrase but for articles, prepositions and the like."""
     return content_of(tokens_of(text))
@@ -262,24 +237,3 @@ def tokens_of(text: str) -> list[str]:
 def content_of(tokens: list[str]) -> list[str]:
     """Return the words of ``tokens`` but for articles, prepositions and the like."""
     return [token for token in tokens if token[0].isalpha() and token.lower() not in _SKIP]
-
-
-def change_in(before: str, after: str, measure: str) -> tuple[str, str] | None:
-    """Return direction and basis of the change around a percentage, or ``None`` for a level (a rate of 80%)."""
-    window = before[-90:]
-    basis = _basis(window + " | " + after)
-    behind = _BEHIND.match(after)
-    if behind is not None:
-        return ("up" if behind[1].lower() in ("higher", "more", "up") else "down", basis or "unspecified")
-    if window.rstrip().endswith("from") or (basis is None and _LEVEL.search(window)):
-        return None
-    up = max((match.start() for match in _UP.finditer(window)), default=-1)
-    down = max((match.start() for match in _DOWN.finditer(window)), default=-1)
-    if up < 0 and down < 0:
-        return None
-    return ("up" if up > down else "down", basis or "unspecified")
-
-
-def _basis(words: str) -> str | None:
-    small = words.lower()
-    return next((name for name, pattern in _BASES if pattern.search(small)), None)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
+from govtrends.facts.english_changes import without_change
 from govtrends.facts.english_follow import counted_before, set_to
 from govtrends.facts.english_phrases import (
     after_number,
     before_number,
     circumstance,
+    content_words,
     joined,
     measured_of,
     noun_phrase,
-    without_change,
     without_holder,
     word_set,
 )
@@ -35,6 +36,22 @@ _AREA = word_set("area areas land farmland space")
 _YIELD = {"harvested": "harvest", "produced": "output", "yielded": "output"}
 _FEWER = re.compile(r"\s+(?:more|fewer|less)\s+than\b")
 OF_THEM = re.compile(r"\s+of (?:them|these|those|whom|which)\b")
+
+
+# the enrolment rate of key groups such as widows, orphans and veterans has reached 83%
+_RATE_OF = re.compile(
+    r"\b(?P<rate>(?:(?!the |an? |and |with |that |of |in |its )[a-z][\w-]* ){0,3}(?:rate|ratio|proportion|share))"
+    r" of (?:the |all |its )?(?P<whom>[^,.;]{3,60}?)"
+    r"(?:,? (?:such as|including) [^.;]{3,90})?"
+    r" (?:has |have |had )?(?:reached|reaches|exceeded|is|was|were|are|stood at)"
+    r"(?: more than| over| about| nearly| above)? $"
+)
+
+
+def rate_before(before: str) -> str:
+    """Return a rate with those it is of, where the words right before a percentage name both, or an empty string."""
+    found = _RATE_OF.search(before) if "e of " in before or "o of " in before or "n of " in before else None
+    return "" if found is None else f"{found['rate']} {' '.join(content_words(found['whom'])[:6])}"
 
 
 def of_those(text: str, at: int) -> bool:
@@ -94,6 +111,8 @@ def subject_of(unit: Unit, noun: str, before: str, after: str) -> str:
         return f"{follows.removesuffix('s')} {made}"  # harvested 900 tons of plums
     if unit.measure == "area" and follows and _AREA.isdisjoint(f"{precedes} {follows}".lower().split()):
         follows = f"{follows} area".strip()
+    if unit.name == "小时" and follows:
+        return f"{follows} hours"
     if unit.name == "天":
         return f"{precedes or follows} days"
     counted = "person-times" if unit.name == "人次" and (precedes or follows) else ""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from govtrends.facts.quantities_noise import OF_DATES as _OF_DATES
 from govtrends.facts.quantities_noise import Number, is_noise, is_noise_chinese, unit_of_bare
-from govtrends.facts.quantities_units import Unit, Units, load_units
+from govtrends.facts.quantities_units import PART, Unit, Units, load_units
 from govtrends.text.numerals import LARGEST, normal, parse, power_of, scale
 
 
@@ -36,7 +36,6 @@ class Quantity:
 
 _TENTHS = "成"
 _FOLDS = Unit("番", "percent", "")
-_PART = Unit("比例", "rate", "")
 # 签约13个, 预约90次, 节约5吨: 约 ends a word and says nothing of the number; 持续约9天, 30条约5公里 do.
 _PACT = re.compile(
     r"(?:[签履预违邀契缔]|(?<!办)公|(?<![手陆持继连延后])续|(?<![0-9多余几])条|(?<![春环细季时佳])节)约\s?$"
@@ -155,7 +154,7 @@ def _share(text: str, start: int, end: int, word: str, table: Units) -> Quantity
     if value is None:
         return None
     percent = word.startswith("百分之")
-    unit = table.printed["%"] if percent else _PART
+    unit = table.printed["%"] if percent else PART
     return _finish(text, Quantity(start, end, round(value * 100, 9) if percent else value, unit))
 
 

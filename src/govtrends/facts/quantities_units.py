@@ -17,13 +17,9 @@ if TYPE_CHECKING:
 
 FILE = "units.yml"
 
-# Plurals without an s, and nouns whose plural the registry lists as it is printed.
-_COLLECTIVE = frozenset(
-    (
-        *("people", "personnel", "staff", "children", "women", "men"),
-        *("families", "households", "communities", "companies", "policies"),
-    )
-)
+# Plurals without an s, and the endings of those that the registry lists as they are printed.
+_COLLECTIVE = frozenset(("people", "personnel", "staff", "children", "police"))
+_PLURAL_ENDS = ("ies", "men")
 _DIGIT = "一二两三四五六七八九"
 # 千 is a multiplier unless it begins 千米, 千克, 千瓦, 千伏; 百 unless it begins 百分点.
 _SCALE = r"(?:[百千](?![米克瓦伏卡分])|[万亿])"
@@ -39,6 +35,10 @@ class Unit:
     name: str
     measure: str
     suffix: str
+
+
+PART = Unit("比例", "rate", "")
+"""What 三分之二 and two thirds are measured in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def _counts(english: dict[str, Unit]) -> tuple[dict[str, Unit], dict[str, Unit]]
         unit = english.get(term) or english.get(singular)
         if unit is not None and unit.measure == "count" and unit.name != "次":
             counted[term] = unit
-            if singular != term or term in _COLLECTIVE:
+            if singular != term or term in _COLLECTIVE or term.endswith(_PLURAL_ENDS):
                 plural[term] = unit
     return counted, plural
 

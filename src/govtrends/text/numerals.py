@@ -36,6 +36,8 @@ ENGLISH_WORDS = (
     | {word: 10 * i for i, word in enumerate(_TENS.split(), start=2)}
 )
 
+ENGLISH_PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+
 _ARABIC = re.compile(r"(\d+(?:\.\d+)?)([十百千万亿]*)")
 _CHINESE = re.compile(r"[零〇○一二两俩三四五六七八九十百千万亿]+")
 _PER = re.compile(r"(百|千|万)分之(.+)|(.+)分之(.+)")
@@ -88,7 +90,7 @@ def scale(number: str, power: int) -> float:
 
 
 def parse_english(text: str) -> float | None:
-    """Return the value of ``1,495``, ``68.76 million``, ``three`` or ``twenty-five thousand``, else ``None``."""
+    """Return the value of ``1,495``, ``68.76 million``, ``twenty-five thousand`` or ``two-thirds``, else ``None``."""
     power, number = 0, 0.0
     words = text.lower().replace(",", "").replace("-", " ").split()
     while words and words[-1] in ENGLISH_SCALES:
@@ -100,11 +102,12 @@ def parse_english(text: str) -> float | None:
             return float(f"{words[0]}e{power}")
         except ValueError:
             return None
-    for word in words:
+    parts = ENGLISH_PARTS.get(words[-1].removesuffix("s"), 1) if len(words) > 1 else 1
+    for word in words if parts == 1 else words[:-1]:
         if word not in ENGLISH_WORDS:
             return None
         number += ENGLISH_WORDS[word]
-    return number * 10.0**power
+    return number * 10.0**power / parts
 
 
 def render(value: float) -> str:
