@@ -93,7 +93,7 @@ def find_english(text: str) -> list[Reading]:
     table = load_units()
     text = _CONVERTED.sub(lambda aside: " " * len(aside[0]), text) if "(" in text else text
     page = Page.of(text)
-    readings = [reading for match in numbers_in(text) if (reading := _read(page, match, table))]
+    readings = [reading for match in numbers_in(page) if (reading := _read(page, match, table))]
     kept: list[Reading] = []
     for reading in readings:
         if kept and reading.start < kept[-1].end:
@@ -132,8 +132,10 @@ def _fill(text: str, reading: Reading, kept: list[Reading]) -> None:
     if " " not in reading.subject and _OF_WHICH.search(text, max(0, reading.start - 16), reading.start):
         reading.subject, reading.unit = f"{work.subject} {reading.subject}".strip(), work.unit
         return
-    while work.measure == "count" and work.unit in ("人", "户", "人次") and work is not kept[0]:
-        work = kept[kept.index(work) - 1]
+    at = len(kept) - 1
+    while at and work.measure == "count" and work.unit in ("人", "户", "人次"):
+        at -= 1
+        work = kept[at]
     near = SENTENCE_EDGE.search(text, work.end, reading.start) is None
     if near and (whom := reached(text, reading.start, reading.subject, work.subject)):
         reading.subject = whom

@@ -98,8 +98,10 @@ def counted_before(before: str, noun: str) -> str:
 
 def reached(text: str, start: int, noun: str, last: str) -> str:
     """Return those whom the work before reaches (villages covered by treatment stations), or an empty string."""
+    if not last or text.find("ing", max(0, start - 80), start) < 0:
+        return ""
     found = _REACHES.search(text, max(0, start - 80), start)
-    if found is None or not last:
+    if found is None:
         return ""
     for how in _REACHED.values():
         last = last.rpartition(f" {how} ")[2]

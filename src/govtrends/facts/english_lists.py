@@ -43,8 +43,8 @@ def join_ranges(text: str, readings: Sequence[Reading]) -> list[Reading]:
     """Return the readings with the lower end of a range in the value, and none of its own."""
     found: list[Reading] = []
     for reading in readings:
-        lower = _LOWER_END.search(text, max(0, reading.start - _WIDEST), reading.start)
-        if lower is not None and reading.measure == "count" and reading.digit == reading.start:
+        lower = _lower_end(text, reading) if reading.measure == "count" and reading.digit == reading.start else None
+        if lower is not None:
             low = float((lower["between"] or lower["to"]).replace(",", ""))
             at = lower.start("between") if lower["between"] else lower.start("to")
             if low < reading.value:
@@ -53,6 +53,13 @@ def join_ranges(text: str, readings: Sequence[Reading]) -> list[Reading]:
                 reading = replace(reading, start=at, digit=at, value=low, value_max=reading.value)
         found.append(reading)
     return found
+
+
+def _lower_end(text: str, reading: Reading) -> re.Match[str] | None:
+    """Return the number right before a count that may be the lower end of its range."""
+    low = max(0, reading.start - _WIDEST)
+    links = text[low : reading.start].rstrip()[-3:].lower().endswith(("and", "to"))
+    return _LOWER_END.search(text, low, reading.start) if links else None
 
 
 def pair_respectively(text: str, readings: Sequence[Reading]) -> list[Reading]:

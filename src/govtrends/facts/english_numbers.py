@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -45,23 +46,20 @@ _WORD_BEFORE = re.compile(rf"\b{_WORD}\s+\Z", re.IGNORECASE)
 _LONGEST_WORD = len("seventy-three ")
 
 
-def _openings(words: str, free: str) -> str:
-    """Return alternatives that each begin with one character, which lets a search skip to them."""
-    return "|".join(f"{word[0]}{free.format(word[0])}{word[1:]}" for word in words.split())
-
-
 # Seven projects … were selected; built three schools: a small number in words that counts what was done.
 _COUNTS = (
     r"(?=\s+(?:[a-z-]+\s+){0,3}?[a-z]{3,}s\b)"
     r"(?!\s+(?:committees|aspects|fields|levels|major|years|months|days|parties|sides|meetings|guarantees))"
 )
-_SENTENCE_START = r"(?:(?<=^{0})|(?<=[.!?] {0})|(?<=[.!?]{0}))"
+# Tried only where a sentence begins.
 _SPELT = (
-    "Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve"
-    " Thirteen Fourteen Fifteen Sixteen Seventeen Eighteen Nineteen"
-    f" Twenty{_ONES} Thirty{_ONES} Forty{_ONES} Fifty{_ONES} Sixty{_ONES} Seventy{_ONES} Eighty{_ONES} Ninety{_ONES}"
+    "Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve"
+    "|Thirteen|Fourteen|Fifteen|Sixteen|Seventeen|Eighteen|Nineteen"
+    f"|(?:Twenty|Thirty|Forty|Fifty|Sixty|Seventy|Eighty|Ninety){_ONES}"
 )
-OPENING = re.compile(rf"(?P<number>{_openings(_SPELT, _SENTENCE_START)}){_COUNTS}", re.M)
+OPENING = re.compile(rf"(?P<number>{_SPELT}){_COUNTS}")
+_SPELT_STARTS = frozenset("TFSEN")
+_OPENED_BEHIND = frozenset(".!?\n")
 # three-quarters of the households; the first three quarters of a year are a time.
 FRACTION = re.compile(
     r"(?<!first )(?P<number>\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our)[ -](?:third|quarter|fifth|tenth)s?)"
@@ -74,15 +72,24 @@ _VERB = (
     rf"\s+(?P<number>{_WORD})(?(held)(?=\s+[a-z ]{{0,30}}meetings?\b)|{_COUNTS})"
 )
 _VERBAL, _VERB_FIRST = re.compile(f"[^A-Za-z0-9_]{_VERB}"), re.compile(_VERB)
-# A text is searched for these faster than for a word's edge before any of them.
 _VERBS = (
-    *("held", "Held", "hold", "Hold", "convened", "Convened", "organized", "Organized"),
+    *("held", "Held", "hold", "Hold", "holding", "Holding", "convened", "Convened", "organized", "Organized"),
     *("built", "opened", "added", "won", "completed", "renovated", "established", "newly", "selected", "arrested"),
     *("solved", "cracked"),
 )
+# How these end: a text is searched for so few faster than for each of them, or for a word's edge before any.
+_VERB_ENDS = ("ed", "eld", "old", "olding", "built", "won", "newly")
+_WORD_STARTS = frozenset("tfsen")
 _CLAUSE_EDGE = re.compile(r"[;:!?\n。，；：,.](?:(?<![,.])|(?<=,)(?!\d{3})|(?<=\.)(?!\d))")
 SENTENCE_EDGE = re.compile(r"[!?\n。.](?:(?<!\.)|(?=\s+[A-Z\"]))")
-_EITHER_EDGE = re.compile(r"[。！？!?\n.](?:(?<!\.)|(?=\s+[A-Z\"]))")
+_CRIES = re.compile("[！？]")
+_STOPS = frozenset("!?\n。")
+_NEXT = re.compile(r"\s+[A-Z\"]")
+
+
+@lru_cache(maxsize=1)
+def _clause_ends(text: str) -> list[int]:
+    return [edge.end() for edge in _CLAUSE_EDGE.finditer(text)]
 
 
 @lru_cache(maxsize=1)
@@ -91,7 +98,15 @@ def sentence_ends(text: str) -> tuple[int, ...]:
 
     Those who read the numbers of a text and the times of these ask one after the other.
     """
-    return tuple([match.end() for match in _EITHER_EDGE.finditer(text)])
+    ends = [end for end in _clause_ends(text) if _ends_sentence(text, end)]
+    if "！" in text or "？" in text:
+        ends = sorted([*ends, *(cry.end() for cry in _CRIES.finditer(text))])
+    return tuple(ends)
+
+
+def _ends_sentence(text: str, end: int) -> bool:
+    mark = text[end - 1]
+    return mark in _STOPS or (mark == "." and _NEXT.match(text, end) is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +120,7 @@ class Page:
     @classmethod
     def of(cls, text: str) -> Page:
         """Return the page of ``text``, its edges found."""
-        clauses = [edge.end() for edge in _CLAUSE_EDGE.finditer(text)]
-        ends = sentence_ends(text)
+        clauses, ends = _clause_ends(text), sentence_ends(text)
         if "！" in text or "？" in text:  # what a Chinese clause cries ends no English sentence
             ends = tuple([end for end in ends if text[end - 1] not in "！？"])
         return cls(text, clauses, ends)
@@ -134,16 +148,10 @@ class Page:
         return self.text[low:high].strip()
 
 
-def numbers_in(text: str) -> list[re.Match[str]]:
-    """Return what may be a number of ``text``, in order."""
-    matches = [match for pattern in (_NUMBER, OPENING) for match in pattern.finditer(text)]
-    for verb in _VERBS:
-        at = text.find(verb)
-        while at >= 0:
-            done = _VERBAL.match(text, at - 1) if at else _VERB_FIRST.match(text)
-            if done is not None:
-                matches.append(done)
-            at = text.find(verb, at + 1)
+def numbers_in(page: Page) -> list[re.Match[str]]:
+    """Return what may be a number of a page, in order."""
+    text = page.text
+    matches = [*_NUMBER.finditer(text), *_openings(page), *_behind_verbs(text)]
     for scale in _SCALES:
         at = text.find(scale)
         while at >= 0:
@@ -154,6 +162,33 @@ def numbers_in(text: str) -> list[re.Match[str]]:
     if any(f"{part} of" in text or f"{part}s of" in text for part in _PARTS):
         matches.extend(FRACTION.finditer(text))
     return sorted(matches, key=re.Match.start)
+
+
+def _openings(page: Page) -> Iterator[re.Match[str]]:
+    """Yield the numbers in words that open a sentence, whether or not a space stands before them."""
+    text = page.text
+    for end in (0, *page.clauses):
+        if end and text[end - 1] not in _OPENED_BEHIND:
+            continue
+        start = end + 1 if end and text[end - 1] != "\n" and text[end : end + 1] == " " else end
+        if text[start : start + 1] in _SPELT_STARTS and (opening := OPENING.match(text, start)) is not None:
+            yield opening
+
+
+def _behind_verbs(text: str) -> Iterator[re.Match[str]]:
+    """Yield the numbers in words that stand behind a verb of doing, which they count the things of."""
+    for ending in _VERB_ENDS:
+        at = text.find(ending)
+        while at >= 0:
+            end = at + len(ending)
+            if text[end + 1 : end + 2] in _WORD_STARTS or text[end : end + 2].isspace():
+                verb = next((verb for verb in _VERBS if text.endswith(verb, 0, end)), None)
+                if verb is not None:
+                    start = end - len(verb)
+                    found = _VERBAL.match(text, start - 1) if start else _VERB_FIRST.match(text)
+                    if found is not None:
+                        yield found
+            at = text.find(ending, end)
 
 
 def approx_before(text: str, start: int) -> tuple[str, int]:

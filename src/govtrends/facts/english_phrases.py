@@ -77,7 +77,9 @@ def _shares_noun(after: str, at: int) -> bool:
 
 def noun_phrase(after: str) -> str:
     """Return the noun phrase right after a number, without brackets, at most eight words; empty where none follows."""
-    after = _COMPOUND.sub(r"\1_", after[:160])
+    after = after[:160]
+    if "-" in after:
+        after = _COMPOUND.sub(r"\1_", after)
     if _JOINT.search(after.lower()) is not None:
         after = _PAIRS.sub(lambda pair: pair[0].replace(" ", "_"), after)
     words: list[str] = []

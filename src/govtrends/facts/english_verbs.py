@@ -90,15 +90,14 @@ def governing(before: str) -> str:
 
 
 # Of small letters, each word with its first in front, to which a search skips.
-_AIM = re.compile(r"(?:t(?<=\bt)arget|g(?<=\bg)oal|s(?<=\bs)trive to|a(?<=\ba)im to|e(?<=\be)nsure that)\b")
-_AHEAD = re.compile(
-    r"(?:w(?<=\bw)ill|p(?<=\bp)lans? to|b(?<=\bb)e going to|i(?<=\bi)s expected to|n(?<=\bn)ext step)\b"
-)
+_AIMS = r"t(?<=\bt)arget|g(?<=\bg)oal|s(?<=\bs)trive to|a(?<=\ba)im to|e(?<=\be)nsure that"
+_AHEAD = r"w(?<=\bw)ill|p(?<=\bp)lans? to|b(?<=\bb)e going to|i(?<=\bi)s expected to|n(?<=\bn)ext step"
+_AIM, _PROMISES = re.compile(rf"(?:{_AIMS})\b"), re.compile(rf"(?:{_AIMS}|{_AHEAD})\b")
 
 
 def status(before: str) -> str:
     """Return what the words before a number make of it: ``target``, ``planned`` or ``result``."""
     words = before.lower()
-    if _AIM.search(words):
-        return "target"
-    return "planned" if _AHEAD.search(words) else "result"
+    if _PROMISES.search(words) is None:
+        return "result"
+    return "target" if _AIM.search(words) else "planned"
