@@ -145,17 +145,18 @@ def _fill(text: str, reading: Reading, kept: list[Reading]) -> None:
 
 def _read(page: Page, match: re.Match[str], table: Units) -> Reading | None:
     text, start, groups = page.text, match.start("number"), match.groupdict()
-    if _is_noise(page, match, groups):
+    last = last_word(text, start)
+    if _is_noise(page, match, groups, last):
         return None
     scale = (groups.get("scale") or "").strip()
-    value = parse_english(f"{match['number']} {scale}")
+    value = parse_english(f"{match['number']} {scale}" if scale else match["number"])
     if value is not None and groups.get("rest"):
         value = sum_of_scales(value, str(groups["rest"]))
     if value is None or value > LARGEST:
         return None
     low, high = page.clause(start, match.end())
     part = match.re is FRACTION
-    stated, begin = approx_before(text, start) if part or "scale" in groups else ("", start)
+    stated, begin = approx_before(text, start, last) if part or "scale" in groups else ("", start)
     before, after = text[low:begin], text[match.end() : high]
     percent = bool(groups.get("percent"))
     found: tuple[Unit, str, int] | None
@@ -194,14 +195,14 @@ def _read(page: Page, match: re.Match[str], table: Units) -> Reading | None:
     )  # fmt: skip
 
 
-def _is_noise(page: Page, match: re.Match[str], groups: dict[str, str | None]) -> bool:
+def _is_noise(page: Page, match: re.Match[str], groups: dict[str, str | None], last: str) -> bool:
     text, start, end = page.text, match.start("number"), match.end()
     beside = text[start - 8 if start > 8 else 0 : end + 8]
     if not beside.isascii() and _HAN.search(beside):
         return True
     if groups.get("percent"):
         return False
-    dated = last_word(text, start) in _LAST_OF_DATES and _DATE_BEFORE.search(text, max(0, start - 14), start)
+    dated = last in _LAST_OF_DATES and _DATE_BEFORE.search(text, max(0, start - 14), start)
     if dated:
         return True
     if _NOT_AFTER.match(text, end) and good_days(text, start, end) is None and not _is_work_time(text, match, groups):

@@ -108,9 +108,10 @@ def reached(text: str, start: int, noun: str, last: str) -> str:
     return f"{noun.split()[0] if ' ' in noun else noun} {_REACHED[found['verb']]} {last}"
 
 
-def set_to(before: str, after: str, noun: str) -> str:
+def set_to(before: str, rest: str, noun: str) -> str:
     """Return those counted with what they were to do ("villagers organized clean river"), or ""."""
-    made, todo = _MADE_TO.search(before), _TO_DO.match(after.split(noun, 1)[-1])
+    todo = _TO_DO.match(rest)
+    made = None if todo is None else _MADE_TO.search(before)
     if made is None or todo is None:
         return ""
     return " ".join(

@@ -25,6 +25,7 @@ _APPROX = (
     *("less than", "no more than", "not more than", "as many as"),
 )
 _APPROX_ENDS = (*_APPROX, *(f"{approx} and" for approx in _APPROX), "a total of")
+_LAST_OF_APPROX = frozenset(end.split()[-1] for end in _APPROX_ENDS)
 _BEFORE = re.compile(
     rf"(?P<approx>\b(?:{'|'.join(_APPROX)})(?:\s+and(?=\s+\Z))?\s+)(?:a total of\s+)?\Z",
     re.IGNORECASE,
@@ -191,8 +192,13 @@ def _behind_verbs(text: str) -> Iterator[re.Match[str]]:
             at = text.find(ending, end)
 
 
-def approx_before(text: str, start: int) -> tuple[str, int]:
-    """Return what says how exact a number is (more than) and where it begins, else ``''`` and ``start``."""
+def approx_before(text: str, start: int, last: str) -> tuple[str, int]:
+    """Return what says how exact a number is (more than) and where it begins, else ``''`` and ``start``.
+
+    ``last`` is the word before the number.
+    """
+    if last not in _LAST_OF_APPROX:
+        return "", start
     words = text[max(0, start - _LOOK_BACK) : start].split()[-4:]
     if not " ".join(words).lower().endswith(_APPROX_ENDS):
         return "", start

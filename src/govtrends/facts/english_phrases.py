@@ -46,6 +46,8 @@ _PLURALS = word_set("people personnel staff children police cattle elderly")
 _ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]")
 _QUOTES = frozenset('"“”-')
 _BE = word_set("were was is are be been being has have had newly also")
+# What may stand behind a counted noun and say more of it.
+_BEHIND_NOUN = _BE | {"of", "worth"}
 _PHRASE_STOP = _BE | word_set(
     "to in on at for with by per from which that who so including through during since after before"
     " as will can this last"
@@ -101,27 +103,29 @@ def noun_phrase(after: str) -> str:
     return " ".join(words)
 
 
-def after_number(after: str, noun: str) -> str:
-    """Return up to six content words after the unit (or ``noun``): the of-phrase and what was done with it.
+def after_number(rest: str, *, named: bool) -> str:
+    """Return up to six content words after the unit, or the noun where one is ``named``: of what, and what was done.
 
     'of heating grants were paid' gives 'heating grants paid'; other prepositions begin a circumstance and end it.
     """
-    rest = after.split(noun, 1)[-1] if noun else after
     rest = _ASIDE.sub("", rest) if "(" in rest or "（" in rest else rest
+    first = _WORDS.search(rest, 0, 140)
+    if first is None or (named and first[0] not in _QUOTES and first[0].lower() not in _BEHIND_NOUN):
+        return ""
     tokens = tokens_of(rest[:140])
     at = 0
     words: list[str] = []
     if tokens and tokens[0].lower() == "worth":
         at = 1
     opening = tokens[at].lower() if at < len(tokens) else ""
-    if opening == "of" or (opening in ("in", "for") and not noun):
+    if opening == "of" or (opening in ("in", "for") and not named):
         at += 1
         if tokens[at : at + 1] == ["the"] and tokens[at + 1 : at + 2] and tokens[at + 1][0].isdigit():
             at += 2  # 90 percent of the 412 households
         while at < len(tokens) and tokens[at].lower() not in _PHRASE_STOP and tokens[at][0].isalpha():
             words.append(tokens[at])
             at += 1
-    elif not noun and opening and opening[0].isalpha() and opening not in _PHRASE_STOP | _TIME:
+    elif not named and opening and opening[0].isalpha() and opening not in _PHRASE_STOP and opening not in _TIME:
         return " ".join(w for w in content_of(tokens[: _phrase_end(tokens)]) if w.lower() not in _TIME)
     kept = [word for word in content_of(words) if word.lower() not in _TIME][-6:]
     if kept and kept[-1].lower() == "and":
@@ -157,9 +161,9 @@ _ACTIVE = re.compile(
 _ELSE = re.compile(r"\s(?:and|on|at|during|from|this|last|held|organized)\b")
 
 
-def joined(after: str, noun: str) -> str:
-    """Return what those counted took part in ('attended lecture'), or an empty string."""
-    found = _ACTIVE.match(after.split(noun, 1)[-1])
+def joined(rest: str) -> str:
+    """Return what those counted took part in ('attended lecture') by the words behind them, or an empty string."""
+    found = _ACTIVE.match(rest)
     if found is None:
         return ""
     what = content_of(_WORDS.findall(_ELSE.split(found["what"], maxsplit=1)[0]))[:5]
@@ -173,9 +177,9 @@ _IN = re.compile(
 _PLACES = word_set("city county district town village province area region country state world community total")
 
 
-def circumstance(after: str, noun: str) -> str:
+def circumstance(rest: str) -> str:
     """Return what those counted are in ('households in difficulty'), or an empty string for a place or a time."""
-    found = _IN.match(after.split(noun, 1)[-1])
+    found = _IN.match(rest)
     words = content_of(found["what"].split()) if found is not None else []
     if found is None or any(word in _PLACES or word in _TIME for word in words):
         return ""
@@ -186,9 +190,9 @@ _REACHES = re.compile(r"\s*(?:exceed|reach)(?:e?s|ed)?\b")
 _MEASURED = re.compile(r"([A-Za-z]+(?: [a-z]+){0,2}) of (?:the |its |these )?$")
 
 
-def measured_of(before: str, after: str, noun: str) -> str:
+def measured_of(before: str, rest: str) -> str:
     """Return what reaches a mark in each of those counted ('the income of 26 villages exceeds'), or an empty string."""
-    if _REACHES.match(after.split(noun, 1)[-1]) is None or (measured := _MEASURED.search(before)) is None:
+    if _REACHES.match(rest) is None or (measured := _MEASURED.search(before)) is None:
         return ""
     return " ".join(content_of(measured[1].split()))
 

@@ -65,20 +65,20 @@ def subject_of(unit: Unit, noun: str, before: str, after: str) -> str:
     A bare 'people' or 'copies' takes its of-phrase, else the verb that governs it ('households benefiting').
     """
     if noun:
-        words = noun.split()
-        rest = after_number(after, noun)
-        if not rest and len(words) < 4 and (took := joined(after, noun)):
+        words, behind = noun.split(), after.split(noun, 1)[-1]
+        rest = after_number(behind, named=True)
+        if not rest and len(words) < 4 and (took := joined(behind)):
             return f"{noun} {took}"
-        if measured := measured_of(before, after, noun):
+        if measured := measured_of(before, behind):
             return f"{noun} with {measured}"
         bare = len(words) == 1 or words[-1].lower() in _BARE
-        done = bool(rest) and _WAS.match(after.split(noun, 1)[-1]) is not None
-        if made_to := set_to(before, after, noun):
+        done = bool(rest) and _WAS.match(behind) is not None
+        if made_to := set_to(before, behind, noun):
             return made_to
         if bare and (named := counted_before(before, noun)):
             return named
         if bare and len(words) < 3 and len(rest.split()) < 2 and not done:
-            rest = f"{rest} {governing(before) or circumstance(after, noun)}".strip()
+            rest = f"{rest} {governing(before) or circumstance(behind)}".strip()
         return f"{noun} {rest}".strip() if bare or len(words) < 3 else noun
     if unit.measure == "rate" and after[:1].isalpha():  # 100%rectification
         glued = noun_phrase(after)
@@ -89,7 +89,7 @@ def subject_of(unit: Unit, noun: str, before: str, after: str) -> str:
     if _FEWER.match(after) and not before_number(before):  # 156 days, 24 days more than last year
         return ""
     before = _MADE_UP.sub("", before)
-    follows = after_number(after, "")
+    follows = after_number(after, named=False)
     precedes = before_number(without_holder(before) if _LEADS_ON.match(after) else before)
     if unit.measure == "count" and before.endswith("from "):  # fell from 114 to 9
         precedes = without_change(precedes)

@@ -91,8 +91,10 @@ def scale(number: str, power: int) -> float:
 
 def parse_english(text: str) -> float | None:
     """Return the value of ``1,495``, ``68.76 million``, ``twenty-five thousand`` or ``two-thirds``, else ``None``."""
-    power, number = 0, 0.0
-    words = text.lower().replace(",", "").replace("-", " ").split()
+    power, number, plain = 0, 0.0, text.replace(",", "")
+    if plain.isdecimal():  # most numbers
+        return float(plain)
+    words = plain.lower().replace("-", " ").split()
     while words and words[-1] in ENGLISH_SCALES:
         power += ENGLISH_SCALES[words.pop()]
     if not words:
