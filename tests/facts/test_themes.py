@@ -167,10 +167,20 @@ def test_spans_slice_to_their_keyword(body: str) -> None:
         ("The police station reported that two suspects were arrested and the fraud cases solved.", "社会治安"),
         ("Minimum subsistence funds reached every needy family in extreme poverty.", "社会帮扶"),
         ("全县优良天数达到310天,同比增加6天。", "生态环保"),
+        ("合作社流转土地三百亩,村民靠采摘致富,年底又是丰收。", "乡村振兴"),
+        ("腊月里的社火闹到了广场上。", "文体生活"),
+        ("An evening of opera, calligraphy and two troupes of amateurs.", "文体生活"),
+        ("执照当天到手:审批一窗办,用工和融资的难处有专员跑。", "营商环境"),
+        ("街道为独居老人和环卫工人送去棉衣,爱心企业免费理发。", "社会帮扶"),
     ],
 )
-def test_words_of_police_aid_and_air(text: str, theme: str) -> None:
+def test_words_of_what_a_report_is_about(text: str, theme: str) -> None:
     assert theme in themes(text)
+
+
+def test_two_weak_words_are_no_company() -> None:
+    assert "社会帮扶" not in themes("环卫工人和独居老人都到了现场。")
+    assert "乡村振兴" not in themes("今年是个丰收年,农户也办起了农家乐。")
 
 
 def test_a_lecture_on_fraud_alone_is_no_police_work() -> None:
