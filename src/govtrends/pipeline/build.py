@@ -21,6 +21,7 @@ from govtrends.edition import edition
 from govtrends.errors import SourceError
 from govtrends.model import Problem
 from govtrends.pipeline.forks import context
+from govtrends.pipeline.garbage import seldom_collected
 from govtrends.pipeline.rules import Rules, check_prior, joining_code, rules_of
 from govtrends.pipeline.state import BrokenPart, NoPages, State
 from govtrends.pipeline.workshop import Workshop, workshop
@@ -82,7 +83,8 @@ def build(
     if registry is not None and not registry.is_dir():
         rules.registry  # noqa: B018  raises, and says how to mend it
     check_prior(rules)
-    with workshop(out, lambda: step(f"waiting for another build of {out}", 0, 0)) as shop:
+    waiting = partial(step, f"waiting for another build of {out}", 0, 0)
+    with seldom_collected(), workshop(out, waiting) as shop:
         shop.state.list(list_files(sources))
         job = _Job(shop, rules, jobs, scheduler, sources, step, began, verify=verify or force, force=force)
         unchanged = job.run()

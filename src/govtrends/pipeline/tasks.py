@@ -11,6 +11,7 @@ from govtrends.corpus.files import File
 from govtrends.corpus.read import UNREADABLE, read_file
 from govtrends.errors import UsageError
 from govtrends.model import Page, Problem
+from govtrends.pipeline.garbage import seldom_collected
 from govtrends.pipeline.parts import pack, write_part
 from govtrends.pipeline.rows import Rows, page_rows
 from govtrends.pipeline.rules import Rules, reading_code
@@ -105,7 +106,7 @@ def work(items: Sequence[Item], rules: Rules) -> Done:
     """
     if reading_code() != rules.code:
         raise UsageError("a worker runs another version of govtrends or of its libraries; install the same everywhere")
-    with _ONE:
+    with _ONE, seldom_collected():
         return _work(items, rules)
 
 
