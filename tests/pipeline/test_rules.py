@@ -14,7 +14,7 @@ from govtrends.pipeline.rules import _READING
 PACKAGE = Path(govtrends.__file__).parent
 ASIDE = {
     *("__init__.py", "pipeline/__init__.py", "pipeline/build.py", "pipeline/forks.py", "pipeline/rules.py"),
-    *("edition.py", "pipeline/memory.py", "pipeline/state.py"),
+    *("edition.py", "pipeline/garbage.py", "pipeline/memory.py", "pipeline/state.py"),
 }
 """Loaded beside it, and without a say in what a page gives."""
 

@@ -8,7 +8,7 @@ work grows with the rows. No block reaches beyond its place, so a build holds th
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
@@ -106,14 +106,18 @@ def reconcile(rows: Sequence[Row], registry: Mapping[str, IndicatorEntry]) -> li
 
 
 def in_company(numbered: Sequence[tuple[int, Row]]) -> list[Figure]:
-    """Return as figures the rows of one place (with their numbers) that share a block with another row.
+    """Return as figures the rows of one place (with their numbers) that share a block with a row of another article.
 
     The others can be linked to nothing, and are most of a corpus.
     """
-    blocks: Counter[tuple[object, ...]] = Counter()
-    for _, row in numbered:
-        blocks.update(_block_keys(row))
-    return [Figure.of(number, row) for number, row in numbered if any(blocks[key] > 1 for key in _block_keys(row))]
+    article_of: dict[tuple[object, ...], str] = {}
+    shared = {
+        key
+        for _, row in numbered
+        for key in _block_keys(row)
+        if article_of.setdefault(key, row["article_id"]) != row["article_id"]
+    }
+    return [Figure.of(number, row) for number, row in numbered if any(key in shared for key in _block_keys(row))]
 
 
 def _block_keys(row: Row) -> Iterator[tuple[object, ...]]:

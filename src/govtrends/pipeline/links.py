@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from govtrends.compare.agreement import Figure
 from govtrends.compare.links import Tie, link_order, second_print
-from govtrends.compare.reconcile import PlaceLinks, in_company
+from govtrends.compare.reconcile import PlaceLinks
 from govtrends.pipeline.rules import Rules
 from govtrends.pipeline.runners import spread
 from govtrends.pipeline.scratch import PRAGMAS, open_scratch
@@ -30,16 +31,18 @@ _MADE = f"""
 CREATE TABLE made.tie (a TEXT, b TEXT, PRIMARY KEY (a, b)) WITHOUT ROWID;
 CREATE TABLE made.link ({", ".join(_LINK)}, sort INT);
 """
-# Most figures share neither value nor indicator with another of their place, and can be linked to nothing: they are
-# left where they are (:func:`govtrends.compare.reconcile.in_company` says the same of rows at hand).
+# Most figures share neither value nor indicator with one of another article of their place, and can be linked to
+# nothing: they are left where they are (:func:`govtrends.compare.reconcile.in_company` says the same of rows at hand).
+_PLACES = "SELECT place, count(*) FROM figure GROUP BY place HAVING min(article_id) < max(article_id) ORDER BY place"
 _IN_COMPANY = """
 WITH here AS (
-  SELECT rowid AS id, indicator, count(*) OVER (PARTITION BY value, value_max) AS alike,
-    count(*) OVER (PARTITION BY indicator, measure) AS named
+  SELECT rowid AS id, indicator, min(article_id) OVER alike < max(article_id) OVER alike AS alike,
+    min(article_id) OVER named < max(article_id) OVER named AS named
   FROM figure WHERE place = ?
+  WINDOW alike AS (PARTITION BY value, value_max), named AS (PARTITION BY indicator, measure)
 )
 SELECT {} FROM here JOIN figure ON figure.rowid = here.id
-WHERE alike > 1 OR (named > 1 AND here.indicator IS NOT NULL) ORDER BY number
+WHERE alike OR (named AND here.indicator IS NOT NULL) ORDER BY number
 """
 _EPOCH = date(1970, 1, 1).toordinal()
 SHARE = 20_000
@@ -118,7 +121,7 @@ class Links:
 
     def rows(self, rules: Rules, jobs: int = 1) -> Iterator[dict[str, Any]]:
         """Yield the rows of the links table in its order; where figures are many, ``jobs`` processes link them."""
-        self._db.execute("CREATE INDEX figure_place ON figure (place)")
+        self._db.execute("CREATE INDEX figure_place ON figure (place, article_id)")
         self._db.commit()  # from here on the figures are only read
         waiting: dict[str, frozenset[str]] = {}
         for linked in self._linked(self._pieces(), rules, jobs):
@@ -139,7 +142,7 @@ class Links:
     def _pieces(self) -> Iterator[Piece]:
         places: list[str] = []
         size = 0
-        for place, count in self._db.execute("SELECT place, count(*) FROM figure GROUP BY place ORDER BY place"):
+        for place, count in self._db.execute(_PLACES):
             places.append(place)
             size += count
             if size >= SHARE:
@@ -166,11 +169,9 @@ def link_places(piece: Piece, rules: Rules) -> Linked:
     entries = rules.registry.indicators
     with closing(sqlite3.connect(f"{piece.figures.absolute().as_uri()}?mode=ro", uri=True)) as db:
         for at, place in enumerate(piece.places):
-            figures = _figures(db, place)
-            wide = {row["article_id"] for _, row in figures if row["wide"]}
-            company = in_company(figures)
-            figures.clear()  # a place may have hundreds of thousands
-            links = PlaceLinks(company, entries)
+            found = _figures(db, place)
+            wide = {figure.article for figure, reaches in found if reaches}
+            links = PlaceLinks([figure for figure, _ in found], entries)
             if piece.ties is not None:
                 linked.links.extend(map(_link, links.rows(piece.ties[at])))
             elif wide:
@@ -181,10 +182,12 @@ def link_places(piece: Piece, rules: Rules) -> Linked:
     return linked
 
 
-def _figures(db: sqlite3.Connection, place: str) -> list[tuple[int, dict[str, Any]]]:
+def _figures(db: sqlite3.Connection, place: str) -> list[tuple[Figure, bool]]:
+    """Return the figures of a place that can be linked, and of each whether its article stands in several places."""
     names = ("number", "wide", *_COLUMNS)
     found = db.execute(_IN_COMPANY.format(", ".join(f"figure.{name}" for name in names)), (place,))
-    return [(row[0], _row(place, dict(zip(names, row, strict=True)))) for row in found]
+    rows = (_row(place, dict(zip(names, values, strict=True))) for values in found)
+    return [(Figure.of(row["number"], row), bool(row["wide"])) for row in rows]
 
 
 def _link(row: dict[str, Any]) -> tuple[Any, ...]:
