@@ -15,7 +15,6 @@ _FOLD |= dict.fromkeys(map(ord, "„‟「」『』＂〝〞"), ord('"')) | dict
 _FOLD |= dict.fromkeys(map(ord, "‐‑‒–"), ord("-"))
 _ODD = re.compile(f"[{re.escape(''.join(map(chr, _FOLD)))}]")
 
-_INK = re.compile(r"\S+")
 # Machine translation prints 'grass -roots'; hyphen and space are one.  A single space is one space already.
 _ENGLISH_GAP = re.compile(r"[\s\-](?:[\s\-]+|(?<! ))")
 
@@ -52,13 +51,14 @@ def fold(text: str) -> str:
 
 def squeeze_chinese(text: str) -> Squeezed:
     """Return ``text`` without any white space: Chinese does not separate words, OCR and line breaks do."""
-    pieces, at, origin, length = [], [0], [0], 0
-    for match in _INK.finditer(text):
-        pieces.append(match.group())
-        if match.start() != origin[-1] + length - at[-1]:
+    pieces, at, origin, length, last = text.split(), [0], [0], 0, 0
+    for piece in pieces:
+        start = text.index(piece[0], last)  # only white space stands before it
+        if start != origin[-1] + length - at[-1]:
             at.append(length)
-            origin.append(match.start())
-        length += match.end() - match.start()
+            origin.append(start)
+        length += len(piece)
+        last = start + len(piece)
     return Squeezed("".join(pieces), tuple(at), tuple(origin))
 
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
+from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -61,15 +61,6 @@ _Found = tuple[_Word, int, int]
 """A word and where it stands in a text."""
 
 
-class _Hit(NamedTuple):
-    """A word found in one part of an article; offsets are those of the part's repaired text."""
-
-    word: _Word
-    part: int
-    start: int
-    end: int
-
-
 class _Matcher:
     """The automata of one registry: one for Chinese, one for English."""
 
@@ -86,40 +77,33 @@ class _Matcher:
         self._chinese = _Automaton(chinese)
         self._english = _Automaton(english)
 
-    def find(self, parts: Sequence[MappedText]) -> list[_Hit]:
-        """Return the surviving hits of the parts of an article, lists of field names left out."""
-        starts = list(accumulate((len(part) + len(_APART) for part in parts), initial=0))
-        folded = fold(_APART.join(part.text for part in parts))
-        hits = []
-        for word, start, end in self._words(folded):
-            number = bisect_right(starts, start) - 1
-            hits.append(_Hit(word, number, start - starts[number], end - starts[number]))
-        return hits
-
-    def _words(self, folded: str) -> list[_Found]:
-        found = []
+    def find(self, folded: str) -> dict[str, list[_Found]]:
+        """Return theme by theme the words that survive in a folded text, lists of field names left out."""
+        found: dict[str, list[_Found]] = {}
         if _HAN.search(folded) is not None:
-            found = self._find_in(self._chinese, squeeze_chinese(folded), latin=False)
+            self._find_in(self._chinese, squeeze_chinese(folded), 0, found, latin=False)
         for stretch in _LATIN.finditer(folded):
             if _ENGLISH.search(stretch.group()):
-                at = stretch.start()
-                inside = self._find_in(self._english, squeeze_english(stretch.group()), latin=True)
-                found += [(word, at + start, at + end) for word, start, end in inside]
+                self._find_in(self._english, squeeze_english(stretch.group()), stretch.start(), found, latin=True)
         return found
 
     @staticmethod
-    def _find_in(automaton: _Automaton, text: Squeezed, *, latin: bool) -> list[_Found]:
+    def _find_in(
+        automaton: _Automaton, text: Squeezed, at: int, found: dict[str, list[_Found]], *, latin: bool
+    ) -> None:
+        """Add to ``found`` what survives of a text that begins at ``at``."""
         raw = automaton.matches(text.text)
         if latin:
             raw = [(word, start, end) for word, start, end in raw if _on_boundary(text.text, start, end)]
         if not raw:
-            return []
+            return
         lists = listings(text.text, raw_spans(raw) if latin else (), latin=latin)
-        return [
-            (word, *text.span(start, end))
-            for word, start, end in _resolve(raw)
-            if not is_listed(text.text, start, end, lists, latin=latin)
-        ]
+        for theme, hits in _by_theme(raw).items():
+            kept = found.setdefault(theme, [])
+            for word, start, end in _resolve(hits):
+                if not is_listed(text.text, start, end, lists, latin=latin):
+                    low, high = text.span(start, end)
+                    kept.append((word, at + low, at + high))
 
 
 class _Automaton:
@@ -149,23 +133,27 @@ def find_mentions(article: Article, registry: Registry) -> list[Mention]:
     """
     if article.kind in _UNREAD_KINDS:
         return []
-    matcher = _matcher(registry)
     parts = article.parts
+    starts = list(accumulate((len(part) + len(_APART) for part in parts), initial=0))
+    found = _matcher(registry).find(fold(_APART.join(part.text for part in parts)))
     # every part but the body is a headline or a subhead; a whole question printed as one is neither
     heads = {number for number, part in enumerate(parts[:-1]) if len(part) <= LONGEST_HEADLINE}
-    hits = sorted(_supported(matcher.find(parts), heads), key=lambda hit: (hit.part, hit.start, hit.word.theme))
-    sentences: dict[int, _Sentences] = {}
+    hits = [hit for theme in sorted(found) for hit in _supported(found[theme], starts, heads)]
+    hits.sort(key=itemgetter(1))  # in the order of the text; at one place in that of the themes' names
+    number, sentences = -1, _Sentences.of("")
     seen: set[tuple[str, int]] = set()
     mentions = []
-    for word, number, start, end in hits:
+    for word, start, end in hits:
+        if start >= starts[number + 1]:
+            number = bisect_right(starts, start) - 1
+            sentences = _Sentences.of(parts[number].text)
+        start, end = start - starts[number], end - starts[number]
         span = _source_span(parts[number], start, end)
         # A theme stands once at a place (a table key): a subhead is a line of the body too.
         if span is None or (word.theme, span[0]) in seen:
             continue
         seen.add((word.theme, span[0]))
-        if number not in sentences:
-            sentences[number] = _Sentences.of(parts[number].text)
-        mentions.append(Mention(word.theme, word.keyword, *span, sentences[number].around(start, end)))
+        mentions.append(Mention(word.theme, word.keyword, *span, sentences.around(start, end)))
     return mentions
 
 
@@ -182,54 +170,62 @@ def _on_boundary(text: str, start: int, end: int) -> bool:
     return not _WORD_CHAR.match(rest) or (rest[0] == "s" and not _WORD_CHAR.match(rest[1:]))
 
 
-def _resolve(raw: Sequence[_Found]) -> list[_Found]:
-    """Keep, theme by theme, the leftmost-longest hits that lie inside no exclusion of that theme."""
-    by_theme: dict[str, list[_Found]] = {}
+def _by_theme(raw: Iterable[_Found]) -> dict[str, list[_Found]]:
+    found: dict[str, list[_Found]] = {}
     for hit in raw:
-        by_theme.setdefault(hit[0].theme, []).append(hit)
+        found.setdefault(hit[0].theme, []).append(hit)
+    return found
+
+
+def _resolve(hits: list[_Found]) -> list[_Found]:
+    """Keep, of the hits of one theme, the leftmost and longest that lie inside no exclusion, in order."""
+    if len(hits) == 1:
+        return [] if hits[0][0].role == "exclude" else hits
+    barred = [(start, end) for word, start, end in hits if word.role == "exclude"]
     kept = []
-    for hits in by_theme.values():
-        barred = [(start, end) for word, start, end in hits if word.role == "exclude"]
-        reach = -1
-        for word, start, end in sorted(hits, key=lambda hit: (hit[1], -hit[2])):
-            if word.role == "exclude" or start < reach:
-                continue
-            if barred and any(low <= start and end <= high for low, high in barred):
-                continue
-            kept.append((word, start, end))
-            reach = end
+    reach = -1
+    for word, start, end in sorted(hits, key=_leftmost_longest):
+        if word.role == "exclude" or start < reach:
+            continue
+        if barred and any(low <= start and end <= high for low, high in barred):
+            continue
+        kept.append((word, start, end))
+        reach = end
     return kept
 
 
-def _supported(hits: Sequence[_Hit], heads: set[int]) -> Iterator[_Hit]:
-    """Yield every strong hit, and the weak ones that have the company they need."""
-    by_theme: dict[str, list[_Hit]] = {}
-    for hit in hits:
-        by_theme.setdefault(hit.word.theme, []).append(hit)
-    for group in by_theme.values():
-        strong = [hit for hit in group if hit.word.role == "strong"]
-        yield from strong
-        if len(strong) == len(group):
-            continue
-        if len(strong) >= STRONG_COMPANY:
-            yield from (hit for hit in group if hit.word.role == "weak")
-            continue
-        together = _together(group)
-        yield from (hit for hit in group if hit.word.role == "weak" and (hit.part in heads or hit in together))
+def _leftmost_longest(hit: _Found) -> tuple[int, int]:
+    return hit[1], -hit[2]
 
 
-def _together(group: Sequence[_Hit]) -> set[_Hit]:
+def _supported(hits: Sequence[_Found], starts: Sequence[int], heads: Set[int]) -> list[_Found]:
+    """Return of the hits of one theme the strong ones, and the weak ones that have the company they need.
+
+    ``starts``: where the parts of the article begin; ``heads``: the numbers of those that are its head.
+    """
+    strong = [hit for hit in hits if hit[0].role == "strong"]
+    if len(strong) == len(hits):
+        return strong
+    weak = [hit for hit in hits if hit[0].role == "weak"]
+    if len(strong) < STRONG_COMPANY:
+        together = _together(hits, starts)
+        weak = [hit for hit in weak if hit in together or bisect_right(starts, hit[1]) - 1 in heads]
+    return strong + weak
+
+
+def _together(hits: Sequence[_Found], starts: Sequence[int]) -> set[_Found]:
     """Return the hits of one theme that stand within a paragraph's length of two others with different words."""
-    if len({hit.word.keyword for hit in group}) < WEAK_COMPANY:
+    if len({word.keyword for word, _, _ in hits}) < WEAK_COMPANY:
         return set()
-    found: set[_Hit] = set()
-    ordered = sorted(group, key=lambda hit: (hit.part, hit.start))
+    found: set[_Found] = set()
+    ordered = sorted(hits, key=itemgetter(1))
     low = 0
-    for high, last in enumerate(ordered, 1):
-        while ordered[low].part != last.part or last.start - ordered[low].start >= WEAK_WINDOW:
+    for high, (_, last, _) in enumerate(ordered, 1):
+        part = starts[bisect_right(starts, last) - 1]
+        while ordered[low][1] < part or last - ordered[low][1] >= WEAK_WINDOW:
             low += 1
         window = ordered[low:high]
-        if len({hit.word.keyword for hit in window}) >= WEAK_COMPANY:
+        if len({word.keyword for word, _, _ in window}) >= WEAK_COMPANY:
             found.update(window)
     return found
 
@@ -258,9 +254,9 @@ class _Sentences:
 
 def _source_span(part: MappedText, start: int, end: int) -> tuple[int, int] | None:
     """Return the source span of a word; of a word torn over columns, its longest fragment."""
-    run = part.run_at(start)
-    if run.source is not None and end <= run.at + run.length:
-        return run.source + start - run.at, run.source + end - run.at
+    at, source, length = part.run_at(start)
+    if source is not None and end <= at + length:
+        return source + start - at, source + end - at
     spans = part.source_spans(start, end)
     if not spans:
         return None
