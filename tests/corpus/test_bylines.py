@@ -237,3 +237,20 @@ def test_a_translated_role_opens_a_text() -> None:
     assert found is not None
     assert found.names == ("Qian Xiaoman",)
     assert dateline_of("The Reporter Qian Xiaoman learned that the canal is repaired.") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("通讯员 文 斌", ("文斌",)),
+        ("通讯员 文 静 李 丽 文/图", ("文静", "李丽")),
+        ("记者 赵 明 文", ("赵明",)),
+        ("文 张三 图 李四", ("张三", "李四")),
+        ("日报通讯员卫纲摄", ("卫纲",)),
+        ("By ZHAO MINGYU,QIAN HE and SUN LI in Yunxi, Zhejiang | China Daily | Updated: 2023-08-29 07:18 | Views: 120",
+         ("ZHAO MINGYU", "QIAN HE", "SUN LI")),
+    ],
+)  # fmt: skip
+def test_a_role_that_is_a_surname_and_roles_set_apart(line: str, names: tuple[str, ...]) -> None:
+    found = byline_of(line)
+    assert found is not None and found.names == names

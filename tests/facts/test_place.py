@@ -170,6 +170,7 @@ def test_a_province_by_its_hint_and_a_national_report() -> None:
         "农民的家乡",
         "各镇街和市直单位",
         "这件事关系民生",
+        "泰山脚下的领头雁",
     ],
 )
 def test_words_that_contain_names_are_no_places(text: str) -> None:

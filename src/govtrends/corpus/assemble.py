@@ -90,14 +90,14 @@ def finish(draft: Draft, ordinal: int) -> Article:
     paragraphs = [line for line in draft.paragraphs if line.fold]
     if headline is None and draft.kind == "article":
         headline, paragraphs = _take_speaker(paragraphs)
-        if headline is None and _broken([line.text for line in paragraphs]):
+        if headline is None and is_torn([line.text for line in paragraphs]):
             head, paragraphs = _take_head(paragraphs)
             headline = head.headline
     inside = _subheads(draft)
     texts = [line.text for line in paragraphs]
     # Columns are mixed by OCR of Chinese print; English pages are translations of running text.
     mendable = _blanks(texts) > 0 and _chinese(paragraphs)
-    mended = repair(texts) if mendable and draft.kind != "masthead" and _broken(texts) else None
+    mended = repair(texts) if mendable and draft.kind != "masthead" and is_torn(texts) else None
     flowing = without_line_breaks(texts) if mendable and not (mended and mended.repaired) else texts
     start, end = draft.span
     teaser = draft.after_end and draft.kind == "article" and not draft.dateline and end - start < _TEASER
@@ -119,7 +119,7 @@ def finish(draft: Draft, ordinal: int) -> Article:
     )
 
 
-def _broken(texts: Sequence[MappedText]) -> bool:
+def is_torn(texts: Sequence[MappedText]) -> bool:
     """A cheap look before the repair: mixed columns leave a blank at every line's end, clean text hardly any."""
     blanks = _blanks(texts)
     return blanks >= 3 and blanks * _CLEAN_RUN > sum(len(text) for text in texts)
@@ -185,7 +185,15 @@ def _flow(paragraphs: Sequence[Line], texts: Sequence[MappedText], subheads: Seq
     for n, line in enumerate(paragraphs):
         if parts:
             above = paragraphs[n - 1]
-            if above.finished or above.row or line.row or above.start in heads or line.start in heads:
+            if (
+                above.finished
+                or above.row
+                or line.row
+                or above.verse
+                or line.verse
+                or above.start in heads
+                or line.start in heads
+            ):
                 parts.append(_BREAK)
         parts.append(texts[n])
     return MappedText.join(parts) if len(parts) != 1 else parts[0]

@@ -28,19 +28,26 @@ from govtrends.corpus.trade import (
 )
 
 _PREFIX = (
-    rf"(?:{any_of(DESKS)}|[\u4e00-\u9fff]{{2,6}}[报网社台]|[\u4e00-\u9fff]{{0,6}}{any_of(OUTLETS)})?{any_of(MEDIA)}?"
+    rf"(?:{any_of(DESKS)}|[\u4e00-\u9fff]{{1,6}}[报网社台]|[\u4e00-\u9fff]{{0,6}}{any_of(OUTLETS)})?{any_of(MEDIA)}?"
     rf"(?:{any_of(RANKS)}|驻[\u4e00-\u9fff]{{1,4}})?"
 )
 WRITER = rf"(?:{_PREFIX}(?:摄影|文字)?{any_of(WRITERS)}|{any_of(CREDITS)})"
 _BOTH = r"(?:文[/、·\s]?图|图[/、·\s]?文)"
 # 文 and 图 are parts of names too (徐文浩): they are roles where they stand apart or before a stroke.
-_TEXT = r"(?:文字(?=\s*[:/])|(?<![\u4e00-\u9fff])文(?=[\s/:·、|]|$)|文(?=/|\s?[\u4e00-\u9fff]{2,4}\s?图$))"
+# Nor is it one where it is the surname of a name set apart (通讯员 文 静).
+_TEXT = (
+    r"(?:文字(?=\s*[:/])|(?<![\u4e00-\u9fff])文(?=[\s/:·、|]|$)(?!\s{1,2}[\u4e00-\u9fff](?:[\s、]|$))|"
+    r"文(?=/|\s?[\u4e00-\u9fff]{2,4}\s?图$))"
+)
 _PICTURE = r"(?:(?<![\u4e00-\u9fff])图(?=[\s/:·、|]|$)|(?<=[\u4e00-\u9fff]{2})图$|图(?=/))"
 _PHOTO = rf"(?:{_BOTH}|{any_of(PHOTO_CREDITS)}|{_TEXT}|{_PICTURE})"
 _ROLE = re.compile(rf"(?:{WRITER}|{_PHOTO})")
 # 统筹, 策划 and 整理 are common verbs too (统筹兼顾 科学防控): they are roles where they stand apart from the name.
 _WORD_ROLE = re.compile(r"(?:报道|策划|统筹|整理|采访|执笔)(?![\s:/·])")
-_LEAD_ROLE = re.compile(rf"(?:{WRITER}|{_BOTH}|(?:文字|文|图片|图|摄影报道|摄影|拍摄|供图|摄)(?=\s*[/:·|]))\s*[/:·|]?")
+_LEAD_ROLE = re.compile(
+    rf"(?:{WRITER}|{_BOTH}|(?:文字|文|图片|图|摄影报道|摄影|拍摄|供图|摄)(?=\s*[/:·|])"
+    r"|文(?=\s[\u4e00-\u9fff]{2,3}\s+图\s))\s*[/:·|]?"
+)
 _EDITORS = " ".join(rf"{word}\s*[:/·|\s]" for word in f"{EDITORS} 值班\\S{{0,4}}".split())
 _EDITOR = re.compile(branch(_EDITORS))
 _EDITOR_LINE = re.compile(rf"[□■◎●○(\[\s]*(?:本版|本期)?(?:{branch(_EDITORS)})")
@@ -60,11 +67,13 @@ _FIELD = re.compile(
     rf"(?=\s*\||/\s?[文图摄]|\s+(?:来源|编辑|责编|责任编辑|时间|发布|\d)|\s*{any_of(META_LABELS)}\s?:|$)"
 )
 _BOXED = re.compile(r"\[\s*([^\[\]\s:]{2,6})\s*\]\s*:?\s*(?=\S)")
-_MAX_LINE = 90
+_MAX_LINE, _MAX_LATIN = 90, 140
 # OCR sets blanks into words; those of a role are known.
 _SPACED_ROLE = re.compile(r"本 ?报 ?记 ?者|记 者|通 讯 ?员|通讯 员")
 _PHOTO_LEAD = re.compile(r"摄|图(?!\s?/?\s?文)|供图")
 _CREDIT_TAIL = re.compile(rf"(?:{_PHOTO}|报道|整理|辑录|摘编|采编)$")
+# What kind of report it is, and nobody's name.
+_NO_CREDIT = re.compile(r"(?:特别|专题|系列|连续|深度|跟踪|追踪|现场|集中|主题)报道$")
 # 文 or 报道 anywhere makes it the byline of a text; a credit that only photographs belongs to a picture.
 _WRITES = re.compile(rf"{_BOTH}|{_TEXT}|报道|整理|撰|辑录|摘编|采编")
 _BLANKS = re.compile(r"[\s、,/;]")
@@ -119,7 +128,7 @@ class Byline:
 
 def byline_of(fold: str) -> Byline | None:
     """Read a line that is a byline and nothing else, or return ``None``."""
-    if not 2 <= len(fold) <= _MAX_LINE or "。" in fold or fold[-1] in ",;?!":
+    if not 2 <= len(fold) <= (_MAX_LINE if fold[0] > "\x7f" else _MAX_LATIN) or "。" in fold or fold[-1] in ",;?!":
         return None
     mark = _MARK.match(fold)
     rest = fold[mark.end() :] if mark else fold
@@ -203,7 +212,7 @@ def credit(text: str) -> Byline | None:
         text = text[: editor.start()]
     lead = _LEAD_ROLE.match(text)
     tail = _CREDIT_TAIL.search(text, max(0, len(text) - 6))
-    if lead is None and tail is None:
+    if (lead is None and tail is None) or _NO_CREDIT.search(text, max(0, len(text) - 6)):
         return None
     writer = lead is not None and not _PHOTO_LEAD.match(lead[0])
     if writer and _WORD_ROLE.match(text):

@@ -29,7 +29,7 @@ _TAIL = re.compile(
 )
 # By Qian Xiaoman in Yunxi | China Daily | Updated: …, By Qian Xiaoman (China Daily) Updated: …
 _BY_IN = re.compile(
-    r"By ((?:[A-Z][A-Za-z'’-]+[ ,]{1,2}|and ){1,6}?[A-Z][A-Za-z'’-]+)(?: in [A-Z][a-z]+(?:, [A-Z][a-z]+)?)?\s*"
+    r"By ((?:[A-Z][A-Za-z'’-]+[ ,]{1,2}|and ){1,9}?[A-Z][A-Za-z'’-]+)(?: in [A-Z][a-z]+(?:, [A-Z][a-z]+)?)?\s*"
     r"(?:\||\(\s*[A-Z][A-Za-z. ]{2,30}\)\s*(?:\||Updated|\d|$))"
 )
 _WHO = r"[A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’-]+){1,2}"

@@ -20,7 +20,8 @@ _INTRO = re.compile(
 _EDITOR_NOTE = re.compile(r"\[?(?:编者按|编者的话|编后语?|开栏语|开栏的话|前言|Editor's note)\]?\s*:?", re.IGNORECASE)
 
 _DIGEST = re.compile(
-    rf"(?:.* )?[\u4e00-\u9fff()]{{0,10}}{any_of(DIGESTS)}|(?:.* )?{any_of(ENGLISH_DIGESTS)}", re.IGNORECASE
+    rf"(?:.* )?[\u4e00-\u9fff()]{{0,10}}{any_of(DIGESTS)}(?:\([^()]{{2,12}}\))?|(?:.* )?{any_of(ENGLISH_DIGESTS)}",
+    re.IGNORECASE,
 )
 
 

@@ -61,12 +61,18 @@ _WEB = re.compile(
 )
 # What the reader of an English page may do with it: Print Mail Large Medium Small 0
 _TOOLBAR = re.compile(
+    r"(?:Small|Large|Medium) font size|"
     r"(?:(?:Print|E?-?[Mm]ail|Large|Medium|Small|Save|Close|Share|Font|Comments?|\(?\d+\)?)[\s|]*){3,9}"
 )
 _END = re.compile(r"[-—(\[<·\s]*(?:END|完|全文完|本文完|The end)[-—)\]>·\s.。]*", re.IGNORECASE)
 # A remark on a picture that is not on the page, and the link to what readers said.
 _REMARK = re.compile(r"[\[(](?=[^()]*图)(?:资料|网络|图片|配图|示意|效果|图文|图源|图)[^()。]{0,16}[)\]]")
-_MORE = re.compile(r"(?:[-—]\s?)?(?:查看|展开|显示|点击查看)(?:全部|更多|所有|剩余).{0,10}>?|.{0,6}条(?:回复|评论)\s?>")
+_MORE = re.compile(
+    r"(?:[-—]\s?)?(?:查看|展开|显示|点击查看)(?:全部|更多|所有|剩余).{0,10}>?|.{0,6}条(?:回复|评论)\s?>|"
+    # the pages of a long text (< 1 2 3 ... 下一页 尾页), and how long it takes to read
+    r"[<«\s]*\d{1,3}(?:[\s|]+(?:\d{1,3}|[.…]+|[上下]一?页|[首尾末]页|共\d+页|Next|Last|[>»]+)){2,9}|"
+    r"(?:本文|本篇文章|全文)共?约?\d+字.{0,12}"
+)
 _CONTINUED = re.compile(
     r"[(\[>→▶\s]*(?:[上下紧]|接)\s?[转接]\s?第?\s?[0-9A-D一二三四五六七八]{1,3}\s?版[^)\]]{0,16}[)\]]?"
 )

@@ -28,6 +28,10 @@ _OWN_SUBJECT = re.compile(
     rf"[^\s,:]{{2,10}}(?:{any_of(RESULTS)}|{any_of(TRANSITIVES)}|[\u4e00-\u9fff]了)"
 )
 DASH = re.compile(r"(?:—{1,2}|--|─{1,2}|――|-)\s*\S")
+# A word that only ends as an opening one does closes a line: 全民参与, 主攻方向, 大有可为.
+_CLOSED_END = re.compile(
+    r"(?:参与|授与|给与|普及|触及|[方导走志风取去动流意]向|[应结核反面校]对|[作行有可]为|[现存实内潜所]在|[祥总饱温谐]和|目的)$"
+)
 _OPEN_END = re.compile(
     r"(?:[的和与及在对为把将、,—(“《]|(?<![会议])召开|(?<![会式赛])举行|举办|开展|推进|启动|\b(?:of|the|and|to|for|in|on|with|at|by|from|a|an))\s*$",
     re.IGNORECASE,
@@ -116,7 +120,7 @@ def rows_of(lines: Sequence[Line]) -> list[list[Line]]:
             quotes = above.count("“") > above.count("”") or above.count("《") > above.count("》")
             level = rows[-1][-1].level
             same = level == line.level or (level and not line.level and not line.blanks)
-            if same and (quotes or _OPEN_END.search(above) or _heads(above, line.fold)):
+            if same and (quotes or _opens(above) or _heads(above, line.fold)):
                 rows[-1].append(line)
                 continue
             if same and (line.fold[0] == "暨" or line.fold[0].islower()):  # nothing begins with "and also", nor small
@@ -134,6 +138,11 @@ def rows_of(lines: Sequence[Line]) -> list[list[Line]]:
                 continue
         rows.append([line])
     return rows
+
+
+def _opens(above: str) -> bool:
+    """Whether a line ends on a word that something must follow."""
+    return _OPEN_END.search(above) is not None and _CLOSED_END.search(above) is None
 
 
 def documents(above: str, below: str) -> bool:

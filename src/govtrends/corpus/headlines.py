@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from govtrends.corpus.headline_rows import ATTENDS, DASH, TOWN_ALONE, acts, compact, fold_of, rows_of, text_of
 from govtrends.corpus.lines import Line
@@ -169,9 +170,9 @@ def is_office(fold: str) -> bool:
 
 
 def is_slogan(fold: str) -> bool:
-    """Return whether a line is two parallel halves without an actor: 深化放管服 优化营商环境 is a banner, no news."""
+    """Return whether a line is parallel parts without an actor: 深化放管服 优化营商环境 is a banner, no news."""
     halves = fold.split()
-    if len(halves) != 2 or len(halves[0]) != len(halves[1]) or not 4 <= len(halves[0]) <= 12:
+    if not 2 <= len(halves) <= 4 or len(set(map(len, halves))) > 1 or not 4 <= len(halves[0]) <= 12:
         return False
     return not _TOWN.match(fold) and not _STRONG_EVENT.search(fold) and re.search(r"[\d\"“”‘’?!]", fold) is None
 
@@ -233,7 +234,9 @@ def _is_badge(rows: Sequence[Sequence[Line]]) -> bool:
     """Whether the first line is the name of a column: a few characters that say nothing happened."""
     first = fold_of(rows[0])
     fold = compact(first).lstrip("■◆●▲★◎▶►□○ ")
-    if len(fold) > 8 or not fold.isalpha() or DASH.match(fold_of(rows[1])):
+    below = fold_of(rows[1])
+    # As long as the line below it, it is a slogan's first half.
+    if len(fold) > 8 or not fold.isalpha() or DASH.match(below) or len(below) == len(fold):
         return False
     told = _EVENT.search(fold) or _RESULT.search(fold) or acts(fold)
     return not (told or is_slogan(first) or TOWN_ALONE.fullmatch(fold))
@@ -279,5 +282,8 @@ def _weight(row: Sequence[Line]) -> float:
 
 
 def _parallel(fold: str) -> bool:
-    parts = [part for part in re.split(r"[、,\s]+", fold) if part]
-    return len(parts) >= 2 and max(map(len, parts)) - min(map(len, parts)) <= 2
+    sizes = [len(part) for part in re.split(r"[、,\s]+", fold) if part]
+    pair = (
+        len(sizes) >= 3 and fold[0] > "\x7f" and any(one == two >= 4 for one, two in pairwise(sizes))
+    )  # 以快制快 以严制严 守好大门
+    return pair or (len(sizes) >= 2 and max(sizes) - min(sizes) <= 2)

@@ -24,9 +24,11 @@ from govtrends.corpus.headline_rows import compact, documents, titles_of
 from govtrends.corpus.headlines import is_numbered, is_title
 from govtrends.corpus.inline import split_inline
 from govtrends.corpus.lines import Line
-from govtrends.corpus.pageheads import in_capitals, is_issue, is_paper, is_path, navigation
+from govtrends.corpus.mastheads import mastheads
+from govtrends.corpus.pageheads import navigation
 from govtrends.corpus.speakers import is_speaker
 from govtrends.corpus.turns import answers, speaks
+from govtrends.corpus.verse import verse
 
 _LONGEST_HEAD = 12
 _SECOND_PRINT = 12
@@ -70,8 +72,8 @@ class Marks:
                 self._titles[at] = True
         for at in self._table():
             self._titles[at], self.bylines[at] = False, None
-        self._name_of_paper()
-        self._name_of_site()
+        for at, label in mastheads(self.lines, self.furniture, self._titles).items():
+            self.furniture[at], self._titles[at], self.bylines[at] = self.furniture[at] or label, False, None
         for at in self._second_prints():
             self._titles[at] = False
         first = next((at for at, furniture in enumerate(self.furniture) if furniture is None), None)
@@ -83,6 +85,8 @@ class Marks:
         self.asked = self._questions()
         for at in self.asked:
             self._titles[at], self.bylines[at] = False, None
+        for at in verse(self.lines, self._titles, self.bylines, self.headed):
+            self.lines[at], self._titles[at] = self.lines[at]._replace(verse=True), False
         self.spacing = _usual_spacing(self.lines)
         self.signed = sum(map(self._says_who, range(len(self.lines))))
 
@@ -118,7 +122,7 @@ class Marks:
 
     def _questions(self) -> frozenset[int]:
         """Return the lines in which somebody asks an office and below which it answers."""
-        answered = (at for at, line in enumerate(self.lines) if ":" in line.fold[:24] and answers(line.fold))
+        answered = (at for at, line in enumerate(self.lines) if ":" in line.fold[:40] and answers(line.fold))
         return frozenset(at - 1 for at in answered if at and speaks(self.lines[at - 1].fold))
 
     def _table(self) -> list[int]:
@@ -155,14 +159,6 @@ class Marks:
         """Return whether the line can stand in a head."""
         return self._titles[at]
 
-    def _name_of_site(self) -> None:
-        """Mark what stands above the path to the page (首页 > 要闻): the name of the site."""
-        for at in range(1, min(4, len(self.lines))):
-            if self.furniture[at] and is_path(self.lines[at].fold):
-                for above in range(at):
-                    self.furniture[above], self._titles[above] = self.furniture[above] or "site", False
-                    self.bylines[above] = None
-
     def _second_prints(self) -> list[int]:
         """Return the lines that OCR prints again from the middle of a text above them: they are no heads."""
         found, texts = [], ""
@@ -173,18 +169,6 @@ class Marks:
             elif not self.furniture[at]:
                 texts += line.fold + "\n"
         return found
-
-    def _name_of_paper(self) -> None:
-        """Mark the paper's name: a few characters at the top of a page, right above its day, issue and page number."""
-        for at in range(min(3, len(self.lines) - 1)):
-            fold = self.lines[at].fold
-            heads = self.furniture[at + 1 : at + 5]
-            if self.furniture[at] is None and in_capitals(fold) and ("head" in heads or "line" in heads):
-                self.furniture[at], self._titles[at], self.bylines[at] = "head", False, None
-                continue
-            below = self.furniture[at + 1] == "head" and is_issue(self.lines[at + 1].fold)
-            if below and self.furniture[at] is None and is_paper(fold):
-                self.furniture[at], self._titles[at] = "head", False
 
     def _sentence_head(self, at: int) -> bool:
         """Whether a sentence with its full stop is a head: the page begins with it, and a dateline follows."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from govtrends.corpus.assemble import Draft
+from govtrends.corpus.assemble import Draft, is_torn
 from govtrends.corpus.frames import FrameWalk
 from govtrends.corpus.headline_rows import TOWN_ALONE, is_marked
 from govtrends.corpus.headlines import headline_like, is_numbered, is_office, is_rubric, starts_with_subject
@@ -30,7 +30,13 @@ def _is_dashed(line: Line) -> bool:
     return _DECK.match(line.fold) is not None
 
 
+_PARAGRAPH = 30
 _DAY = re.compile(r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日")
+
+
+def _sections(draft: Draft) -> list[Line]:
+    """Return the heads of a text's sections that have no number."""
+    return [line for line in draft.subheads if not is_numbered(line.fold)]
 
 
 class HeadWalk(FrameWalk):
@@ -64,7 +70,7 @@ class HeadWalk(FrameWalk):
             return signed and (self.apart or section or bool(draft.authors and first.blanks > 1))
         if any(is_speaker(line.fold) for line in run):
             # OCR prints the head of a torn text wherever its columns begin: what stands above it is its own.
-            return bool(draft.titles) or draft.finished
+            return bool(draft.titles) or (draft.finished and not is_torn([line.text for line in draft.paragraphs]))
         if self.digest and first.blanks and draft.finished and self.marks.opens_text(end):
             return True
         torn = bool(draft.paragraphs) and not draft.finished
@@ -74,6 +80,8 @@ class HeadWalk(FrameWalk):
             return True  # the head of a letter
         if draft.paragraphs and first.blanks and answers(draft.paragraphs[-1].fold) and self.marks.opens_text(end):
             return True  # behind an office's answer
+        if len(run) == 1 and draft.finished and not _sections(draft) and self._introduces_talks(end):
+            return True
         near = first.blanks <= self.marks.spacing
         if len(run) == 1 and near and first.fold[-1] in "!?" and self.marks.closes_text(end):
             return False  # the last sentence of a letter
@@ -85,6 +93,15 @@ class HeadWalk(FrameWalk):
         if torn or end == len(self.lines) or self.marks.furniture[end] or is_numbered(first.fold):
             return False
         return self._stands_out(run, end, draft)
+
+    def _introduces_talks(self, at: int) -> bool:
+        """Whether one paragraph stands at ``at`` and then a speaker's line: what follows are several people's talks."""
+        lines = self.lines
+        if at + 1 >= len(lines) or not self.marks.opens_text(at) or self.marks.bylines[at + 1] is not None:
+            return False
+        speaks = is_speaker(lines[at + 1].fold)
+        own = self.open is not None and any(is_speaker(line.fold) for line in self.open.titles)
+        return speaks and not own
 
     def _stands_out(self, run: list[Line], end: int, draft: Draft) -> bool:
         """Whether title lines without byline or dateline open a new article all the same."""
@@ -102,15 +119,43 @@ class HeadWalk(FrameWalk):
         if tail is not None and (draft.authors or draft.dateline is not None):
             other = bool(draft.authors and tail.names) and not set(tail.names) & set(draft.authors)
             return tail.photo or news or (other and first.blanks > 0)
-        return self.marks.signed < 2 and (news or self._reads_as_news(run, end))
+        if self.marks.signed < 2:
+            return news or self._news_signs(run, end) >= 3
+        if len(run) > 1:  # a head and the first of its sections: no section has two lines
+            whole = not _sections(draft) and not is_torn([line.text for line in draft.paragraphs])
+            return whole and bool(draft.signatures) and all(line.blanks for line in run)
+        return self._news_signs(run, end) >= 2 and self._alone(end, draft)
 
-    def _reads_as_news(self, run: list[Line], end: int) -> bool:
-        """Whether weak signs together say that news begins: who it is about, a lead's first words, what stands above.
+    def _news_signs(self, run: list[Line], end: int) -> int:
+        """Add up weak signs that news begins: who it is about, a lead's first words, what stands above.
 
-        They are asked only on pages whose texts nobody signs.
+        On pages whose texts are signed a section must not read so: there a line must besides be the only one of its
+        kind in the text (see :meth:`_alone`).
         """
         first, below = run[0], self.lines[end].fold
         signs = 2 * self.credited + (first.blanks > 0) + starts_with_subject(first.fold)
         signs += _LEAD.match(below) is not None
+        signs += 2 * self._set_alike(run, end)
         signs -= len(first.fold) < 7 or is_marked(first.fold)
-        return signs >= 3
+        return signs
+
+    def _set_alike(self, run: list[Line], end: int) -> bool:
+        """Whether a line is set as the head of the open text is: a blank line above it and none below."""
+        titles, paragraphs = (self.open.titles, self.open.paragraphs) if self.open is not None else ([], [])
+        if not titles or not paragraphs or not titles[0].blanks or paragraphs[0].blanks:
+            return False
+        return bool(run[0].blanks) and not self.lines[end].blanks
+
+    def _alone(self, end: int, draft: Draft) -> bool:
+        """Whether no other line like a section's head stands in the text: sections come in twos and more."""
+        if _sections(draft) or self.marks.headed(end) or len(self.lines[end].fold) < _PARAGRAPH:
+            return False
+        return not self._has_sections(end)
+
+    def _has_sections(self, at: int) -> bool:
+        """Whether a line like a section's head stands in the text that begins at ``at``."""
+        while at < len(self.lines) and not self.marks.signs(at) and not self.marks.furniture[at]:
+            if self.marks.is_title(at):
+                return not self.marks.headed(self.marks.title_run(at))
+            at += 1
+        return False

@@ -19,6 +19,7 @@ from govtrends.corpus.trade import (
     EDITORS,
     ENGLISH_BAR,
     ENGLISH_LABELS,
+    ENGLISH_PAPERS,
     ENGLISH_SECTIONS,
     ENGLISH_SITES,
     EVENTS,
@@ -82,7 +83,7 @@ _ENGLISH_CRUMBS = re.compile(
     r"(?:(?:You are here|(?:Current |Your )?(?:[Ll]ocation|[Pp]osition))\s?:?\s*)?(?:Home(?: ?page)?|Index)"
     r"(?:\s?(?:>{1,2}|»|›|/|-{1,2}>)\s?[A-Z][A-Za-z&'’, -]{1,50}){1,5}"
     # Without a first step called Home only the arrow tells a path: Taiping Media Center > Town news.
-    r"|[A-Z][A-Za-z&'’ -]{1,50}(?:\s?(?:>{1,2}|»|›)\s[A-Z][A-Za-z&'’, -]{1,50}){1,4}"
+    r"|[A-Z][A-Za-z&'’ -]{1,50}(?:\s?(?:>{1,2}|»|›)\s[A-Za-z][A-Za-z&'’, -]{1,50}){1,4}"
     rf"|(?:China|World|Regional|{any_of(ENGLISH_BAR)})(?: / [A-Z][A-Za-z&' -]{{1,30}}){{1,3}}"
     # The name of a place's site: Dalian, China.
     r"|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}, (?:P\.?R\.? ?)?China"
@@ -104,15 +105,16 @@ _RIGHTS_OPEN = frozenset("0123456789[(★※*" + "".join(word[0] for word in RIG
 # A row of the site's data base, or its calendar of issues, that the crawler took for text.
 _ROW = re.compile(r"\d{5,}\s+(?:19|20)\d\d-\d\d-\d\d|(?:(?:19|20)\d\d-\d\d-\d\d,\d+\|\s*){2}")
 _ENGLISH_DAY = (
-    r"(?:\d{1,2}:\d\d(?::\d\d)?\s(?:UTC[+-]\d{1,2}|GMT[+-]\d{1,2}|CST),?\s)?"
+    r"(?:\d{1,2}:\d\d(?::\d\d)?(?:\s(?:UTC[+-]\d{1,2}|GMT[+-]\d{1,2}|CST))?,?\s)?"
     r"(?:(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}/\d{1,2}/(?:19|20)\d\d"
-    rf"|{any_of(MONTHS)}\.? \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d(?=\s+\d{{1,2}}:\d\d))"
+    rf"|{any_of(MONTHS)}\.? \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d(?=\s+\d{{1,2}}:\d\d)"
+    rf"|(?<=:\d\d, ){any_of(MONTHS)}\.? \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d)"
     r"(?:[T\s]+\d{1,2}:\d\d(?::\d\d)?)?"
 )
 _ENGLISH = re.compile(
-    r"(?:\([A-Za-z]+\.[A-Za-z.]{2,25}\)\s*)?"
+    r"(?:\([A-Za-z]+\.[A-Za-z.]{2,25}\)\s*|\([A-Z][A-Za-z .']{2,25}\)\s+(?=\d)|(?:[A-Z][\w.']* ){1,3}\|\s*(?=\w+\s?:))?"
     rf"(?:{_ENGLISH_DAY}\s*(?:(?:[A-Z][\w']* ){{1,3}}(?:Daily|News|Net|Online|Times|Evening News)\s*)?)?"
-    rf"(?:[\[(]?\b{any_of(ENGLISH_LABELS)}\s*:\s*(?:{_ENGLISH_DAY}|[^:]{{0,70}})(?::\d\d){{0,2}}\s*){{0,5}}",
+    rf"(?:[\[(|]?\s?\b{any_of(ENGLISH_LABELS)}\s*:\s*(?:{_ENGLISH_DAY}|[^:]{{0,70}})(?::\d\d){{0,2}}\s*){{0,5}}",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"[\[\]]")
@@ -124,7 +126,7 @@ _LANGUAGES = re.compile(
 _WEBSITE = re.compile(
     r"(?:The )?(?:Official )?(?:Web ?[Ss]ite|Portal) of .{4,80}|\d{1,2} \| [A-Z][A-Z :&]{3,40}|"
     r"(?:[A-Z][a-z]+ ){0,2}(?:[Ll]ocal|[Cc]ity|[Cc]ounty|[Dd]istrict) [Nn]ews|"
-    r"Skip to (?:main )?content|Comments are closed\.?|"
+    r"(?:(?:Skip|Go) to (?:main )?(?:[Cc]ontent|[Nn]avigation|[Mm]enu)s?\s?){1,2}|Comments are closed\.?|"
     r"This article is (?:from|reprinted).{4,80}|Chinese source: .{2,60}"
 )
 # A bulletin's head: the office that edits it, and the day.
@@ -156,6 +158,12 @@ _ENGLISH_PIECE = re.compile(
 _ENGLISH_SECTION = re.compile(
     rf"{any_of(ENGLISH_SECTIONS)}|(?:[A-Z][A-Za-z']+ ){{1,4}}{any_of(ENGLISH_SITES)}", re.IGNORECASE
 )
+# Below the paper's name: the day, perhaps the place, and who puts the paper together.
+_ENGLISH_ISSUED = re.compile(
+    rf"(?:{any_of(MONTHS)}\.? \d{{1,2}},? (?:19|20)\d\d|{_ENGLISH_DAY})[\s,|·]*(?:[A-Z][a-z]+[\s,|·]*){{0,3}}"
+    r"(?:Compiled|Edited|Published|Issued|Produced|Sponsored|Organi[sz]ed|Hosted|Presented) by (?:the )?[A-Z].{2,80}"
+)
+_ENGLISH_PAPER = re.compile(rf"(?:The )?(?:[A-Z][\w'’-]+ ){{1,3}}{any_of(ENGLISH_PAPERS)}")
 _LETTER = re.compile("[A-Za-z]")
 _LONGEST = 160
 _HEAD_OF_PAGE = 45
@@ -198,9 +206,9 @@ def label_of(fold: str) -> Label | None:
 
 
 def _pieces(fold: str) -> Label | None:
-    found = [match.lastgroup for match in _PIECE.finditer(fold)]
-    kinds = {kind for kind in found if kind}
-    kinds |= {"clock"} if any(match["time"] for match in _PIECE.finditer(fold)) else set()
+    found = list(_PIECE.finditer(fold))
+    kinds = {match.lastgroup for match in found}
+    kinds |= {"clock"} if any(match["time"] for match in found) else set()
     strong = kinds.intersection(_STRONG) or len(kinds & {"day", "week", "clock"}) > 1
     if not strong and "day" not in kinds:
         return None
@@ -224,7 +232,7 @@ def _english_head(fold: str) -> bool:
     """Whether a line is the head of a translated page: two kinds of piece, and at most the paper's name besides."""
     if fold.endswith(".") or len(fold) > 120:
         return False
-    if _ENGLISH_SECTION.fullmatch(fold):
+    if _ENGLISH_SECTION.fullmatch(fold) or _ENGLISH_ISSUED.fullmatch(fold):
         return True
     kinds = {match.lastgroup for match in _ENGLISH_PIECE.finditer(fold)}
     rest = _ENGLISH_PIECE.sub(" ", fold).replace("The ", " ").split()
@@ -245,18 +253,23 @@ def _is_bar(fold: str) -> bool:
 
 def is_path(fold: str) -> bool:
     """Return whether a line is the path to the page: what stands above it is the site's."""
-    return any(mark in fold for mark in ">»›") and _is_bar(fold)
+    return "位置:" in fold or (any(mark in fold for mark in ">»›") and _is_bar(fold))
 
 
 def is_issue(fold: str) -> bool:
     """Return whether the head of a page names the weekday, the issue or the page: a date alone may date an article."""
     found = (match.lastgroup for pattern in (_PIECE, _ENGLISH_PIECE) for match in pattern.finditer(fold))
-    return any(kind in ("week", "issue", "page") for kind in found)
+    return any(kind in ("week", "issue", "page") for kind in found) or _ENGLISH_ISSUED.fullmatch(fold) is not None
 
 
 def is_paper(fold: str) -> bool:
     """Return whether a line may be the name of a paper (今日某地): a few characters, and nothing happens in them."""
     return not _HAPPENS.search(fold) and _NAME_OF_PAPER.fullmatch(fold) is not None
+
+
+def is_weekly(fold: str) -> bool:
+    """Return whether a line may be the name of an English paper: a word or three and what papers are called."""
+    return fold[0] < "\x7f" and len(fold) <= 50 and _ENGLISH_PAPER.fullmatch(fold) is not None
 
 
 def in_capitals(fold: str) -> bool:

@@ -102,7 +102,8 @@ class PictureWalk:
                 return True
             # A text whose author is named above it, and that goes on below, begins behind the picture.
             text = below is not None and self.marks.opens_text(at + 1) and not self.marks.furniture[at + 1]
-            return bool(draft.authors or draft.dateline) and (points(line.fold) or (text and _is_prose(below)))
+            said = draft.authors or draft.dateline or self.marks.furniture[at - 1] == "meta"
+            return bool(said) and (points(line.fold) or (text and _is_prose(below)))
         if draft.paragraphs and line.fold[-1] == "]" and line.fold[0] < "\x7f":
             return True  # [Photo by …] closes no paragraph of a text
         if draft.titles and len(draft.paragraphs) <= 1 and draft.dateline is None and not draft.authors:

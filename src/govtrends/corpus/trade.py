@@ -94,7 +94,7 @@ SECTIONS = (
     "观察"
 )
 # What a column of short items is called; each has a head of its own and often nobody's name.
-DIGESTS = "简讯 短讯 快讯 短波 短新闻 一句话新闻 微新闻 集锦 速览 速递 动态 联播 一线传真"
+DIGESTS = "简讯 短讯 快讯 短波 短新闻 一句话新闻 微新闻 集锦 速览 速递 动态 联播 播报 一线传真"
 ENGLISH_DIGESTS = (
     r"roundup digest (?:news\s)?in\sbrief (?:news\s)?briefs news\sflash short\snews at\sa\sglance "
     r"(?:weekly|daily|news)\sbriefing"
@@ -115,7 +115,7 @@ BUTTONS = (
     r"Privacy(?:\spolicy)? Terms\sof\s(?:use|service)"
 )
 LABELS = (
-    r"\[?字号 分享 分享到 上一篇 下一篇 来源 时间 发布时间 更新时间 发稿时间 发布日期 更新日期 浏览次数 "
+    r"\[?字号 分享 分享到 原标题 上一篇 下一篇 来源 时间 发布时间 更新时间 发稿时间 发布日期 更新日期 浏览次数 "
     r"阅读次数 点击次数 浏览量 阅读量 点击量 当前位置 您的位置 您现在的位置 信息来源 文章来源 索引号 Source "
     r"Views? Clicks? Editors? Editors?\sin\scharge Share Share\sto"
 )
@@ -138,6 +138,7 @@ NAVIGATION = (
     r"往期报纸 PDF版阅读 PDF版 PDF下载 数字报首页 本版列表新闻 本版新闻列表 本版标题"
 )
 SITE = (
+    r"当前的?位置\s?: 现在的?位置\s?: 所在的?位置\s?: 您的位置\s?: "
     "设为首页 加入收藏 收藏本站 欢迎访问 欢迎您访问 欢迎光临 ICP备 ICP证 公网安备 网站标识码 网站备案 内容保障 "
     r"网站地图 不良信息举报 举报邮箱 举报电话: 无障碍浏览 无障碍阅读 技术支持: 版权所有 浏览器版本 许可证[号编:] "
     r"政府主办(?:$|\s) 委员会主办(?:$|\s) 办公室主办(?:$|\s) 关于我们(?:$|[|\s]) 联系我们$ All\sRights\sReserved "
@@ -166,6 +167,9 @@ ENGLISH_BAR = (
     r"Sports Opinion Language Chinese English Search Login Register Events Society Life Local Economy Education Health "
     r"Special Topics? Media More Affairs Policy Party People"
 )
+ENGLISH_PAPERS = (
+    r"This\sWeek Weekly Daily Today Times Herald Gazette Digest Bulletin Express Observer Newsletter Briefing"
+)
 ENGLISH_SITES = (
     r"Online Network Website Media\s(?:Center\s)?Home "
     r"(?:Convergence|Rong|Integrated)\sMedia(?:\sCent(?:er|re))? Media\sCent(?:er|re) "
@@ -175,7 +179,8 @@ ENGLISH_LABELS = (
     r"Sources? Authors? Editors? Editors?\sin\scharge Responsible\seditors? Time Date Reading\svolume "
     r"(?:Publish(?:ed)?|Publication|Release[d]?|Updated?|Posted)(?:\s(?:Time|Date|On|At))? Views? Clicks? "
     r"(?:(?:News|Service|Reader|Complaint)\s)?Hotline Tel(?:ephone)? Phone Font(?:\ssize)? Share(?:\sto)? "
-    r"Sponsor(?:ed\sby)? Organi[sz]er Reprinted\sfrom Tags? Keywords? Chinese\sDictionary E-?mail Address"
+    r"Sponsor(?:ed\sby)? Organi[sz]er Reprinted\sfrom Tags? Keywords? Original\stitle Chinese\sDictionary "
+    "E-?mail Address"
 )
 NOTICES = "公告 通告 启事 声明 更正 公示 讣告 招聘信息 天气预报 今日天气 通知 征集令 致歉"
 ENGLISH_NOTICES = r"Notice Announcement Corrections? Weather\sforecast Public\snotice Errata Obituary"

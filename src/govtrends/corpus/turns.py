@@ -15,7 +15,7 @@ HOTLINE = (
 _QUESTION = re.compile(HOTLINE)
 # 城西四区居民:, 石桥街道市民周女士: somebody of a place, by name; without an answer below it may be a headline.
 _SOMEBODY = re.compile(rf"[\u4e00-\u9fff\d]{{0,12}}?{any_of(ASKERS)}[\u4e00-\u9fff某]{{0,5}}\s*:")
-_ANSWER = re.compile(rf"(?:[^\s,。:;]{{0,20}}?{any_of(ANSWERS)})\s*:")
+_ANSWER = re.compile(rf"(?:[^\s,。:;]{{0,20}}?{any_of(ANSWERS)})(?:\s?\([^()]{{4,14}}\))?\s*:")
 
 
 def asks(fold: str) -> bool:

@@ -152,6 +152,8 @@ class Walk(HeadWalk):
             for line in above:
                 self._banner(line)
         if self._is_head(run, end, signed):
+            if len(run) == 2 and not signed and run[1].blanks and self._has_sections(end):
+                run, end = run[:1], at + 1  # the second line is the first section's
             self._head(run, signed)
         elif end == len(self.lines) and (self.open is None or self.open.finished):
             self._furniture(run)
@@ -169,7 +171,7 @@ class Walk(HeadWalk):
     def _is_second_head(self, run: list[Line]) -> bool:
         """Whether a line is the headline of the open text once more, as sites print it below a picture."""
         draft = self.open
-        if draft is None or not draft.paragraphs or draft.head is None or draft.head.headline is None or len(run) > 1:
+        if draft is None or draft.head is None or draft.head.headline is None or len(run) > 1:
             return False
         return len(run[0].fold) >= 8 and run[0].text.text == draft.head.headline.text
 
