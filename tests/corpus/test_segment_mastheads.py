@@ -9,7 +9,10 @@ from govtrends.corpus.segment import segment
 from govtrends.model import Page
 
 HEAD, BODY = "云溪区清淤水渠四公里", "3月7日，云溪区的水渠清淤四公里，两千亩麦田喝上了水，村民都说方便多了。"
-HEAD_EN, BODY_EN = "Yunxi clears four kilometers of canals", "The canal was cleared this spring, and the wheat got water."
+HEAD_EN, BODY_EN = (
+    "Yunxi clears four kilometers of canals",
+    "The canal was cleared this spring, and the wheat got water.",
+)
 
 
 def heads(text: str, language: str = "zh") -> list[str | None]:
@@ -27,7 +30,8 @@ def test_a_running_head_is_no_headline_and_a_head_printed_twice_is_one() -> None
 
 
 @pytest.mark.parametrize(
-    "below", ["", "July 2, 2021 Yunxi, Henan Compiled by Yunxi Information Office\n", "Updated: July 2, 2021 Views: 12\n"]
+    "below",
+    ["", "July 2, 2021 Yunxi, Henan Compiled by Yunxi Information Office\n", "Updated: July 2, 2021 Views: 12\n"],
 )
 def test_the_name_of_a_weekly_is_no_headline(below: str) -> None:
     assert heads(f"Yunxi This Week\n{below}\n{HEAD_EN}\n\n{BODY_EN}\n", "en") == [HEAD_EN]

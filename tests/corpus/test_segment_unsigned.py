@@ -9,7 +9,8 @@ from govtrends.corpus.lines import split_lines
 from govtrends.corpus.segment import segment
 from govtrends.model import Article, Page
 
-SIGNED = "区教育局培训新教师\n\n□记者 陈志远\n\n本报讯 8月20日，区教育局培训180名新教师。\n\n培训为期五天，内容包括师德和课堂。\n\n"
+SIGNED = "区教育局培训新教师\n\n□记者 陈志远\n\n本报讯 8月20日，区教育局培训180名新教师。\n\n"
+SIGNED += "培训为期五天，内容包括师德和课堂。\n\n"
 LAST = "石桥镇召开防汛会议\n\n□通讯员 刘芳\n\n石桥讯 8月21日，石桥镇召开防汛会议，部署防汛工作。\n"
 STORY = "社区食堂设在原来的仓库里，可供80人同时就餐，一顿饭只要8元，老人都说好。\n\n"
 
@@ -54,7 +55,8 @@ def test_what_introduces_several_talks_is_a_column_s_introduction() -> None:
 
 def test_poems_are_text_with_their_lines() -> None:
     rhyme = "清清河水绕村流\n家家门前柳丝柔\n垃圾不往河里倒\n子孙万代乐悠悠\n"
-    page = f"护河歌谣\n\n□记者 李明\n\n本报讯 8月3日，石桥镇组织村民学唱歌谣，歌谣里唱道：\n\n{rhyme}\n全镇已有12个村传唱。\n\n"
+    page = f"护河歌谣\n\n□记者 李明\n\n本报讯 8月3日，石桥镇组织村民学唱，歌谣里唱道：\n\n{rhyme}\n"
+    page += "全镇已有12个村传唱。\n\n"
     poem = "秋日\n\n□ 周小梅\n\n秋风翻过山梁\n稻穗低下了头\n父亲的镰刀\n在晨光里闪亮\n\n院子里的枣树\n红了一树的笑\n\n"
     song, verse, last = read(page + poem + LAST)
     assert rhyme in song.body.text + "\n"
@@ -63,7 +65,8 @@ def test_poems_are_text_with_their_lines() -> None:
 
 
 def test_offices_answer_with_the_day_in_brackets() -> None:
-    one = "背街路灯不亮\n\n网友“白河”来信：门口的路灯坏了半年。\n\n区住房和城乡建设局物业科回复（2021-09-08）：已更换灯具18盏。\n\n"
+    one = "背街路灯不亮\n\n网友“白河”来信：门口的路灯坏了半年。\n\n"
+    one += "区住房和城乡建设局物业科回复（2021-09-08）：已更换灯具18盏。\n\n"
     two = "楼道充电谁来管\n\n网友“平安”来信：楼道里有人充电。\n\n东关街道办事处回复（2021-09-10）：已清理车辆43辆。\n"
     assert [(a.kind, str(a.headline)) for a in read(one + two)] == [("qa", "背街路灯不亮"), ("qa", "楼道充电谁来管")]
 
