@@ -29,6 +29,13 @@ def test_a_running_head_is_no_headline_and_a_head_printed_twice_is_one() -> None
     assert heads(again) == [HEAD]
 
 
+def test_whoever_signs_twice_is_no_running_head() -> None:
+    signed = f"{BODY}\n\n记者 何清明\n\n"
+    page = f"{HEAD}\n\n{signed}石桥镇压实防汛责任\n\n{signed}"
+    articles = segment(Page("p", "page.txt", page, "utf-8", "0" * 64, "zh"))[0]
+    assert [a.authors for a in articles] == [("何清明",), ("何清明",)]
+
+
 @pytest.mark.parametrize(
     "below",
     ["", "July 2, 2021 Yunxi, Henan Compiled by Yunxi Information Office\n", "Updated: July 2, 2021 Views: 12\n"],

@@ -72,7 +72,8 @@ class Marks:
                 self._titles[at] = True
         for at in self._table():
             self._titles[at], self.bylines[at] = False, None
-        for at, label in mastheads(self.lines, self.furniture, self._titles).items():
+        heads = [title and byline is None for title, byline in zip(self._titles, self.bylines, strict=True)]
+        for at, label in mastheads(self.lines, self.furniture, heads).items():
             self.furniture[at], self._titles[at], self.bylines[at] = self.furniture[at] or label, False, None
         for at in self._second_prints():
             self._titles[at] = False

@@ -66,7 +66,9 @@ def _running(lines: Sequence[Line], furniture: Sequence[str | None], titles: Seq
 
 
 def _above_a_head(lines: Sequence[Line], furniture: Sequence[str | None], titles: Sequence[bool], at: int) -> bool:
+    """Whether the next line that is no furniture is a head, or there is none; below a headline stands its meta line."""
+    passed = ("head", "line", "meta") if is_weekly(lines[at].fold) else ("head", "line")
     below = at + 1
-    while below < len(lines) and furniture[below] in ("head", "line"):
+    while below < len(lines) and furniture[below] in passed:
         below += 1
     return below == len(lines) or (titles[below] and lines[below].fold != lines[at].fold)
