@@ -43,7 +43,7 @@ from govtrends.facts.indicators_frame import read_chinese
         ("新建冷库900立方米。", ["新建冷库容积"]),
         ("清淤90立方米。", ["清淤"]),
         ("全镇有9公里海岸线。", ["海岸线长度"]),
-        ("解决用地、用电、用工、用水等突出问题40个。", ["解决用地、用电、用工、用水等突出问题数"]),
+        ("解决用地、用电、用工、用水等突出问题40个。", ["解决突出问题数"]),
     ],
 )
 def test_subjects(sentence: str, subjects: list[str]) -> None:

@@ -43,7 +43,7 @@ SUBJECTS = {
     "5月6日，龙舟赛在柳河湿地公园举行，900名选手同台竞技。": "参加龙舟赛选手人数",
     # where a thing lies, and the preposition before the next number
     "学校把围墙边3亩荒地开辟成菜园。": "开辟成菜园荒地面积",
-    "投入3000万元对60个小区进行改造。": "投入金额 改造小区数",
+    "投入3000万元对60个小区进行改造。": "小区改造投入资金 改造小区数",
     # a rate takes of a long name the kind alone
     "办理县长信箱、政务热线等群众诉求900件，办结率98%。": "办理群众诉求件数 群众诉求办结率",
     # people sent out, by what they do there; all of a group by what all of them did

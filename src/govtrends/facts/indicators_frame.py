@@ -21,13 +21,14 @@ from govtrends.facts.indicators_roles import (
     follows_plan,
     level_left,
     shared_approx,
+    spent_on,
     verb_of_goods,
     whole_of,
 )
 from govtrends.facts.quantities import Quantity, find_in_normal
 from govtrends.facts.subjects import subject_of
 from govtrends.facts.subjects_around import split_tail, tidy
-from govtrends.facts.subjects_finish import LONGEST, Frame, finish
+from govtrends.facts.subjects_finish import LONGEST, Frame, clip, finish
 from govtrends.facts.subjects_lent import of_firms, of_house
 from govtrends.facts.subjects_lists import distribute
 from govtrends.facts.subjects_words import AIMS, COSTS
@@ -205,6 +206,8 @@ def _subject(page: Layout, index: int, clause: tuple[int, int], head: str, tail:
         frame.earlier = page.earlier(index)
     if unit.measure in PIECES and (done := acted_on(page, index, clause) or dealt_with(page, index, head, tail)):
         return finish(done, frame)
+    if unit.measure == "money" and (works := spent_on(page, index, head, tail)):
+        return clip(works)
     if frame.last and head[-1:] == "的" and BASE_LEVEL.match(head):
         return frame.last
     if listed > 1 and index < first + listed - 1:

@@ -12,8 +12,26 @@ from govtrends.facts.subjects_words import FIRST_VERB, LEADING_VERB, MANNER_BEFO
 
 # 对5家工厂、6家门店进行检查: the action stands last, those it reaches between.
 _REACHED = re.compile(r"(?:对|为|给|向|围绕|针对)[^，,。；;对为给向]*$")
-_ACTION = re.compile(r"(?:进行|开展|实施|予以|给予|组织)了?(?P<act>[^，,。；;、0-9]{2,12})$")
+_ACTION = re.compile(
+    r"(?:进行|开展|实施|予以|给予|组织)了?(?:[^，,。；;0-9]*等(?=[^等]{0,4}(?:改造|整治|提升|检查|治理)$))?"
+    r"(?P<act>[^，,。；;、0-9]{2,12})$"
+)
 _DEALT = re.compile(r"对(?P<what>[^，,。；;对]{2,24}?)(?:全面|逐一|逐户)?(?:进行|开展|实施)[^，,。；;]{2,12}[，,；;]")
+# 投入320万元,对12个小区实施改造; 投资2亿元,新建学校4所: money whose purpose stands behind it.
+_SPENT = re.compile(
+    r"(?:^|[区市县镇乡村局委司社会站])(?:计划|预计|累计|共|已|先后|再|将|又|年度|今年|去年)*"
+    r"(?P<pays>投入|投资|斥资|出资|筹资|筹措|筹集|拿出|安排|整合|争取)了?(?:[^，,、]{0,4}(?:资金|经费))?$"
+)
+_WORKS = (
+    "新建|改建|扩建|改扩建|改造|修建|兴建|建设|建成|购置|购买|采购|整治|修缮|硬化|铺设|完善|更新|更换|安装|配备|打造|提升|治理"
+    "|升级|开展|修复"
+)
+_PURPOSE = re.compile(
+    r"[，,]?(?:将|计划|先后|重点|全面|集中|用于|主要|陆续|统一|专项)*(?:"
+    r"对(?:[^，,。；;0-9]{0,6}[0-9]+余?[\u4e00-\u9fff](?=..))?(?P<what>[^，,。；;0-9]{2,16}?)(?:进行|实施|开展)了?(?:[^，,。；;]*等)?"
+    rf"(?P<how>[^，,。；;、]{{0,6}}(?:{_WORKS}|维修|改厕|绿化|美化))"
+    rf"|(?P<verb>(?:(?:{_WORKS})了?、?)+)(?:[0-9]+余?[\u4e00-\u9fff](?=[^，,。；;、0-9]{{2}}))?(?P<thing>[^，,。；;、0-9的了]{{2,14}}?)(?=[0-9两三四五六七八九十]|[，,。；;、]|等|$))"
+)
 _NOUN_END = re.compile(r"等|及其?|以及|、|和(?![谐美])|与(?!会)")
 # 60处隐患,其中整改50处; 23个楼盘中,已复工19个.
 _OF_WHICH = re.compile(r"其中|中[，,]|其余|剩余|余下")
@@ -70,6 +88,22 @@ def dealt_with(page: Layout, index: int, head: str, tail: str) -> str:
     return verb + dealt["what"] if dealt is not None else ""
 
 
+def spent_on(page: Layout, index: int, head: str, tail: str) -> str:
+    """Return a sum by what it was spent on, which the words behind it say (投入90万元,对6条小巷进行整治), or ''."""
+    quantity = page.quantities[index]
+    if (
+        quantity.unit.measure != "money"
+        or tail[:1] not in ("", "，", ",", "对")
+        or (spent := _SPENT.search(head)) is None
+    ):
+        return ""
+    purpose = _PURPOSE.match(page.text, quantity.end, page.sentences[index][1])
+    if purpose is None:
+        return ""
+    work = f"{purpose['what']}{purpose['how']}" if purpose["how"] else f"{purpose['verb']}{purpose['thing']}"
+    return work + ("投资" if spent["pays"] == "投资" else "投入资金")
+
+
 def whole_of(page: Layout, index: int) -> str:
     """Return the subject of the number that this one is a part of (其中…), or an empty string."""
     quantity = page.quantities[index]
@@ -101,7 +135,8 @@ def verb_of_goods(page: Layout, index: int, head: str, tail: str) -> str:
     head = head.lstrip("、和及与 ")
     if tail[:1] in ("、", "") and page.text.startswith("涉及", page.clauses[index][0]):
         joined = page.text.startswith("、" + head, page.quantities[index - 1].end)
-        return "涉及" if joined and _THING.fullmatch(head) is not None else ""  # 涉及房屋60栋、居民900户
+        of = page.subjects[index - 1].partition("涉及")[0]
+        return f"{of}涉及" if joined and _THING.fullmatch(head) is not None else ""  # 涉及房屋60栋、居民900户
     if tail.strip("、和及与 "):
         return ""
     before = page.quantities[index - 1]

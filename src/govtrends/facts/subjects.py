@@ -45,9 +45,11 @@ from govtrends.facts.subjects_words import (
     PART,
     PLACE_ONLY,
     PREPOSITION_STARTS,
+    SCENE,
     SCOPE,
     SCOPE_STARTS,
     SUMS,
+    TOLD_OF,
     VERB_AT,
     VERBAL_NOUN,
     YIELDS,
@@ -67,6 +69,8 @@ _KIND = re.compile("^.*等(?=[^等、的]{2,}$)")
 # 把教学楼后1.2亩空地建成农场: where it lies is no part of it.
 _BESIDE = re.compile("[^，,、]{0,10}[楼房屋院校墙山路村桥](?:[前后旁边]|[东西南北]侧|附近|周边)")
 _BESIDE_ENDS = frozenset("前后旁边侧近")
+# 1号、2号楼280套住房: which houses they are in names nothing.
+_NUMBERED = re.compile("(?:[0-9A-Za-z]+(?:号楼?|[楼栋幢])?(?:[、和至—-]|$))*")
 _TIMES = frozenset("场次轮期批")
 # 53个社区的软硬件建设达标: the classifier counts those right behind it.
 _BODIES = (
@@ -157,13 +161,18 @@ def _counted(frame: Frame, noun: str, predicate: str) -> tuple[str, str]:
     if (
         noun
         and not predicate
-        and not frame.head.strip()
+        and _NUMBERED.fullmatch(frame.head.strip()) is not None
         and (became := BECAME.search(noun)) is not None
         and "在" not in noun
     ):
-        return noun[: became.start()], became[0]
+        return noun[: became.start()], became[0].lstrip("将已")
     if noun and frame.head[-1:] in AGENT_ENDS and AGENT_FOR.search(frame.head) and (verb := GIVES.search(noun, 2)):
         return noun[: verb.start()], noun[verb.start() :].partition("、")[0]  # 为320名老人发放辅具
+    if noun and frame.unit.name == "人":
+        if (scene := SCENE.search(noun)) is not None and not predicate:
+            return noun[: scene.start()], noun[scene.end("how") :]
+        if "的" in noun and (told := TOLD_OF.match(noun)) is not None:
+            return told["who"], ""  # 展示20名干部带领群众致富的事迹
     if noun[-1:] in ("里", "内") and len(noun) > 2:
         return noun[:-1], predicate
     return noun, predicate
@@ -192,6 +201,8 @@ def _before_noun(frame: Frame, head: str, predicate: str) -> str:
     if head[-1] in "和与及" and COORDINATE.search(head):  # 发到农村和50个社区: the noun before 和 is another's
         verb = LEADING_VERB.match(head)
         head = verb[0] if verb else ""
+    if head and head[0] in "0123456789ABCDEF" and _NUMBERED.fullmatch(head) is not None:
+        return ""
     if "、" in head and frame.unit.name in _CLASSES and not head.endswith(("等", "的")):
         verb = LEADING_VERB.match(head)  # 改造东城、南湖2个社区: the names are those of the communities
         head = verb[0].rstrip("、") if verb else ""
@@ -228,6 +239,10 @@ def _without_noun(frame: Frame, head: str, predicate: str, topic: str, context: 
         return object_of(bare(frame.last)).removesuffix("笔") + head  # 发放贷款60笔,金额9万元
     if frame.share and frame.last and (done := _PLAN_DONE.fullmatch(head)) is not None:
         return object_of(bare(frame.last)) + done["plan"] + "完成率"
+    if head.startswith("涉及") and frame.last and 2 < len(head) <= _SHORT and not head.endswith("金额"):
+        of = bare(frame.last)
+        if len(of) <= _WORK_NAME and "涉及" not in of:
+            return of + head  # 排查楼盘5个,涉及业主900户
     if head in BENEFITS and frame.last and len(of := bare(frame.last)) <= _WORK_NAME:
         return of + head
     if frame.unit.measure == "weight" and (harvest := HARVEST.search(head)) is not None:
@@ -315,6 +330,8 @@ def _with_noun(head: str, noun: str, predicate: str, modifier: bool) -> str:
         return predicate + noun  # 检察官走进18所学校开展宣讲
     if modifier:
         head = BEFORE_MODIFIER.sub("", head)
+        if not head:
+            return predicate + noun
         return noun if len(head) + len(noun) > LONGEST else head + noun
     if head.endswith(("等", "在")):
         # 组织甲、乙等6家企业申报: the names before 等 are the noun's, the verb is the clause's.

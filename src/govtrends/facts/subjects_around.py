@@ -48,7 +48,7 @@ from govtrends.facts.subjects_words import (
 LONGEST_VERB = 12
 _LEAPS = ("跨越", "飞跃", "目标", "水平", "转变", "突破", "提升", "规模", "好成绩", "历史", "高位")
 # 12345热线受理诉求: the service and its verb.
-_TAKEN = re.compile(rf"{SERVICE.pattern[:-1]}(?:受理|接听|接收|办理)(?=..)")
+_TAKEN = re.compile(rf"{SERVICE.pattern[:-1]}(?:受理|接听|接收|办理|收到|接到)(?=..)")
 _PARTS = re.compile(r"(?<=..)[、和与及并]")
 # Those who act, where a verb without its object follows.
 ACTS = re.compile(
@@ -63,6 +63,8 @@ _WITH_STARTS = frozenset("与同跟和")
 # 3所今年秋季投用: when it was done is no part of it.
 _SOON = re.compile(rf"^[今明]年(?:[春秋]季(?:学期)?|[上下]半年|[底内])?(?={VERB}|投)")
 _MADE_OF = re.compile("(?<=..)[组构]成的(?=[^，,]{0,4}(?:队伍?|小?组|团|专班|方阵))")
+# 19支由村民组成的巡逻队: of whom it is made is no part of the name.
+_MADE_BY = re.compile("^由[^，,。；;]{2,24}[组构]成的(?=..)")
 # 到基层就业: what was done there.
 _THERE = re.compile(rf"到(?:社区|村|基层|一线|网格|小区)(?=(?:{VERB}|就业|上岗|服务)(?!中心))")
 # 落网后交代作案: what came after is another statement.
@@ -71,6 +73,7 @@ _THEN = re.compile("(?<=[\u4e00-\u9fff]{2})(?<![售课产灾病事背术战会�
 _LESSON = re.compile(r"^上了?一[堂节](?:[^，,的]{1,8}的)?(?=..)")
 _PAIRS = re.compile("^结成[^，,]{0,4}对子?$")
 _WORK_OF = re.compile(r"^实施(?:[^的]+、[^的]+等)?(?=[^的等、]{0,6}(?:改造|整治|提升|修缮|治理)$)")
+_INTO = ("分为", "合为", "分成", "合成", "编成", "建成")
 _TO = frozenset("对为给向")
 _PACTS = ("签约", "预约", "履约", "违约", "契约", "邀约")  # 约 that is no approximator
 
@@ -153,7 +156,7 @@ def is_verb_only(words: str) -> bool:
 
 def object_of(subject: str) -> str:
     """Return a subject without its leading verbs: 完成投资 gives 投资."""
-    if "受理" in subject and (taken := _TAKEN.match(subject)) is not None:
+    if ("受理" in subject or "收到" in subject) and (taken := _TAKEN.match(subject)) is not None:
         return subject[taken.end() :]
     rest = FINAL_VERB.sub("", LEADING_VERB.sub("", LEADING_PART.sub("", subject)))
     return rest if len(rest) >= 2 else subject
@@ -168,6 +171,8 @@ def split_tail(tail: str) -> tuple[str, str]:
         tail = _after(tail)
     if tail.startswith(("今年", "明年")):
         tail = _SOON.sub("", tail)
+    if tail[:1] == "由":
+        tail = _MADE_BY.sub("", tail)
     if not tail:
         return "", ""
     if tail[0] in NO_NOUN_STARTS and NO_NOUN.match(tail):
@@ -209,7 +214,7 @@ def _said(predicate: str) -> str:
         predicate = _WORK_OF.sub("", predicate)
     if predicate[:1] == "到" and (there := _THERE.match(predicate)) is not None:
         predicate = predicate[there.end() :]
-    if predicate.endswith("分为") or predicate.endswith("合为"):  # 35个村划分为128个网格
+    if predicate[-2:] in _INTO:  # 35个村划分为128个网格
         return ""
     if predicate[:1] in "让要" or STATE.match(predicate) or BY_AGENT.match(predicate):
         return ""

@@ -19,11 +19,14 @@ _NAMED = ("数", "数量", "总数", "量", "率", "面积", "里程", "长度",
 _EXAMPLES = re.compile("(?:“[^“”]{1,14}”、?)+等(?=[^的等、]{3,}$)")
 # 推出民俗巡游、非遗市集等文旅活动: so do those of events, whose kind says enough.
 _LISTED = re.compile(
-    rf"^(?P<verb>{VERB}|开发|研发|生产)?(?:[^、，的]{{2,12}}、)+[^、，的]{{2,12}}等"
+    rf"^(?P<verb>{VERB}|开发|研发|生产|上报|反映|投放)?(?:[^、，的]{{2,12}}、)+[^、，的]{{2,12}}等"
     r"(?=[^的等、]{2,}(?:活动|赛事|演出|比赛|培训|讲座|宣讲)$"
-    r"|(?<=.)(?(verb)(?!重[点大]|[0-9]|方面|领域|行业|产业|[^的等、]*(?:项目|指标|问题|困难|事项|情况|隐患)$)[^的等、]{2,}$|(?!)))"
+    r"|(?<=.)(?(verb)(?!重[点大]|[0-9]|方面|领域|行业|产业|[^的等、]*(?:项目|指标|事项|情况)$)[^的等、]{2,}$|(?!)))"
 )
 _LONG = 12
+# 列入台账的项目, 行动不便的老人: the name of things counted does without 的, unless it is long.
+_PLAIN = 16
+_LINKED = re.compile("(?<=..)的(?=[\u4e00-\u9fff“]{2})")
 # 新建公路, 改造管网: lengths of ways are 里程.
 _WAYS = re.compile("(?:路|[铁轨]|高速|[绿步车轨栈碧国省县乡村通]道|[新复铁支专干]线)$")
 # What tells already how much, or tells a change, or only that something was reached.
@@ -79,6 +82,10 @@ def finish(core: str, frame: Frame) -> str:
         core = _balanced(_LISTED.sub(r"\g<verb>", core) if listed else core)  # what was cut may begin with the verb now
     if not core:
         return ""
+    if core.endswith("折合"):  # 米面油等物资折合9万元
+        core = core.rpartition("等")[2] + "金额"
+    if frame.unit.measure == "count" and core.count("的") == 1 and len(core) <= _PLAIN and "“" not in core:
+        core = _LINKED.sub("", core)
     if "全" in core or "辖" in core:
         core = INNER_SCOPE.sub("", core)
     suffix = frame.unit.suffix

@@ -15,7 +15,7 @@ _PEOPLE_END = "人户者员众民生兵友体工业家位老童女师方校村�
 _VERBS = (
     "安装|设置|设立|张贴|悬挂|发放|开展|举办|组织|新建|改建|扩建|修建|建成|建设|打造|清理|清运|清除|整治|改造|种植|栽植|补植"
     "|配备|配置|投放|提供|代买|代办|代购|代缴|购买|采购|送去|送上|解决|化解|排查|检查|巡查|走访|慰问|救助|资助|帮助|办理|办结"
-    "|受理|发布|推送|培训|宣讲|宣传|查处|抓获|打击|处理|处置|拆除|修复|维修|疏通|铺设|增设|新增|投入|筹集|募集|减免|争取|制作"
+    "|受理|发布|推送|培训|宣讲|宣传|查处|抓获|打击|处理|处置|拆除|修复|维修|疏通|铺设|增设|新设|加装|加设|补设|新增|投入|筹集|募集|减免|争取|制作"
     "|摆放|布设|规划|搭建|开设|开通|完成|实现|落实|兑付|补发|协调|推广|引进|招聘|招录|收集|征集|登记|劝导|劝阻|回复|答复|追赃|节约|节省|减轻|实施|竖起|竖立|挂上|放置|接种|采集|施划|施工|免费|体检|义诊|挽回|抽检|上门|送(?![医货水电气餐])"
 )
 _WHERE = re.compile(
@@ -54,7 +54,7 @@ _SET_OUT = re.compile(
 _HANDS_OUT = (
     "发放|发出|张贴|悬挂|安装|开展|开设|开通|举办|召开|走访|慰问|救助|资助|清理|清运|清除|排查|巡查|出动|接听|接待|受理|办理|办结|解决"
     "|化解|调解|拆除|整改|查处|抓获|破获|投入|筹集|募集|捐赠|捐款|印发|推送|帮助|新建|修建|栽植|种植|补植|配备|购置|提供|收集|征集|抽检|抽查|入户"
-    "|成立|组建|建立|设立|打造|实施|推出|选派|招募|签订|梳理|制定|发布|对接|吸纳|调处|答复|回复|约谈|处罚|取缔|清退|劝返|劝阻|劝离|转移|安置|更换|铺设|硬化|改造|粉刷|精简|兑[现付]|拨付"
+    "|上报|成立|组建|建立|设立|打造|实施|推出|选派|招募|签订|梳理|制定|发布|对接|吸纳|调处|答复|回复|约谈|处罚|取缔|清退|劝返|劝阻|劝离|转移|安置|更换|铺设|硬化|改造|粉刷|精简|兑[现付]|拨付"
 )
 # 协调银行发放借款, 督促企业整改隐患: those who are made to act are no part of what was done.
 _CAUSED = re.compile(
@@ -65,7 +65,16 @@ _CAUSED = re.compile(
 _ON_BASE = re.compile("(?<=..)在[^，,、]{1,8}基础上?(?:再|又)?$")
 # 从少年宫、文化馆遴选专业人员: where they were chosen from is no part of what was done.
 _FROM = re.compile(r"^[^，,]*?从[^，,]{2,20}?(?=(?:遴选|抽调|选[拔派调聘]|聘请|招募|调集|引进|采购|调运))")
-_CAUSED_IN = re.compile("协调|督促|指导|联系")
+_CAUSED_IN = re.compile("协调|督促|指导|联系|安排|组织|调派|派出")
+# 安排维修人员更换灯具: so are those sent to do it, where the things are counted.
+_SENT = re.compile(
+    rf"^[共还又已]?(?:安排|组织|调派|派出|派)(?!(?:{_HANDS_OUT}))[^，,、的]{{0,6}}?[员者队工人警兵](?=(?:{_HANDS_OUT})..)"
+)
+# 科学划分巡区: how it was done is no part of what was done.
+_HOW = re.compile(
+    rf"^(?:科学|合理|精准|积极|大力|有效|严格|扎实|着力|切实|努力|稳步|不断|广泛|认真|精心|逐步)+(?=(?:{VERB}|{_VERBS}|划分|推广)..)"
+)
+_HOW_STARTS = frozenset("科合精积大有严扎着切努稳不广认逐")
 # 区教育局联合公安等部门开展联合执法: who acts, and with whom.
 _TOGETHER = re.compile(rf"^[^，,]{{0,14}}?(?:联合|会同)[^，,]{{2,24}}?(?=(?:{_HANDS_OUT}|成立|建立|打造)..)")
 # 县公安局、县环保局联合抽测: who acts, all named before.
@@ -93,7 +102,7 @@ _SPECIAL = frozenset("在于为给向针面帮对沿围通利依结按根本此�
 
 
 # What words begin with, end with or hold where any of these rules speaks of them; most have none of it.
-_STARTS = _PRONOUN_STARTS | _SPECIAL
+_STARTS = _PRONOUN_STARTS | _SPECIAL | _HOW_STARTS
 _ENDS = _STEP_ENDS | {"、"}
 _HELD = re.compile("[（(下由从后为给向对把将像联会在于协督指者警员部队所道镇乡区校局院关社]")
 
@@ -117,6 +126,8 @@ def trimmed_of_circumstance(words: str) -> str:
         words = _SET_OUT.sub("", words)
         words = _STEPS.sub("", words) if "到" in words else words
     words = _without_agent(words)
+    if words[:1] in _HOW_STARTS:
+        words = _HOW.sub("", words)
     if "后" in words:
         words = _AFTER.sub("", words)
     if words[:1] in _SPECIAL:
@@ -136,7 +147,7 @@ def trimmed_of_circumstance(words: str) -> str:
 def _without_agent(words: str) -> str:
     """Return words without those who act and those they act through: what was done and to what is the subject."""
     if _CAUSED_IN.search(words, 0, 12) is not None:
-        words = _CAUSED.sub("", words)
+        words = _SENT.sub("", _CAUSED.sub("", words))
     if "基础" in words:
         words = _ON_BASE.sub("", words)
     if "把" in words or "将" in words:
