@@ -159,7 +159,7 @@ _TO_COMMA = re.compile(".*[，,；;]", re.DOTALL)
 _PURPOSE = re.compile(r"为了?[^，,；;]{0,12}?(?:力争|确保|争取)[^，,；;]*[，,；;]")
 _PLANNED_AFTER = re.compile(r"^[^，,。；;]{0,12}(?:公开招考|招考|招聘|计划|规划|方案)")
 # Where none of these stands before a number, its words promise nothing.
-_AHEAD = re.compile(
+PROMISES = re.compile(
     "力争|确保|目标|争取|预期|不低于|计划|拟|预计|规划建设|可|建成后|完工后|竣工后|投产后|达产后|投用后|启动|筹备|有望|将|到20"
 )
 _FUTURE_YEAR = re.compile(r"到(20\d\d)年")
@@ -209,7 +209,7 @@ def status_of(clause_head: str, clause_tail: str, issue_year: int | None, *, aim
     """
     if aims:
         return "target"
-    if _AHEAD.search(clause_head) is None and "将" not in clause_tail:
+    if PROMISES.search(clause_head) is None and "将" not in clause_tail:
         return None
     comma = _TO_COMMA.match(clause_head)
     own = clause_head if comma is None else clause_head[comma.end() :]

@@ -60,6 +60,8 @@ def find_indicators(
     names = registered_names(registry)
     found: list[Indicator] = []
     sentence, of_years, gaps = "", False, GAP in body.text
+    last: Period | None = None
+    long = False
     for reading in readings:
         if reading.sentence is not sentence:  # numbers of one sentence share it
             sentence = reading.sentence
@@ -72,8 +74,10 @@ def find_indicators(
                 if printed is not None and printed.text.startswith(YEAR_OVER):
                     reading.status, reading.by_section = "result", False
                 printed = times.coming(printed, reading.start)
-            before = clause_before(reading, located) if of_years else ""
-            row = _indicator(reading, located, printed, before, places, registry, names, context.issue)
+            if printed is not last:  # so they do a period
+                last, long = printed, printed is not None and is_long(printed)
+            before = clause_before(reading, located[2]) if of_years else ""
+            row = _indicator(reading, located, printed, before, places, registry, names, context.issue, long=long)
             if row.indicator is None and ("、" in row.subject or "和" in row.subject or "及" in row.subject):
                 found += one_each(row, names)
             else:
@@ -92,40 +96,46 @@ def _indicator(
     registry: Registry,
     names: Mapping[str, Names],
     issue: DateReading,
+    *,
+    long: bool,
 ) -> Indicator:
-    """Return the row of a reading; ``before`` is its clause up to it where its sentence speaks of years."""
+    """Return the row of a reading; ``before`` is its clause up to it where its sentence speaks of years.
+
+    ``long``: the period that is ``printed`` is one of several years.
+    """
     subject, id_, yearly = named(reading, before, printed, places, registry, names)
     over_years = "any" if id_ is None else registry.indicators[id_].over_years
-    period = None if printed is None else period_of(printed, reading, over_years)
+    period = None if printed is None else period_of(printed, reading, over_years, long=long)
     if over_years != "any" and period is None and reading.left is not None:
         id_ = None  # the level of no stated year that another set out from
     if over_years != "any" and reading.direction is not None and reading.measure != "percent":
         id_ = None  # 比上年增加200亿元: what was added is no level
-    if period is not None and is_long(period):
+    if long and period is not None and period is printed:
         period = over_several(period, yearly=yearly)
     note = None
     if id_ is not None:
         note = out_of_range(id_, reading.value, registry, reading.unit)
         subject = f"{registry.indicators[id_].name} ({subject})" if subject.isascii() else subject
+    start, end, text, damaged = located
     by_year = over_years != "any" or (id_ is not None and reading.measure == "percent")
     return Indicator(
         subject,
         reading.value,
         reading.unit,
         reading.measure,
-        located.text,
+        text,
         reading.sentence,
-        located.start,
-        located.end,
+        start,
+        end,
         id_,
         reading.value_max,
         reading.approx,
         reading.direction,
         reading.basis,
-        status_of(reading, located, period, issue, yearly=by_year),
+        status_of(reading, text, period, issue, yearly=by_year),
         period,
         places.at(reading.start, reading.clause_start),
-        located.damaged or not reading.unit_printed,
+        damaged or not reading.unit_printed,
         None,
         () if note is None else (note,),
     )

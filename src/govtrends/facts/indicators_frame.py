@@ -55,6 +55,8 @@ _SET_OUT = re.compile("[从由](?=[^，,]*[0-9])[^，,]*$")
 _AIM = re.compile("(?:增速|增长|增幅)?(?:预期)?目标(?:设定|确定|安排|定)?$")
 _DIGIT = re.compile(r"[0-9０-９一二两三四五六七八九十百千翻]")
 _DIGITS = frozenset("0123456789０１２３４５６７８９一二两三四五六七八九十百千翻")
+# How far before its clause the words stand that may promise a figure.
+_NEAR = 20
 _REACHED_PEOPLE = ("人数", "户数")
 
 
@@ -99,7 +101,7 @@ def _read(page: Layout, index: int) -> Reading:
     subject = subject or _bare_clause(text, quantity, clause)
     page.subjects.append(subject)
     page.changes.append(change)
-    status, by_section = _status(page, quantity, page.sentences[index][0], clause_start, tail, change)
+    status, by_section = _status(page, index, clause_start, tail, change)
     page.statuses.append(status)
     left = level_left(page, index, head) if change is None else None
     approx = quantity.approx
@@ -115,7 +117,7 @@ def _read(page: Layout, index: int) -> Reading:
         quantity.unit_name if quantity.per else unit.name,
         _measure(quantity, change),
         subject,
-        page.sentence(index),
+        page.printed(index),
         quantity.value_max,
         approx,
         None if change is None else change.direction,
@@ -150,21 +152,20 @@ def _measure(quantity: Quantity, change: Change | None) -> str:
     return "rate" if quantity.per else quantity.unit.measure
 
 
-def _status(
-    page: Layout, quantity: Quantity, sentence_start: int, clause_start: int, tail: str, change: Change | None
-) -> tuple[str, bool]:
+def _status(page: Layout, index: int, clause_start: int, tail: str, change: Change | None) -> tuple[str, bool]:
     """Return the status that the words around a number or its section give it, and whether it is the section's."""
+    quantity, sentence = page.quantities[index], page.sentence(index)
     start = quantity.start
-    near = clause_start - 20 if clause_start - 20 > sentence_start else sentence_start
-    aims = bool(page.aims) and page.aimed(sentence_start, start)
-    stated = status_of(page.text[near:start], tail, page.issue_year, aims=aims)
-    if stated is not None:
-        return stated, False
+    if sentence.promises or "将" in tail:
+        near = max(clause_start - _NEAR, sentence.span[0])
+        stated = status_of(page.text[near:start], tail, page.issue_year, aims=sentence.aimed <= start)
+        if stated is not None:
+            return stated, False
     if page.ahead and page.lies_ahead(start):
         return "target" if change is not None or quantity.unit.measure == "rate" else "planned", True
     if not page.statuses or page.statuses[-1] == "result":
         return "result", False
-    return follows_plan(page, len(page.statuses), clause_start, start), False
+    return follows_plan(page, index, clause_start, start), False
 
 
 def _change(page: Layout, index: int, head: str) -> Change | None:

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from govtrends.facts.changes import Change, aims_in, fronted, sections_ahead
+from govtrends.facts.changes import PROMISES, Change, aims_in, fronted, sections_ahead
 from govtrends.facts.quantities import Quantity
 from govtrends.facts.subjects_around import split_tail
 from govtrends.text.spans import GAP
@@ -43,6 +43,7 @@ _DID = frozenset(
         "投产",
     )
 )
+_LONGEST_LINK = 6
 LONGEST_SENTENCE = 120
 
 
@@ -56,13 +57,27 @@ def sentence_ends(text: str) -> tuple[int, ...]:
 
 
 @dataclass(slots=True)
+class Sentence:
+    """What the numbers of one sentence share: its ``span``, how it is printed, and what stands in it at all.
+
+    ``printed`` is ``None`` where the sentence is long, ``aimed`` the place where the first list of targets in it has
+    been opened, ``promises`` whether any word of it may say that something is still to come.
+    """
+
+    span: tuple[int, int]
+    printed: str | None
+    aimed: int
+    promises: bool
+
+
+@dataclass(slots=True)
 class Layout:
     """One text with its quantities; ``subjects``, ``changes``, ``statuses`` grow as the quantities are read.
 
     ``clauses`` and ``sentences`` hold start and end of what stands around each number, ``alike`` whether no sentence
     ends between it and the number before, ``groups`` the index of the first number of its list (4.4%、5.6%; 7类、
     11个部门) and ``sizes`` the length of the list that begins there, ``chains`` the first where nouns stand between
-    (5家工厂、6家门店).  ``printed``: the last sentence that was cut out, with its start and end.
+    (5家工厂、6家门店).  ``current``: the sentence of the number that was last read.
     """
 
     text: str
@@ -82,7 +97,7 @@ class Layout:
     subjects: list[str] = field(default_factory=list)
     changes: list[Change | None] = field(default_factory=list)
     statuses: list[str] = field(default_factory=list)
-    printed: tuple[tuple[int, int], str] = ((0, 0), "")
+    current: Sentence = field(default_factory=lambda: Sentence((0, 0), None, 0, False))
 
     @classmethod
     def of(cls, text: str, issue_year: int | None, quantities: list[Quantity]) -> Layout:
@@ -123,24 +138,29 @@ class Layout:
                 return None if any(mark in between for mark in "。；;\n") else name
         return None
 
-    def aimed(self, sentence_start: int, start: int) -> bool:
-        """Say whether a list of targets was opened between the start of a sentence and a number."""
-        aim = bisect_left(self.aims, (sentence_start,))
-        return aim < len(self.aims) and self.aims[aim][1] <= start
-
     def lies_ahead(self, start: int) -> bool:
         """Say whether a number stands in a section about what is still to come."""
         section = bisect_left(self.ahead, (start + 1,)) - 1
         return section >= 0 and start < self.ahead[section][1]
 
-    def sentence(self, index: int) -> str:
-        """Return the sentence of a number, a string that its numbers share, or its clause where that is long."""
+    def sentence(self, index: int) -> Sentence:
+        """Return the sentence of a number."""
         span = self.sentences[index]
-        if span[1] - span[0] > LONGEST_SENTENCE:
-            return self.text[slice(*self.clauses[index])].strip()
-        if span != self.printed[0]:
-            self.printed = span, self.text[span[0] : span[1]].strip()
-        return self.printed[1]
+        if span is not self.current.span:
+            low, high = span
+            aim = bisect_left(self.aims, (low, 0))
+            self.current = Sentence(
+                span,
+                self.text[low:high].strip() if high - low <= LONGEST_SENTENCE else None,
+                self.aims[aim][1] if aim < len(self.aims) else len(self.text),
+                PROMISES.search(self.text, low, high) is not None,
+            )
+        return self.current
+
+    def printed(self, index: int) -> str:
+        """Return the sentence of a number, a string that its numbers share, or its clause where that is long."""
+        printed = self.sentence(index).printed
+        return self.text[slice(*self.clauses[index])].strip() if printed is None else printed
 
     def clause_before(self, clause_start: int) -> str:
         """Return the clause before the one that begins at ``clause_start``, if the sentence holds one."""
@@ -251,11 +271,13 @@ def _around(edges: list[int], quantities: list[Quantity], length: int) -> list[t
     """Return start and end of the stretch between ``edges`` around each quantity."""
     ends = [*edges, length]
     stretches = []
-    before = 0
+    before, after, stretch = 0, -1, (0, 0)
     for quantity in quantities:
-        before = bisect_right(edges, quantity.start, before)
-        after = bisect_right(edges, quantity.end - 1, before)
-        stretches.append((ends[before - 1] + 1 if before else 0, ends[after]))
+        if before != after or quantity.end > stretch[1]:  # else it stands in the stretch of the one before
+            before = bisect_right(edges, quantity.start, before)
+            after = bisect_right(edges, quantity.end - 1, before)
+            stretch = ends[before - 1] + 1 if before else 0, ends[after]
+        stretches.append(stretch)
     return stretches
 
 
@@ -268,13 +290,18 @@ def _sizes(groups: list[int]) -> list[int]:
 
 
 def _groups(text: str, quantities: list[Quantity]) -> list[int]:
-    groups, bare = [0], False
-    for index in range(1, len(quantities)):
-        start, end = quantities[index - 1].end, quantities[index].start
-        linked = end - start <= 6 and _LINK.fullmatch(text, start, end) is not None
-        # 整合7类、11个部门、35项政策: once a number had no noun of its own, the list runs on over short nouns.
-        named = bare and not linked and end - start <= 6 and _NAMED_LINK.fullmatch(text, start, end) is not None
-        named = named and text[start : end - 1] not in _DID  # 12户40人脱贫、3个村退出: another statement
-        bare = linked or named
+    groups, bare, start = [0], False, quantities[0].end
+    for index, quantity in enumerate(quantities[1:], start=1):
+        end = quantity.start
+        if end - start > _LONGEST_LINK:
+            bare = False
+        elif _LINK.fullmatch(text, start, end) is not None:
+            bare = True
+        else:
+            # 整合7类、11个部门、35项政策: once a number had no noun of its own, the list runs on over short nouns;
+            # 12户40人脱贫、3个村退出: another statement.
+            named = bare and _NAMED_LINK.fullmatch(text, start, end) is not None
+            bare = named and text[start : end - 1] not in _DID
         groups.append(groups[-1] if bare else index)
+        start = quantity.end
     return groups

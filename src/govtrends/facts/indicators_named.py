@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 from govtrends.facts.indicators_frame import committed
 from govtrends.facts.indicators_reading import Reading
-from govtrends.facts.indicators_source import Located
 from govtrends.facts.indicators_where import Places
 from govtrends.facts.indicators_years import each_year, in_years, is_kept, is_mean
 from govtrends.facts.registered import Names, id_among
@@ -22,9 +21,9 @@ _REGION = re.compile(
 )
 
 
-def clause_before(reading: Reading, located: Located) -> str:
-    """Return the words of a number's clause that stand before it."""
-    before, found, _ = reading.sentence.partition(located.text)
+def clause_before(reading: Reading, printed: str) -> str:
+    """Return the words of a number's clause that stand before it, the number as ``printed``."""
+    before, found, _ = reading.sentence.partition(printed)
     return _CLAUSE_END.split(before)[-1] if found else ""
 
 

@@ -25,37 +25,36 @@ def second_prints(source: str, spans: tuple[tuple[int, int], ...], found: list[I
 
 def without_thresholds(found: list[Indicator], registry: Registry) -> list[Indicator]:
     """Take the id from a threshold whose figure is printed too (突破4000亿元、达到4211亿元)."""
+    named = [(index, row) for index, row in enumerate(found) if row.indicator is not None]
     exact: dict[tuple[object, ...], list[float]] = {}
-    for row in found:
-        if row.indicator is not None and row.approx is None:
+    for _, row in named:
+        if row.approx is None:
             exact.setdefault(_series(row), []).append(row.value)
-    return [
-        row._replace(indicator=None)
-        if row.indicator is not None
-        and row.approx == "at_least"
-        and registry.indicators[row.indicator].over_years != "any"
-        and any(row.value <= value <= 2 * row.value for value in exact.get(_series(row), ()))
-        else row
-        for row in found
-    ]
+    for index, row in named:
+        if (
+            row.approx == "at_least"
+            and registry.indicators[str(row.indicator)].over_years != "any"
+            and any(row.value <= value <= 2 * row.value for value in exact.get(_series(row), ()))
+        ):
+            found[index] = row._replace(indicator=None)
+    return found
 
 
 def mark_duplicates(found: list[Indicator]) -> list[Indicator]:
     """Point every row that repeats a figure (same place, status and, where known, time) at its first print."""
-    firsts: dict[tuple[object, ...], list[int]] = {}
-    marked = []
+    firsts: dict[tuple[object, ...], int] = {}
+    others: dict[int, list[int]] = {}  # of a figure printed of several times: where it stands, by its first print
     for index, row in enumerate(found):
-        key = _FIGURE(row)
-        same = firsts.get(key)
-        if same is None:
-            firsts[key] = [index]
-            marked.append(row)
+        first = firsts.setdefault(_FIGURE(row), index)
+        if first == index:
             continue
-        original = next((first for first in same if _same_time(found[first].period, row.period)), None)
+        same = others.setdefault(first, [first])
+        original = next((before for before in same if _same_time(found[before].period, row.period)), None)
         if original is None:
             same.append(index)
-        marked.append(row if original is None else row._replace(duplicate_of=original))
-    return marked
+        else:
+            found[index] = row._replace(duplicate_of=original)
+    return found
 
 
 def _series(row: Indicator) -> tuple[object, ...]:

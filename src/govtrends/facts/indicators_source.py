@@ -2,44 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 from govtrends.facts.indicators_reading import Reading
 from govtrends.text.spans import GAP, MappedText, Run
 
-
-@dataclass(slots=True)
-class Located:
-    """Source span of a number; ``text`` is what the source prints there."""
-
-    start: int
-    end: int
-    text: str
-    damaged: bool
+Located = tuple[int, int, str, bool]
+"""Source span of a number, what the source prints there, and whether the page cut or displaced it."""
 
 
 def locate(body: MappedText, reading: Reading, repaired: bool, gaps: bool = True) -> Located | None:
     """Return the first contiguous piece of the source that holds the number, or ``None`` if none of it is printed.
 
-    ``damaged`` where pieces of the number or its clause do not follow one another apart from white space.  ``gaps``:
+    It is damaged where pieces of the number or its clause do not follow one another apart from white space.  ``gaps``:
     text may be lost.
     """
-    text, start, end = body.text, reading.start, reading.end
+    text, start, end, runs = body.text, reading.start, reading.end, body.runs
     gap = gaps and text.find(GAP, reading.clause_start, reading.clause_end) >= 0
-    if len(body.runs) == 1 and (whole := body.runs[0]).source is not None:
-        shift = whole.source - whole.at
-        return Located(start + shift, end + shift, text[start:end], gap)
-    run = body.run_at(start)
-    if run.source is not None and end <= run.at + run.length:
-        # Printed in one piece: nearly every number.
-        at = run.source + start - run.at
+    run = runs[0] if len(runs) == 1 else body.run_at(start)
+    at, source, length = run
+    if source is not None and end <= at + length:  # printed in one piece: nearly every number
+        shift = source - at
         damaged = gap or (repaired and not _holds(run, reading) and _clause_broken(body, reading))
-        return Located(at, at + end - start, text[start:end], damaged)
+        return start + shift, end + shift, text[start:end], damaged
     first, last = body.source_at(start), body.source_at(end - 1)
     if first is not None and last is not None and last - first == end - start - 1:
         damaged = gap or (repaired and _clause_broken(body, reading))
-        return Located(first, last + 1, text[start:end], damaged)
+        return first, last + 1, text[start:end], damaged
     at = start
     while at < end and body.source_at(at) is None:
         at += 1
@@ -55,7 +44,7 @@ def locate(body: MappedText, reading: Reading, repaired: bool, gaps: bool = True
         offset += high - low
     printed = text[offset : offset + piece[1] - piece[0]]
     damaged = gap or _broken(pieces) or (repaired and _clause_broken(body, reading))
-    return Located(piece[0], piece[1], printed, damaged)
+    return piece[0], piece[1], printed, damaged
 
 
 def _holds(run: Run, reading: Reading) -> bool:

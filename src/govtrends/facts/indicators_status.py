@@ -7,7 +7,6 @@ from datetime import date
 
 from govtrends.facts.changes import is_done
 from govtrends.facts.indicators_reading import Reading
-from govtrends.facts.indicators_source import Located
 from govtrends.facts.indicators_stated import is_deadline
 from govtrends.facts.indicators_years import EARLY, is_long
 from govtrends.model import DateReading, Period
@@ -18,19 +17,20 @@ _CLAUSE_END = re.compile("[，,、；;。]")
 _ESTIMATED = re.compile("预计(?![^，,；;。]{0,4}数)[^；;]{0,40}$")
 
 
-def status_of(reading: Reading, located: Located, period: Period | None, issue: DateReading, *, yearly: bool) -> str:
-    """Return the status: what lies ahead is planned, and a ``yearly`` statistic that lies ahead is a target."""
+def status_of(reading: Reading, printed: str, period: Period | None, issue: DateReading, *, yearly: bool) -> str:
+    """Return the status: what lies ahead is planned, and a ``yearly`` statistic that lies ahead is a target.
+
+    ``printed`` is the number.
+    """
     read = reading.status
     if read != "result":
-        read = _read_status(reading, located, period, issue.value)
-    if read == "result" and not (
-        period is not None and _is_ahead(period, issue) and not is_done(_clause_of(reading, located))
-    ):
+        read = _read_status(reading, printed, period, issue.value)
+    if read == "result" and (period is None or not _is_ahead(period, issue) or is_done(_clause_of(reading, printed))):
         return read
     return "target" if read == "target" or yearly else "planned"
 
 
-def _read_status(reading: Reading, located: Located, period: Period | None, issue: date | None) -> str:
+def _read_status(reading: Reading, printed: str, period: Period | None, issue: date | None) -> str:
     """Return the status the words or the section give, as far as the time is not over.
 
     预计 of a time that is over says how exact a result is, not what is planned; and what a section about plans tells
@@ -39,7 +39,7 @@ def _read_status(reading: Reading, located: Located, period: Period | None, issu
     over = period is not None and period.end is not None and issue is not None and period.end < issue
     if over and reading.by_section:
         return "result"
-    if reading.status == "planned" and over and _ESTIMATED.search(reading.sentence.partition(located.text)[0]):
+    if reading.status == "planned" and over and _ESTIMATED.search(reading.sentence.partition(printed)[0]):
         return "result"
     return reading.status
 
@@ -65,7 +65,7 @@ def _is_ahead(period: Period, issue: DateReading) -> bool:
     return period.start > day or begun or (period.start.year == day.year and is_long(period))
 
 
-def _clause_of(reading: Reading, located: Located) -> str:
+def _clause_of(reading: Reading, printed: str) -> str:
     """Return the words of a number's clause, without the number."""
-    before, found, after = reading.sentence.partition(located.text)
+    before, found, after = reading.sentence.partition(printed)
     return f"{_CLAUSE_END.split(before)[-1]} {_CLAUSE_END.split(after)[0]}" if found else ""

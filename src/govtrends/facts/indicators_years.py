@@ -57,16 +57,17 @@ def is_kept(clause: str) -> bool:
     return _KEPT.search(clause) is not None
 
 
-def period_of(period: Period, reading: Reading, over_years: str = "any") -> Period | None:
+def period_of(period: Period, reading: Reading, over_years: str, *, long: bool) -> Period | None:
     """Return the period of a reading: in several years a level reached is the last year's, one left the year's before.
 
-    ``over_years`` says what a bare figure of its indicator is then: ``last`` makes it a level reached, too.
+    ``over_years`` says what a bare figure of its indicator is then: ``last`` makes it a level reached, too.  ``long``:
+    the period is one of several years (:func:`is_long`).
     """
     if reading.left and period.text in reading.left:
         return period
     if period.text[:1] in _TO and _TO_YEAR.fullmatch(period.text) is not None and period.end is not None:
         return None if reading.left is not None else _year_of(period, period.end.year)
-    if not is_long(period) or period.start is None or period.end is None:
+    if not long or period.start is None or period.end is None:
         return None if reading.left is not None else period
     if reading.left is not None:
         return None if period.text.endswith("以来") else _year_of(period, period.start.year - 1)
