@@ -65,11 +65,15 @@ class Stated:
         spans = find_at(words, self.anchor, self.language) if self.english else find_chinese(words, self.anchor)
         return [span for span in spans if not span.base and not span.vague] if spans else spans
 
+    def end(self, index: int) -> int:
+        """Return where the sentence ends that begins at ``starts[index]``."""
+        return self.ends[index] if index < len(self.ends) else len(self.text)
+
     def sentence(self, index: int) -> list[PeriodSpan]:
         """Return the periods of the sentence that begins at ``starts[index]``, offsets from there."""
         known = self.known.get(index)
         if known is None:
-            low, high = self.starts[index], self.ends[index] if index < len(self.ends) else len(self.text)
+            low, high = self.starts[index], self.end(index)
             silent = not self.english and SCANNER.held.search(self.text, low, high) is None
             known = self.known[index] = [] if silent else self.find(self.text[low:high])
         return known

@@ -34,16 +34,22 @@ class Times:
     """The periods of one text as its numbers ask for them.
 
     ``same`` are the words for the same stretch a year ago that the text holds, ``looks_back`` says whether it tells of
-    a year as over; few texts do.  ``unstated`` keeps what a sentence without a time of its own is of, ``only`` the
-    first time that the text names.
+    a year as over; few texts do.  ``only`` keeps the first time that the text names.  The others are of the sentence
+    that was asked for last, from ``low`` to ``high``: its number and the periods in it, and, once it is ``asked`` for,
+    what period its numbers are of that state none.
     """
 
     stated: Stated
     sections: Sections
     same: list[str]
     looks_back: bool
-    unstated: dict[int, Period | None] = field(default_factory=dict)
     only: list[Period | None] = field(default_factory=list)
+    index: int = 0
+    low: int = 0
+    high: int = 0
+    spans: list[PeriodSpan] = field(default_factory=list)
+    asked: bool = False
+    unstated: Period | None = None
 
     @classmethod
     def of(cls, text: str, context: Context) -> Times:
@@ -57,11 +63,11 @@ class Times:
         The last one before it in the sentence, else the next in its clause, else what its paragraph opens with, else
         the section's or the lead's, else the last one named before it in the paragraph.
         """
-        stated = self.stated
-        index = bisect_right(stated.ends, start)
-        low = stated.starts[index]
-        if spans := stated.sentence(index):
-            spans = [span for span in spans if stated.speaks_for(low + span.start, low + span.end, start)]
+        if not self.low <= start < self.high:
+            self._turn_to(start)
+        low = self.low
+        if spans := self.spans:
+            spans = [span for span in spans if self.stated.speaks_for(low + span.start, low + span.end, start)]
             before = [span for span in spans if low + span.start < start]
             if (due := self._deadline(spans, before, low, end)) is not None:
                 return due
@@ -69,17 +75,29 @@ class Times:
                 return self._leaning(before[-1].period, start)
             if spans and self._behind(end, low + spans[0].start):
                 return self._leaning(spans[0].period, start)
-        if index not in self.unstated:  # sections begin where sentences do, so all numbers of a sentence share it
-            found: Period | None = (
-                self._same_time(index)
-                or self._year_told(index)
-                or self._at_event(low)
-                or self.sections.paragraphs(low, start)
-                or self._earlier(index)
-            )
-            self.unstated[index] = found if found is None else self._leaning(found, start)
-        period = self.unstated[index]
+        if not self.asked:  # sections begin where sentences do, so all numbers of a sentence share it
+            self.asked, self.unstated = True, self._unstated(start)
+        period = self.unstated
         return period if period is None or period.kind != "point" else self._told(period, low, start)
+
+    def _turn_to(self, start: int) -> None:
+        """Make the sentence that holds ``start`` the one whose numbers are asked for."""
+        stated = self.stated
+        index = self.index = bisect_right(stated.ends, start)
+        self.low, self.high = stated.starts[index], stated.end(index)
+        self.spans, self.asked = stated.sentence(index), False
+
+    def _unstated(self, start: int) -> Period | None:
+        """Return the period of a number whose sentence states none that could be its own."""
+        index, low = self.index, self.low
+        found: Period | None = (
+            self._same_time(index)
+            or self._year_told(index)
+            or self._at_event(low)
+            or self.sections.paragraphs(low, start)
+            or self._earlier(index)
+        )
+        return found if found is None else self._leaning(found, start)
 
     def _behind(self, end: int, at: int) -> bool:
         """Say whether a period at ``at`` stands near enough behind a number that ends at ``end`` to be its own."""
@@ -101,8 +119,7 @@ class Times:
 
     def _names_same(self, index: int) -> bool:
         """Say whether a sentence holds any of the words for the same stretch a year ago."""
-        ends, text = self.stated.ends, self.stated.text
-        low, high = self.stated.starts[index], ends[index] if index < len(ends) else len(text)
+        text, low, high = self.stated.text, self.stated.starts[index], self.stated.end(index)
         return any(text.find(words, low, high) >= 0 for words in self.same)
 
     def _year_told(self, index: int) -> Period | None:
