@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from govtrends.facts.english_changes import without_change
 from govtrends.facts.english_phrases import content_words, word_set
@@ -50,7 +49,8 @@ def join_ranges(text: str, readings: Sequence[Reading]) -> list[Reading]:
             if low < reading.value:
                 if found and found[-1].end > at:
                     found.pop()
-                reading = replace(reading, start=at, digit=at, value=low, value_max=reading.value)
+                reading.start = reading.digit = at
+                reading.value, reading.value_max = low, reading.value
         found.append(reading)
     return found
 
@@ -81,7 +81,7 @@ def pair_respectively(text: str, readings: Sequence[Reading]) -> list[Reading]:
                     nouns if len(nouns) == len(run) else []
                 )
                 for at, reading in enumerate(run):
-                    found[index + at] = _paired(reading, first, nouns[at] if nouns else reading.subject)
+                    _pair(reading, first, nouns[at] if nouns else reading.subject)
         index += len(run)
     return found
 
@@ -134,8 +134,8 @@ def _completed(pieces: list[str]) -> list[str]:
     return [f"{piece} {shared[1]}" if piece.split()[-1].lower() in _ADJECTIVES else piece for piece in pieces]
 
 
-def _paired(reading: Reading, first: Reading, noun: str) -> Reading:
-    subject = without_change(noun) or noun
-    if first.direction is None or reading.direction is not None:
-        return replace(reading, subject=subject)
-    return replace(reading, subject=subject, direction=first.direction, basis=first.basis, measure=first.measure)
+def _pair(reading: Reading, first: Reading, noun: str) -> None:
+    """Give a reading its noun, and the change that the first of its run prints for all."""
+    reading.subject = without_change(noun) or noun
+    if first.direction is not None and reading.direction is None:
+        reading.direction, reading.basis, reading.measure = first.direction, first.basis, first.measure

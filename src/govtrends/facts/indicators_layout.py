@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from govtrends.facts.changes import PROMISES, Change, aims_in, fronted, sections_ahead
+from govtrends.facts.indicators_sentences import Sentence, sentence_ends
 from govtrends.facts.quantities import Quantity
 from govtrends.facts.subjects_around import split_tail
 from govtrends.text.spans import GAP
 
 # A comma between digits is a thousands separator.  Patterns that begin with a set of characters skip to them.
 _EDGE = re.compile(r"[，。；;！？!?：:\n,](?:(?<!,)|(?<![0-9],)|(?![0-9]{3}(?![0-9])))")
-_SENTENCE_EDGE = re.compile("[。！？!?\n]")
 _REMARK = re.compile(r"[（(][^（()）\n]{0,8}下同[）)]")
 # 三是 begins a new point even where no stop was printed before it.
 _POINT = re.compile(
@@ -45,29 +44,6 @@ _DID = frozenset(
 )
 _LONGEST_LINK = 6
 LONGEST_SENTENCE = 120
-
-
-@lru_cache(maxsize=1)
-def sentence_ends(text: str) -> tuple[int, ...]:
-    """Return where the Chinese sentences of ``text`` end, behind their marks.
-
-    Those who read the numbers of a text and the times of these ask one after the other.
-    """
-    return tuple([match.end() for match in _SENTENCE_EDGE.finditer(text)])
-
-
-@dataclass(slots=True)
-class Sentence:
-    """What the numbers of one sentence share: its ``span``, how it is printed, and what stands in it at all.
-
-    ``printed`` is ``None`` where the sentence is long, ``aimed`` the place where the first list of targets in it has
-    been opened, ``promises`` whether any word of it may say that something is still to come.
-    """
-
-    span: tuple[int, int]
-    printed: str | None
-    aimed: int
-    promises: bool
 
 
 @dataclass(slots=True)

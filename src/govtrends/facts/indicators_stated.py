@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from govtrends.facts.english_numbers import sentence_ends as english_ends
-from govtrends.facts.indicators_layout import sentence_ends
+from govtrends.facts.indicators_sentences import sentence_ends
 from govtrends.facts.period_forms import Anchor
 from govtrends.facts.period_marks import (
     ARRIVED,

@@ -26,7 +26,6 @@ _REACH = 40
 _AHEAD = 3
 
 
-@dataclass(slots=True)
 class PeriodSpan:
     """A period and the characters ``start:end`` of the text it was read from.
 
@@ -34,11 +33,14 @@ class PeriodSpan:
     ``vague``: dates an event only loosely (近日).
     """
 
-    start: int
-    end: int
-    period: Period
-    base: bool = False
-    vague: bool = False
+    __slots__ = ("base", "end", "period", "start", "vague")
+
+    def __init__(self, start: int, end: int, period: Period, base: bool = False, vague: bool = False) -> None:
+        self.start = start
+        self.end = end
+        self.period = period
+        self.base = base
+        self.vague = vague
 
 
 class Anchor(NamedTuple):

@@ -7,7 +7,6 @@ What counts as a measurement and what is only a date, a name or a rule is decide
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from govtrends.facts.quantities_noise import OF_DATES as _OF_DATES
 from govtrends.facts.quantities_noise import Number, is_noise, is_noise_chinese, unit_of_bare
@@ -15,18 +14,30 @@ from govtrends.facts.quantities_units import PART, Unit, Units, load_units
 from govtrends.text.numerals import LARGEST, normal, parse, power_of, scale
 
 
-@dataclass(slots=True)
 class Quantity:
     """A number with its unit: ``text[start:end]``; ``value_max`` for a range; ``unit_printed`` false where lost."""
 
-    start: int
-    end: int
-    value: float
-    unit: Unit
-    approx: str | None = None
-    value_max: float | None = None
-    unit_printed: bool = True
-    per: str = ""
+    __slots__ = ("approx", "end", "per", "start", "unit", "unit_printed", "value", "value_max")
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        value: float,
+        unit: Unit,
+        approx: str | None = None,
+        value_max: float | None = None,
+        unit_printed: bool = True,
+        per: str = "",
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.value = value
+        self.unit = unit
+        self.approx = approx
+        self.value_max = value_max
+        self.unit_printed = unit_printed
+        self.per = per
 
     @property
     def unit_name(self) -> str:

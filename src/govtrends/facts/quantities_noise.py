@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import string
-from dataclasses import dataclass
 
 from govtrends.facts.quantities_units import Unit, Units
 from govtrends.text.spans import GAP
@@ -86,15 +85,17 @@ OF_DATES = frozenset("年月日号时点路第届")
 """What follows a number that is part of a date, a time or a name."""
 
 
-@dataclass(slots=True)
 class Number:
     """An Arabic number as printed: ``digits`` at ``start``, its multipliers (万), ``end`` where its unit may begin."""
 
-    start: int
-    end: int
-    digits: str
-    vague: bool
-    scale: str
+    __slots__ = ("digits", "end", "scale", "start", "vague")
+
+    def __init__(self, start: int, end: int, digits: str, vague: bool, scale: str) -> None:
+        self.start = start
+        self.end = end
+        self.digits = digits
+        self.vague = vague
+        self.scale = scale
 
 
 def is_noise(text: str, number: Number, unit: Unit, end: int, table: Units) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from govtrends.facts.quantities_units import Unit
 from govtrends.facts.subjects_words import CROPS, FIRST_VERB, INNER_SCOPE, LAND, STANDARD, VERB, VERB_AT
@@ -51,7 +50,6 @@ _HOLDS = re.compile("(?:[冷仓粮气]库|粮仓|[水地]窖|[水液气粪]池|�
 _SPACE = re.compile(r"\s+")
 
 
-@dataclass(slots=True)
 class Frame:
     """The words around one number: ``head`` before it and ``tail`` after it, within the clause and its neighbours.
 
@@ -60,14 +58,27 @@ class Frame:
     before.
     """
 
-    head: str
-    tail: str
-    unit: Unit
-    share: bool
-    last: str = ""
-    whole: str = ""
-    before: str = ""
-    earlier: str = ""
+    __slots__ = ("before", "earlier", "head", "last", "share", "tail", "unit", "whole")
+
+    def __init__(
+        self,
+        head: str,
+        tail: str,
+        unit: Unit,
+        share: bool,
+        last: str = "",
+        whole: str = "",
+        before: str = "",
+        earlier: str = "",
+    ) -> None:
+        self.head = head
+        self.tail = tail
+        self.unit = unit
+        self.share = share
+        self.last = last
+        self.whole = whole
+        self.before = before
+        self.earlier = earlier
 
 
 def finish(core: str, frame: Frame) -> str:
