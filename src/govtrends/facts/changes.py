@@ -184,13 +184,15 @@ _FRONT_ENDS = ("比，", "期，", "比,", "期,")
 
 def fronted(text: str, sentences: list[tuple[int, int]]) -> list[tuple[int, str]]:
     """Return where in ``sentences`` a basis stands as a clause of its own, and which (:data:`BASIS`), in order."""
-    found = []
+    found: list[tuple[int, str]] = []
+    if not any(end in text for end in _FRONT_ENDS):
+        return found
     for start, end in sentences:
         for match in _FRONTED.finditer(text, start, end):
             basis = BASIS.search(match[0])
             if basis is not None:
                 found.append((match.end(), str(basis.lastgroup)))
-    return found if found and any(end in text for end in _FRONT_ENDS) else []
+    return found
 
 
 def aims_in(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -10,16 +10,20 @@ _CJK = r"\u3000-\u303f\u4e00-\u9fff\uff00-\uffef"
 _BLANK = re.compile(rf"[ \t](?:(?<=[{_CJK}].)[ \t]*(?=[{_CJK}0-9])|(?<=[0-9%,.;:].)[ \t]*(?=[\u4e00-\u9fff]))")
 
 
-def without_blanks(text: str) -> str:
-    """Return ``text`` without the blanks inside words; line breaks stay."""
-    return _BLANK.sub("", text) if " " in text or "\t" in text else text
+def without_blanks(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """Return ``text`` without the blanks inside words, and where these stood; line breaks stay."""
+    if " " not in text and "\t" not in text:
+        return text, []
+    blanks = [blank.span() for blank in _BLANK.finditer(text)]
+    starts, ends = [0, *(end for _, end in blanks)], [*(start for start, _ in blanks), len(text)]
+    return "".join([text[start:end] for start, end in zip(starts, ends, strict=True)]), blanks
 
 
-def shifts(text: str) -> Callable[[int], int]:
-    """Return what says of an offset of the text without blanks how much larger it is in ``text``."""
+def shifts(blanks: list[tuple[int, int]]) -> Callable[[int], int]:
+    """Return what says of an offset of the text without ``blanks`` how much larger it is with them."""
     at, gone, shift = [], [0], 0  # where blanks stood, counted without them, and how many characters were gone by then
-    for blank in _BLANK.finditer(text):
-        at.append(blank.start() - shift)
-        shift += blank.end() - blank.start()
+    for start, end in blanks:
+        at.append(start - shift)
+        shift += end - start
         gone.append(shift)
     return lambda index: gone[bisect_right(at, index)]

@@ -65,19 +65,19 @@ def read_chinese(text: str, issue_year: int | None = None) -> list[Reading]:
 
     Blanks inside Chinese words, which OCR and justified columns leave (同 比), are read over; line breaks are not.
     """
-    tight = without_blanks(text)
+    tight, blanks = without_blanks(text)
     plain = normal(tight)
     quantities = find_in_normal(plain)
     if not quantities:
         return []
     layout = Layout.of(plain, issue_year, quantities)
     readings = [_read(layout, index) for index in range(len(quantities))]
-    return readings if len(tight) == len(text) else _with_blanks(text, readings)
+    return _with_blanks(blanks, readings) if blanks else readings
 
 
-def _with_blanks(text: str, readings: list[Reading]) -> list[Reading]:
-    """Return readings with the offsets of ``text`` as it was before blanks inside words were taken out."""
-    shift_at = shifts(text)
+def _with_blanks(blanks: list[tuple[int, int]], readings: list[Reading]) -> list[Reading]:
+    """Return readings with the offsets of the text as it was before blanks inside words were taken out."""
+    shift_at = shifts(blanks)
     for reading in readings:
         low, high = shift_at(reading.clause_start), shift_at(reading.clause_end - 1)
         within = low != high  # most clauses hold no blank
