@@ -80,7 +80,7 @@ _VERBS = (
 )
 # How these end: a text is searched for so few faster than for each of them, or for a word's edge before any.
 _VERB_ENDS = ("ed", "eld", "old", "olding", "built", "won", "newly")
-_WORD_STARTS = frozenset("tfsen")
+_BEHIND, _BEHIND_STARTS = re.compile(rf"\s+{_WORD}"), frozenset("tfsen \t\n")
 _CLAUSE_EDGE = re.compile(r"[;:!?\n。，；：,.](?:(?<![,.])|(?<=,)(?!\d{3})|(?<=\.)(?!\d))")
 SENTENCE_EDGE = re.compile(r"[!?\n。.](?:(?<!\.)|(?=\s+[A-Z\"]))")
 _CRIES = re.compile("[！？]")
@@ -99,15 +99,14 @@ def sentence_ends(text: str) -> tuple[int, ...]:
 
     Those who read the numbers of a text and the times of these ask one after the other.
     """
-    ends = [end for end in _clause_ends(text) if _ends_sentence(text, end)]
+    ends = [
+        end
+        for end in _clause_ends(text)
+        if (mark := text[end - 1]) in _STOPS or (mark == "." and _NEXT.match(text, end) is not None)
+    ]
     if "！" in text or "？" in text:
         ends = sorted([*ends, *(cry.end() for cry in _CRIES.finditer(text))])
     return tuple(ends)
-
-
-def _ends_sentence(text: str, end: int) -> bool:
-    mark = text[end - 1]
-    return mark in _STOPS or (mark == "." and _NEXT.match(text, end) is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +167,8 @@ def numbers_in(page: Page) -> list[re.Match[str]]:
 def _openings(page: Page) -> Iterator[re.Match[str]]:
     """Yield the numbers in words that open a sentence, whether or not a space stands before them."""
     text = page.text
-    for end in (0, *page.clauses):
-        if end and text[end - 1] not in _OPENED_BEHIND:
-            continue
-        start = end + 1 if end and text[end - 1] != "\n" and text[end : end + 1] == " " else end
+    for end in (0, *[end for end in page.clauses if text[end - 1] in _OPENED_BEHIND]):
+        start = end + 1 if text[end : end + 1] == " " and end and text[end - 1] != "\n" else end
         if text[start : start + 1] in _SPELT_STARTS and (opening := OPENING.match(text, start)) is not None:
             yield opening
 
@@ -182,13 +179,11 @@ def _behind_verbs(text: str) -> Iterator[re.Match[str]]:
         at = text.find(ending)
         while at >= 0:
             end = at + len(ending)
-            if text[end + 1 : end + 2] in _WORD_STARTS or text[end : end + 2].isspace():
-                verb = next((verb for verb in _VERBS if text.endswith(verb, 0, end)), None)
-                if verb is not None:
-                    start = end - len(verb)
-                    found = _VERBAL.match(text, start - 1) if start else _VERB_FIRST.match(text)
-                    if found is not None:
-                        yield found
+            if text[end + 1 : end + 2] in _BEHIND_STARTS and _BEHIND.match(text, end) and text.endswith(_VERBS, 0, end):
+                start = end - next(len(verb) for verb in _VERBS if text.endswith(verb, 0, end))
+                found = _VERBAL.match(text, start - 1) if start else _VERB_FIRST.match(text)
+                if found is not None:
+                    yield found
             at = text.find(ending, end)
 
 

@@ -64,6 +64,7 @@ IRREGULAR = word_set(
 _PRESENT = word_set(
     "exceed exceeds offer offers provide provides reach reaches enjoy enjoys become becomes adopt adopts receive"
 )
+_PHRASE_ENDS = _STOP | frozenset("()（）.,;:")
 _ARTICLES = word_set("a an the")
 
 
@@ -93,12 +94,12 @@ def noun_phrase(after: str) -> str:
         if low == "and" and words and not any(map(_is_plural, words)) and _shares_noun(after, match.end()):
             words.append(token)  # literary and artistic groups: the noun stands behind both
             continue
-        if token in "()（）.,;:" or token[0].isdigit() or low in _STOP or len(words) == 8:
+        if low in _PHRASE_ENDS or token[0].isdigit() or len(words) == 8:
             break
-        if words and words[-1].endswith("s") and (low in IRREGULAR or low.endswith("ed")):
+        if words and low in _ARTICLES:
+            break
+        if words and words[-1].endswith("s") and (low in IRREGULAR or low in _PRESENT or low.endswith("ed")):
             break  # schools held lectures: the verb ends the phrase
-        if words and (low in _ARTICLES or (words[-1].endswith("s") and low in _PRESENT)):
-            break
         words.append(token.replace("_", " "))
     return " ".join(words)
 

@@ -26,18 +26,19 @@ _BETWEEN = re.compile(r"[\u4e00-\u9fff]{1,7}的|[\u4e00-\u9fff]{1,4}")
 
 def words_around(page: Layout, index: int, clause_start: int, clause_end: int) -> tuple[str, str]:
     """Return the words before and after a number that are its own: up to its neighbours, brackets and clause."""
-    text, quantity = page.text, page.quantities[index]
-    previous = page.quantities[index - 1].end if index else 0
-    following = page.quantities[index + 1].start if index + 1 < len(page.quantities) else len(text)
+    text, quantities, quantity = page.text, page.quantities, page.quantities[index]
+    start, end = quantity.start, quantity.end
+    previous = quantities[index - 1].end if index else 0
+    following = quantities[index + 1].start if index + 1 < len(quantities) else clause_end
     inner, shared = previous > clause_start, following < clause_end
-    head = text[previous if inner else clause_start : quantity.start]
-    tail = text[quantity.end : following if shared else clause_end]
+    head = text[previous if inner else clause_start : start]
+    tail = text[end : following if shared else clause_end]
     if (
         inner
         and "、" in head
         and _OWN_NOUN.fullmatch(head)
         and not GIVES.search(head.partition("、")[0], 1)
-        and text[quantity.end : quantity.end + 1] in _EDGES
+        and text[end : end + 1] in _EDGES
     ):
         head = head.partition("、")[2]  # 设5个片区长、联络员40人: each noun is its own number's
     if shared and "、" in tail and _OWN_NOUN.fullmatch(tail) and not is_verb_only(tail.partition("、")[0]):
@@ -47,7 +48,7 @@ def words_around(page: Layout, index: int, clause_start: int, clause_end: int) -
         tail += split_tail(text[page.quantities[index + 1].end : clause_end])[0]
     if page.gaps:  # what stands beyond lost text belongs to another statement
         head, tail = head.rpartition(GAP)[2], tail.partition(GAP)[0]
-    if "（" in head or "(" in head or "）" in tail or ")" in tail:
+    if page.brackets and ("（" in head or "(" in head or "）" in tail or ")" in tail):
         head, tail = _unbracket(head, tail)
     if "前" in head or "前" in tail:
         head, tail = _DUE.sub("", head, count=1), _DUE.sub("", tail, count=1)

@@ -25,6 +25,7 @@ from govtrends.facts.indicators_roles import (
     verb_of_goods,
     whole_of,
 )
+from govtrends.facts.indicators_sentences import Sentence
 from govtrends.facts.quantities import Quantity, find_in_normal
 from govtrends.facts.subjects import subject_of
 from govtrends.facts.subjects_around import split_tail, tidy
@@ -101,7 +102,8 @@ def _read(page: Layout, index: int) -> Reading:
     subject = subject or _bare_clause(text, quantity, clause)
     page.subjects.append(subject)
     page.changes.append(change)
-    status, by_section = _status(page, index, clause_start, tail, change)
+    sentence = page.sentence(index)
+    status, by_section = _status(page, index, sentence, clause_start, tail, change)
     page.statuses.append(status)
     left = level_left(page, index, head) if change is None else None
     approx = quantity.approx
@@ -117,7 +119,7 @@ def _read(page: Layout, index: int) -> Reading:
         quantity.unit_name if quantity.per else unit.name,
         _measure(quantity, change),
         subject,
-        page.printed(index),
+        text[clause_start:clause_end].strip() if sentence.printed is None else sentence.printed,
         quantity.value_max,
         approx,
         None if change is None else change.direction,
@@ -152,9 +154,11 @@ def _measure(quantity: Quantity, change: Change | None) -> str:
     return "rate" if quantity.per else quantity.unit.measure
 
 
-def _status(page: Layout, index: int, clause_start: int, tail: str, change: Change | None) -> tuple[str, bool]:
+def _status(
+    page: Layout, index: int, sentence: Sentence, clause_start: int, tail: str, change: Change | None
+) -> tuple[str, bool]:
     """Return the status that the words around a number or its section give it, and whether it is the section's."""
-    quantity, sentence = page.quantities[index], page.sentence(index)
+    quantity = page.quantities[index]
     start = quantity.start
     if sentence.promises or "将" in tail:
         near = max(clause_start - _NEAR, sentence.span[0])

@@ -70,6 +70,7 @@ class Layout:
     bases: list[tuple[int, str]]
     chains: list[int]
     gaps: bool
+    brackets: bool
     subjects: list[str] = field(default_factory=list)
     changes: list[Change | None] = field(default_factory=list)
     statuses: list[str] = field(default_factory=list)
@@ -104,6 +105,7 @@ class Layout:
             fronted(text, held),
             groups[:],
             GAP in text,
+            any(bracket in text for bracket in "（()）"),
         )
 
     def basis(self, quantity: Quantity) -> str | None:
@@ -132,11 +134,6 @@ class Layout:
                 PROMISES.search(self.text, low, high) is not None,
             )
         return self.current
-
-    def printed(self, index: int) -> str:
-        """Return the sentence of a number, a string that its numbers share, or its clause where that is long."""
-        printed = self.sentence(index).printed
-        return self.text[slice(*self.clauses[index])].strip() if printed is None else printed
 
     def clause_before(self, clause_start: int) -> str:
         """Return the clause before the one that begins at ``clause_start``, if the sentence holds one."""

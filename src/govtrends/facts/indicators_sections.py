@@ -77,13 +77,11 @@ class Sections:
 
     def _openings(self) -> Iterator[re.Match[str]]:
         """Yield the openings of sentences that set a time."""
-        done = 0
-        for at in self.stated.ends:
-            if self.stated.text[at : at + 1] in OPENING_STARTS and at > done and self.stated.text[at - 1] in STOPS:
-                opening = OPENING.match(self.stated.text, at)
-                if opening is not None:
-                    done = opening.end()
-                    yield opening
+        done, text = 0, self.stated.text
+        for at in [end for end in self.stated.ends if text[end : end + 1] in OPENING_STARTS]:
+            if at > done and text[at - 1] in STOPS and (opening := OPENING.match(text, at)) is not None:
+                done = opening.end()
+                yield opening
 
     def _opening(self, sentence: int) -> Period | None:
         """Return the period that the paragraph of a sentence opens with (上半年，…), which its sentences share."""

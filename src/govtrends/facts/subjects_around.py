@@ -75,6 +75,7 @@ _PAIRS = re.compile("^结成[^，,]{0,4}对子?$")
 _WORK_OF = re.compile(r"^实施(?:[^的]+、[^的]+等)?(?=[^的等、]{0,6}(?:改造|整治|提升|修缮|治理)$)")
 _INTO = ("分为", "合为", "分成", "合成", "编成", "建成")
 _TO = frozenset("对为给向")
+_CLOSES = frozenset(("", *"、，,。；;)）》】]/+"))
 _PACTS = ("签约", "预约", "履约", "违约", "契约", "邀约")  # 约 that is no approximator
 
 
@@ -84,7 +85,7 @@ def tidy(words: str) -> str:
         return ""
     if words[:1] in _WITH_STARTS:
         words = _WITH.sub("", words)
-    if words.count("、") > 1 or "台阶、" in words:
+    if "、" in words and (words.count("、") > 1 or "台阶、" in words):
         words = RANK.sub("", words)
     words = words.lstrip()
     if words[:1] in AFTER_STARTS:
@@ -165,6 +166,8 @@ def object_of(subject: str) -> str:
 def split_tail(tail: str) -> tuple[str, str]:
     """Return noun and predicate of the words after a classifier: 教师荣获称号 gives (教师, 荣获称号)."""
     tail = tail.lstrip()
+    if tail[:1] in _CLOSES:  # most numbers stand at the end of their clause
+        return "", ""
     if len(tail) == 1 and tail in _TO:  # 投入2亿元对35个小区: what stands behind is the next number's
         return "", ""
     if tail[:1] in AFTER_STARTS:

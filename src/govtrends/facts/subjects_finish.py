@@ -93,29 +93,39 @@ def finish(core: str, frame: Frame) -> str:
         core = _balanced(_LISTED.sub(r"\g<verb>", core) if listed else core)  # what was cut may begin with the verb now
     if not core:
         return ""
+    unit = frame.unit
     if core.endswith("折合"):  # 米面油等物资折合9万元
         core = core.rpartition("等")[2] + "金额"
-    if frame.unit.measure == "count" and core.count("的") == 1 and len(core) <= _PLAIN and "“" not in core:
+    if "的" in core and unit.measure == "count" and core.count("的") == 1 and len(core) <= _PLAIN and "“" not in core:
         core = _LINKED.sub("", core)
     if "全" in core or "辖" in core:
         core = INNER_SCOPE.sub("", core)
-    suffix = frame.unit.suffix
+    suffix = unit.suffix
     if frame.share and not core.endswith(_SHARE_NAMES) and not frame.head.strip():
         return core + "占比"
-    if frame.unit.measure == "money" and STANDARD.search(core):
+    if unit.measure == "money" and STANDARD.search(core):
         return core + "标准"
-    if core.endswith(_NAMED) or (suffix and core.endswith(suffix)):
+    if core.endswith(_NAMED):
         return core
     if not suffix:
-        return core + _amount(core, frame.unit)
+        return core + _amount(core, unit)
+    if core.endswith(suffix):
+        return core
+    if unit.measure != "count":
+        return _of_extent(core, suffix)
+    if len(core) == len("破案") and suffix in ("起数", "件数", "处数", "条数"):  # the thing is not printed
+        return core + "数"
+    return core + (suffix[1:] if suffix == "户数" and core.endswith(_HOUSES) else suffix)
+
+
+def _of_extent(core: str, suffix: str) -> str:
+    """Return the subject of an area or a length, which only names itself where the thing measured does not."""
     if suffix == "面积":
         core = f"{core[2:]}种植" if core.startswith("发展") and CROPS.search(core) is not None else core
         return core + suffix if LAND.search(core) or _is_done(core) else core
     if suffix in ("里程", "长度"):
         return core + ("里程" if _WAYS.search(core) else "长度") if _is_done(core) or core.endswith("岸线") else core
-    if len(core) == len("破案") and suffix in ("起数", "件数", "处数", "条数"):  # the thing is not printed
-        return core + "数"
-    return core + (suffix[1:] if core.endswith(_HOUSES) and suffix == "户数" else suffix)
+    return core + suffix
 
 
 def _is_done(core: str) -> bool:
