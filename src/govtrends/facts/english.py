@@ -14,12 +14,10 @@ from govtrends.facts.english_follow import continues, good_days, is_listed, list
 from govtrends.facts.english_lists import join_ranges, pair_respectively
 from govtrends.facts.english_money import of_money, sum_of_scales
 from govtrends.facts.english_numbers import (
-    FRACTION,
-    OPENING,
     SENTENCE_EDGE,
+    Numeral,
     Page,
     approx_before,
-    is_spelt,
     last_word,
     numbers_in,
 )
@@ -66,6 +64,7 @@ _HOTLINE = re.compile(r"\s*(?:hot ?line|government service)", re.IGNORECASE)
 _CURRENCY = re.compile(r"(?:R(?<=\bR)MB|C(?<=\bC)NY|¥|￥)\s*(?:more than |nearly |about )?$")
 _HOURS_OF = re.compile(r"\s*hours of\b")
 _GLUED = re.compile(r"(?:st|nd|rd|th|[A-Za-z])")
+_HOTLINE_DIGITS = 5
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _EACH = re.compile(r"[Ee](?<=\b.)[Aa][Cc][Hh]\b")
@@ -93,7 +92,7 @@ def find_english(text: str) -> list[Reading]:
     table = load_units()
     text = _CONVERTED.sub(lambda aside: " " * len(aside[0]), text) if "(" in text else text
     page = Page.of(text)
-    readings = [reading for match in numbers_in(page) if (reading := _read(page, match, table))]
+    readings = [reading for number in numbers_in(page) if (reading := _read(page, number, table))]
     kept: list[Reading] = []
     for reading in readings:
         if kept and reading.start < kept[-1].end:
@@ -143,31 +142,29 @@ def _fill(text: str, reading: Reading, kept: list[Reading]) -> None:
         reading.subject = fuller
 
 
-def _read(page: Page, match: re.Match[str], table: Units) -> Reading | None:
-    text, start, groups = page.text, match.start("number"), match.groupdict()
+def _read(page: Page, number: Numeral, table: Units) -> Reading | None:
+    text, start, percent = page.text, number.start, number.percent
     last = last_word(text, start)
-    if _is_noise(page, match, groups, last):
+    if _is_noise(page, number, last):
         return None
-    scale = (groups.get("scale") or "").strip()
-    value = parse_english(f"{match['number']} {scale}" if scale else match["number"])
-    if value is not None and groups.get("rest"):
-        value = sum_of_scales(value, str(groups["rest"]))
+    value = parse_english(f"{number.digits} {number.scale}" if number.scale else number.digits)
+    if value is not None and number.rest:
+        value = sum_of_scales(value, number.rest)
     if value is None or value > LARGEST:
         return None
-    low, high = page.clause(start, match.end())
-    part = match.re is FRACTION
-    stated, begin = approx_before(text, start, last) if part or "scale" in groups else ("", start)
-    before, after = text[low:begin], text[match.end() : high]
-    percent = bool(groups.get("percent"))
+    low, high = page.clause(start, number.end)
+    part = number.sort == "part"
+    stated, begin = approx_before(text, start, last) if part or number.sort == "figure" else ("", start)
+    before, after = text[low:begin], text[number.end : high]
     found: tuple[Unit, str, int] | None
     if percent or part:
-        found = (table.english["percent"] if percent else PART, "", match.end())
+        found = (table.english["percent"] if percent else PART, "", number.end)
     else:
-        found = _unit(text, match, before, after, table)
+        found = _unit(text, number, before, after, table)
     if found is None:
         return None
     unit, noun, end = found
-    if is_spelt(match) and table.plural.keys().isdisjoint(noun.lower().split()):
+    if number.spelt and table.plural.keys().isdisjoint(noun.lower().split()):
         return None
     more = None  # 300 tons more than last year
     if percent or unit.measure == "percent":
@@ -179,7 +176,7 @@ def _read(page: Page, match: re.Match[str], table: Units) -> Reading | None:
     if approx is None and (stated.startswith("exceed") or _MORE_AFTER.match(text, end)):
         approx = "at_least"
     subject = subject_of(unit, noun, before, text[end:high])
-    if match.re is OPENING and " " not in subject:
+    if number.sort == "opening" and " " not in subject:
         subject = f"{subject} {passive(text[end : end + 160])}".strip()
     elif noun and (listed := listed_with(text, end, noun)):
         subject = listed
@@ -190,71 +187,70 @@ def _read(page: Page, match: re.Match[str], table: Units) -> Reading | None:
     return Reading(
         begin, end, start, low, high, value, unit.name,
         "percent" if change and more is None else unit.measure, subject,
-        page.sentence(start, match.end()), None, approx,
+        page.sentence(start, number.end), None, approx,
         change[0] if change else None, change[1] if change else None, status(before),
     )  # fmt: skip
 
 
-def _is_noise(page: Page, match: re.Match[str], groups: dict[str, str | None], last: str) -> bool:
-    text, start, end = page.text, match.start("number"), match.end()
+def _is_noise(page: Page, number: Numeral, last: str) -> bool:
+    text, start, end, digits = page.text, number.start, number.end, number.digits
     beside = text[start - 8 if start > 8 else 0 : end + 8]
     if not beside.isascii() and _HAN.search(beside):
         return True
-    if groups.get("percent"):
+    if number.percent:
         return False
     dated = last in _LAST_OF_DATES and _DATE_BEFORE.search(text, max(0, start - 14), start)
     if dated:
         return True
-    if _NOT_AFTER.match(text, end) and good_days(text, start, end) is None and not _is_work_time(text, match, groups):
+    if _NOT_AFTER.match(text, end) and good_days(text, start, end) is None and not _is_work_time(text, number):
         return True
-    if _HOTLINE.match(text, end) and len(match["number"]) <= 5 and "," not in match["number"]:
+    if len(digits) <= _HOTLINE_DIGITS and _HOTLINE.match(text, end) and "," not in digits:
         return True
-    if not groups.get("scale") and (_GLUED.match(text, end) or _YEAR.fullmatch(match["number"])):
+    if not number.scale and (_GLUED.match(text, end) or (len(digits) == 4 and _YEAR.fullmatch(digits))):
         return True
     if _SCHEME.search(text, max(0, start - 16), start) and '"' in text[end : end + 16]:
         return True
-    if len(match["number"]) >= 3:
+    if len(digits) >= 3:
         return False
     stop = text.rfind(". ", max(0, start - 120), start)
     return _EACH.search(text, max(page.reach(start, 120), stop), start) is not None
 
 
-def _is_work_time(text: str, match: re.Match[str], groups: dict[str, str | None]) -> bool:
+def _is_work_time(text: str, number: Numeral) -> bool:
     """Say whether a number counts hours worked (1.2 million hours of service), which are no span of time."""
-    return bool(groups.get("scale") or "," in match["number"]) and _HOURS_OF.match(text, match.end()) is not None
+    return bool(number.scale or "," in number.digits) and _HOURS_OF.match(text, number.end) is not None
 
 
-def _unit(text: str, match: re.Match[str], before: str, after: str, table: Units) -> tuple[Unit, str, int] | None:
+def _unit(text: str, number: Numeral, before: str, after: str, table: Units) -> tuple[Unit, str, int] | None:
     """Return unit, noun phrase and end of the number's text, or ``None`` where nothing is counted."""
-    if _CURRENCY.search(text, max(0, match.start() - 18), match.start("number")):
-        return table.english["yuan"], "", match.end()
-    spoken = _SPOKEN.match(text, match.end())
+    start, end, digits = number.start, number.end, number.digits
+    if _CURRENCY.search(text, max(0, start - 18), start):
+        return table.english["yuan"], "", end
+    spoken = _SPOKEN.match(text, end)
     if spoken is not None:
-        word = _DASH.sub("-", spoken[1].lower()) if spoken[1].lower().endswith(("time", "times")) else spoken[1].lower()
+        word = spoken[1].lower()
+        word = _DASH.sub("-", word) if word.endswith(("time", "times")) else word
         word = word.replace("grams per", "gram per").replace("metre", "meter")
         unit = table.english.get(word) or table.english.get(word.removesuffix("s"))
         if unit is not None and (unit.measure != "count" or "-time" in word or word == "times"):
-            if unit.name == "倍" and (
-                float(match["number"].replace(",", "")) % 1 == 0 if match["number"][0].isdigit() else True
-            ):
+            if unit.name == "倍" and (float(digits.replace(",", "")) % 1 == 0 if digits[0].isdigit() else True):
                 unit = table.printed["次"]
-            if unit.measure != "duration" or _is_work_time(text, match, match.groupdict()):
+            if unit.measure != "duration" or _is_work_time(text, number):
                 return unit, "", spoken.end()
-            if (days := good_days(text, match.start("number"), match.end())) is not None:
+            if (days := good_days(text, start, end)) is not None:
                 return unit, "", days.end()
             if not text.startswith(" care", spoken.end()):  # five day care centers
                 return None
-    if of_those(text, match.end()) or continues(text, match.start("number"), match.end()):
-        return table.printed["个"], "", match.end()
-    part = _PART_OF.match(text, match.end())
-    phrase = noun_phrase(after if part is None else after[part.end() - match.end() :])
+    if of_those(text, end) or continues(text, start, end):
+        return table.printed["个"], "", end
+    part = _PART_OF.match(text, end)
+    phrase = noun_phrase(after if part is None else after[part.end() - end :])
     if phrase:
-        return _classify(phrase, after, table), phrase, match.end()
-    if is_listed(text, match.start("number"), match.end()):
-        return table.printed["个"], "", match.end()
-    big = "," in match["number"] or match["scale"] if "scale" in match.groupdict() else False
-    if big or (len(match["number"]) >= 3 and "." not in match["number"]):
-        return _classify(" ".join(before.split()[-6:]), "", table), "", match.end()
+        return _classify(phrase, after, table), phrase, end
+    if is_listed(text, start, end):
+        return table.printed["个"], "", end
+    if number.scale or ("," in digits and number.sort == "figure") or (len(digits) >= 3 and "." not in digits):
+        return _classify(" ".join(before.split()[-6:]), "", table), "", end
     return None
 
 

@@ -58,11 +58,11 @@ _SPELT = (
     "|Thirteen|Fourteen|Fifteen|Sixteen|Seventeen|Eighteen|Nineteen"
     f"|(?:Twenty|Thirty|Forty|Fifty|Sixty|Seventy|Eighty|Ninety){_ONES}"
 )
-OPENING = re.compile(rf"(?P<number>{_SPELT}){_COUNTS}")
+_OPENING = re.compile(rf"(?P<number>{_SPELT}){_COUNTS}")
 _SPELT_STARTS = frozenset("TFSEN")
 _OPENED_BEHIND = frozenset(".!?\n")
 # three-quarters of the households; the first three quarters of a year are a time.
-FRACTION = re.compile(
+_FRACTION = re.compile(
     r"(?<!first )(?P<number>\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our)[ -](?:third|quarter|fifth|tenth)s?)"
     r"(?= of (?!(?:it|them)\b|(?:the |this |last |next |that )?(?:year|\d))[a-z])"
 )
@@ -148,20 +148,61 @@ class Page:
         return self.text[low:high].strip()
 
 
-def numbers_in(page: Page) -> list[re.Match[str]]:
+class Numeral:
+    """What may be a number: ``digits``, or words, from ``start``, with what multiplies it and its sign to ``end``.
+
+    ``rest`` holds the lower scales of the same sum.  ``sort`` is ``figure``, ``opening`` or ``behind verb`` of a small
+    number in words, ``meetings`` or ``part`` of a whole.
+    """
+
+    __slots__ = ("digits", "end", "percent", "rest", "scale", "sort", "start")
+
+    def __init__(
+        self, start: int, end: int, digits: str, sort: str, scale: str = "", rest: str = "", percent: bool = False
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.digits = digits
+        self.sort = sort
+        self.scale = scale
+        self.rest = rest
+        self.percent = percent
+
+    @property
+    def spelt(self) -> bool:
+        """Whether it is a small one in words, which counts only what is known to be counted."""
+        return self.sort == "opening" or self.sort == "behind verb"
+
+
+def numbers_in(page: Page) -> list[Numeral]:
     """Return what may be a number of a page, in order."""
     text = page.text
-    matches = [*_NUMBER.finditer(text), *_openings(page), *_behind_verbs(text)]
+    found = [(match, "figure") for match in _NUMBER.finditer(text)]
+    found += [(match, "opening") for match in _openings(page)]
+    found += [(match, "behind verb" if match["held"] is None else "meetings") for match in _behind_verbs(text)]
     for scale in _SCALES:
         at = text.find(scale)
         while at >= 0:
             word = _WORD_BEFORE.search(text, max(0, at - _LONGEST_WORD), at)
             if word is not None and (match := _IN_WORDS.match(text, word.start())) is not None:
-                matches.append(match)
+                found.append((match, "figure"))
             at = text.find(scale, at + 1)
     if any(f"{part} of" in text or f"{part}s of" in text for part in _PARTS):
-        matches.extend(FRACTION.finditer(text))
-    return sorted(matches, key=re.Match.start)
+        found += [(match, "part") for match in _FRACTION.finditer(text)]
+    found.sort(key=_begins)
+    return [_numeral(match, sort) for match, sort in found]
+
+
+def _begins(found: tuple[re.Match[str], str]) -> int:
+    return found[0].start()
+
+
+def _numeral(match: re.Match[str], sort: str) -> Numeral:
+    if sort != "figure":
+        return Numeral(match.start("number"), match.end(), match["number"], sort)
+    digits, scale, rest, percent = match.group("number", "scale", "rest", "percent")
+    scale = "" if scale is None else scale.strip()
+    return Numeral(match.start(), match.end(), digits, sort, scale, rest or "", bool(percent))
 
 
 def _openings(page: Page) -> Iterator[re.Match[str]]:
@@ -169,7 +210,7 @@ def _openings(page: Page) -> Iterator[re.Match[str]]:
     text = page.text
     for end in (0, *[end for end in page.clauses if text[end - 1] in _OPENED_BEHIND]):
         start = end + 1 if text[end : end + 1] == " " and end and text[end - 1] != "\n" else end
-        if text[start : start + 1] in _SPELT_STARTS and (opening := OPENING.match(text, start)) is not None:
+        if text[start : start + 1] in _SPELT_STARTS and (opening := _OPENING.match(text, start)) is not None:
             yield opening
 
 
@@ -205,8 +246,3 @@ def last_word(text: str, start: int) -> str:
     """Return the word before ``start`` in small letters, an empty string where none stands there."""
     before = text[max(0, start - 16) : start].split()
     return before[-1].rstrip(".").rpartition("(")[2].lower() if before else ""
-
-
-def is_spelt(match: re.Match[str]) -> bool:
-    """Say whether a number is a small one in words, which counts only what is known to be counted."""
-    return match.re is OPENING or ("held" in match.re.groupindex and match["held"] is None)
