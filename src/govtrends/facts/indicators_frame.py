@@ -8,6 +8,7 @@ from govtrends.facts.changes import SHARES, Change, change_before, moved, status
 from govtrends.facts.indicators_around import words_around
 from govtrends.facts.indicators_blanks import shifts, without_blanks
 from govtrends.facts.indicators_layout import Layout
+from govtrends.facts.indicators_lends import InSentence
 from govtrends.facts.indicators_reading import Reading
 from govtrends.facts.indicators_roles import (
     BASE_LEVEL,
@@ -23,7 +24,6 @@ from govtrends.facts.indicators_roles import (
     shared_approx,
     spent_on,
     verb_of_goods,
-    whole_of,
 )
 from govtrends.facts.indicators_sentences import Sentence
 from govtrends.facts.quantities import Quantity, find_in_normal
@@ -197,18 +197,12 @@ def _subject(page: Layout, index: int, clause: tuple[int, int], head: str, tail:
         if shared:
             return shared
     last = page.subjects[index - 1] if follows else ""
-    previous = page.previous_subject(index) if follows else None
+    borrowed = None
     if unit.measure == "money" and last.endswith(_REACHED_PEOPLE) and tidy(head) in COSTS:
-        previous = last = page.work_before(index) or last  # 改造小区27个,惠及居民900户,总投资9亿元
-    frame = Frame(head, tail, unit, unit.name in SHARES, last)
+        borrowed = last = page.work_before(index) or last  # 改造小区27个,惠及居民900户,总投资9亿元
+    frame = InSentence(page, index, head, tail, last, borrowed)
     if change is not None:
         return _changed_subject(page, index, clause_start, frame, change)
-    low = page.sentences[index][0]
-    frame.before = page.text[low:clause_start]
-    if follows or page.text.startswith("其中", low):
-        frame.whole = whole_of(page, index)
-    if not follows:
-        frame.earlier = page.earlier(index)
     if unit.measure in PIECES and (done := acted_on(page, index, clause) or dealt_with(page, index, head, tail)):
         return finish(done, frame)
     if unit.measure == "money" and (works := spent_on(page, index, head, tail)):
@@ -226,9 +220,7 @@ def _subject(page: Layout, index: int, clause: tuple[int, int], head: str, tail:
         return "人口"
     if follows and (verb := verb_of_goods(page, index, head, tail)):
         return finish(verb + of_house(tidy(head), last), frame)
-    alone = index == 0 or page.quantities[index - 1].end < clause_start
-    context = page.clause_before(clause_start) if alone else ""
-    subject = subject_of(frame, previous, context)
+    subject = subject_of(frame)
     return committed(subject) if subject[:1] in _COMMITTED_STARTS else subject
 
 

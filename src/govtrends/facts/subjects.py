@@ -109,17 +109,13 @@ _SPENT_ON = re.compile("(?:新建|修建|建设|改造|实施|开展|购置|购�
 _WHEN = re.compile("(?:将至|来临|到来|之际|临近|在即|伊始|期间|前夕|前后|[之以][前后])$")
 
 
-def subject_of(frame: Frame, previous: str | None, context: str) -> str:
-    """Return the subject of a level.
-
-    ``previous`` is the subject of the number before it in the sentence; ``context`` the clause before, for a number
-    that stands alone (达到3200人).
-    """
+def subject_of(frame: Frame) -> str:
+    """Return the subject of a level."""
     noun, predicate = split_tail(frame.tail)
     if noun or predicate:
         noun, predicate = _counted(frame, noun, predicate)
     if predicate:
-        predicate = predicate_of(predicate, frame.before, frame.head)
+        predicate = predicate_of(predicate, frame)
     head = _own_head(frame, noun, predicate)
     if head and (not noun or noun[0] in _WHEREABOUTS) and (acts := acting(frame, head)):
         return finish(acts, frame)
@@ -136,9 +132,9 @@ def subject_of(frame: Frame, previous: str | None, context: str) -> str:
     elif noun and (not head or modifier or _is_counted(frame, head, noun) or is_verb_only(head)):
         core = _with_noun(head, noun, predicate, modifier)
     else:
-        topic = _topic(frame.whole or previous or "")
-        core = _without_noun(frame, head, predicate, topic, context) if head else lent(frame, "", topic)
-        core = core or head or _borrowed(frame, noun, predicate, topic, context)
+        topic = _topic(frame.whole() or frame.previous())
+        core = _without_noun(frame, head, predicate, topic) if head else lent(frame, "", topic)
+        core = core or head or _borrowed(frame, noun, predicate, topic)
     return finish(core, frame)
 
 
@@ -221,7 +217,7 @@ def _before_noun(frame: Frame, head: str, predicate: str) -> str:
     return head
 
 
-def _without_noun(frame: Frame, head: str, predicate: str, topic: str, context: str) -> str:
+def _without_noun(frame: Frame, head: str, predicate: str, topic: str) -> str:
     """Return the subject where the words before the number need those of the number before, else an empty string."""
     if topic and (borrowed := lent(frame, head, topic)):
         return borrowed
@@ -249,7 +245,7 @@ def _without_noun(frame: Frame, head: str, predicate: str, topic: str, context: 
         return harvest["crop"] + (harvest["pace"] or "") + "产量"
     if head.endswith("等") and predicate:  # 党员、学生等60人开展活动
         return predicate
-    if frame.whole and len(head) <= LONGEST_VERB and PART.search(head) and topic:
+    if topic and len(head) <= LONGEST_VERB and frame.whole() and PART.search(head):
         return head + object_of(topic)
     yields = head.removeprefix("实现").removeprefix("完成")
     if yields in YIELDS and (crop := CROP.match(frame.last) or _YIELDED.match(frame.last)):
@@ -259,7 +255,7 @@ def _without_noun(frame: Frame, head: str, predicate: str, topic: str, context: 
     if head in AIMS and topic:
         return topic
     if frame.share and ACT_RATE.fullmatch(head):
-        of = tidy(split_tail(context)[0])
+        of = tidy(split_tail(frame.context())[0])
         if head[:-1] in frame.last:  # 压减机构41家,压减率73%: the rate is that of the work, not of a rate before
             topic = bare(frame.last)
         if topic:
@@ -279,26 +275,27 @@ def _without_noun(frame: Frame, head: str, predicate: str, topic: str, context: 
         return topic + head + ("" if head.endswith(("比重", "比例", "份额")) else "比重")
     if head == "总投资" and frame.last.endswith(("人数", "户数")):  # residents have no investment
         return head
-    if head in GENERIC and frame.whole and frame.last and not frame.last.endswith(head):
+    if head in GENERIC and frame.last and frame.whole() and not frame.last.endswith(head):
         topic = _topic(frame.last)  # 其中工业项目4个,总投资5亿元: the nearest thing counted, not the whole
     if head in _STOCK and topic.startswith(_FLOW):
         return object_of(topic) + head  # 新登记企业20户,总量达300户
     if head in GENERIC and topic:
         return topic if topic.endswith(head) else topic + head
-    of = topic or (bare(frame.earlier) if not frame.tail.strip(_EDGES) else "")
+    of = topic or (bare(frame.earlier()) if not frame.tail.strip(_EDGES) else "")
     if of and len(head) <= _SHORT and is_verb_only(head):
         of = _OCCASIONS.sub("", object_of(of))
         return of if of.endswith(head) else head + of
     return ""
 
 
-def _borrowed(frame: Frame, noun: str, predicate: str, topic: str, context: str) -> str:
+def _borrowed(frame: Frame, noun: str, predicate: str, topic: str) -> str:
     if noun or predicate:
         noun = noun or object_of(topic)
         return predicate if len(predicate) > _SHORT and noun[-2:] in predicate else predicate + noun
+    context = frame.context()
     context = "" if _WHEN.search(context) else context
     core = GROWN.sub("", tidy(clip(_DIGITS.split(context, maxsplit=1)[0]))) or topic
-    core = _topic(frame.last) if frame.whole and frame.last and core == topic else core
+    core = _topic(frame.last) if frame.whole() and frame.last and core == topic else core
     return "累计" + core if "累计" in frame.head and "累计" not in core else core
 
 

@@ -53,32 +53,37 @@ _SPACE = re.compile(r"\s+")
 class Frame:
     """The words around one number: ``head`` before it and ``tail`` after it, within the clause and its neighbours.
 
-    ``last`` is the subject of the number before it in the sentence, ``whole`` that it is a part of (其中…),
-    ``before`` what the sentence says before the clause, ``earlier`` the same unit's subject at the end of the sentence
-    before.
+    ``last`` is the subject of the number before it in the sentence.  What stands farther off is asked for by few rules.
     """
 
-    __slots__ = ("before", "earlier", "head", "last", "share", "tail", "unit", "whole")
+    __slots__ = ("head", "last", "share", "tail", "unit")
 
-    def __init__(
-        self,
-        head: str,
-        tail: str,
-        unit: Unit,
-        share: bool,
-        last: str = "",
-        whole: str = "",
-        before: str = "",
-        earlier: str = "",
-    ) -> None:
+    def __init__(self, head: str, tail: str, unit: Unit, share: bool, last: str = "") -> None:
         self.head = head
         self.tail = tail
         self.unit = unit
         self.share = share
         self.last = last
-        self.whole = whole
-        self.before = before
-        self.earlier = earlier
+
+    def whole(self) -> str:
+        """Return the subject that this number's is a part of (其中…)."""
+        return ""
+
+    def previous(self) -> str:
+        """Return the subject of the number before it in the sentence that is most like it."""
+        return ""
+
+    def earlier(self) -> str:
+        """Return the subject of the same unit at the end of the sentence before."""
+        return ""
+
+    def before(self) -> str:
+        """Return what the sentence says before the clause."""
+        return ""
+
+    def context(self) -> str:
+        """Return the clause before, for a number that stands alone in its own (达到3200人)."""
+        return ""
 
 
 def finish(core: str, frame: Frame) -> str:

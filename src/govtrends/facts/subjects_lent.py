@@ -82,16 +82,13 @@ _DRAWS = re.compile(
 )
 
 
-def predicate_of(predicate: str, before: str, head: str) -> str:
-    """Return a predicate as the trade names it: with its event (参加包粽子活动), gifts brought as 慰问.
-
-    ``before`` is what the sentence says before the clause, ``head`` what the clause says before the number.
-    """
+def predicate_of(predicate: str, frame: Frame) -> str:
+    """Return a predicate as the trade names it: with its event (参加包粽子活动), gifts brought as 慰问."""
     if predicate[:1] in "送带" and _BROUGHT.match(predicate) is not None:
         return "慰问"
     came = _CAME.sub("", predicate)
     staged = _STAGED.fullmatch(came) is not None
-    if (staged or came in JOINS) and (event := _event(before) or _drawing(head)):
+    if (staged or came in JOINS) and (event := _event(frame.before()) or _drawing(frame.head)):
         return ("参加" if staged else came.removesuffix("其中")) + event
     return predicate
 
@@ -115,7 +112,7 @@ def acting(frame: Frame, head: str) -> str:
     """Return work and people where the words before a number name these alone (组织护林员86名在路口设卡), or ''."""
     if frame.unit.measure != "count":
         return ""
-    if head[0] in "参报" and (part := _TAKES_PART.fullmatch(head)) is not None and (event := _event(frame.before)):
+    if head[0] in "参报" and (part := _TAKES_PART.fullmatch(head)) is not None and (event := _event(frame.before())):
         return part["verb"] + event + part["who"]
     first = frame.tail[:1]
     if first not in "在到深分奔下全均已" or not first:
@@ -132,14 +129,14 @@ def acting(frame: Frame, head: str) -> str:
 
 def lent(frame: Frame, head: str, topic: str) -> str:
     """Return a subject that the number before completes, or an empty string."""
-    if frame.whole and frame.unit.measure == "count" and (part := _of_whole(frame, head, topic)):
+    if frame.unit.measure == "count" and frame.whole() and (part := _of_whole(frame, head, topic)):
         return part
     if head == "实到" and (expected := _EXPECTED.search(bare(frame.last))) is not None:
         return head + expected["who"]
     if head[-2:] in ("成功", "到位", "完毕") and topic and _ENDED.fullmatch(head) is not None:
         return head + object_of(topic.rpartition("发现")[2] or topic)  # 检查发现隐患30处,整改到位28处
-    if frame.whole and frame.unit.measure == "area" and _THING.fullmatch(head) is not None and len(head) <= _SHORT:
-        use = _LAND_USE.search(frame.whole.removesuffix("面积").removesuffix("总"))
+    if frame.unit.measure == "area" and frame.whole() and _THING.fullmatch(head) is not None and len(head) <= _SHORT:
+        use = _LAND_USE.search(frame.whole().removesuffix("面积").removesuffix("总"))
         return head + use[0] if use is not None and use[0] not in head else ""
     if frame.unit.name == "人" and _MEMBER.fullmatch(head) is not None:
         body = object_of(bare(frame.last))
@@ -162,7 +159,7 @@ def _of_whole(frame: Frame, head: str, topic: str) -> str:
     if not head:
         use = _USE.match(frame.tail)
         return use[0] + object_of(topic.removeprefix("计划")) if use is not None else ""
-    begins = _BEGINS.match(frame.whole)
+    begins = _BEGINS.match(frame.whole())
     if begins is None or _THING.fullmatch(head) is None or VERB_AT.match(head) or FINAL_VERB.search(head):
         return ""
     if begins["verb"] in ("有", "含") or begins["verb"] in head:
