@@ -6,26 +6,23 @@ import re
 from collections.abc import Mapping
 
 from govtrends.facts.english import find_english
+from govtrends.facts.indicators_dated import Dated
 from govtrends.facts.indicators_frame import read_chinese
 from govtrends.facts.indicators_named import clause_before, named, one_each
 from govtrends.facts.indicators_reading import Reading
 from govtrends.facts.indicators_repeats import mark_duplicates, second_prints, without_thresholds
-from govtrends.facts.indicators_source import Located, locate
+from govtrends.facts.indicators_source import Located, Source
 from govtrends.facts.indicators_status import status_of
 from govtrends.facts.indicators_when import Times
 from govtrends.facts.indicators_where import Places
 from govtrends.facts.indicators_years import (
-    is_long,
-    over_several,
-    period_of,
     speaks_of_years,
 )
 from govtrends.facts.period_marks import YEAR_OVER
 from govtrends.facts.registered import Names, out_of_range, registered_names
 from govtrends.facts.table_times import TableTimes
-from govtrends.model import Article, Context, DateReading, Indicator, Period
+from govtrends.model import Article, Context, Indicator
 from govtrends.registry.load import Registry
-from govtrends.text.spans import GAP
 
 # Imprints, notices and teasers of other pages print numbers (prices, telephone lines, deadlines), but measure nothing.
 _FURNITURE = frozenset(("masthead", "notice"))
@@ -59,14 +56,13 @@ def find_indicators(
     places = Places.of(body.text, context)
     names = registered_names(registry)
     found: list[Indicator] = []
-    sentence, of_years, gaps = "", False, GAP in body.text
-    last: Period | None = None
-    long = False
+    whole = Source(body, repaired=article.repaired)
+    sentence, of_years, dated = "", False, Dated(None, context.issue)
     for reading in readings:
         if reading.sentence is not sentence:  # numbers of one sentence share it
             sentence = reading.sentence
             of_years = speaks_of_years(sentence)
-        located = locate(body, reading, article.repaired, gaps)
+        located = whole.locate(reading)
         if located is not None:
             in_table = bool(tables.spans) and tables.hold(reading.start)
             printed = tables.at(reading.start) if in_table else times.at(reading.start, reading.end)
@@ -74,10 +70,10 @@ def find_indicators(
                 if printed is not None and printed.text.startswith(YEAR_OVER):
                     reading.status, reading.by_section = "result", False
                 printed = times.coming(printed, reading.start)
-            if printed is not last:  # so they do a period
-                last, long = printed, printed is not None and is_long(printed)
+            if printed is not dated.period:  # and a period
+                dated = Dated(printed, context.issue)
             before = clause_before(reading, located[2]) if of_years else ""
-            row = _indicator(reading, located, printed, before, places, registry, names, context.issue, long=long)
+            row = _indicator(reading, located, dated, before, places, registry, names)
             if row.indicator is None and ("、" in row.subject or "和" in row.subject or "及" in row.subject):
                 found += one_each(row, names)
             else:
@@ -90,34 +86,28 @@ def find_indicators(
 def _indicator(
     reading: Reading,
     located: Located,
-    printed: Period | None,
+    dated: Dated,
     before: str,
     places: Places,
     registry: Registry,
     names: Mapping[str, Names],
-    issue: DateReading,
-    *,
-    long: bool,
 ) -> Indicator:
-    """Return the row of a reading; ``before`` is its clause up to it where its sentence speaks of years.
-
-    ``long``: the period that is ``printed`` is one of several years.
-    """
-    subject, id_, yearly = named(reading, before, printed, places, registry, names)
+    """Return the row of a reading; ``before`` is its clause up to it where its sentence speaks of years."""
+    subject, id_, yearly = named(reading, before, dated.period, places, registry, names)
     over_years = "any" if id_ is None else registry.indicators[id_].over_years
-    period = None if printed is None else period_of(printed, reading, over_years, long=long)
-    if over_years != "any" and period is None and reading.left is not None:
-        id_ = None  # the level of no stated year that another set out from
-    if over_years != "any" and reading.direction is not None and reading.measure != "percent":
-        id_ = None  # 比上年增加200亿元: what was added is no level
-    if long and period is not None and period is printed:
-        period = over_several(period, yearly=yearly)
+    period, ahead = dated.of(reading, over_years, yearly=yearly)
     note = None
+    by_year = over_years != "any"
     if id_ is not None:
-        note = out_of_range(id_, reading.value, registry, reading.unit)
-        subject = f"{registry.indicators[id_].name} ({subject})" if subject.isascii() else subject
+        no_level = reading.direction is not None and reading.measure != "percent"  # 比上年增加200亿元: what was added
+        of_no_year = period is None and reading.left is not None  # what another level set out from
+        if by_year and (no_level or of_no_year):
+            id_ = None
+        else:
+            note = out_of_range(id_, reading.value, registry, reading.unit)
+            subject = f"{registry.indicators[id_].name} ({subject})" if subject.isascii() else subject
+            by_year = by_year or reading.measure == "percent"
     start, end, text, damaged = located
-    by_year = over_years != "any" or (id_ is not None and reading.measure == "percent")
     return Indicator(
         subject,
         reading.value,
@@ -132,7 +122,7 @@ def _indicator(
         reading.approx,
         reading.direction,
         reading.basis,
-        status_of(reading, text, period, issue, yearly=by_year),
+        status_of(reading, text, period, dated.issue, ahead=ahead, yearly=by_year),
         period,
         places.at(reading.start, reading.clause_start),
         damaged or not reading.unit_printed,

@@ -11,15 +11,33 @@ Located = tuple[int, int, str, bool]
 """Source span of a number, what the source prints there, and whether the page cut or displaced it."""
 
 
-def locate(body: MappedText, reading: Reading, repaired: bool, gaps: bool = True) -> Located | None:
-    """Return the first contiguous piece of the source that holds the number, or ``None`` if none of it is printed.
+class Source:
+    """The source of a text; ``shift`` says how far all of it is displaced, where it is printed in one piece."""
 
-    It is damaged where pieces of the number or its clause do not follow one another apart from white space.  ``gaps``:
-    text may be lost.
-    """
-    text, start, end, runs = body.text, reading.start, reading.end, body.runs
+    __slots__ = ("body", "gaps", "repaired", "shift")
+
+    def __init__(self, body: MappedText, *, repaired: bool) -> None:
+        self.body = body
+        self.repaired = repaired
+        self.gaps = GAP in body.text
+        whole = body.runs[0] if len(body.runs) == 1 and not self.gaps else None
+        self.shift = None if whole is None or whole.source is None else whole.source - whole.at
+
+    def locate(self, reading: Reading) -> Located | None:
+        """Return the first contiguous piece of the source that holds the number, or ``None`` if none is printed.
+
+        It is damaged where pieces of the number or its clause do not follow one another apart from white space.
+        """
+        start, end, shift = reading.start, reading.end, self.shift
+        if shift is not None:
+            return start + shift, end + shift, self.body.text[start:end], False
+        return _in_pieces(self.body, reading, self.repaired, self.gaps)
+
+
+def _in_pieces(body: MappedText, reading: Reading, repaired: bool, gaps: bool) -> Located | None:
+    text, start, end = body.text, reading.start, reading.end
     gap = gaps and text.find(GAP, reading.clause_start, reading.clause_end) >= 0
-    run = runs[0] if len(runs) == 1 else body.run_at(start)
+    run = body.run_at(start)
     at, source, length = run
     if source is not None and end <= at + length:  # printed in one piece: nearly every number
         shift = source - at

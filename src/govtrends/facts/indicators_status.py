@@ -17,15 +17,17 @@ _CLAUSE_END = re.compile("[，,、；;。]")
 _ESTIMATED = re.compile("预计(?![^，,；;。]{0,4}数)[^；;]{0,40}$")
 
 
-def status_of(reading: Reading, printed: str, period: Period | None, issue: DateReading, *, yearly: bool) -> str:
-    """Return the status: what lies ahead is planned, and a ``yearly`` statistic that lies ahead is a target.
+def status_of(
+    reading: Reading, printed: str, period: Period | None, issue: DateReading, *, ahead: bool, yearly: bool
+) -> str:
+    """Return the status: what lies ``ahead`` is planned, and a ``yearly`` statistic that lies ahead is a target.
 
     ``printed`` is the number.
     """
     read = reading.status
     if read != "result":
         read = _read_status(reading, printed, period, issue.value)
-    if read == "result" and (period is None or not _is_ahead(period, issue) or is_done(_clause_of(reading, printed))):
+    if read == "result" and (not ahead or is_done(_clause_of(reading, printed))):
         return read
     return "target" if read == "target" or yearly else "planned"
 
@@ -44,7 +46,7 @@ def _read_status(reading: Reading, printed: str, period: Period | None, issue: d
     return reading.status
 
 
-def _is_ahead(period: Period, issue: DateReading) -> bool:
+def is_ahead(period: Period, issue: DateReading) -> bool:
     """Say whether a period begins after the day of issue, or spans one year or more that has only begun.
 
     到1980年 lies ahead where that year has not come, 3月底前 where that day has not.  Of an issue known only

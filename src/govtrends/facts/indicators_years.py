@@ -18,7 +18,7 @@ _MEAN = re.compile("(?:每年|年均)(?:分别|实际|名义|同比|约|超过?)
 # 粮食产量稳定在1300亿斤以上, 连续9年保持在…: so much in every year of the time.
 _KEPT = re.compile(r"(?:稳定|保持|维持)在|连续[0-9一二三四五六七八九十]+年")
 _IN_YEARS = re.compile("(?<=..)([0-9两二三四五六七八九十]+)年$")
-_TO = frozenset("到至")
+TO = frozenset("到至")
 _TO_YEAR = re.compile("[到至](?:19|20)[0-9]{2}年")
 
 
@@ -65,7 +65,7 @@ def period_of(period: Period, reading: Reading, over_years: str, *, long: bool) 
     """
     if reading.left and period.text in reading.left:
         return period
-    if period.text[:1] in _TO and _TO_YEAR.fullmatch(period.text) is not None and period.end is not None:
+    if period.text[:1] in TO and _TO_YEAR.fullmatch(period.text) is not None and period.end is not None:
         return None if reading.left is not None else _year_of(period, period.end.year)
     if not long or period.start is None or period.end is None:
         return None if reading.left is not None else period
