@@ -102,28 +102,34 @@ def find_in_normal(text: str) -> list[Quantity]:
                 found.append(quantity)
             continue
         until = end if printed is None else end - len(printed)
-        vague = few is not None or more is not None
-        number = Number(start, until, text[start] + digits, vague, "" if scaled is None else scaled.strip())
+        number = Number(
+            start,
+            until,
+            text[start] + digits,
+            few is not None or more is not None,
+            "" if scaled is None else scaled.strip(),
+        )
         if printed is not None:
             quantity = _arabic(text, number, table.printed[printed], end, table, printed=True)
         elif until < length and text[until] in _OF_DATES:
             quantity = None
         else:
             quantity = _bare(text, number, table)
-        if quantity is not None and open_range is not None and open_range[0] == start:
+        if open_range is not None and quantity is not None and open_range[0] == start:
             quantity = _with_lower_end(quantity, number, open_range[1], found, text)
         stop = quantity.end if quantity is not None else until
         joiner = _JOINER.match(text, stop) if stop < length and text[stop] in _JOINING else None
         open_range = (joiner.end(), number) if joiner is not None else None
-        follows = bool(bare) and bare[-1].end + 1 == start
+        if bare and bare[-1].end + 1 != start:
+            bare = []
         if quantity is None:
-            bare = [*bare, number] if follows else [number]
+            bare = [*bare, number]
             continue
-        if quantity.unit.name.endswith("分点") and found:
+        if found and quantity.unit.name.endswith("分点"):
             _share_points(text, found, quantity)
-        if follows and quantity.unit.name in _SHARED_UNITS:
-            found.extend(_sharing(text, bare, quantity))
         if bare:
+            if quantity.unit.name in _SHARED_UNITS:
+                found.extend(_sharing(text, bare, quantity))
             bare = []
         found.append(quantity)
     return found
@@ -152,8 +158,7 @@ def _arabic(text: str, number: Number, unit: Unit, stop: int, table: Units, *, p
         value = scale(digits, power_of(number.scale))
     if unit.name == _TENTHS:
         unit, value = table.printed["%"], value * 10
-    approx = "at_least" if number.vague else None
-    return _finish(text, Quantity(start, stop, value, unit, approx, None, printed))
+    return _finish(text, Quantity(start, stop, value, unit, "at_least" if number.vague else None, None, printed))
 
 
 def _share(text: str, start: int, end: int, word: str, table: Units) -> Quantity | None:
@@ -182,15 +187,15 @@ def _counted(text: str, start: int, end: int, word: str, unit: Unit, table: Unit
 
 
 _PER_SECOND = "每秒"
+_FRAMING = _LAST_OF_BEFORE | {"秒"}
 
 
 def _finish(text: str, quantity: Quantity) -> Quantity:
     """Add the approximator before or after, 多 after the unit, and a per-unit (吨/日)."""
     start, end = quantity.start, quantity.end
-    plain_before = start == 0 or (text[start - 1] not in _LAST_OF_BEFORE and text[start - 1] != "秒")
-    if plain_before and (end == len(text) or text[end] not in _FIRST_OF_AFTER):
-        return quantity
-    return _framed(text, quantity)
+    if start and text[start - 1] in _FRAMING:
+        return _framed(text, quantity)
+    return _framed(text, quantity) if end < len(text) and text[end] in _FIRST_OF_AFTER else quantity
 
 
 def _framed(text: str, quantity: Quantity) -> Quantity:

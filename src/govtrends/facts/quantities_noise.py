@@ -20,6 +20,8 @@ _COLONS = frozenset(":：")
 _LISTS = frozenset("、和至到-—")
 _AFTER_NAME = _JOINS | _COLONS
 _BEFORE_CODE = _LISTS | {" "}
+# Where none of these stands beside a number, it is no label.
+_BESIDE, _BEHIND = _BEFORE_NAME | _BEFORE_CODE, _AFTER_NAME | {"级"}
 _ORDINAL_LIST = re.compile(r"第[0-9]+(?:[、和至到\-—]|[^\s，,。]{0,3}第?)$")
 # 3个多月, 2个学期: time counted with 个.
 _TIME_NOUN = re.compile(r"多?(?:月|小时|星期|礼拜|季度|年头|学期|昼夜|工作日|自然日|交易日|周)|半月")
@@ -100,26 +102,31 @@ class Number:
 
 def is_noise(text: str, number: Number, unit: Unit, end: int, table: Units) -> bool:
     """Say whether an Arabic number with ``unit`` ending at ``end`` is a name, a rule or a way of organising."""
-    start = number.start
+    start, measure = number.start, unit.measure
     before = text[start - 1] if start else _EDGE
     after = text[end] if end < len(text) else _EDGE
-    if (before in _BEFORE_NAME or after in _AFTER_NAME) and _is_part_of_name(text, start, before, after):
+    if (before in _BESIDE or after in _BEHIND or number.digits[0] == "0") and _is_label(text, number, before, after):
         return True
-    if (before in _BEFORE_CODE or number.digits[0] == "0") and _is_code(text, number, before):
-        return True
-    if after == "级":  # 1000吨级, 5兆瓦级: a class of things
-        return True
-    if unit.measure == "count":
+    if measure == "count":
         return _noise_count(text, number, unit, end, table)
-    if unit.measure == "duration":
+    if measure == "duration":
         return text.startswith(_WITHIN, end) or _TIME_RESULT.search(text, max(0, start - 16), start) is None
-    if unit.measure in _AMOUNTS:
+    if measure in _AMOUNTS:
         return _is_bar(text, start, end, before, unit, table)
     if unit.name == "%" and before == "个":  # 三个80%: the name of a scheme
         return True
     if unit.name == "成":
         return after in _NOT_A_SHARE or "." in number.digits or float(number.digits.replace(",", "")) > _WHOLE
     return False
+
+
+def _is_label(text: str, number: Number, before: str, after: str) -> bool:
+    """Say whether the characters beside a number make it part of a name, a code or a class (第38个, 007, 1000吨级)."""
+    if (before in _BEFORE_NAME or after in _AFTER_NAME) and _is_part_of_name(text, number.start, before, after):
+        return True
+    if (before in _BEFORE_CODE or number.digits[0] == "0") and _is_code(text, number, before):
+        return True
+    return after == "级"
 
 
 def _is_part_of_name(text: str, start: int, before: str, after: str) -> bool:
@@ -265,7 +272,7 @@ def _year_like(digits: str) -> bool:
 
 def _in_quotes(text: str, start: int, end: int) -> bool:
     """Say whether the number stands in a short quotation (“3个100%”, "1+N"): the name of a scheme."""
-    low, high = max(0, start - _QUOTE_REACH), end + _QUOTE_REACH
+    low, high = start - _QUOTE_REACH if start > _QUOTE_REACH else 0, end + _QUOTE_REACH
     opening = text.rfind("“", low, start)
     if opening >= 0 and text.find("”", opening, start) < 0:
         closing = text.find("”", end, high)
