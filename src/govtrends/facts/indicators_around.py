@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from govtrends.facts.indicators_layout import Layout
+from govtrends.facts.indicators_sentences import Sentence
 from govtrends.facts.subjects_around import is_verb_only, split_tail
 from govtrends.facts.subjects_words import AGENT_FOR, GIVES, STATISTIC
 from govtrends.text.spans import GAP
@@ -24,7 +25,7 @@ _DIVIDED = re.compile("(?:划分|细分|拆分|整合|合并)[成为]$")
 _BETWEEN = re.compile(r"[\u4e00-\u9fff]{1,7}的|[\u4e00-\u9fff]{1,4}")
 
 
-def words_around(page: Layout, index: int, clause_start: int, clause_end: int) -> tuple[str, str]:
+def words_around(page: Layout, index: int, sentence: Sentence, clause_start: int, clause_end: int) -> tuple[str, str]:
     """Return the words before and after a number that are its own: up to its neighbours, brackets and clause."""
     text, quantities, quantity = page.text, page.quantities, page.quantities[index]
     start, end = quantity.start, quantity.end
@@ -48,9 +49,9 @@ def words_around(page: Layout, index: int, clause_start: int, clause_end: int) -
         tail += split_tail(text[page.quantities[index + 1].end : clause_end])[0]
     if page.gaps:  # what stands beyond lost text belongs to another statement
         head, tail = head.rpartition(GAP)[2], tail.partition(GAP)[0]
-    if page.brackets and ("（" in head or "(" in head or "）" in tail or ")" in tail):
+    if sentence.brackets and ("（" in head or "(" in head or "）" in tail or ")" in tail):
         head, tail = _unbracket(head, tail)
-    if "前" in head or "前" in tail:
+    if sentence.due and ("前" in head or "前" in tail):
         head, tail = _DUE.sub("", head, count=1), _DUE.sub("", tail, count=1)
     if quantity.per and head.endswith(_PER_SECOND):
         head = head.removesuffix(_PER_SECOND)

@@ -94,7 +94,8 @@ def _read(page: Layout, index: int) -> Reading:
     text, quantity = page.text, page.quantities[index]
     start, end, unit = quantity.start, quantity.end, quantity.unit
     clause_start, clause_end = clause = page.clauses[index]
-    head, tail = words_around(page, index, clause_start, clause_end)
+    sentence = page.sentence(index)
+    head, tail = words_around(page, index, sentence, clause_start, clause_end)
     change = _change(page, index, head)
     subject = _subject(page, index, clause, head, tail, change)
     if subject.endswith(STRAYED):
@@ -102,7 +103,6 @@ def _read(page: Layout, index: int) -> Reading:
     subject = subject or _bare_clause(text, quantity, clause)
     page.subjects.append(subject)
     page.changes.append(change)
-    sentence = page.sentence(index)
     status, by_section = _status(page, index, sentence, clause_start, tail, change)
     page.statuses.append(status)
     left = level_left(page, index, head) if change is None else None

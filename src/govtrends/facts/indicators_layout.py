@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from govtrends.facts.changes import PROMISES, Change, aims_in, fronted, sections_ahead
+from govtrends.facts.changes import Change, aims_in, fronted, sections_ahead
 from govtrends.facts.indicators_sentences import Sentence, sentence_ends
 from govtrends.facts.quantities import Quantity
 from govtrends.facts.subjects_around import split_tail
@@ -43,7 +43,6 @@ _DID = frozenset(
     )
 )
 _LONGEST_LINK = 6
-LONGEST_SENTENCE = 120
 
 
 @dataclass(slots=True)
@@ -70,11 +69,10 @@ class Layout:
     bases: list[tuple[int, str]]
     chains: list[int]
     gaps: bool
-    brackets: bool
     subjects: list[str] = field(default_factory=list)
     changes: list[Change | None] = field(default_factory=list)
     statuses: list[str] = field(default_factory=list)
-    current: Sentence = field(default_factory=lambda: Sentence((0, 0), None, 0, False))
+    current: Sentence = field(default_factory=lambda: Sentence((0, 0), "", 0))
 
     @classmethod
     def of(cls, text: str, issue_year: int | None, quantities: list[Quantity]) -> Layout:
@@ -105,7 +103,6 @@ class Layout:
             fronted(text, held),
             groups[:],
             GAP in text,
-            any(bracket in text for bracket in "（()）"),
         )
 
     def basis(self, quantity: Quantity) -> str | None:
@@ -125,14 +122,9 @@ class Layout:
         """Return the sentence of a number."""
         span = self.sentences[index]
         if span is not self.current.span:
-            low, high = span
-            aim = bisect_left(self.aims, (low, 0))
-            self.current = Sentence(
-                span,
-                self.text[low:high].strip() if high - low <= LONGEST_SENTENCE else None,
-                self.aims[aim][1] if aim < len(self.aims) else len(self.text),
-                PROMISES.search(self.text, low, high) is not None,
-            )
+            aim = bisect_left(self.aims, (span[0], 0))
+            aimed = self.aims[aim][1] if aim < len(self.aims) else len(self.text)
+            self.current = Sentence(span, self.text[span[0] : span[1]], aimed)
         return self.current
 
     def clause_before(self, clause_start: int) -> str:

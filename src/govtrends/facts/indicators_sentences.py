@@ -5,6 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import accumulate
 
+from govtrends.facts.changes import PROMISES
+
+LONGEST_SENTENCE = 120
 _SENTENCE_MARKS = "。！？!?\n"
 
 
@@ -27,13 +30,16 @@ class Sentence:
     """What the numbers of one sentence share: its ``span``, how it is printed, and what stands in it at all.
 
     ``printed`` is ``None`` where the sentence is long, ``aimed`` the place where the first list of targets in it has
-    been opened, ``promises`` whether any word of it may say that something is still to come.
+    been opened, ``promises`` whether any word of it may say that something is still to come, ``brackets`` and ``due``
+    whether it holds a bracket, and a word of the time by which something is due (月底前).
     """
 
-    __slots__ = ("aimed", "printed", "promises", "span")
+    __slots__ = ("aimed", "brackets", "due", "printed", "promises", "span")
 
-    def __init__(self, span: tuple[int, int], printed: str | None, aimed: int, promises: bool) -> None:
+    def __init__(self, span: tuple[int, int], words: str, aimed: int) -> None:
         self.span = span
-        self.printed = printed
+        self.printed = words.strip() if len(words) <= LONGEST_SENTENCE else None
         self.aimed = aimed
-        self.promises = promises
+        self.promises = PROMISES.search(words) is not None
+        self.brackets = "（" in words or "(" in words or "）" in words or ")" in words
+        self.due = "前" in words
