@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 _BASES = (
     ("yoy", r"同比|(?:较|比|与|和)(?:上|去)年同期(?:相比)?|[较比]同期"),
@@ -57,12 +56,15 @@ TO_LEVEL = re.compile(
 )
 
 
-class Change(NamedTuple):
+class Change:
     """A stated change: ``direction`` up or down, ``basis`` as the schema lists it, ``at`` where its wording begins."""
 
-    direction: str
-    basis: str
-    at: int
+    __slots__ = ("at", "basis", "direction")
+
+    def __init__(self, direction: str, basis: str, at: int) -> None:
+        self.direction = direction
+        self.basis = basis
+        self.at = at
 
 
 def change_before(head: str, unit: str, measure: str, given: str | None = None) -> Change | None:
@@ -117,13 +119,13 @@ def with_month(change: Change, head: str, before: str) -> Change:
     held = _MONTH_HELD.search(head) if change.basis == "unspecified" else None
     following = None if held is None else f"{int(held[1]) % 12 + 1}月"
     told = following is not None and re.search(rf"(?<![0-9]){following}(?!前|[0-9]|[底末]前)", before) is not None
-    return change._replace(basis="mom") if told else change
+    return Change(change.direction, "mom", change.at) if told else change
 
 
 def with_basis_before(change: Change, head: str, before: str) -> Change:
     """Return a change named by its size alone (降幅为5%) with the basis that the clause ``before`` states."""
     stated = BASIS.search(before) if _FALL_NAMED.match(head) is not None else None
-    return change if stated is None else change._replace(basis=str(stated.lastgroup))
+    return change if stated is None else Change(change.direction, str(stated.lastgroup), change.at)
 
 
 SHARES = frozenset(("%", "‰", "百分点", "千分点", "倍", "成", "番", "比例"))
@@ -174,9 +176,9 @@ _HEADING_BACK = re.compile(r"回顾|成就|成效|总结|完成情况|工作情�
 
 
 # 与上年同期相比,甲下降3%,乙下降5%: what opens the sentence holds for all that follows in it.
+_HELD_TIME = "(?:去年|上年|上月|上季度|前一?年|往年|年初|20[0-9]{2}年)[^，,。；;\n]{0,6}(?:相比|比)?"
 _FRONTED = re.compile(
-    r"[与和同较比环](?:(?<=[与和同较比])(?:去年|上年|上月|上季度|前一?年|往年|年初|20[0-9]{2}年)[^，,。；;\n]{0,6}(?:相比|比)?"
-    r"|(?<=[同环])比)[，,]"
+    f"(?:与{_HELD_TIME}|和{_HELD_TIME}|较{_HELD_TIME}|比{_HELD_TIME}|同(?:{_HELD_TIME}|比)|环比)[，,]"
 )
 # 比上年增长5%，… opens a sentence so, too; that is believed of texts which front a basis alone somewhere.
 _FRONT_ENDS = ("比，", "期，", "比,", "期,")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from govtrends.model import DateReading, Period
 from govtrends.text.calendar import month_end, year_of_month
@@ -43,18 +43,27 @@ class PeriodSpan:
         self.vague = vague
 
 
-class Anchor(NamedTuple):
+class Anchor:
     """What is known of the day a text was printed; ``end`` is that day or the last of its month.
 
-    ``ahead`` is the number of months that a month without a year may lie in the future.  A named tuple, because many a
-    period is read at an anchor of its own.
+    ``ahead`` is the number of months that a month without a year may lie in the future.
     """
 
-    year: int | None = None
-    month: date | None = None
-    day: date | None = None
-    end: date | None = None
-    ahead: int = _AHEAD
+    __slots__ = ("ahead", "day", "end", "month", "year")
+
+    def __init__(
+        self,
+        year: int | None = None,
+        month: date | None = None,
+        day: date | None = None,
+        end: date | None = None,
+        ahead: int = _AHEAD,
+    ) -> None:
+        self.year = year
+        self.month = month
+        self.day = day
+        self.end = end
+        self.ahead = ahead
 
     @classmethod
     @lru_cache(maxsize=8)

@@ -19,7 +19,7 @@ TRADITIONAL = str.maketrans("萬億點兩個畝噸戶餘來", "万亿点两个�
 _NORMAL = HALF_WIDTH | TRADITIONAL
 _ODD = re.compile(f"[{re.escape(''.join(map(chr, _NORMAL)))}]")
 _WIDE = re.compile("[０-９．％萬億點兩個畝噸戶餘]")
-_WIDE_COMMA = re.compile(r"(?<=[0-9])，(?=[0-9]{3}(?![0-9]))")
+_WIDE_COMMA = re.compile(r"，(?<=[0-9]，)(?=[0-9]{3}(?![0-9]))")
 
 SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 """Powers of ten of the Chinese multipliers."""
