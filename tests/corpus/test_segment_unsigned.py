@@ -104,3 +104,18 @@ def test_slogans_beside_what_happened(above: str, below: str, main: int) -> None
 
 def test_what_kind_of_report_it_is_names_nobody() -> None:
     assert [a.authors for a in read(f"两会特别报道\n\n{LAST}")] == [("刘芳",)]
+
+
+def test_a_column_s_name_and_a_head_open_a_text_signed_at_its_end() -> None:
+    talk = "“报告让我振奋。”来自石桥镇的赵小寒说，果园去年卖了两百万元，今年还要修冷库。（记者 李娜）\n\n"
+    page = f"{SIGNED}代表之声\n\n区人大代表赵小寒：让果子成为“致富果”\n\n{talk}"
+    page += f"区政协委员吴白露：推动物业进小区\n\n{talk}"
+    assert heads(page)[1:] == ["区人大代表赵小寒：让果子成为“致富果”", "区政协委员吴白露：推动物业进小区"]
+
+
+def test_a_picture_that_others_tell_stands_behind_a_signed_text() -> None:
+    picture = "连日来，环卫工人以雪为令，清扫主干道积雪，方便市民出行。（记者 苏晴 通讯员 郭鹏 摄影报道）\n"
+    own = picture.replace("苏晴 通讯员 郭鹏", "陈志远")
+    first, second = read(SIGNED + picture)
+    assert (first.authors, second.kind, second.authors) == (("陈志远",), "caption", ("苏晴", "郭鹏"))
+    assert [a.kind for a in read(SIGNED + own)] == ["article"]

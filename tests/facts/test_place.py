@@ -332,3 +332,13 @@ def test_any_text_gives_a_known_code_or_none(text: str) -> None:
             assert 0.0 <= r.confidence <= 1.0
             assert r.district_code is None or TABLE.place(r.district_code) is not None
         assert reading.place is not None or problems
+
+
+def test_in_english_a_bare_name_is_the_district_of_the_page_s_city() -> None:
+    home = page("Xiangyang City: the whole city is busy. Xiangyang Municipal Government. Xiangyang.", language="en")
+    items = [
+        article("Retired workers patrol the lanes of Xiangcheng every night.", "Armbands watch Xiangcheng streets"),
+        article("Orchards of Xiangyang City are full.", "Xiangyang City picks peaches"),
+    ]
+    _, readings, _ = read_places(home, items, TABLE)
+    assert [r.district_code for r in readings] == ["420602", "420600"]

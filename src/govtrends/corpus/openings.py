@@ -118,13 +118,18 @@ class HeadWalk(FrameWalk):
             return first.blanks > 0  # the rest of a text from another page ends before a signed one
         if tail is not None and (draft.authors or draft.dateline is not None):
             other = bool(draft.authors and tail.names) and not set(tail.names) & set(draft.authors)
-            return tail.photo or news or (other and first.blanks > 0)
+            return tail.photo or news or (other and first.blanks > 0) or self._is_double(run, draft)
         if self.marks.signed < 2:
             return news or self._news_signs(run, end) >= 3
-        if len(run) > 1:  # a head and the first of its sections: no section has two lines
-            whole = not _sections(draft) and not is_torn([line.text for line in draft.paragraphs])
-            return whole and bool(draft.signatures) and all(line.blanks for line in run)
+        if len(run) > 1:
+            return self._is_double(run, draft)
         return self._news_signs(run, end) >= 2 and self._alone(end, draft)
+
+    def _is_double(self, run: list[Line], draft: Draft) -> bool:
+        """Whether two lines set apart stand in a signed text without sections: a head with its kicker or section."""
+        if len(run) < 2 or _sections(draft) or not draft.signatures or not all(line.blanks for line in run):
+            return False
+        return not is_torn([line.text for line in draft.paragraphs])
 
     def _news_signs(self, run: list[Line], end: int) -> int:
         """Add up weak signs that news begins: who it is about, a lead's first words, what stands above.

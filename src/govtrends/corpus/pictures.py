@@ -73,6 +73,13 @@ class PictureWalk:
             return False
         return True
 
+    def _pictures_another(self, fold: str, at: int, byline: Byline) -> bool:
+        """Whether others than those who signed the open text tell and picture (摄影报道) a paragraph behind it."""
+        draft = self.open
+        if draft is None or not draft.authors or not draft.paragraphs or "摄影" not in fold[at:]:
+            return False
+        return not set(byline.names) <= set(draft.authors)
+
     @staticmethod
     def _ends_on_caption(draft: Draft) -> bool:
         if len(draft.paragraphs) < 2 or any(line is draft.paragraphs[-1] for line in draft.subheads[-1:]):

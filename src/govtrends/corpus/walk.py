@@ -152,7 +152,8 @@ class Walk(HeadWalk):
             for line in above:
                 self._banner(line)
         if self._is_head(run, end, signed):
-            if len(run) == 2 and not signed and run[1].blanks and self._has_sections(end):
+            sections = not signed and self._has_sections(end) and self.marks.tail_signed(end) is None
+            if len(run) == 2 and run[1].blanks and sections:
                 run, end = run[:1], at + 1  # the second line is the first section's
             self._head(run, signed)
         elif end == len(self.lines) and (self.open is None or self.open.finished):
@@ -220,7 +221,9 @@ class Walk(HeadWalk):
             return
         dateline = self.marks.datelines[at] if skip is None or skip[0] else None
         found = tail_byline(line.fold)
-        photo = found is not None and (found[1].photo or shows_picture(line.fold[: found[0]]))
+        photo = found is not None and (
+            found[1].photo or shows_picture(line.fold[: found[0]]) or self._pictures_another(line.fold, *found)
+        )
         if dateline is None and (photo or caption_start(line.fold)) and self._apart(at, line):
             if not self._same_caption(at, line):
                 self._signed_caption(line)

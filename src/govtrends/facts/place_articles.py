@@ -37,8 +37,8 @@ def read_article(
     table = finder.table
     head = "\n".join(part.text for part in (article.headline, *article.subheads) if part is not None)
     body = article.body.text
-    named_head, named_body = _names(head, page.language, finder), _names(body, page.language, finder)
     home = reading.district_code
+    named_head, named_body = _names(head, page.language, finder, home), _names(body, page.language, finder, home)
     town = _town(article, named_head, named_body, table, home)
     if town is not None:
         return _reading(town[0], town[1], 0.95, table, on) or reading
@@ -72,9 +72,9 @@ def is_national(text: str, levels: Counter[str], named: Sequence[Named]) -> bool
     return not any(n.sort == "full" and n.start < _OPENING for n in named)
 
 
-def _names(text: str, language: str, finder: NameFinder) -> list[Named]:
+def _names(text: str, language: str, finder: NameFinder, home: str | None = None) -> list[Named]:
     named = finder.find(text)
-    return named if language == "zh" else named + find_english(text, finder.table)
+    return named if language == "zh" else named + find_english(text, finder.table, home)
 
 
 def _reading(code: str, word: str, confidence: float, table: Gazetteer, on: date | None) -> PlaceReading | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -82,12 +82,13 @@ def _named_in_english(text: str, table: Gazetteer) -> Iterator[Named]:
         yield Named(start, end, names[index], tuple(table.names.get(names[index], ())), "full")
 
 
-def find_english(text: str, table: Gazetteer) -> list[Named]:
+def find_english(text: str, table: Gazetteer, home: str | None = None) -> list[Named]:
     """Return the units that an English text names in pinyin (Tengzhou, Xuecheng District, a city's central district).
 
     Without 'City', 'District' … after it, a word counts only as a city of at least five letters: shorter ones and
     districts are too often persons or papers (Xinhua).  With it, a former name is a name too (Jimo City, a district
-    today): the vote asks which of the units lived in the year of the page.
+    today): the vote asks which of the units lived in the year of the page.  Where the page's place is known (``home``),
+    a bare word that one of its own districts is called is that district: in Xiangyang Xiangcheng is 襄城区, not 项城市.
     """
     found = [*_named_in_english(text, table), *_central(text, table)]
     for match in _PROPER.finditer(text):
@@ -102,12 +103,20 @@ def find_english(text: str, table: Gazetteer) -> list[Named]:
         after = _KIND.match(text, match.end())
         kind = None if after is None else after["kind"]
         fitting = tuple(code for code in codes if _fits(table, code, kind))
+        if kind is None and fitting and home is not None and len(word) >= 5:
+            fitting = _own_district(codes, home) or fitting
         if kind is None and (own := _own_name(match, codes, table, text)) is not None:
             found.append(own)
         elif fitting and (kind or len(word) >= 5 or match["rest"] not in (None, "s")):  # Xi'an
             end = match.end() if after is None else after.end()
             found.append(Named(match.start(), end, text[match.start() : end], fitting, "full" if kind else "short"))
     return sorted(without_overlap(found), key=lambda named: named.start)
+
+
+def _own_district(codes: Sequence[str], home: str) -> tuple[str, ...]:
+    """Return the one of ``codes`` that is a district of the page's city, if the word is not the city's own name."""
+    own = tuple(code for code in codes if code[:4] == home[:4])
+    return own if len(own) == 1 and level_of(own[0]) == "county" else ()
 
 
 def _own_name(match: re.Match[str], codes: list[str], table: Gazetteer, text: str) -> Named | None:
