@@ -13,7 +13,7 @@ from govtrends.facts.subjects_around import split_tail
 from govtrends.text.spans import GAP
 
 # A comma between digits is a thousands separator.  Patterns that begin with a set of characters skip to them.
-_EDGE = re.compile(r"[，。；;！？!?：:\n,](?:(?<!,)|(?<![0-9],)|(?![0-9]{3}(?![0-9])))")
+_EDGE = re.compile(r"，|。|；|;|！|？|!|\?|：|:|\n|,(?:(?<![0-9],)|(?![0-9]{3}(?![0-9])))")
 _REMARK = re.compile(r"[（(][^（()）\n]{0,8}下同[）)]")
 # 三是 begins a new point even where no stop was printed before it.
 _POINT = re.compile(
