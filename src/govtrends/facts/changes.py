@@ -237,11 +237,14 @@ def status_of(clause_head: str, clause_tail: str, issue_year: int | None, *, aim
 
 def is_done(clause: str) -> bool:
     """Say whether a clause tells what was done: 已, 了 or 共 in Chinese, a past or perfect verb in English."""
-    if ("了" in clause or "已" in clause or "共" in clause or "计" in clause or "先后" in clause) and (
-        _DONE.search(clause) is not None
-    ):
+    return may_be_done(clause) and (_DONE.search(clause) or _DONE_ENGLISH.search(clause)) is not None
+
+
+def may_be_done(words: str) -> bool:
+    """Say whether any clause of these words may tell what was done: most hold no character of such words."""
+    if "了" in words or "已" in words or "共" in words or "计" in words or "先后" in words:
         return True
-    return ("a" in clause or "e" in clause) and _DONE_ENGLISH.search(clause) is not None
+    return "a" in words or "e" in words
 
 
 def sections_ahead(text: str, issue_year: int | None) -> list[tuple[int, int]]:

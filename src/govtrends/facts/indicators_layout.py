@@ -14,6 +14,7 @@ from govtrends.text.spans import GAP
 
 # A comma between digits is a thousands separator.  Patterns that begin with a set of characters skip to them.
 _EDGE = re.compile(r"，|。|；|;|！|？|!|\?|：|:|\n|,(?:(?<![0-9],)|(?![0-9]{3}(?![0-9])))")
+_LONGEST_REMARK = 11
 _REMARK = re.compile(r"[（(][^（()）\n]{0,8}下同[）)]")
 # 三是 begins a new point even where no stop was printed before it.
 _POINT = re.compile(
@@ -227,7 +228,9 @@ def _edges(text: str, stretches: list[tuple[int, int]]) -> list[int]:
         if high < len(text):
             edges.append(high)
     if "下同" in text:  # 5万元(人民币,下同): a remark is no clause
-        inside = [match.span() for match in _REMARK.finditer(text)]
+        ends = [match.end() for match in re.finditer("下同", text)]
+        remarks = [_REMARK.search(text, max(0, end - _LONGEST_REMARK), end + 1) for end in ends]
+        inside = [remark.span() for remark in remarks if remark is not None]
         edges = [edge for edge in edges if not any(low < edge < high for low, high in inside)]
     return edges
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from govtrends.facts.changes import is_done
+from govtrends.facts.changes import is_done, may_be_done
 from govtrends.facts.indicators_reading import Reading
 from govtrends.facts.indicators_stated import is_deadline
 from govtrends.facts.indicators_years import EARLY, is_long
@@ -27,7 +27,7 @@ def status_of(
     read = reading.status
     if read != "result":
         read = _read_status(reading, printed, period, issue.value)
-    if read == "result" and (not ahead or is_done(_clause_of(reading, printed))):
+    if read == "result" and (not ahead or (may_be_done(reading.sentence) and is_done(_clause_of(reading, printed)))):
         return read
     return "target" if read == "target" or yearly else "planned"
 
