@@ -17,7 +17,7 @@ from govtrends.facts.period_spots import FEW
 from govtrends.facts.periods import find_periods
 from govtrends.facts.periods_en import FORMS as ENGLISH_FORMS
 from govtrends.facts.periods_en import SCANNER as ENGLISH
-from govtrends.facts.periods_en import holds_time
+from govtrends.facts.periods_en import words_of_time
 from govtrends.facts.periods_zh import FORMS, SCANNER
 from govtrends.model import DateReading
 
@@ -278,14 +278,16 @@ EVERY_ENGLISH_FORM = (
 
 
 def test_what_every_english_form_holds_is_looked_for_first() -> None:
-    everywhere = replace(ENGLISH, holds=None)
+    everywhere = replace(ENGLISH, held_at=lambda text: list(range(len(text))))
     phrases = EVERY_ENGLISH_FORM.split("|")
-    assert all(holds_time(phrase) for phrase in phrases)
+    assert all(words_of_time(phrase) for phrase in phrases)
+    for phrase in (*phrases, *(f"In spring, {phrase}" for phrase in phrases)):
+        assert [m.span() for m, _ in ENGLISH.scan(phrase)] == [m.span() for m, _ in everywhere.scan(phrase)]
     named = {form.name for phrase in phrases for _, form in everywhere.scan(f"in {phrase}")}
     assert named | {form.name for phrase in phrases for _, form in everywhere.scan(phrase)} == {
         form.name for form in ENGLISH_FORMS
     }
-    assert not holds_time("Volunteers swept 60 lanes.")
+    assert not words_of_time("Volunteers swept 60 lanes.")
 
 
 def test_the_few_forms_of_a_character_are_all_that_begin_with_it() -> None:

@@ -126,9 +126,9 @@ class Form:
 class Scanner:
     """All forms of a language, compiled: ``spot`` finds where one may begin, ``finder`` which, ``readers`` read it.
 
-    With ``edge``, ``spot`` finds the character before, a blank in front of a text.  No form begins more than
-    :data:`_REACH` characters before what ``held`` finds first, and many a sentence holds none of that; of words,
-    ``holds`` tells it faster.
+    Every form holds something within :data:`_REACH` characters of where it begins, and many a sentence holds none of
+    it: of characters ``held`` finds the first, of words ``held_at`` all.  With the latter, ``spot`` finds the character
+    before a form, a blank in front of a text.
     """
 
     spot: re.Pattern[str]
@@ -136,8 +136,7 @@ class Scanner:
     readers: dict[str, tuple[re.Pattern[str], Form]]
     held: re.Pattern[str]
     few: Mapping[str, Sequence[tuple[re.Pattern[str], Form]]]
-    edge: bool = False
-    holds: Callable[[str], bool] | None = None
+    held_at: Callable[[str], list[int]] | None = None
 
     @classmethod
     def of(
@@ -148,8 +147,7 @@ class Scanner:
         flags: int = 0,
         *,
         few: Mapping[str, Sequence[str]] = MappingProxyType({}),
-        edge: bool = False,
-        holds: Callable[[str], bool] | None = None,
+        held_at: Callable[[str], list[int]] | None = None,
     ) -> Scanner:
         """Compile ``forms``; ``spot`` must match, in one character, wherever one of them begins.
 
@@ -161,18 +159,13 @@ class Scanner:
         finder = re.compile("|".join(parts), flags)
         readers = {form.name: (re.compile(form.pattern, flags), form) for form in forms}
         by_first = {first: [readers[name] for name in names] for firsts, names in few.items() for first in firsts}
-        return cls(re.compile(spot), finder, readers, re.compile(held), by_first, edge, holds)
+        return cls(re.compile(spot), finder, readers, re.compile(held), by_first, held_at)
 
     def scan(self, text: str) -> list[tuple[re.Match[str], Form]]:
         """Return the candidates, each matched by its own form, in order and not overlapping."""
         candidates: list[tuple[re.Match[str], Form]] = []
-        held = self.held.search(text)
-        if held is None or (self.holds is not None and not self.holds(text)):
-            return candidates
         done = 0
-        first = max(0, held.start() - _REACH)
-        for spot in self.spot.finditer(f" {text}" if self.edge else text, first):
-            at = spot.start()
+        for at in self._spots(text):
             if at < done or at == len(text):
                 continue
             readers = self.few.get(text[at])
@@ -186,6 +179,22 @@ class Scanner:
                     candidates.append((match, form))
                     break
         return candidates
+
+    def _spots(self, text: str) -> list[int]:
+        """Return where a form may begin."""
+        if self.held_at is None:
+            held = self.held.search(text)
+            if held is None:
+                return []
+            return [spot.start() for spot in self.spot.finditer(text, max(0, held.start() - _REACH))]
+        spots: list[int] = []
+        reached, edged = 0, f" {text}"
+        for at in self.held_at(text):
+            if reached <= at:
+                near = self.spot.finditer(edged, max(reached, at - _REACH), at + _REACH)
+                spots += [begin for spot in near if (begin := spot.start()) <= at]
+            reached = at + 1
+        return spots
 
 
 def five_year_plan(number: int) -> tuple[date, date]:

@@ -277,18 +277,23 @@ _SPOT = (
 )
 # Every form holds one of these; two sentences in three of a page hold none.
 _HELD = (
-    *("year", "month", "day", "quarter", "recent", "current", "semester", "term", "holiday", "Week"),
+    *("year", "month", "day", "quarter", "recent", "current", "semester", "term", "holiday", "golden"),
     *("now", "present", "moment", "far", "date"),
 )
 _HELD_IN_CAPITALS_OR_DIGITS = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|19|20")
 
 
-def holds_time(text: str) -> bool:
-    """Say whether a text holds any of the words that a period is printed with."""
-    if _HELD_IN_CAPITALS_OR_DIGITS.search(text) is not None:
-        return True
+def words_of_time(text: str) -> list[int]:
+    """Return where the words begin that a period is printed with, in order."""
+    found = [match.start() for match in _HELD_IN_CAPITALS_OR_DIGITS.finditer(text)]
     small = text.lower()
-    return any(word in small for word in _HELD)
+    for word in _HELD:
+        at = small.find(word)
+        while at >= 0:
+            found.append(at)
+            at = small.find(word, at + 1)
+    found.sort()
+    return found
 
 
-SCANNER = Scanner.of(FORMS, _SPOT, r"\S", re.IGNORECASE, edge=True, holds=holds_time)
+SCANNER = Scanner.of(FORMS, _SPOT, r"\S", re.IGNORECASE, held_at=words_of_time)
