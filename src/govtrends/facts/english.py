@@ -60,6 +60,8 @@ _NOT_AFTER = re.compile(
     rf"|degrees celsius|:\d|\+|-\s?\d|/\d)",
     re.IGNORECASE,
 )
+# What these begin with, small, behind at most three blanks; an empty string where more stand.
+_NOT_AFTER_STARTS = frozenset(("", *"-:+/acdfhjlmnopswy"))
 _HOTLINE = re.compile(r"\s*(?:hot ?line|government service)", re.IGNORECASE)
 _CURRENCY = re.compile(r"(?:R(?<=\bR)MB|C(?<=\bC)NY|¥|￥)\s*(?:more than |nearly |about )?$")
 _HOURS_OF = re.compile(r"\s*hours of\b")
@@ -202,7 +204,13 @@ def _is_noise(page: Page, number: Numeral, last: str) -> bool:
     dated = last in _LAST_OF_DATES and _DATE_BEFORE.search(text, max(0, start - 14), start)
     if dated:
         return True
-    if _NOT_AFTER.match(text, end) and good_days(text, start, end) is None and not _is_work_time(text, number):
+    follows = text[end : end + 4].lstrip()[:1].lower()
+    if (
+        follows in _NOT_AFTER_STARTS
+        and _NOT_AFTER.match(text, end)
+        and good_days(text, start, end) is None
+        and not _is_work_time(text, number)
+    ):
         return True
     if len(digits) <= _HOTLINE_DIGITS and _HOTLINE.match(text, end) and "," not in digits:
         return True
@@ -212,8 +220,8 @@ def _is_noise(page: Page, number: Numeral, last: str) -> bool:
         return True
     if len(digits) >= 3:
         return False
-    stop = text.rfind(". ", max(0, start - 120), start)
-    return _EACH.search(text, max(page.reach(start, 120), stop), start) is not None
+    low = max(page.reach(start, 120), text.rfind(". ", max(0, start - 120), start))
+    return "each" in text[low:start].lower() and _EACH.search(text, low, start) is not None
 
 
 def _is_work_time(text: str, number: Numeral) -> bool:
@@ -259,25 +267,27 @@ def _classify(phrase: str, after: str, table: Units) -> Unit:
 
     A number above one counts a plural (17 low-income families college examinations: families, not college).
     """
-    rest = _PHRASE_END.split(after, maxsplit=1)[0].partition(" and ")[2] if phrase else ""
+    joined = phrase and " and " in after
+    rest = _PHRASE_END.split(after, maxsplit=1)[0].partition(" and ")[2] if joined else ""
     words: list[str] = _NOUN.findall(phrase.lower())
     if "police" in words[:-1]:  # police posts: the word says of which kind
         words.remove("police")
-    further: list[str] = _NOUN.findall(rest.lower())
+    further: list[str] = _NOUN.findall(rest.lower()) if rest else []
     # 235 household appliances: an unknown plural is what is counted, the noun before it says of which kind.
     unknown = bool(after and words) and words[-1].endswith("s") and words[-1] not in table.counted
     singular = [] if unknown else words
     for candidates, units in ((words, table.plural), (singular, table.counted), (further, table.plural)):
-        if (unit := _last_among(units, candidates)) is not None:
+        if (unit := _last_among(units, candidates, table.seconds)) is not None:
             return unit
     return table.printed["个"]
 
 
-def _last_among(units: dict[str, Unit], words: list[str]) -> Unit | None:
+def _last_among(units: dict[str, Unit], words: list[str], seconds: frozenset[str]) -> Unit | None:
     """Return the unit of the last two words that are a noun of ``units``, else of the last one."""
-    for at in range(len(words) - 2, -1, -1):
-        if (unit := units.get(f"{words[at]} {words[at + 1]}")) is not None:
-            return unit
+    if not seconds.isdisjoint(words):
+        for at in range(len(words) - 2, -1, -1):
+            if (unit := units.get(f"{words[at]} {words[at + 1]}")) is not None:
+                return unit
     for word in reversed(words):
         if (unit := units.get(word)) is not None:
             return unit

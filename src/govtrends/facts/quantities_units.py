@@ -45,7 +45,8 @@ PART = Unit("比例", "rate", "")
 class Units:
     """All units: by printed form, by bare noun, by English noun; vague words; ``number``: a number with its unit.
 
-    ``counted`` holds the units of counts by English noun in either number, ``plural`` by those in the plural alone.
+    ``counted`` holds the units of counts by English noun in either number, ``plural`` by those in the plural alone;
+    ``seconds`` the second words of such nouns (homes of nursing homes).
 
     The groups of ``number``: of an Arabic number the rest of its ``digits``, ``few`` (余, 多 before the multiplier),
     ``scale``, ``more`` (behind it) and ``unit``; of a Chinese one the rest of a ``share`` (三分之二, 翻番), or of the
@@ -57,6 +58,7 @@ class Units:
     english: dict[str, Unit]
     counted: dict[str, Unit]
     plural: dict[str, Unit]
+    seconds: frozenset[str]
     vague: tuple[str, ...]
     classes: tuple[str, ...]
     number: re.Pattern[str]
@@ -98,7 +100,9 @@ def parse_units(data: dict[str, Any]) -> Units:
             raise RegistryError(f"{FILE}: nouns: unknown unit {name}{nearest(name, units)}")
         nouns.update({str(word): units[name] for word in words})
     vague, classes = _words(data, "vague"), _words(data, "classes")
-    return Units(forms, _by_first(nouns), english, *_counts(english), vague, classes, _number(forms))
+    counted, plural = _counts(english)
+    seconds = frozenset(noun.rpartition(" ")[2] for noun in counted if " " in noun)
+    return Units(forms, _by_first(nouns), english, counted, plural, seconds, vague, classes, _number(forms))
 
 
 def _counts(english: dict[str, Unit]) -> tuple[dict[str, Unit], dict[str, Unit]]:
