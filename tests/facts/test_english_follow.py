@@ -48,7 +48,7 @@ def test_what_follows_another_number(text: str, expected: tuple[float, str, str]
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("They sent 640 police and traffic police to the fair.", (640, "police sent", "人")),
+        ("They sent 640 police and traffic police to the fair.", (640, "police and traffic police", "人")),
         ("The town opened 17 police posts.", (17, "police posts", "个")),
         ("Some 70 dance and opera groups were there.", (70, "dance and opera groups", "个")),
         ("The club mended 45 household heaters.", (45, "household heaters", "个")),
@@ -69,6 +69,20 @@ def test_what_follows_another_number(text: str, expected: tuple[float, str, str]
             (84, "enrolment rate key groups", "%"),
         ),
         ("the survival rate of seedlings planted in 2019 is 91%", (91, "survival rate seedlings planted", "%")),
+        (
+            "9 new and rebuilt schools were planned, of which 6 have been opened",
+            (6, "new and rebuilt schools planned opened", "所"),
+        ),
+        ("the town had 98 wells, of which 61 were deep ones", (61, "wells", "眼")),
+        ("the rent was 789 yuan, and this year it has been raised to 867 yuan.", (867, "rent", "元")),
+        ("1,320 people in the district enjoyed the winter allowance", (1320, "people enjoyed winter allowance", "人")),
+        ("78 merchants have installed the smoke filters", (78, "merchants installed smoke filters", "个")),
+        ("The number of calls about dust received by the hotline fell by 31%", (31, "number calls dust", "%")),
+        ("nearly 90 teachers and pupils sang", (90, "teachers", "人")),
+        ("nearly 90 teachers and students sang", (90, "teachers and students", "人")),
+        ("the street raised 46,000 yuan and built three bridges", (46000, "bridges raised", "元")),
+        ("thefts near the lake, which people dreaded, fell by 41 percent", (41, "thefts near lake", "%")),
+        ("22 round-the-clock reading rooms opened", (22, "round the clock reading rooms", "个")),
         ('a scheme of "one call for all". Here, 37 items are done', (37, "items done", "个")),
     ],
 )

@@ -39,6 +39,9 @@ _APPROX = {
 }  # fmt: skip
 # 4,100 boats, of which 320 were painted: so many of those counted before.
 _OF_WHICH = re.compile(r"\bof (?:which|whom|these|those|them),?\s+$")
+# Thefts, which people dreaded most, fell by 41 percent.
+_ASIDE = re.compile(r",\s*(?:which|who|where)\b[^,.;]{3,90},$")
+_PRONOUNS = ("it ", "they ", "this ", "them ")
 _MORE_AFTER = re.compile(r"\s*(?:or more|and above|or above)\b", re.IGNORECASE)
 _MONTH = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -84,6 +87,7 @@ _CONVERTED = re.compile(
 )
 # 12 of the 15 projects: the noun stands behind the second number.
 _PART_OF = re.compile(r"\s+of (?:the |its |their |all )?[0-9,]+(?= [a-z])")
+_IS = re.compile(r"\s+(?:have|has|had|were|was|are|is)\b")
 _DASH = re.compile(r"\s?-\s?|\s")
 _MORE_THAN = re.compile(r"\s*(?:[a-z]+\s){0,2}?(?=(?:more|fewer|less|higher|lower)\s+than\b)")
 _SCHEME = re.compile(r"[\"“](?=[\w+])[^\"”]{0,14}$")
@@ -114,8 +118,10 @@ def find_english(text: str) -> list[Reading]:
             and SENTENCE_EDGE.search(text, kept[-1].end, reading.start) is None
         ):
             reading.subject = f"fines {kept[-1].subject}"
+        near = bool(kept) and SENTENCE_EDGE.search(text, kept[-1].end, reading.start) is None
+        if near and reading.subject.lower().startswith(_PRONOUNS):  # it was raised to 90 yuan
+            reading.subject = kept[-1].subject
         if not reading.subject:  # '…, up 6.3 percent', 'from 86% to 94.5%', 'accounting for 70%': of what came before
-            near = kept and SENTENCE_EDGE.search(text, kept[-1].end, reading.start) is None
             reading.subject = kept[-1].subject if near else reading.clause(text).strip()[:60]
         if reading.basis == "unspecified":
             reading.basis = fronted_basis(text[page.reach(reading.start, 240) : reading.start]) or reading.basis
@@ -158,6 +164,8 @@ def _read(page: Page, number: Numeral, table: Units) -> Reading | None:
     part = number.sort == "part"
     stated, begin = approx_before(text, start, last) if part or number.sort == "figure" else ("", start)
     before, after = text[low:begin], text[number.end : high]
+    if text[low - 1 : low] == "," and (aside := _ASIDE.search(text, max(0, low - 100), low)) is not None:
+        before = f"{text[page.clause(aside.start(), aside.start())[0] : aside.start()]} {before}"
     found: tuple[Unit, str, int] | None
     if percent or part:
         found = (table.english["percent"] if percent else PART, "", number.end)
@@ -249,6 +257,9 @@ def _unit(text: str, number: Numeral, before: str, after: str, table: Units) -> 
                 return unit, "", days.end()
             if not text.startswith(" care", spoken.end()):  # five day care centers
                 return None
+    which = _OF_WHICH.search(text, max(0, start - 16), start) if start else None
+    if which is not None and _IS.match(after):
+        return table.printed["个"], "", end
     if of_those(text, end) or continues(text, start, end):
         return table.printed["个"], "", end
     part = _PART_OF.match(text, end)

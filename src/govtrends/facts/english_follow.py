@@ -42,7 +42,9 @@ _REACHED = {
 _MADE_TO = re.compile(
     r"\b(?P<made>organized|led|mobilized|arranged|dispatched|invited|encouraged|guided|helped|sent)\s+$"
 )
-_TO_DO = re.compile(r"\s*to (?P<verb>[a-z]+)\s+(?:up\s+)?(?:the |its |their )?(?P<what>[a-z][a-z -]{2,40})?")
+_TO_DO = re.compile(
+    r"\s*to (?P<verb>(?!the |an? |its |their )[a-z]+)\s+(?:up\s+)?(?:the |its |their )?(?P<what>[a-z][a-z -]{2,40})?"
+)
 
 
 # 652 bars, inns and other places have been inspected: the verb stands behind the last of those counted together.

@@ -37,8 +37,13 @@ _PAIRS = re.compile(
 # Of small letters: what such a pair is known by at once.
 # in-service teachers, after -school classes: one adjective.
 _COMPOUND = re.compile(r"\b(in|on|up|off|after|over|under|out) ?-(?!year|month|quarter)(?=[a-z])")
+# round-the-clock, door -to -door
+_CHAINED = re.compile(r"\b((?!year|month|quarter)[a-z]+) ?-([a-z]+) ?-([a-z]+)\b")
 _JOINT = re.compile(" and (?:" + "|".join(f"(?<={word} and )" for word in _PAIRED) + ")")
 _WORDS = re.compile(r"[A-Za-z_](?:[A-Za-z_'’0-9]|\.(?=\d))*|[\"“”()（）]|-|[.,;:]|\d[\d,.]*%?")
+# new and expanded schools: an adjective has its like behind the 'and'.
+_ADJECTIVES = word_set("new old key large small big poor sick urban rural primary public private disabled aged")
+_PAIRED_LIKE = re.compile(r" [a-z]+(?:ed|ing) [a-z]+s\b")
 _PAIRED_NOUN = re.compile(
     r" (?P<first>(?!\w+(?:ed|ing)\b)[a-z][a-z-]*)(?: (?!\w+(?:ed|ing)\b)[a-z][a-z-]*){0,2}(?<=[a-rt-z]s)\b(?!['’])"
 )
@@ -72,8 +77,10 @@ def _is_plural(word: str) -> bool:
     return word.endswith(("s", "men")) or word.lower() in _PLURALS
 
 
-def _shares_noun(after: str, at: int) -> bool:
-    """Say whether the words behind an 'and' at ``at`` end in a plural that those before it share."""
+def _shares_noun(words: list[str], after: str, at: int) -> bool:
+    """Say whether the words behind an 'and' at ``at`` end in a plural that ``words`` before it share."""
+    if words[-1] in _ADJECTIVES and _PAIRED_LIKE.match(after, at):
+        return True
     paired = _PAIRED_NOUN.match(after, at)
     return paired is not None and paired["first"] not in IRREGULAR
 
@@ -85,13 +92,15 @@ def noun_phrase(after: str) -> str:
         after = _COMPOUND.sub(r"\1_", after)
     if _JOINT.search(after.lower()) is not None:
         after = _PAIRS.sub(lambda pair: pair[0].replace(" ", "_"), after)
+    if after.count("-") > 1:
+        after = _CHAINED.sub(r"\1_\2_\3", after)
     words: list[str] = []
     for match in _WORDS.finditer(after, 0, 140):  # most phrases end within a few words
         token = match[0]
         low = token.lower()
         if token in '"“”-' or (low == "such" and not words):  # organized 36 such activities
             continue
-        if low == "and" and words and not any(map(_is_plural, words)) and _shares_noun(after, match.end()):
+        if low == "and" and words and not any(map(_is_plural, words)) and _shares_noun(words, after, match.end()):
             words.append(token)  # literary and artistic groups: the noun stands behind both
             continue
         if low in _PHRASE_ENDS or token[0].isdigit() or len(words) == 8:
@@ -152,12 +161,14 @@ def _done(tokens: list[str]) -> list[str]:
     return []
 
 
-# residents attended the lecture, households have taken part in the selection of …
+# residents attended the lecture, households in the town have taken part in the selection of …
 _ACTIVE = re.compile(
-    r"\s*(?:have |has |had )?(?:also |now |already )?"
+    r"\s*(?:(?:in|of) the (?:\w+ )?(?:district|city|county|town|street|village)s? )?"
+    r"(?:have |has |had )?(?:also |now |already |successively |voluntarily )?"
     r"(?P<did>(?:took|taken|take) part in|attended|joined|participated in|visited|benefited from"
+    r"|enjoy(?:ed|s)?|received?|opened|installed|signed|watched|completed|obtained|used|launched|carried out"
     r"|offer(?:ed|s)?|provide[ds]?)"
-    r"\s+(?P<what>[^.;]{3,80})"
+    r"\s+(?!(?:it|them|up)\b)(?P<what>[^.;]{3,80})"
 )
 _ELSE = re.compile(r"\s(?:and|on|at|during|from|this|last|held|organized)\b")
 

@@ -38,6 +38,16 @@ _FEWER = re.compile(r"\s+(?:more|fewer|less)\s+than\b")
 OF_THEM = re.compile(r"\s+of (?:them|these|those|whom|which)\b")
 
 
+# 900 teachers and students: both are counted.
+_AND_THOSE = re.compile(
+    r" and (?P<who>(?:[a-z]+ )?(?:students|teachers|parents|cadres|masses|nurses|doctors|villagers|residents|workers"
+    r"|children|volunteers|police|members|drivers|visitors|tourists))\b(?! (?:were|was|are|have|has)\b)"
+)
+# the number of complaints about dust received by the platform fell by 31%
+_NUMBER_OF = re.compile(
+    r"\b(?P<of>number|volume|amount) of (?P<what>[^,.;]{3,70}?)"
+    r" (?:received|reported|handled|accepted|sent|made) by [^,.;]*$"
+)
 # the enrolment rate of key groups such as widows, orphans and veterans has reached 83%
 _RATE_OF = re.compile(
     r"\b(?P<rate>(?:(?!the |an? |and |with |that |of |in |its )[a-z][\w-]* ){0,3}(?:rate|ratio|proportion|share))"
@@ -67,8 +77,11 @@ def subject_of(unit: Unit, noun: str, before: str, after: str) -> str:
     if noun:
         words, behind = noun.split(), after.split(noun, 1)[-1]
         rest = after_number(behind, named=True)
-        if not rest and len(words) < 4 and (took := joined(behind)):
+        if len(words) < 4 and (not rest or " " not in rest) and (took := joined(behind)):
             return f"{noun} {took}"
+        if len(words) < 3 and (also := _AND_THOSE.match(behind)) is not None:
+            noun, words, behind = f"{noun} and {also['who']}", [*words, *also["who"].split()], behind[also.end() :]
+            rest = rest or after_number(behind, named=True)
         if measured := measured_of(before, behind):
             return f"{noun} with {measured}"
         bare = len(words) == 1 or words[-1].lower() in _BARE
@@ -88,7 +101,7 @@ def subject_of(unit: Unit, noun: str, before: str, after: str) -> str:
         return ""
     if _FEWER.match(after) and not before_number(before):  # 156 days, 24 days more than last year
         return ""
-    before = _MADE_UP.sub("", before)
+    before = _NUMBER_OF.sub(r"\g<of> of \g<what> ", _MADE_UP.sub("", before))
     follows = after_number(after, named=False)
     precedes = before_number(without_holder(before) if _LEADS_ON.match(after) else before)
     if unit.measure == "count" and before.endswith("from "):  # fell from 114 to 9
