@@ -73,3 +73,8 @@ def test_any_line_is_read(text: str) -> None:
 
 def test_a_name_of_one_word_behind_its_role() -> None:
     assert english_inner("Reporter Aynur Correspondents Li Qiang, Zhang Hui") == ("Aynur", "Li Qiang", "Zhang Hui")
+
+
+def test_that_somebody_reports_in_pictures_is_no_name() -> None:
+    for text in ("Reporter Zhao Min Photo Report", "Reporter Zhao Min reported", "Reporter Zhao Min Picture report"):
+        assert english_inner(text) == ("Zhao Min",)

@@ -1,3 +1,5 @@
+"""A page of a paper from its first line to its last: heads, texts, furniture, notices; any page whatever."""
+
 from __future__ import annotations
 
 import pytest
@@ -5,30 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govtrends.corpus.segment import segment
-from govtrends.model import Article, Page
-
-
-def read(text: str, source: str = "page.txt", title: str | None = None, language: str = "zh") -> list[Article]:
-    page = Page("p", source, text, "utf-8", "0" * 64, language, title_hint=title)
-    return segment(page)[0]
-
-
-def heads(articles: list[Article], *kinds: str) -> list[str | None]:
-    return [a.headline.text if a.headline else None for a in articles if a.kind in (kinds or ("article",))]
-
-
-def check_offsets(text: str, articles: list[Article]) -> None:
-    for article in articles:
-        assert 0 <= article.char_start <= article.char_end <= len(text)
-        for part in (*article.parts, *([article.dateline] if article.dateline else [])):
-            for run in part.runs:
-                if run.source is not None:
-                    printed = text[run.source : run.source + run.length]
-                    # a line break of a repaired body stands for whatever parted its lines on the page
-                    pairs = zip(printed, part.text[run.at : run.at + run.length], strict=True)
-                    assert all(theirs == ours or ours == "\n" for theirs, ours in pairs)
-                    assert article.char_start <= run.source < article.char_end
-
+from govtrends.model import Page
+from segments import check_offsets, heads, read
 
 TWO = """云溪区春灌全面展开
 
@@ -88,62 +68,6 @@ def test_paragraphs_cut_in_mid_sentence_flow_on_and_others_do_not() -> None:
 def test_a_cut_paragraph_is_no_headline() -> None:
     text = "云溪区供热提质\n本报讯 工作人员先后来到滨河路热力公司\n\n调度中心和换热站，查看运行情况。\n"
     assert heads(read(text)) == ["云溪区供热提质"]
-
-
-def test_captions_inside_and_beside_articles() -> None:
-    text = """云溪区春灌全面展开
-□记者 何清明
-本报讯 云溪区召开春灌会议，安排灌溉用水，要求各镇
-
-3月8日，城南镇村民正在田里浇水。（通讯员 赵小寒 摄）
-
-尽快清淤渠道。
-
-图一、图二 为志愿者清理河道垃圾。
-
-（吴白露 摄）
-
-图为第三小学的学生在植树。 周谷雨 摄
-"""
-    articles = read(text)
-    assert heads(articles) == ["云溪区春灌全面展开"]
-    assert articles[0].body.text.endswith("要求各镇尽快清淤渠道。")
-    assert articles[0].authors == ("何清明",)
-    captions = [a for a in articles if a.kind == "caption"]
-    assert [a.authors for a in captions] == [("赵小寒",), ("吴白露",), ("周谷雨",)]
-    assert captions[1].headline is not None and captions[1].headline.text == "图一、图二"
-    assert captions[1].body.text == "为志愿者清理河道垃圾。"
-
-
-def test_photo_news_with_a_headline_is_an_article() -> None:
-    (article,) = read("春灌忙\n3月8日，城南镇村民在麦田里浇水施肥，抢抓农时。（记者 何清明 摄）\n")
-    assert (article.kind, article.authors) == ("article", ("何清明",))
-    assert article.headline is not None and article.headline.text == "春灌忙"
-
-
-def test_a_column_its_introduction_and_its_articles() -> None:
-    text = """《云溪先锋》专栏
-
-为展示基层干部风采，本报从今天起开设《云溪先锋》专栏，敬请关注。
-
-今年以来，区水务局改造管网十二公里，
-区水务局党组书记、局长钱满仓： 供水水质持续提升。
-
-记者 孙立冬
-"""
-    intro, article = read(text)
-    assert (intro.kind, intro.column_title) == ("column_intro", "《云溪先锋》专栏")
-    assert article.headline is not None and article.headline.text == "区水务局党组书记、局长钱满仓："
-    assert article.column_title == "《云溪先锋》专栏"
-    assert "钱满仓" not in article.body.text
-    check_offsets(text, [intro, article])
-
-
-def test_an_editors_note_does_not_part_a_head_from_its_text() -> None:
-    text = "守桥人\n编者按：本报推出守护者系列。\n记者 何清明\n老周守桥二十年，救起八名落水群众。\n"
-    articles = read(text)
-    assert [a.kind for a in articles] == ["article", "column_intro"]
-    assert articles[0].body.text.startswith("老周守桥")
 
 
 def test_subheads_stay_in_the_body_and_are_listed() -> None:
@@ -263,47 +187,6 @@ def test_full_width_pages() -> None:
     assert article.body.text.startswith("３月７日")
 
 
-REPORT = """下载
-打印
-2026年云溪区政府工作报告
-——2026年1月25日在区人民代表大会上
-来源：云溪发布
-云溪区区长 周立夏
-各位代表：
-现在，我代表区人民政府向大会报告工作，请予审议。
-一、2025年工作回顾
-全区生产总值增长百分之五，民生支出占比提高。
-二、2026年重点工作
-新建学校三所。
-"""
-
-
-def test_a_row_of_a_table_is_one_article_with_sections() -> None:
-    (article,) = read(REPORT, source="t.csv#1", title="2026年云溪区政府工作报告")
-    assert article.headline is not None and article.headline.text == "2026年云溪区政府工作报告"
-    assert [part.text for part in article.subheads] == [
-        "——2026年1月25日在区人民代表大会上",
-        "一、2025年工作回顾",
-        "二、2026年重点工作",
-    ]
-    assert article.body.text.startswith("各位代表：")
-    assert "来源" not in article.body.text and "打印" not in article.body.text
-    check_offsets(REPORT, [article])
-
-
-def test_a_row_without_a_title_line_takes_the_title_column() -> None:
-    (article,) = read("各位代表：\n现在报告工作。\n", source="t.jsonl#3", title="2025年工作报告")
-    assert article.headline is not None and article.headline.text == "2025年工作报告"
-    assert article.headline.extent is None
-
-
-def test_a_first_sentence_broken_by_a_link_is_text() -> None:
-    (article,) = read(
-        "大会听取了区长所作的\n工作报告\n。会议同意这个报告。\n", source="t.jsonl#3", title="关于报告的决议"
-    )
-    assert article.body.text == "大会听取了区长所作的工作报告。会议同意这个报告。"
-
-
 def test_a_row_that_is_a_newspaper_page_is_split() -> None:
     assert heads(read(TWO, source="t.jsonl#1")) == heads(read(TWO))
 
@@ -362,17 +245,6 @@ def test_monotonous_pages_of_any_length_are_read(piece: str) -> None:
     check_offsets(text, read(text))
 
 
-def test_the_title_of_a_picture_goes_with_its_caption() -> None:
-    text = (
-        "柳河街道：巡逻队守夜\n\n本报讯（记者 何清明）柳河街道的巡逻队每晚巡查三次。\n大家都说睡得踏实。\n\n"
-        "老匠人进课堂\n3月7日，柳河街道的老匠人在第三小学教学生编竹篮。\n记者 吴白露 摄\n"
-    )
-    first, second = read(text)
-    assert (first.kind, str(first.body)) == ("article", "柳河街道的巡逻队每晚巡查三次。\n大家都说睡得踏实。")
-    assert (second.kind, str(second.headline), second.authors) == ("caption", "老匠人进课堂", ("吴白露",))
-    check_offsets(text, [first, second])
-
-
 def test_the_head_is_found_where_ocr_printed_it_among_torn_columns() -> None:
     text = (
         "今年以来，柳河街道把修渠当作 该街道还请来老把式，教年轻 为了不误农时，村民起早贪黑，\n\n柳河街道修渠忙\n\n"
@@ -382,15 +254,3 @@ def test_the_head_is_found_where_ocr_printed_it_among_torn_columns() -> None:
     (article,) = read(text)
     assert (str(article.headline), article.authors) == ("柳河街道修渠忙", ("何清明",))
     assert "修渠忙" not in str(article.body)
-
-
-def test_the_rows_of_a_table_are_text_of_the_article_they_stand_in() -> None:
-    table = "指标\t去年\t今年\n参与率\t83.5%\t91.2%\n投诉件数\t156\t74"
-    text = f"云溪区课后服务半年小结\n上半年，全区学校开展课后服务。\n{table}"
-    (article,) = read(text)
-    assert article.body.text.split("\n")[1:] == ["指标\t去年\t今年", "参与率\t83.5%\t91.2%", "投诉件数\t156\t74"]
-
-
-def test_a_line_with_a_tab_alone_is_no_table() -> None:
-    articles = read("云溪区\t修渠通水见成效\n本报讯 昨日，云溪区修渠通水，三千户受益。")
-    assert articles[0].headline is not None

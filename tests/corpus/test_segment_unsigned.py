@@ -95,6 +95,7 @@ def test_a_speaker_s_line_belongs_to_the_torn_text_around_it() -> None:
         ("对标对表 常态长效 全民参与", "我区创建工作再升温", 1),
         ("云溪区防汛工作视频调度会召开", "以快制快 以严制严 守牢守好沿河大堤", 0),
         ("找准主攻方向", "云溪区举行招商推介会", 1),
+        ("在楼下就能听“家门口大戏”", "云溪区“村村有戏”唱响新生活", 1),
     ],
 )
 def test_slogans_beside_what_happened(above: str, below: str, main: int) -> None:
@@ -119,3 +120,16 @@ def test_a_picture_that_others_tell_stands_behind_a_signed_text() -> None:
     first, second = read(SIGNED + picture)
     assert (first.authors, second.kind, second.authors) == (("陈志远",), "caption", ("苏晴", "郭鹏"))
     assert [a.kind for a in read(SIGNED + own)] == ["article"]
+
+
+def test_mixed_columns_far_below_a_signed_text_begin_another_whose_head_comes_later() -> None:
+    torn = (
+        "电线不再“飞”，楼道亮堂堂，晾衣杆排 议事协商解难题。每月逢五开板凳会，谁 得整整齐齐。走进长征花园，\n\n"
+        "红色物业“管”出幸福小区\n\n"
+        "物业公司换了四家，没有一家干得长。 场，解决问题735个，加装充电桩310个， 转机从去年开始，大家出主意。\n\n"
+        "记者 苏晴\n"
+    )
+    assert [(str(a.headline), a.authors) for a in read(f"{SIGNED}\n\n{torn}")] == [
+        ("区教育局培训新教师", ("陈志远",)),
+        ("红色物业“管”出幸福小区", ("苏晴",)),
+    ]

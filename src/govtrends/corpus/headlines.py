@@ -76,7 +76,8 @@ _TOWN = re.compile(rf"[\u4e00-\u9fff]{{1,8}}{any_of(TOWNS)}(?=\s+\S)")
 _UNIT = re.compile(r"[\u4e00-\u9fff]{4,18}(?:[局委办会厅部院队]|公司|中心|政府|集团|办公室|办事处|工会)")
 _PLACE_COLON = re.compile(rf"[\u4e00-\u9fff]{{1,8}}(?:{any_of(TOWNS)}|[区县市局院校]):")
 _SUBJECT = re.compile(
-    r"(?![全我各])[\u4e00-\u9fff]{1,6}?(?:[区县市镇乡村局院校]|街道|社区)(?![域内情民长委])[\u4e00-\u9fff]{3}"
+    r"(?![全我各])[\u4e00-\u9fff]{1,6}?(?:[区县市镇乡村局院校]|街道|社区)(?![域内情民长委])"
+    r"(?:[\u4e00-\u9fff]{3}|[“\"][^”\"]{2,10}[”\"][\u4e00-\u9fff]{2})"
 )
 # The name of a campaign in quotation marks runs above the news of each town.
 _CAMPAIGN = re.compile(r"[”\"].{0,6}(?:活动|行动|进行时|在路上|教育)$")

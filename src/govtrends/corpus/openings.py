@@ -31,6 +31,8 @@ def _is_dashed(line: Line) -> bool:
 
 
 _PARAGRAPH = 30
+# Where two columns meet, a blank stands between characters of the text.
+_MIXED = re.compile(r"[\u4e00-\u9fff,、] [\u4e00-\u9fff]")
 _DAY = re.compile(r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日")
 
 
@@ -93,6 +95,15 @@ class HeadWalk(FrameWalk):
         if torn or end == len(self.lines) or self.marks.furniture[end] or is_numbered(first.fold):
             return False
         return self._stands_out(run, end, draft)
+
+    def _begins_torn(self, line: Line) -> bool:
+        """Whether a piece of mixed columns stands far below a text that is not mixed: it begins another."""
+        draft = self.open
+        if draft is None or line.blanks <= self.marks.spacing + 1 or line.finished or not draft.finished:
+            return False
+        if not draft.paragraphs or not draft.signatures or not _MIXED.search(line.fold):
+            return False
+        return not is_torn([paragraph.text for paragraph in draft.paragraphs])
 
     def _introduces_talks(self, at: int) -> bool:
         """Whether one paragraph stands at ``at`` and then a speaker's line: what follows are several people's talks."""

@@ -34,6 +34,7 @@ ENGLISH_ROLES = (
     r"Reporters? Correspondents? Journalists? Authors? Writers? Text/Photo Text\sand\sphotos? "
     r"Photo(?:graph(?:er|y|ed|s)?)?(?:\sby)? By Written\sby Contributors? Communication\smember "
     r"Newsletter(?:\smember)? Interns? Newsm[ae]n Story\sby Words\sby Photographs?\sby"
+    r" (?:Photo(?:graphic|graphy)?|Picture)\s[Rr]eport(?:ing|age)? Report(?:ed|ing)?(?=\s*\)?$)"
 )
 MONTHS = (
     "January February March April May June July August September October November December Jan Feb Mar Apr "

@@ -204,6 +204,8 @@ class Walk(HeadWalk):
         line = self.lines[at]
         if SALUTATION.match(line.fold) and self.open is not None and self.open.paragraphs and self.open.finished:
             self.open = None
+        if self._begins_torn(line):
+            self.open = None
         skip = self.marks.continued[at]
         if skip is not None:
             if skip[0] == 0:
