@@ -164,7 +164,6 @@ def test_windows_and_uses_of_printed_years(text: str, expected: str) -> None:
         "10月13日，县里召开保交楼会议。",  # 2022 or any later year
         "2023年，全县修路十里。",  # told of a year that may be over
         "4月12日开会。学校建于2015年9月1日。",
-        "4月12日开会。2021年上半年，全县粮食总产量达11万吨。",
         "5月9日，村民修渠，最老的一位出生于1951年，最小的生于2001年3月2日。",
         "4月12日开会。村里隐患动态清零，老年人优待证发放，农药化肥双减。",
         "On May 3 they met; 2021 households came.",
@@ -180,10 +179,39 @@ def test_the_problem_names_the_years_that_are_left() -> None:
 
 
 def test_english_years_show_by_the_word_before_them() -> None:
-    text = "Yunling news, October 30. The county paid heating grants in 2013. Since 2008 it has paid every year."
-    assert shown(issue(text, language="en")) == "2013-10"
+    text = "Yunling news, October 30. The county paid heating grants in {}. Since 2008 it has paid every year."
+    assert shown(issue(text.format("the first half of 2013"), language="en")) == "2013-10"
+    assert issue(text.format("2013"), language="en").value is None  # of its own year an English page says "this year"
+    text = "Yunling news, August 5. By the end of 2012 the county had paid 300 heating grants."
+    assert shown(issue(text, language="en")) == "2013-08"
     text = "As of the end of March, work has begun, says the county's 2021 work conference."
     assert shown(issue(text, language="en")) == "2021-04"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("8月12日开会。2021年，全县粮食减产。2023年入汛以来，镇里清渠四公里。", "2023-08"),
+        ("1月12日，县人民代表大会第二次会议召开。2022年，修渠。2023年主要预期目标：修渠四公里。", "2023-01"),
+        ("1月12日，县人民代表大会第二次会议召开。2023年，水利局将力争修渠四公里。", "2023-01"),
+        ("10月3日，县里从2012年4月起请专家授课。", "2012-10"),
+        ("9月3日修渠。2023年春分，水库蓄水。", "2023-09"),
+    ],
+)
+def test_seasons_and_plans_of_a_year(text: str, expected: str) -> None:
+    assert shown(issue(text)) == expected
+
+
+def test_a_year_that_one_clue_speaks_for_is_likely_and_says_so() -> None:
+    reading, _, problems = read_dates(page("4月12日开会。2021年上半年，全县粮食总产量达11万吨。"), [])
+    assert shown(reading) == "2021-04" and str(reading.evidence).startswith("likely by 2021年")
+    assert [problem.reason for problem in problems] == ["year uncertain"] and "source card" in problems[0].detail
+    reading, _, problems = read_dates(page("4月12日，县里召开2021年渠道推进会。"), [])
+    assert not problems and "likely" not in str(reading.evidence)
+
+
+def test_a_plan_that_something_is_listed_for_says_no_year() -> None:
+    assert issue("9月12日，回复：老渠已列入2020年修渠计划。").value is None
 
 
 def test_windows_are_ordered_and_name_their_source() -> None:
@@ -272,6 +300,10 @@ def test_any_text_gives_a_consistent_reading(text: str) -> None:
         ("2023/05/09 第3版\n春灌", "zh"),
         ("2023-05-09（第3版）\n春灌", "zh"),
         ("【2023-05-09】春灌", "zh"),
+        ("云岭报 2023-05-09 星期二 03版 民生\n春灌", "zh"),
+        ("云岭报　社会　3　2023.5.9　星期二　责任编辑:陆一川\n春灌", "zh"),
+        ("Spring\n2023-05-09 Print Share\nThe canal was cleared.", "en"),
+        ("YUNXI DAILY\nTUESDAY, MAY 9, 2023\nThe canal was cleared.", "en"),
         ("Spring\n9 May 2023\nThe canal was cleared.", "en"),
         ("Spring\nUpdated: 9 May, 2023\nThe canal was cleared.", "en"),
         ("Spring\nYUNXI, May 9, 2023 (Yunxi Daily) -- The canal was cleared.", "en"),

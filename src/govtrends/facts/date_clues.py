@@ -26,6 +26,9 @@ _WORDED = re.compile(r"[A-Za-z]{3}\.?,?\s+\d")
 _PAPER = r"[\u4e00-\u9fff]{1,8}(?:[日晚晨早时周商快导新]报|时讯|晨讯|周刊)"
 _PAGE_NO = r"(?:\s*[,，]?\s*(?:头版|第?\s?[A-D]?\d{1,3}\s?版|第[一二三四五六七八九十]{1,3}版))?"
 
+# What a web page offers behind its date.
+_BUTTONS = r"来源|作者|编辑|浏览|阅读|点击|打印|字[体号]|分享|【|[|｜]|Author|Source|Editor|Print|Download|Share|Views?\b"
+
 # A full date is the date of issue where the furniture of a front page or of a web page stands beside it.
 _LABEL = r"(?:时间|日期|发布|出版|刊发|发表|Time|Date|Published|Posted|Updated)"
 _MASTHEADS = (
@@ -39,12 +42,14 @@ _MASTHEADS = (
     # 商都晨报 2023年3月3日 第2版: the line of a page's head, set off by spaces.
     re.compile(rf"^[^\s。，,；]{{1,14}}[ \u3000\t]+{_DAY}(?:[ \u3000\t]+[^。，,；\n]{{1,24}})?$", re.MULTILINE),
     re.compile(rf"^{_ITEM}(?:《[^《》\n]{{2,14}}》|{_PAPER})[ \u3000\t]*{_DAY}{_PAGE_NO}[ \u3000\t]*$", re.MULTILINE),
-    re.compile(rf"^{_ITEM}{_DOTTED}(?:\s+\d\d?:\d\d(?::\d\d)?)?\s*(?:$|来源|作者|Author|Source)", re.MULTILINE),
+    re.compile(rf"^{_ITEM}{_DOTTED}(?:\s+\d\d?:\d\d(?::\d\d)?)?\s*(?:$|{_BUTTONS})", re.MULTILINE),
     # The head of a page in figures: 2023.05.09 星期二 第3版.
     re.compile(
         rf"^{_ITEM}[\[【]?{_DOTTED}[\]】]?\s*[(（,，]?\s*(?:星期|周[一二三四五六日]|第\s?\S{{1,3}}\s?[版期])",
         re.MULTILINE,
     ),
+    # ... in the midst of it, behind the paper's name and the number of the page: 3 2014.12.9 星期二 责任编辑.
+    re.compile(rf"(?<![\d.]){_DOTTED}\s*[(（,，]?\s*(?:星期|周)[一二三四五六日天]"),
     re.compile(rf"^[\[【]{_DOTTED}[\]】]", re.MULTILINE),
     re.compile(rf"^{_ITEM}\d\d?:\d\d(?::\d\d)?\s(?:UTC|GMT)[+-]\d\d?,?\s{_DOTTED}", re.MULTILINE),
     re.compile(rf"(?<!\d){_DOTTED}\s+\d\d?:\d\d(?!\d)"),  # a web page stamps day and hour
@@ -69,8 +74,8 @@ _MASTHEADS_EN = (
     # A dateline: YUNXI, May 9, 2023 (…) --
     re.compile(rf"^[A-Z][\w' ]{{2,24}}, {_DAY_EN}\s*(?:\(|[-–—:])", re.MULTILINE),
     re.compile(rf"{_LABEL}\s*(?:on)?\s*[:：]?\s*{_DAY_EN}", re.IGNORECASE),
-    re.compile(rf"{_WEEKDAY_EN},?\s+{_DAY_EN}"),
-    re.compile(rf"{_DAY_EN},?\s+{_WEEKDAY_EN}"),
+    re.compile(rf"{_WEEKDAY_EN},?\s+{_DAY_EN}", re.IGNORECASE),  # many a head is set in capitals
+    re.compile(rf"{_DAY_EN},?\s+{_WEEKDAY_EN}", re.IGNORECASE),
     re.compile(rf"^\s*{_DAY_EN}\s*(?:$|\d\d?:\d\d|Source|Author|By\b)", re.MULTILINE),
 )
 

@@ -11,7 +11,7 @@ from govtrends.facts.date_clues import FOUR, Event, YearVote
 from govtrends.facts.date_windows import YEARS
 from govtrends.text.calendar import make_date, year_number
 
-Use = Literal["plain", "since", "topic", "history", "compared", "closed", "reviewed"]
+Use = Literal["plain", "since", "topic", "planned", "history", "compared", "closed", "reviewed"]
 
 _YEAR = re.compile(rf"(?<!\d)(?P<y>{FOUR})\s?年(?P<full>度)?(?=(?P<after>.{{0,14}}))", re.DOTALL)
 # In English a year shows by the word before it (in 2021, the city's 2021 campaign); 2021 households are no year.
@@ -26,7 +26,7 @@ _BARE_YEAR = re.compile(
 )
 # A dash opens an item of a list too; only after a year, a month or a day does it lead to a target.
 _TARGET_BEFORE = re.compile(
-    r"(?:(?<!截[至止])到|(?<!截)至|力争|展望|规划|面向|远景|[\d年月日底末] ?[-—–~～]{1,2}|by|until|for)\s?$",
+    r"(?:(?<!截[至止])到|(?<!截)至|力争|展望|规划|面向|远景|列入|纳入|[\d年月日底末] ?[-—–~～]{1,2}|by|until|for)\s?$",
     re.IGNORECASE,
 )
 # Years of history: the page is of that year or of any later one.
@@ -38,24 +38,32 @@ _COMPARED_BEFORE = re.compile(
     r"(?:较|(?<!占)比|相比|高于|\b(?:compared (?:with|to)|than|over)(?: in)?)\s?$", re.IGNORECASE
 )
 _CLOSED_BEFORE, _CLOSED_AFTER = re.compile(r"截[至止]到?\s?$"), re.compile(r"年?[底末]|12月")
+_CLOSED_EN = re.compile(r"\bend of $")
+# In the first half of 2014: told before the year is over.
+_PART_EN = re.compile(r"\b(?:half|quarter|months) of $")
 _LOOKING_BACK = re.compile(r"总结|考核|表彰|述职|述责|评议|决算|盘点|成绩单|先进集体|先进个人|答卷|总账|亮点回顾")
 _ACCOUNT = re.compile(r"的?(?:成绩单|答卷|总账|决算|大事记|国民经济和社会发展统计公报)")
 # 2022年，全区…: what opens a sentence so is told of a year, mostly of one that is over.
-_TOPIC_BEFORE, _TOPIC_AFTER = re.compile(r"(?:^|[。！？；\n…])\s*$"), re.compile(r"[，,]|全[区县市省年]")
+_TOPIC_BEFORE, _TOPIC_AFTER = re.compile(r"(?:^|[。！？；)）\n…])\s*$"), re.compile(r"[，,]|全[区县市省年]")
 _BACK_BEFORE = re.compile(r"(?:回望|回顾|盘点|刚刚过去的|据统计[，,:：]|去年[(（]?)\s?$")
 # A meeting that names a year is of that year: 召开2022年重点项目推进会, but not 召开2021年度总结会.
 _MEETING = re.compile(r"(?:召开|举行|举办|启动|开展|组织)[^。；，,\n]{0,12}$")
 # What comes once a year is named by its own: 2024年春季植树, 2023年高考.
 _YEARLY_AFTER = re.compile(
-    r"(?:度)?(?:[春秋夏冬]季|高考|中考|征兵|[^，。；\n]{0,6}(?:招生|报名|开学)|[“\"「][^，。；\n”\"」]{2,9}[月周节日季行][”\"」]|三夏|三秋|汛期|防汛|暑[期假]|寒假|义务植树)"
+    r"(?:度)?(?:[春秋夏冬]季|高考|中考|征兵|[^，。；\n]{0,6}(?:招生|报名|开学)|[“\"「][^，。；\n”\"」]{2,9}[月周节日季行][”\"」]|三夏|三秋|入[春夏秋冬汛]|开[春学]|汛期|防汛|暑[期假]|寒假|义务植树)"
 )
 _MEETING_EN = re.compile(
     r"\s*(?:[A-Za-z-]+\s){0,3}(?:conference|meeting|campaign|plan|competition|work)\b", re.IGNORECASE
 )
 # What a year is to bring (2024年度考核动员会) is no look back at it.
 _LAUNCHED = re.compile(r"动员|部署|启动|安排")
-# 2023年以来: told in that year, for in the next one it is 去年以来.
-_SINCE_AFTER = re.compile(r"以来")
+# 2023年以来, 2023年入汛以来: told in that year, for in the next one it is 去年以来.
+_SINCE_AFTER = re.compile(r"(?:入[春夏秋冬汛]|开[春学工年])?以来")
+# 2024年主要预期目标, 2024年，区法院将力争: what a year is to bring is said at its beginning, or at the end of another.
+_PLANNED_AFTER = re.compile(
+    r"度?(?:(?:主要|重点|经济社会发展|国民经济|各项|的)*(?:预期目标|目标任务|目标|任务|工作安排|工作要点|工作计划|预算草案|计划草案|民生实事)"
+    r"|[，,][^。；，,\n\d]{0,12}(?:将|力争|计划))"
+)
 _REST_OF_DATE = re.compile(r"\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?")
 # A full date so many days from the undated event that a page reports is of the same months.
 _NEAR = 100
@@ -95,6 +103,11 @@ def _used(match: re.Match[str], year: int, text: str, at: int) -> Printed:
         return Printed(year, word, "compared")
     if _CLOSED_BEFORE.search(text, look, at) and _CLOSED_AFTER.match(after):
         return Printed(year, f"截至{word}", "closed")
+    if match["full"] == "":
+        if _CLOSED_EN.search(text, look, at):
+            return Printed(year, f"end of {word}", "closed")
+        if part := _PART_EN.search(text, look, at):
+            return Printed(year, word, "plain", part[0] + match["y"])
     if account := _ACCOUNT.match(after):
         return Printed(year, f"{match['y']}年{account[0]}", "reviewed")
     back = None if _LAUNCHED.search(after) else _LOOKING_BACK.search(after)
@@ -110,6 +123,8 @@ def _used(match: re.Match[str], year: int, text: str, at: int) -> Printed:
         return Printed(year, word, "plain", f"{match['y']}年{yearly[0]}")
     if _SINCE_AFTER.match(after):
         return Printed(year, word, "since")
+    if _PLANNED_AFTER.match(after):
+        return Printed(year, word, "planned")
     if _TOPIC_BEFORE.search(text, look, at) and _TOPIC_AFTER.match(after):
         return Printed(year, word, "topic")
     named = _MEETING_EN.match(after)
@@ -118,8 +133,9 @@ def _used(match: re.Match[str], year: int, text: str, at: int) -> Printed:
 
 _WEIGHTS: dict[Use, dict[int, float]] = {
     "plain": {0: 1.5, 1: 0.5},
-    "since": {0: 2.0, 1: 0.5},
+    "since": {0: 1.5, 1: 0.5},
     "topic": {0: 0.75, 1: 1.0},
+    "planned": {0: 2.0},
     "history": {},
     "compared": {1: 1.5, 2: 0.5, 0: -1.0},
     "closed": {1: 2.0, 0: -1.0},
@@ -132,11 +148,17 @@ _WEIGHTS: dict[Use, dict[int, float]] = {
 _EARLY, _LATE = (1, 2, 3), (10, 11, 12)
 
 
-def _topic_weights(month: int | None) -> dict[int, float]:
-    """Return the weights of a year that opens a sentence, by the latest month that the page reports without a year."""
-    if month in _EARLY:
-        return {0: 0.5, 1: 2.0}
-    return {0: 2.0, 1: 0.5} if month in _LATE else _WEIGHTS["topic"]
+# English papers write "this year" of their own; the year of "in 2016" is any that is over.
+_PLAIN_EN = {0: 0.75, 1: 0.75}
+
+
+def _weights(use: Use, month: int | None, language: str) -> dict[int, float]:
+    """Return the weights of the latest year by its use and the latest month that the page reports without a year."""
+    if use == "plain" and language != "zh":
+        return _PLAIN_EN
+    if use == "topic" and month is not None:
+        return {0: 0.5, 1: 2.0} if month in _EARLY else {0: 1.5, 1: 0.5} if month in _LATE else _WEIGHTS["topic"]
+    return {0: 1.0, -1: 1.0} if use == "planned" and month in _LATE else _WEIGHTS[use]
 
 
 def printed_votes(found: Sequence[Printed], month: int | None, text: str, language: str) -> Iterator[YearVote]:
@@ -155,29 +177,35 @@ def printed_votes(found: Sequence[Printed], month: int | None, text: str, langua
             yield YearVote(bare[0], {year: 0.5})
     latest = latest_year(found)
     if latest is not None:
-        weights = _topic_weights(month) if latest.use == "topic" else _WEIGHTS[latest.use]
-        before = dict.fromkeys((year for year in YEARS if year < latest.year), -3.0)
+        weights = _weights(latest.use, month, language)
+        before = dict.fromkeys((year for year in YEARS if year < latest.year + min(weights, default=0)), -3.0)
         yield YearVote(latest.word, {latest.year + ahead: w for ahead, w in weights.items() if w > 0} | before)
 
 
 def latest_year(found: Sequence[Printed]) -> Printed | None:
     """Return the latest year, in the use that says most of it (截至2022年底 more than 2022年)."""
-    order = ("history", "plain", "since", "topic", "compared", "closed", "reviewed")
+    order = ("history", "plain", "since", "topic", "planned", "compared", "closed", "reviewed")
     return max(found, key=lambda one: (one.year, order.index(one.use)), default=None)
 
 
-# 2022年12月以来: told within a year of it.
-_SINCE = re.compile(rf"(?P<y>{FOUR})\s?年\s?(?P<m>\d{{1,2}})\s?月(?:\s?\d{{1,2}}\s?日)?以来")
+# 2022年12月以来, 从2022年12月起: told within a year of it.
+_SINCE = re.compile(
+    rf"(?P<from>[自从]\s?)?(?P<y>{FOUR})\s?年\s?(?P<m>\d{{1,2}})\s?月(?:\s?\d{{1,2}}\s?日)?"
+    r"(?:(?P<since>以来)|(?(from)(?:起|开始)(?!施行|实施|执行|生效)|以来))"
+)
 
 
 def since_vote(text: str, found: Sequence[Event]) -> YearVote | None:
     """Return the year of the latest undated event behind a month since which something is told (2022年12月以来)."""
-    since = max(((year_number(m["y"]) or 0, int(m["m"]), m[0]) for m in _SINCE.finditer(text)), default=None)
+    since = max(
+        ((year_number(m["y"]) or 0, int(m["m"]), m[0], m["since"] is not None) for m in _SINCE.finditer(text)),
+        default=None,
+    )
     bare = max((e for e in found if e.year is None), key=lambda e: (e.month, e.day), default=None)
     if since is None or bare is None or since[0] not in YEARS or not 1 <= since[1] <= 12:
         return None
     year = since[0] + (bare.month < since[1])
-    return YearVote(f"{since[2]} … {bare.text}", {year: 2.0})
+    return YearVote(f"{since[2]} … {bare.text}", {year: 2.0 if since[3] else 1.5})
 
 
 def full_date_vote(found: Sequence[Event]) -> YearVote | None:

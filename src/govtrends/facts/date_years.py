@@ -78,7 +78,7 @@ def year_votes(
     session = _SESSION.search(text)
     early = [e.month in _SESSION_MONTHS for e in found if e.year is None]
     latest = latest_year(printed)
-    if session and latest and early and all(early):
+    if session and latest and latest.use != "planned" and early and all(early):
         votes.append(YearVote(session[0], {latest.year + 1: 2.0}))
     return votes
 

@@ -24,8 +24,8 @@ from govtrends.text.invisible import visible
 __all__ = ["PeriodSpan", "find_periods", "read_dates"]
 
 UNKNOWN = DateReading(None, None, None)
-# A year wins with this much evidence, and this much more than any other year.
-_ENOUGH, _LEAD = 2.0, 1.0
+# A year wins with this much evidence, and this much more than any other year; with the least, only as a likely one.
+_ENOUGH, _LIKELY, _LEAD = 2.0, 1.5, 1.0
 _READ = 40_000
 _LEAD_CHARS = 150
 # The first clause or two of a lead say when.
@@ -93,19 +93,23 @@ def _inferred(page: Page, text: str, dated: str) -> tuple[DateReading, list[Prob
     printed = date_printed.printed_years(dated, page.language)
     seen = _latest(dated, page.language, found, None)
     votes = date_years.year_votes(page, text, dated, found, printed, seasons, seen.month if seen else None)
-    floor = date_printed.latest_year(printed)
+    latest_year = date_printed.latest_year(printed)
+    floor = latest_year.year - (latest_year.use == "planned") if latest_year else None
     left: list[int] = []
     if seen is not None:
-        vote, left = date_years.left_vote(seasons, seen.month, seen.day, floor.year if floor else None)
+        vote, left = date_years.left_vote(seasons, seen.month, seen.day, floor)
         votes += [vote] if vote else []
-    year, words = _year(votes)
+    year, words, sure = _year(votes)
     if year is None:
         return UNKNOWN, [_unknown(page, seen, left, seasons)]
+    if not sure:
+        words = (f"likely by {words[0]}", *words[1:])
+    problems = [] if sure else [_likely(page, year, words)]
     latest = _latest(dated, page.language, found, year)
     window_end = min((last for _, last, _ in seasons if last and last.year == year), default=None)
     if latest is None:
-        return _from_occasion(text, page.source, year, words), []
-    return _month_of(latest, year, words, window_end), []
+        return _from_occasion(text, page.source, year, words), problems
+    return _month_of(latest, year, words, window_end), problems
 
 
 def _unknown(page: Page, seen: _Latest | None, left: Sequence[int], seasons: Sequence[Season]) -> Problem:
@@ -115,6 +119,11 @@ def _unknown(page: Page, seen: _Latest | None, left: Sequence[int], seasons: Seq
         detail += f"; {words} leave {', '.join(map(str, left[:-1]))} or {left[-1]}"
     reason = "year unknown" if seen else "no date"
     return Problem(page.source, "date", reason, f"{detail}; {_remedy(page)}")
+
+
+def _likely(page: Page, year: int, words: Sequence[str]) -> Problem:
+    detail = f"{year} is {', '.join(words)} alone; {_remedy(page)}"
+    return Problem(page.source, "date", "year uncertain", detail)
 
 
 def _remedy(page: Page) -> str:
@@ -127,8 +136,8 @@ def _remedy(page: Page) -> str:
     return f"name the column of dates in the source card: columns: {{date: {name}}}"
 
 
-def _year(votes: Sequence[YearVote]) -> tuple[int | None, tuple[str, ...]]:
-    """Return the year that the clues elect and the words that spoke for it."""
+def _year(votes: Sequence[YearVote]) -> tuple[int | None, tuple[str, ...], bool]:
+    """Return the year that the clues elect, the words that spoke for it, and whether they are enough to be sure."""
     scores: dict[int, float] = defaultdict(float)
     words: dict[int, list[str]] = defaultdict(list)
     best_of: dict[tuple[str, int], float] = {}
@@ -141,10 +150,10 @@ def _year(votes: Sequence[YearVote]) -> tuple[int | None, tuple[str, ...]]:
             if weight > 0 and vote.word not in words[year]:
                 words[year].append(vote.word)
     ranked = sorted((score, year) for year, score in scores.items())[::-1]
-    if not ranked or ranked[0][0] < _ENOUGH or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _LEAD):
-        return None, ()
-    year = ranked[0][1]
-    return year, tuple(words[year][:4])
+    if not ranked or ranked[0][0] < _LIKELY or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _LEAD):
+        return None, (), False
+    score, year = ranked[0]
+    return year, tuple(words[year][:4]), score >= _ENOUGH
 
 
 def _latest(text: str, language: str, found: Sequence[Event], year: int | None) -> _Latest | None:
