@@ -27,7 +27,10 @@ _PAPER = r"[\u4e00-\u9fff]{1,8}(?:[日晚晨早时周商快导新]报|时讯|晨
 _PAGE_NO = r"(?:\s*[,，]?\s*(?:头版|第?\s?[A-D]?\d{1,3}\s?版|第[一二三四五六七八九十]{1,3}版))?"
 
 # What a web page offers behind its date.
-_BUTTONS = r"来源|作者|编辑|浏览|阅读|点击|打印|字[体号]|分享|【|[|｜]|Author|Source|Editor|Print|Download|Share|Views?\b"
+_BUTTONS = (
+    r"来源|作者|编辑|浏览|阅读|点击|打印|字[体号]|分享|【|[|\uff5c]"
+    r"|Author|Source|Editor|Print|Download|Share|Views?\b"
+)
 
 # A full date is the date of issue where the furniture of a front page or of a web page stands beside it.
 _LABEL = r"(?:时间|日期|发布|出版|刊发|发表|Time|Date|Published|Posted|Updated)"
@@ -84,6 +87,7 @@ _EVENT = re.compile(
     rf"(?:\s?(?:[-—–~～至到]{{1,2}})\s?(?:(?P<m2>{_N})\s?月\s?)?(?P<d2>{_N})\s?[日号])?"
     r"(?P<week>\s?[(（,，]?\s?(?:星期|周)(?P<w>[一二三四五六日天]))?"
 )
+_IN_FIGURES = re.compile(rf"(?<![\d./-]){_DOTTED}(?![./-])")
 _MONTH_EN = r"(?P<m>January|February|March|April|May|June|July|August|September|October|November|December|Sept)"
 _EVENT_DAY_FIRST = re.compile(
     rf"\b(?P<d>\d\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH_EN}\b(?:,?\s+(?P<y>(?:19|20)\d\d)(?!\d))?"
@@ -238,7 +242,7 @@ def path_month(source: str) -> tuple[int, int, str] | None:
 
 def events(text: str, language: str) -> list[Event]:
     """Return the dated events that a text reports, deadlines and rules left out, in order."""
-    found = list(_events_zh(text))
+    found = sorted(chain(_events_zh(text), _full_days(text)), key=lambda event: event.at)
     if language != "zh":
         for match in chain(_EVENT_EN.finditer(text), _EVENT_DAY_FIRST.finditer(text)):
             month, day = MONTHS_EN[match["m"].lower()], int(match["d"])
@@ -269,6 +273,15 @@ def _events_zh(text: str) -> Iterator[Event]:
         weekday = WEEKDAYS[match["w"]] if match["w"] else None
         first = (small_number(match["m"]) or month, small_number(match["d"]) or day) if match["d2"] else None
         yield Event(match[0], match.start(), month, day, year, weekday, _festival_beside(text, match), first)
+
+
+def _full_days(text: str) -> Iterator[Event]:
+    """Yield the days that a text prints in figures: a reply to a letter is dated so (2021-09-08)."""
+    for match in _IN_FIGURES.finditer(text):
+        day = make_date(int(match["y"]), int(match["m"]), int(match["d"]))
+        ahead = _FUTURE_BEFORE.search(text, max(0, match.start() - 16), match.start())
+        if day is not None and not (ahead or _NOT_EVENT_AFTER.match(text, match.end())):
+            yield Event(match[0], match.start(), day.month, day.day, day.year)
 
 
 def _near_months(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

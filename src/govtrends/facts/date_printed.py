@@ -143,8 +143,8 @@ _WEIGHTS: dict[Use, dict[int, float]] = {
 }
 
 
-# 2023年，全区受理投诉8640件, in a page of March: the totals of the year before; in a page of December: of its own, for
-# another would be 去年.
+# 2023年，全区受理投诉8640件, in a page of March: the totals of the year before; later in a year: most likely of its own,
+# for another would be 去年.
 _EARLY, _LATE = (1, 2, 3), (10, 11, 12)
 
 
@@ -157,7 +157,7 @@ def _weights(use: Use, month: int | None, language: str) -> dict[int, float]:
     if use == "plain" and language != "zh":
         return _PLAIN_EN
     if use == "topic" and month is not None:
-        return {0: 0.5, 1: 2.0} if month in _EARLY else {0: 1.5, 1: 0.5} if month in _LATE else _WEIGHTS["topic"]
+        return {0: 0.5, 1: 2.0} if month in _EARLY else {0: 1.5, 1: 0.5}
     return {0: 1.0, -1: 1.0} if use == "planned" and month in _LATE else _WEIGHTS[use]
 
 

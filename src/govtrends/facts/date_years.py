@@ -37,7 +37,12 @@ _UNDER_WAY = re.compile(
 # of that year: in the year after it would be 今年1至5月.  The page reports a day of the months right behind.
 _PART = re.compile(
     r"(?:^|[。！？；\n])\s*(?P<y>20[0-4]\d)\s?年[，,](?:(?!20\d\d\s?年|[今去明前]年)[\s\S]){6,300}?"
-    r"(?P<part>(?<!\d)[1一]\s?月?\s?[-—–~～至到]\s?(?P<m>\d{1,2})\s?月|截至\s?(?P<m2>\d{1,2})\s?月(?:[底末]|\s?\d{1,2}\s?日)|上半年)"
+    r"(?P<part>(?<!\d)[1一]\s?月?\s?[-—–~～至到]\s?(?P<m>\d{1,2})\s?月|截至\s?(?P<m2>\d{1,2})\s?月(?:[底末]|\s?\d{1,2}\s?日)|上半年|(?:第?一|首|前三)个?季度)"
+)
+# 2012年，大厅办理事项21万件。今年以来，…: who sets a year apart from this one tells of the year before; 2012年冬 of any.
+_SET_APART = re.compile(
+    r"(?:^|[。！？；)）\n])\s*(?P<y>20[0-4]\d)\s?年(?P<of>[^。；，,\n]{0,6})[，,]"
+    r"(?:(?!20\d\d\s?年|[今去明前]年|\n\s*\n)[\s\S]){6,160}?[。；，,]\s*今年(?!底|内|年底)"
 )
 _SOON = 2
 _PATH_YEAR = re.compile(r"(?<![0-9A-Za-z])(20[0-4]\d)(?![0-9A-Za-z])")
@@ -63,6 +68,7 @@ def year_votes(
         *_annual_votes(dated),
         *_progress_votes(dated),
         *_part_votes(text, found),
+        *_apart_votes(text),
         *chain.from_iterable(map(_window_votes, seasons)),
         *printed_votes(printed, month, dated, page.language),
     ]
@@ -154,9 +160,16 @@ def _part_votes(text: str, found: Sequence[Event]) -> Iterator[YearVote]:
     """Yield the years of which a part is told as over, on a page whose latest undated event is of the next months."""
     last = max((event.month for event in found if event.year is None), default=0)
     for match in _PART.finditer(text):
-        month = int(match["m"] or match["m2"] or 6)
+        part = match["part"]
+        month = int(match["m"] or match["m2"] or (6 if part == "上半年" else 9 if part.startswith("前三") else 3))
         if month <= last <= month + _SOON:
-            yield YearVote(f"{match['y']}年 … {''.join(match['part'].split())}", {int(match["y"]): 2.0})
+            yield YearVote(f"{match['y']}年 … {''.join(part.split())}", {int(match["y"]): 2.0})
+
+
+def _apart_votes(text: str) -> Iterator[YearVote]:
+    for match in _SET_APART.finditer(text):
+        year = int(match["y"])
+        yield YearVote(f"{year}年 … 今年", {year + 1: 0.5 if match["of"] else 1.5, year: -1.0})
 
 
 def occasion_months(text: str) -> list[tuple[int, int | None, str]]:

@@ -68,6 +68,7 @@ def _issue(page: Page, articles: Sequence[Article]) -> tuple[DateReading, list[P
     ):  # a date that torn lines broke (截 … 至7月底) is whole again there
         mended = "\n".join(visible(article.body.text) for article in articles if article.repaired)
         dated = f"{dated}\n{date_clues.dated_lines(mended, page.language)}"
+        text = f"{text}\n{mended}"
     reading, more = _inferred(page, text, dated)
     return reading, problems + more
 

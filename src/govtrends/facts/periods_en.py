@@ -11,10 +11,12 @@ from govtrends.facts.period_holidays import holiday, school_term
 from govtrends.text.calendar import MONTHS_EN, make_date, month_before, month_end
 
 # Capitals are required: 'may' and 'march' are also words.
-_MONTH = (
-    r"(?-i:(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
-)
+_FULL = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+_SHORT = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b"
+_MONTH = rf"(?-i:{_FULL}|{_SHORT}\.?)"
+# Alone, a short form is also a name (Teng Jun): it is a month with its point, a year, or a word that asks for a time.
+_ASKED = r"(?:(?<=[Ii]n )|(?<=[Oo]f )|(?<=[Bb]y )|(?<=nce )|(?<=til )|(?<=rom )|(?<=rly )|(?<=ate )|(?<=mid-))"
+_ALONE = rf"(?-i:{_FULL}|{_SHORT}(?:\.|(?=,?\s+(?:of\s+)?(?:19|20)\d\d))|{_ASKED}{_SHORT})"
 _YEAR = r"(?:19|20)\d\d"
 _THIS = r"(?:this|the|last|the current|the same|the past|the previous) year"
 _OF = rf"(?:,?\s+(?:(?:of|in)\s+)?(?P<y>{_YEAR}|{_THIS}))?"
@@ -186,7 +188,7 @@ FORMS = (
         rf"(?:{_TO}(?:(?P<m2>{_MONTH})\s*)?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?{_OF}",
         _date,
     ),
-    Form("month", rf"{_EDGE}(?P<m>{_MONTH})(?!\s*\d\d?\b(?![,.]\d)){_OF}", _month),
+    Form("month", rf"{_EDGE}(?P<m>{_ALONE})(?!\s*\d\d?\b(?![,.]\d)){_OF}", _month),
     Form("front", rf"(?:the\s+)?first\s+(?P<n>{_COUNT})\s+months{_OF}", _front),
     Form(
         "half",
