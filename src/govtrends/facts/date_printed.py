@@ -143,8 +143,8 @@ _WEIGHTS: dict[Use, dict[int, float]] = {
 }
 
 
-# 2023年，全区受理投诉8640件, in a page of March: the totals of the year before; later in a year: most likely of its own,
-# for another would be 去年.
+# 2023年，全区受理投诉8640件, in a page of March: the totals of the year before; later in a year most likely of its
+# own, for another would be 去年.
 _EARLY, _LATE = (1, 2, 3), (10, 11, 12)
 
 

@@ -37,9 +37,11 @@ _UNDER_WAY = re.compile(
 # of that year: in the year after it would be 今年1至5月.  The page reports a day of the months right behind.
 _PART = re.compile(
     r"(?:^|[。！？；\n])\s*(?P<y>20[0-4]\d)\s?年[，,](?:(?!20\d\d\s?年|[今去明前]年)[\s\S]){6,300}?"
-    r"(?P<part>(?<!\d)[1一]\s?月?\s?[-—–~～至到]\s?(?P<m>\d{1,2})\s?月|截至\s?(?P<m2>\d{1,2})\s?月(?:[底末]|\s?\d{1,2}\s?日)|上半年|(?:第?一|首|前三)个?季度)"
+    r"(?P<part>(?<!\d)[1一]\s?月?\s?[-—–~～至到]\s?(?P<m>\d{1,2})\s?月"
+    r"|截至\s?(?P<m2>\d{1,2})\s?月(?:[底末]|\s?\d{1,2}\s?日)|上半年|(?:第?一|首|前三)个?季度)"
 )
-# 2012年，大厅办理事项21万件。今年以来，…: who sets a year apart from this one tells of the year before; 2012年冬 of any.
+# 2012年，大厅办理事项21万件。今年以来，…: who sets a year apart from this one tells of the year before it, who sets
+# a part of one apart (2012年冬) of any.
 _SET_APART = re.compile(
     r"(?:^|[。！？；)）\n])\s*(?P<y>20[0-4]\d)\s?年(?P<of>[^。；，,\n]{0,6})[，,]"
     r"(?:(?!20\d\d\s?年|[今去明前]年|\n\s*\n)[\s\S]){6,160}?[。；，,]\s*今年(?!底|内|年底)"

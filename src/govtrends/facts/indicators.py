@@ -12,7 +12,7 @@ from govtrends.facts.indicators_named import clause_before, named, one_each
 from govtrends.facts.indicators_reading import Reading
 from govtrends.facts.indicators_repeats import mark_duplicates, second_prints, without_thresholds
 from govtrends.facts.indicators_source import Located, Source
-from govtrends.facts.indicators_status import status_of
+from govtrends.facts.indicators_status import status_of, up_to_issue
 from govtrends.facts.indicators_when import Times
 from govtrends.facts.indicators_where import Places
 from govtrends.facts.indicators_years import (
@@ -108,6 +108,9 @@ def _indicator(
             subject = f"{registry.indicators[id_].name} ({subject})" if subject.isascii() else subject
             by_year = by_year or reading.measure == "percent"
     start, end, text, damaged = located
+    status = status_of(reading, text, period, dated.issue, ahead=ahead, yearly=by_year)
+    if period is not None and period.kind == "year" and status == "result":
+        period = up_to_issue(period, dated.issue)
     return Indicator(
         subject,
         reading.value,
@@ -122,7 +125,7 @@ def _indicator(
         reading.approx,
         reading.direction,
         reading.basis,
-        status_of(reading, text, period, dated.issue, ahead=ahead, yearly=by_year),
+        status,
         period,
         places.at(reading.start, reading.clause_start),
         damaged or not reading.unit_printed,

@@ -64,7 +64,8 @@ class Sections:
         """
         self.divided = True
         found = [
-            (m.start(), _longest(self.stated.find(m[0].strip()))) for m in HEADING.finditer(f"\n{self.stated.text}")
+            (m.start(), _longest(self.stated.find(f"{m['bare']}年" if m["bare"] else m[0].strip())))
+            for m in HEADING.finditer(f"\n{self.stated.text}")
         ]
         for opening in self._openings():
             words = FIVE_YEARS.sub("五年来", opening[0]).strip()

@@ -12,6 +12,7 @@ from govtrends.facts.indicators_years import EARLY, is_long
 from govtrends.model import DateReading, Period
 from govtrends.text.calendar import month_end
 
+_THIS_YEAR = re.compile("今年|本年|[Tt]his year")
 _CLAUSE_END = re.compile("[，,、；;。]")
 # 预计完成31亿元、增长5%: what one estimate says.
 _ESTIMATED = re.compile("预计(?![^，,；;。]{0,4}数)[^；;]{0,40}$")
@@ -30,6 +31,16 @@ def status_of(
     if read == "result" and (not ahead or (may_be_done(reading.sentence) and is_done(_clause_of(reading, printed)))):
         return read
     return "target" if read == "target" or yearly else "planned"
+
+
+def up_to_issue(period: Period, issue: DateReading) -> Period:
+    """Return 今年 as the time of a result: what has been reached this year is reached by the day of issue."""
+    if _THIS_YEAR.fullmatch(period.text) is None or issue.precision == "year":
+        return period
+    day = issue.value
+    if day is None or period.start is None or period.start.year != day.year:
+        return period
+    return period._replace(end=day if issue.precision == "day" else month_end(day.year, day.month), kind="during")
 
 
 def _read_status(reading: Reading, printed: str, period: Period | None, issue: date | None) -> str:
