@@ -109,7 +109,7 @@ def _indicator(
             by_year = by_year or reading.measure == "percent"
     start, end, text, damaged = located
     status = status_of(reading, text, period, dated.issue, ahead=ahead, yearly=by_year)
-    if period is not None and period.kind == "year" and status == "result":
+    if period is not None and period.kind == "year" and status == "result" and "计划" not in subject:
         period = up_to_issue(period, dated.issue)
     return Indicator(
         subject,

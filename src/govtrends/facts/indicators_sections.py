@@ -51,9 +51,8 @@ class Sections:
     def read_lead(self) -> tuple[Period | None, Period | None]:
         """Return the time that the lead sets for the article, and the first day or time that it reports."""
         if self.lead is None:
-            paragraph = self.stated.text.find("\n", self.stated.body + 20)
-            stop = min(self.stated.body + self.stated.reach[0], paragraph if paragraph >= 0 else len(self.stated.text))
-            lead = [span.period for span in self.stated.frames(self.stated.body, stop)]
+            stop = self.stated.body + self.stated.reach[0]
+            lead = [span.period for span in self.stated.frames(self.stated.body, min(stop, len(self.stated.text)))]
             self.lead = next((period for period in lead if period.kind in INHERITED), None), lead[0] if lead else None
         return self.lead
 
@@ -64,11 +63,11 @@ class Sections:
         """
         self.divided = True
         found = [
-            (m.start(), _longest(self.stated.find(f"{m['bare']}年" if m["bare"] else m[0].strip())))
-            for m in HEADING.finditer(f"\n{self.stated.text}")
+            (m.start(), _longest(self.stated.find(m[0].strip()))) for m in HEADING.finditer(f"\n{self.stated.text}")
         ]
         for opening in self._openings():
             words = FIVE_YEARS.sub("五年来", opening[0]).strip()
+            words = f"{words}年" if words.isdecimal() else words  # 2023，我们这样走过
             if (period := _longest(self.stated.find(words))) is not None:
                 found.append((opening.start(), period))
         found += [(m.start(), _longest(self.stated.find(m["plan"]))) for m in OUTLINE.finditer(self.stated.text)]

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from govtrends.facts.english_numbers import sentence_ends as english_ends
 from govtrends.facts.indicators_sentences import sentence_ends
@@ -28,6 +29,8 @@ from govtrends.facts.periods import PeriodSpan, find_at, find_chinese
 from govtrends.facts.periods_zh import SCANNER
 from govtrends.model import Context, Period
 
+# 2019年，全乡脱贫。前三季度，… in a paper of October: the quarters that have just ended, not those of the year told of.
+_NEWS = timedelta(days=75)
 _CLAUSE_END = re.compile(r"[，,；;]")
 # What a whole article may be about; a dated event or a stand (截至) speaks for its own sentence only.
 INHERITED = frozenset(("during", "range", "year", "half", "quarter", "month"))
@@ -100,6 +103,11 @@ class Stated:
         if is_deadline(span.period):
             return False
         return span.period.kind != "year" or NARROWED.match(self.text, low + span.end) is None
+
+    def has_just_ended(self, period: Period) -> bool:
+        """Say whether a period ended so shortly before the issue that a paper reports it as news."""
+        day = self.anchor.end
+        return day is not None and period.end is not None and timedelta() <= day - period.end <= _NEWS
 
     def speaks_for(self, first: int, last: int, number: int) -> bool:
         """Say whether a period at ``first:last`` is more than the time that another number set out from."""

@@ -177,6 +177,8 @@ class Times:
             return period
         if period.text == "全年":
             return frame
+        if self.stated.has_just_ended(period):
+            return period
         year = frame.start.year - (period.text == "上年")
         return period._replace(start=period.start.replace(year=year), end=period.end.replace(year=year))
 

@@ -226,8 +226,8 @@ FORMS = (
     Form("term", r"this\s+(?:school\s+)?(?:semester|term)", lambda match, anchor: school_term(anchor)),
     Form(
         "year_end",
-        r"(?:the\s+)?end\s+of\s+(?:the|this)\s+year",
-        lambda m, a: (make_date(a.year, 12, 31), make_date(a.year, 12, 31), "point"),
+        rf"(?:the\s+)?end\s+of\s+(?:(?:the|this)\s+year|(?P<y>{_YEAR})(?![\d,.]\d|\w))",
+        lambda m, a: _year_end(_year(m["y"], a)),
     ),
     Form("this", r"(?P<which>this|last|next)\s+(?P<unit>year|month)", _this),
     Form(
@@ -249,6 +249,10 @@ FORMS = (
         vague=True,
     ),
 )
+
+
+def _year_end(year: int | None) -> Days:
+    return make_date(year, 12, 31), make_date(year, 12, 31), "point"
 
 
 def _same(anchor: Anchor) -> Days:
