@@ -66,3 +66,11 @@ def test_all_that_one_estimate_says_has_one_status() -> None:
     assert statuses(f"2022年，{estimate}", "2023-01-12") == ["result"] * 2
     assert statuses(f"2023年，{estimate}", "2023-01-12") == ["target"] * 2
     assert statuses("预计全年地区生产总值完成331亿元，增长6.5%。", "2023-01-12") == ["result"] * 2
+
+
+def test_this_year_ends_for_a_result_on_the_day_of_issue() -> None:
+    ends = [row.period.end for row in rows("今年，镇里修渠12条，计划植树37亩。", "2022-10-28") if row.period]
+    assert ends == [date(2022, 10, 28), date(2022, 12, 31)]
+    assert [row.period.end for row in rows("2021年，镇里修渠12条。", "2022-10-28") if row.period] == [
+        date(2021, 12, 31)
+    ]

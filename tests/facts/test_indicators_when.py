@@ -64,11 +64,41 @@ def test_headings_that_name_no_time_leave_a_bulletin_its_year() -> None:
 
 
 def test_a_year_inside_a_paragraph_sets_no_time_of_the_next() -> None:
-    text = (
-        "渠水清清，映着两岸的青山，人们看了都很高兴。\n今年人勤春早。%s2021年，全镇修渠12条。\n三季度，镇里又修渠5条。"
-    )
-    assert shown(period_of(text % "", "5")) == ("2022-07-01", "2022-09-30")
-    assert shown(period_of(text % "\n", "5")) == ("2021-07-01", "2021-09-30")
+    text = "渠水清清，映着两岸的青山，人们看了都很高兴。\n今年人勤春早。%s2021年，全镇修渠12条。\n%s，镇里又修渠5条。"
+    assert shown(period_of(text % ("", "一季度"), "5")) == ("2022-01-01", "2022-03-31")
+    assert shown(period_of(text % ("\n", "一季度"), "5")) == ("2021-01-01", "2021-03-31")
+    # a quarter that has just ended is news
+    assert shown(period_of(text % ("\n", "三季度"), "5")) == ("2022-07-01", "2022-09-30")
+
+
+def test_the_time_of_the_lead_may_stand_in_its_second_paragraph() -> None:
+    text = "“渠水又清了。”老人说。\n今年以来，镇里治水。1至5月，修渠12条。\n镇里还植树37亩。"
+    assert shown(period_of(text, "12")) == ("2022-01-01", "2022-05-31")
+    assert shown(period_of(text, "37")) == ("2022-01-01", "2022-10-14")
+
+
+def test_of_a_year_that_runs_it_is_the_part_told_last() -> None:
+    text = "2022年，镇里把渠列入实事。%s，查渠12条。\n镇里还植树37亩。"
+    assert shown(period_of(text % "截至5月底", "37")) == ("", "2022-05-31")
+    assert shown(period_of(text % "一季度", "37")) == ("2022-01-01", "2022-03-31")
+    assert shown(period_of(text.replace("2022年", "2021年") % "一季度", "37")) == ("2021-01-01", "2021-12-31")
+
+
+def test_this_year_named_near_is_more_than_a_part_of_it_named_in_the_lead() -> None:
+    text = "1至5月，镇里查渠12条，村民都来看。\n今年，镇里修渠37条。渠边植树58亩。"
+    assert shown(period_of(text, "58")) == ("2022-01-01", "2022-12-31")
+
+
+def test_years_that_open_lines_divide_a_list() -> None:
+    text = "数说水利，镇里交出一份答卷。\n2021，我们这样走过\n修渠12条；\n植树37亩。\n2022，我们这样干\n修渠58条。"
+    assert [shown(period_of(text, n)) for n in ("12", "37")] == [("2021-01-01", "2021-12-31")] * 2
+    assert shown(period_of(text, "58")) == ("2022-01-01", "2022-12-31")
+
+
+def test_the_year_of_promised_works_is_their_name() -> None:
+    text = "县里的大会闭幕。票决产生10件2023年度%s。大会收到建议73件。"
+    assert period_of(text % "民生实事项目", "73") is None
+    assert shown(period_of(text % "工程", "73")) == ("2023-01-01", "2023-12-31")
 
 
 def test_the_year_in_the_name_of_an_event_is_no_period() -> None:

@@ -114,6 +114,7 @@ def test_chinese_forms(text: str, start: str, end: str, kind: str) -> None:
         ),
         ("opened on September 22, 2021 in", "September 22, 2021", "2021-09-22", "2021-09-22", "point"),
         ("by the end of June, 40", "by the end of June", "", "2022-06-30", "as_of"),
+        ("by the end of 2021, 40", "by the end of 2021", "", "2021-12-31", "as_of"),
         ("since March, 40 homes", "since March", "2022-03-01", "2022-09-23", "during"),
         ("In March 3,000 trees", "March", "2022-03-01", "2022-03-31", "month"),
         ("in the spring of 2022, 66", "the spring of 2022", "2022-03-01", "2022-05-31", "range"),
@@ -309,3 +310,10 @@ def test_the_few_forms_of_a_character_are_all_that_begin_with_it() -> None:
 )
 def test_an_estimate_of_what_has_just_ended_is_no_plan(words: str, issue: date, first: str, last: str) -> None:
     assert read(words, DateReading(issue, "day", None))[0][1:3] == (first, last)
+
+
+def test_a_short_month_alone_may_be_a_name() -> None:
+    issue = DateReading(date(2022, 9, 8), "day", None)
+    assert not find_periods("Wang Jun, head of the bureau, and Li Mar came.", issue, "en")
+    spans = find_periods("In Jun the lanes were paved, and in Aug. the canal.", issue, "en")
+    assert [span.period.text for span in spans] == ["Jun", "Aug."]

@@ -36,8 +36,8 @@ class Sections:
             self._divide()
         heading = bisect_right(self.headings, start) - 1
         if heading >= 0 and self.stated.text.rfind("\n", 0, sentence) + self.stated.reach[1] < self.headings[heading]:
-            return self.sections[heading] or self._opening(sentence)
-        return self._opening(sentence) or self.inherited(start)
+            return self._narrowed(self.sections[heading] or self._opening(sentence), start)
+        return self._narrowed(self._opening(sentence) or self.inherited(start), start)
 
     def inherited(self, start: int) -> Period | None:
         """Return the time of the section that holds ``start``, else the lead's."""
@@ -48,12 +48,37 @@ class Sections:
             return self.read_lead()[0]
         return self.sections[heading - 1]
 
+    def _narrowed(self, frame: Period | None, start: int) -> Period | None:
+        """Return a time; of a year that runs, the part of it that the article names last before ``start``.
+
+        2024年，街道把消防列入实事。截至5月底，检查楼栋90栋。…查商铺60家: as the year is not over, it is that part.
+        """
+        day = self.stated.anchor.end
+        if frame is None or day is None or frame.kind != "year" or not frame.end or not frame.start:
+            return frame
+        if not frame.start <= day < frame.end or not frame.text[:1].isdigit():
+            return frame
+        index = bisect_right(self.stated.ends, start)
+        while index:
+            index -= 1
+            low = self.stated.starts[index]
+            for span in reversed(self.stated.sentence(index)):
+                end = span.period.end
+                part = end is not None and frame.start <= end < day and span.period.kind != "point"
+                if part and self.stated.carries(span, low):
+                    return span.period
+        return frame
+
     def read_lead(self) -> tuple[Period | None, Period | None]:
         """Return the time that the lead sets for the article, and the first day or time that it reports."""
         if self.lead is None:
-            stop = self.stated.body + self.stated.reach[0]
-            lead = [span.period for span in self.stated.frames(self.stated.body, min(stop, len(self.stated.text)))]
-            self.lead = next((period for period in lead if period.kind in INHERITED), None), lead[0] if lead else None
+            text, body = self.stated.text, self.stated.body
+            stop = min(body + self.stated.reach[0], len(text))
+            paragraph = text.find("\n", body + 20, stop)
+            first = next(self.stated.frames(body, stop if paragraph < 0 else paragraph), None)
+            frames = (span.period for span in self.stated.frames(body, stop))
+            frame = next((period for period in frames if period.kind in INHERITED), None)
+            self.lead = frame, None if first is None else first.period
         return self.lead
 
     def _divide(self) -> None:

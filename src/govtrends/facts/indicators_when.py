@@ -18,6 +18,7 @@ from govtrends.facts.period_marks import (
     GOES_ON,
     PART,
     PART_STARTS,
+    SAID_OR_SET_OUT,
     SAME,
     SET_OUT,
     STRETCH,
@@ -94,6 +95,7 @@ class Times:
             self._same_time(index)
             or self._year_told(index)
             or self._at_event(low)
+            or self._near(index)
             or self.sections.paragraphs(low, start)
             or self._earlier(index)
         )
@@ -194,6 +196,21 @@ class Times:
             return period
         end = month_end(period.end.year + 1, period.end.month)
         return period._replace(start=period.start.replace(year=period.start.year + 1), end=end)
+
+    def _near(self, index: int) -> Period | None:
+        """Return this year as an earlier sentence of the paragraph names it, where the lead is of a part of one."""
+        lead = self.sections.read_lead()[0]
+        if lead is None or lead.kind not in STRETCHES:
+            return None
+        stated, text = self.stated, self.stated.text
+        while index and text[stated.starts[index] - 1] != "\n":
+            index -= 1
+            low = stated.starts[index]
+            for span in reversed(stated.sentence(index)):
+                framed = span.period.start is not None and span.period.kind in ("during", "year")
+                if framed and text[max(0, low + span.start - 1)] not in SAID_OR_SET_OUT and stated.carries(span, low):
+                    return span.period
+        return None
 
     def _earlier(self, index: int) -> Period | None:
         """Return the last period of the sentences before: in the paragraph any, farther up one that may be inherited.
