@@ -155,3 +155,13 @@ def test_an_aside_may_stand_between_an_english_number_and_its_time() -> None:
     text = "More than 30,000 trees, most of them old willows and poplars, have been planted so far."
     found = Times.of(text, Context(OCTOBER_14, PlaceReading(None, None, 0.0, ""), "en")).at(10, 16)
     assert found is not None and (found.start, found.end) == (None, date(2022, 10, 14))
+
+
+def test_a_bulletin_prints_what_stands_and_what_was_done() -> None:
+    text = (
+        "2021年，全县民政有进展，工作平稳。\n截至2021年底，全县共有养老机构38家。新建照料中心22个。\n"
+        "截至2021年底，城市低保对象52户，全年发放低保金31万元；农村低保对象47户。\n年末全县小学19所。学生入学率99%。"
+    )
+    stands, year = ("", "2021-12-31"), ("2021-01-01", "2021-12-31")
+    assert [shown(period_of(text, n)) for n in ("38", "22", "52", "31", "47")] == [stands, year, stands, year, stands]
+    assert period_of("2021年，全县有渠。\n开会。新建照料中心22个。", "22").kind == "year"  # type: ignore[union-attr]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Literal
 
 from govtrends.facts.date_clues import FOUR, Event, YearVote
@@ -67,6 +68,7 @@ _PLANNED_AFTER = re.compile(
 _REST_OF_DATE = re.compile(r"\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?")
 # A full date so many days from the undated event that a page reports is of the same months.
 _NEAR = 100
+_MONTHLY = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +219,8 @@ def full_date_vote(found: Sequence[Event]) -> YearVote | None:
     if not full:
         return None
     event, last = max(full, key=lambda entry: entry[1])
+    if sum(_MONTHLY > last - day > timedelta() for day in {day for _, day in full}) > 1:
+        return YearVote(event.text, {last.year: 6.0})  # several days of one month: replies to letters, a diary
     bare = max((e for e in found if e.year is None), key=lambda e: (e.month, e.day), default=None)
     if bare is None:
         return YearVote(event.text, {last.year: 2.5})

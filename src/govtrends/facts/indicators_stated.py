@@ -35,7 +35,7 @@ _CLAUSE_END = re.compile(r"[，,；;]")
 # What a whole article may be about; a dated event or a stand (截至) speaks for its own sentence only.
 INHERITED = frozenset(("during", "range", "year", "half", "quarter", "month"))
 # Characters of a text that are its lead, of a sentence that are its opening, and of a clause that follow its number.
-_REACH = {"zh": (240, 16, 20), "en": (500, 70, 60)}
+_REACH = {"zh": (240, 16, 20), "en": (800, 70, 60)}
 
 
 @dataclass(slots=True)

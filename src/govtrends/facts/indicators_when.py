@@ -5,11 +5,13 @@ Periods are sought only where numbers stand, in the lead and in headings, becaus
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from govtrends.facts.indicators_sections import Sections
 from govtrends.facts.indicators_stated import INHERITED, Stated, is_deadline
+from govtrends.facts.indicators_stocks import at_year_end, is_year_end
 from govtrends.facts.period_forms import PeriodSpan
 from govtrends.facts.period_marks import (
     AT_EVENT,
@@ -28,6 +30,8 @@ from govtrends.facts.period_marks import (
 )
 from govtrends.model import Context, Period
 from govtrends.text.calendar import month_end
+
+_CLAUSES = re.compile("[；;]")
 
 
 @dataclass(slots=True)
@@ -73,12 +77,19 @@ class Times:
             if (due := self._deadline(spans, before, low, end)) is not None:
                 return due
             if before:
-                return self._leaning(before[-1].period, start)
+                told = self._leaning(before[-1].period, start)
+                if len(before) > 1 and is_year_end(told):  # …；农村低保对象4018户: another part of the sentence
+                    parts = _CLAUSES.split(self.stated.text[low + before[-1].end : start])
+                    return at_year_end(parts[-1], told, before[-2].period) if len(parts) > 1 else told
+                return told
             if spans and self._behind(end, low + spans[0].start):
                 return self._leaning(spans[0].period, start)
         if not self.asked:  # sections begin where sentences do, so all numbers of a sentence share it
             self.asked, self.unstated = True, self._unstated(start)
         period = self.unstated
+        if period is not None and is_year_end(period):
+            clause = _CLAUSES.split(self.stated.text[low:start])[-1]
+            return at_year_end(clause, period, self._year_or_its_end(self.index, period))
         return period if period is None or period.kind != "point" else self._told(period, low, start)
 
     def _turn_to(self, start: int) -> None:
@@ -100,6 +111,18 @@ class Times:
             or self._earlier(index)
         )
         return found if found is None else self._leaning(found, start)
+
+    def _year_or_its_end(self, index: int, period: Period) -> Period | None:
+        """Return the stand at the end of a year that the paragraph names before, for its end the year of the lead."""
+        if period.kind == "as_of":
+            return self.sections.read_lead()[0]
+        stated = self.stated
+        while index and stated.text[stated.starts[index] - 1] != "\n":
+            index -= 1
+            for span in reversed(stated.sentence(index)):
+                if span.period.kind == "as_of" and span.period.end == period.end:
+                    return span.period
+        return None
 
     def _behind(self, end: int, at: int) -> bool:
         """Say whether a period at ``at`` stands near enough behind a number that ends at ``end`` to be its own."""

@@ -42,7 +42,7 @@ _INTENDED = re.compile(
 )
 
 # 2035年远景目标 names a goal, 十五五规划纲要 a document; the figures beside them are of another time.
-_NAMED = ("远景目标", "愿景", "纲要", "的建议", "建议", "版", "修订")
+_NAMED = ("远景目标", "愿景", "纲要", "的建议", "建议", "版", "修订", "民生实事", "为民实事")
 # 预计前三季度增长6%, printed in October: no plan.  Statistics of a quarter are out within a month and a half.
 _AWAITED = timedelta(days=45)
 _AS_OF_FORMS = frozenset(("year", "month", "date"))
@@ -146,7 +146,7 @@ def _framed(
 
 # 年末全县常住人口15万人: what is counted at the end of the year, in a bulletin; 年末修渠 tells what was done then.
 _COUNTED = re.compile(
-    r"(?!前|将|要|可|力争|计划)[\u4e00-\u9fff（(、]{0,12}?(?:(?:全[区市县省镇]|共|拥|现)有|人口|存栏|饲养量|余额|拥有量|保有量|参保|在校|在园|在岗|从业|共有|实有"
+    r"(?!前|将|要|可|力争|计划)[\u4e00-\u9fff（(、]{0,12}?(?:(?:全[区市县省镇]|共|拥|现)有|人口|存栏|饲养量|余额|拥有量|保有量|参保|参加|在校|在园|在岗|从业|共有|实有"
     r"|拥有|各类|各级|里程|总数|户数|总量|床位)"
 )
 
