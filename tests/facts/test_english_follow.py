@@ -83,6 +83,15 @@ def test_what_follows_another_number(text: str, expected: tuple[float, str, str]
         ("the street raised 46,000 yuan and built three bridges", (46000, "bridges raised", "元")),
         ("thefts near the lake, which people dreaded, fell by 41 percent", (41, "thefts near lake", "%")),
         ("22 round-the-clock reading rooms opened", (22, "round the clock reading rooms", "个")),
+        ("built 40 wells with 13 million yuan. Water now flows in 19 of them", (19, "wells built", "眼")),
+        ("The town now has 460 of these volunteers", (460, "volunteers", "人")),
+        ("for 214 disabled and solitary elderly people", (214, "disabled and solitary elderly people", "人")),
+        (
+            "the district has invested 86 million yuan to renovate 27 old bridges",
+            (86e6, "old bridges investment", "元"),
+        ),
+        ("The post received nine police reports of fraud", (9, "police reports fraud", "个")),
+        ("appointed 24 river chiefs and 18 school guards", (24, "river chiefs", "人")),
         ('a scheme of "one call for all". Here, 37 items are done', (37, "items done", "个")),
     ],
 )
@@ -96,6 +105,7 @@ def test_what_is_counted_together_or_in_words(text: str, expected: tuple[float, 
         ("Compared with the same period last year, the number of thefts, counted daily, fell by 12%.", "yoy"),
         ("Complaints about dust fell by 7% compared with May.", "mom"),
         ("Complaints about dust fell by 7%.", "unspecified"),
+        ("Complaints about dust fell by 7% from a year earlier.", "yoy"),
     ],
 )
 def test_what_a_change_is_held_against(text: str, basis: str) -> None:

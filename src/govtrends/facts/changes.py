@@ -176,12 +176,12 @@ _HEADING_BACK = re.compile(r"回顾|成就|成效|总结|完成情况|工作情�
 
 
 # 与上年同期相比,甲下降3%,乙下降5%: what opens the sentence holds for all that follows in it.
-_HELD_TIME = "(?:去年|上年|上月|上季度|前一?年|往年|年初|20[0-9]{2}年)[^，,。；;\n]{0,6}(?:相比|比)?"
+_HELD_TIME = "(?:去年|上年|上月|上季度|前一?年|往年|年初|20[0-9]{2}年)[^，,。；;\n]{0,6}(?:相比|比较|比)?"
 _FRONTED = re.compile(
     f"(?:与{_HELD_TIME}|和{_HELD_TIME}|较{_HELD_TIME}|比{_HELD_TIME}|同(?:{_HELD_TIME}|比)|环比)[，,]"
 )
 # 比上年增长5%，… opens a sentence so, too; that is believed of texts which front a basis alone somewhere.
-_FRONT_ENDS = ("比，", "期，", "比,", "期,")
+_FRONT_ENDS = ("比，", "期，", "较，", "比,", "期,", "较,")
 
 
 def fronted(text: str, sentences: list[tuple[int, int]]) -> list[tuple[int, str]]:

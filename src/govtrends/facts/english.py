@@ -86,7 +86,7 @@ _CONVERTED = re.compile(
     r"\([\d,. ]+(?:ha|hectares?|acres?|km|sq|square kilomet(?:er|re)s?|us dollars?|usd|\$)\.?\)", re.IGNORECASE
 )
 # 12 of the 15 projects: the noun stands behind the second number.
-_PART_OF = re.compile(r"\s+of (?:the |its |their |all )?[0-9,]+(?= [a-z])")
+_PART_OF = re.compile(r"\s+of (?:(?:the |its |their |all )?[0-9,]+|these|those)(?= [a-z])")
 _IS = re.compile(r"\s+(?:have|has|had|were|was|are|is)\b")
 _DASH = re.compile(r"\s?-\s?|\s")
 _MORE_THAN = re.compile(r"\s*(?:[a-z]+\s){0,2}?(?=(?:more|fewer|less|higher|lower)\s+than\b)")
@@ -105,7 +105,8 @@ def find_english(text: str) -> list[Reading]:
             continue
         if kept and not reading.subject and OF_THEM.match(text, reading.end):
             did = passive(text[reading.end : reading.end + 160])
-            reading.subject, reading.unit = f"{kept[-1].subject} {did}".strip(), kept[-1].unit
+            of = next((before for before in reversed(kept) if before.measure == "count"), kept[-1])
+            reading.subject, reading.unit = f"{of.subject} {did}".strip(), of.unit
         elif continues(text, reading.digit, reading.end):
             if not kept or kept[-1].end <= text.rfind("from ", 0, reading.start):
                 continue  # from 8 to 10: the first counts nothing

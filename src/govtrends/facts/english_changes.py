@@ -34,15 +34,14 @@ _BEHIND = re.compile(r"\s*(higher|lower|more|less|fewer|up|down)\b", re.I)
 _YOY = re.compile(
     r"year\s*-?\s*on\s*-?\s*year|year\s*-?\s*over\s*-?\s*year|y(?<=\by)oy\b|same period (?:of )?(?:the )?(?:last"
     r"|previous) year|same period (?:in|of) \d{4}"
+    r"|a year (?:earlier|before|ago)"
 )
 _MOM = re.compile(
     r"month\s*-?\s*on\s*-?\s*month|(?:than|from|over|with) (?:the )?(?:last|previous) month"
     r"|(?:compared with|than) (?:that of |in )?(?:january|february|march|april|may|june|july|august|september|october"
     r"|november|december)\b(?! (?:of )?(?:\d|last))"
 )
-_LAST_YEAR = re.compile(
-    r"(?:than|from|over|with|to) (?:the )?(?:last|previous) year|compared (?:with|to) \d{4}|year earlier"
-)
+_LAST_YEAR = re.compile(r"(?:than|from|over|with|to) (?:the )?(?:last|previous) year|compared (?:with|to) \d{4}")
 _PLAN = re.compile(r"(?:than|over|ahead of|compared with) (?:the )?(?:plan|target|budget)")
 
 

@@ -69,14 +69,14 @@ _FRACTION = re.compile(
 # The character before a verb parts it from other words; fewer characters do than begin a verb.
 _VERB = (
     r"(?:(?P<held>[Hh]eld|[Hh]old(?:ing)?|[Cc]onvened|[Oo]rganized)"
-    r"|built|opened|added|won|completed|renovated|established|newly|selected|arrested|solved|cracked)"
+    r"|built|opened|added|won|completed|renovated|established|newly|selected|arrested|solved|cracked|received)"
     rf"\s+(?P<number>{_WORD})(?(held)(?=\s+[a-z ]{{0,30}}meetings?\b)|{_COUNTS})"
 )
 _VERBAL, _VERB_FIRST = re.compile(f"[^A-Za-z0-9_]{_VERB}"), re.compile(_VERB)
 _VERBS = (
     *("held", "Held", "hold", "Hold", "holding", "Holding", "convened", "Convened", "organized", "Organized"),
     *("built", "opened", "added", "won", "completed", "renovated", "established", "newly", "selected", "arrested"),
-    *("solved", "cracked"),
+    *("solved", "cracked", "received"),
 )
 # How these end: a text is searched for so few faster than for each of them, or for a word's edge before any.
 _VERB_ENDS = ("ed", "eld", "old", "olding", "built", "won", "newly")

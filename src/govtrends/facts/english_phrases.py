@@ -45,7 +45,8 @@ _WORDS = re.compile(r"[A-Za-z_](?:[A-Za-z_'’0-9]|\.(?=\d))*|[\"“”()（）]
 _ADJECTIVES = word_set("new old key large small big poor sick urban rural primary public private disabled aged")
 _PAIRED_LIKE = re.compile(r" [a-z]+(?:ed|ing) [a-z]+s\b")
 _PAIRED_NOUN = re.compile(
-    r" (?P<first>(?!\w+(?:ed|ing)\b)[a-z][a-z-]*)(?: (?!\w+(?:ed|ing)\b)[a-z][a-z-]*){0,2}(?<=[a-rt-z]s)\b(?!['’])"
+    r" (?P<first>(?!\w+(?:ed|ing)\b)[a-z][a-z-]*)(?: (?!\w+(?:ed|ing)\b)[a-z][a-z-]*){0,2}"
+    r"(?:(?<=[a-rt-z]s)|(?<=people)|(?<=ildren)|(?<=omen))\b(?!['’])"
 )
 _PLURALS = word_set("people personnel staff children police cattle elderly")
 _ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]")
@@ -170,7 +171,7 @@ _ACTIVE = re.compile(
     r"|offer(?:ed|s)?|provide[ds]?)"
     r"\s+(?!(?:it|them|up)\b)(?P<what>[^.;]{3,80})"
 )
-_ELSE = re.compile(r"\s(?:and|on|at|during|from|this|last|held|organized)\b")
+_ELSE = re.compile(r"\s(?:and|so far|on|at|during|from|this|last|held|organized)\b")
 
 
 def joined(rest: str) -> str:

@@ -35,7 +35,7 @@ _MADE_UP = re.compile(r"\bma(?:de|kes?|king) up\s*$")
 _AREA = word_set("area areas land farmland space")
 _YIELD = {"harvested": "harvest", "produced": "output", "yielded": "output"}
 _FEWER = re.compile(r"\s+(?:more|fewer|less)\s+than\b")
-OF_THEM = re.compile(r"\s+of (?:them|these|those|whom|which)\b")
+OF_THEM = re.compile(r"\s+of (?:them|these|those|whom|which)\b(?! [a-z]+s\b)")
 
 
 # 900 teachers and students: both are counted.

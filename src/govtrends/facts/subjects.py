@@ -258,6 +258,8 @@ def _without_noun(frame: Frame, head: str, predicate: str, topic: str) -> str:
         of = tidy(split_tail(frame.context())[0])
         if head[:-1] in frame.last:  # 压减机构41家,压减率73%: the rate is that of the work, not of a rate before
             topic = bare(frame.last)
+        elif frame.last and _counts(frame.last):
+            topic = bare(frame.last)  # 案件下降12%,调处纠纷3304件,化解率98%
         if topic:
             of = (
                 bare(topic).replace("成功", "") if head.startswith("成功") else object_of(topic)
@@ -286,6 +288,11 @@ def _without_noun(frame: Frame, head: str, predicate: str, topic: str) -> str:
         of = _OCCASIONS.sub("", object_of(of))
         return of if of.endswith(head) else head + of
     return ""
+
+
+def _counts(subject: str) -> bool:
+    """Say whether a subject bears the suffix of its classifier: the number before counted something."""
+    return subject.endswith("数") and bare(subject) != subject and not subject.endswith("指数")
 
 
 def _borrowed(frame: Frame, noun: str, predicate: str, topic: str) -> str:

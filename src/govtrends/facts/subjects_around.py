@@ -48,7 +48,7 @@ from govtrends.facts.subjects_words import (
 LONGEST_VERB = 12
 _LEAPS = ("跨越", "飞跃", "目标", "水平", "转变", "突破", "提升", "规模", "好成绩", "历史", "高位")
 # 12345热线受理诉求: the service and its verb.
-_TAKEN = re.compile(rf"{SERVICE.pattern[:-1]}(?:受理|接听|接收|办理|收到|接到)(?=..)")
+_TAKEN = re.compile(rf"(?:{SERVICE.pattern[:-1]}|[\u4e00-\u9fff]{{0,6}}中心)(?:受理|接听|接收|办理|收到|接到)(?=..)")
 _PARTS = re.compile(r"(?<=..)[、和与及并]")
 # Those who act, where a verb without its object follows.
 ACTS = re.compile(
@@ -73,7 +73,7 @@ _THEN = re.compile("(?<=[\u4e00-\u9fff]{2})(?<![售课产灾病事背术战会�
 _LESSON = re.compile(r"^上了?一[堂节](?:[^，,的]{1,8}的)?(?=..)")
 _PAIRS = re.compile("^结成[^，,]{0,4}对子?$")
 _WORK_OF = re.compile(r"^实施(?:[^的]+、[^的]+等)?(?=[^的等、]{0,6}(?:改造|整治|提升|修缮|治理)$)")
-_INTO = ("分为", "合为", "分成", "合成", "编成", "建成")
+_INTO = ("分为", "合为", "分成", "划成", "合成", "编成", "建成")
 _TO = frozenset("对为给向")
 _CLOSES = frozenset(("", *"、，,。；;)）》】]/+"))
 _PACTS = ("签约", "预约", "履约", "违约", "契约", "邀约")  # 约 that is no approximator
@@ -158,8 +158,11 @@ def is_verb_only(words: str) -> bool:
 def object_of(subject: str) -> str:
     """Return a subject without its leading verbs: 完成投资 gives 投资."""
     if ("受理" in subject or "收到" in subject) and (taken := _TAKEN.match(subject)) is not None:
-        return subject[taken.end() :]
-    rest = FINAL_VERB.sub("", LEADING_VERB.sub("", LEADING_PART.sub("", subject)))
+        rest = subject[taken.end() :]
+    else:
+        rest = FINAL_VERB.sub("", LEADING_VERB.sub("", LEADING_PART.sub("", subject)))
+    if rest[:1] == "各" and rest[1:2] in "类项种" and len(rest) > len("各类件"):  # 上报各类事件9件,办结8件
+        rest = rest[2:]
     return rest if len(rest) >= 2 else subject
 
 
@@ -196,6 +199,8 @@ def split_tail(tail: str) -> tuple[str, str]:
     noun, said = _without_edge(tail[: predicate.start()]), _said(tail[predicate.start() :])
     if said.startswith("担任") and len(said) > len("担任"):  # 遴选78名专业人员担任辅导员: of what they became
         return said[2:], ""
+    if said[:1] == "当" and said[-1:] == "员":  # 抽调30名骨干当代办员
+        return said[1:], ""
     return noun, said
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from govtrends.facts.quantities_units import Unit
-from govtrends.facts.subjects_words import CROPS, FIRST_VERB, INNER_SCOPE, LAND, STANDARD, VERB, VERB_AT
+from govtrends.facts.subjects_words import CROPS, FIRST_VERB, HOLDING, INNER_SCOPE, LAND, STANDARD, VERB, VERB_AT
 
 LONGEST = 24
 _PAIRED = re.compile('[“”（）()《》「」"]')
@@ -101,6 +101,8 @@ def finish(core: str, frame: Frame) -> str:
     unit = frame.unit
     if core.endswith("折合"):  # 米面油等物资折合9万元
         core = core.rpartition("等")[2] + "金额"
+    if "的“" in core:
+        core = HOLDING.sub("", core)
     if "的" in core and unit.measure == "count" and core.count("的") == 1 and len(core) <= _PLAIN and "“" not in core:
         core = _LINKED.sub("", core)
     if "全" in core or "辖" in core:
