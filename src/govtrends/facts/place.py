@@ -10,6 +10,7 @@ from datetime import date
 from govtrends.facts.place_articles import dateline_names, imprint_names, is_national, lead_names, read_article
 from govtrends.facts.place_english import find_english
 from govtrends.facts.place_names import Named, NameFinder, level_words, shipped_names
+from govtrends.facts.place_pinyin import find_towns
 from govtrends.facts.place_vote import NAMED, SEVERAL, Ballot, Outcome, count, decide
 from govtrends.model import Article, Page, PlaceReading, Problem
 from govtrends.registry.places import Gazetteer, gazetteer, level_of
@@ -49,6 +50,8 @@ def read_places(
     else:
         named_by = imprint_names(articles, page.language, finder)
         outcome = _vote(page, named, named_by, levels, finder, on, prior, hinted)
+        if outcome.code is None and page.language != "zh" and (towns := find_towns(text, table)):
+            outcome = _vote(page, [*named, *towns], named_by, levels, finder, on, prior, hinted)
     reading = as_reading(outcome, table, on)
     if outcome.code is None and not problems:
         problems.append(_undecided(page, outcome, levels, table))
