@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from first_characters import firsts
-from govtrends.facts import period_marks, subjects_trim, subjects_words
+from govtrends.facts import english, period_marks, subjects_trim, subjects_words
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,8 @@ def test_the_look_ahead_of_a_trail_lists_every_beginning() -> None:
     assert guard[0] is op.ASSERT
     allowed, _ = firsts(guard[1][1])
     assert firsts(rest)[0] <= allowed
+
+
+def test_what_makes_an_english_number_no_figure_begins_with_a_listed_character() -> None:
+    behind = english._NOT_AFTER.pattern.removeprefix(r"\s*").lower()
+    assert firsts(parser.parse(behind))[0] <= english._NOT_AFTER_STARTS
