@@ -54,3 +54,14 @@ def test_remove_and_strip():
     text = MappedText.of(" 甲乙丙 ").strip().remove([(1, 2)])
     assert text.text == "甲丙" and text.source_spans(0, 2) == [(1, 2), (3, 4)]
     assert MappedText.inserted(GAP).extent is None and text.extent == (1, 4)
+
+
+def test_text_follows_on_where_its_pieces_do() -> None:
+    printed = "甲乙丙丁\n\n戊己庚辛"
+    torn = MappedText.join([MappedText.of(printed, 0, 4), MappedText.inserted("，"), MappedText.of(printed, 6, 10)])
+    assert torn.follows_on(0, 9, 2)
+    assert not torn.follows_on(0, 9, 1)
+    assert torn.follows_on(0, 4, 0)
+    swapped = MappedText.join([MappedText.of(printed, 6, 10), MappedText.of(printed, 0, 4)])
+    assert not swapped.follows_on(3, 5, 20)
+    assert swapped.follows_on(4, 8, 0)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from govtrends.facts.indicators_reading import Reading
 from govtrends.text.spans import GAP, MappedText, Run
 
+# The white space of a line or paragraph break.
+_BREAK = 3
 Located = tuple[int, int, str, bool]
 """Source span of a number, what the source prints there, and whether the page cut or displaced it."""
 
@@ -61,7 +61,7 @@ def _in_pieces(body: MappedText, reading: Reading, repaired: bool, gaps: bool) -
             break
         offset += high - low
     printed = text[offset : offset + piece[1] - piece[0]]
-    damaged = gap or _broken(pieces) or (repaired and _clause_broken(body, reading))
+    damaged = gap or not body.follows_on(at, end, _BREAK) or (repaired and _clause_broken(body, reading))
     return piece[0], piece[1], printed, damaged
 
 
@@ -70,9 +70,4 @@ def _holds(run: Run, reading: Reading) -> bool:
 
 
 def _clause_broken(body: MappedText, reading: Reading) -> bool:
-    return _broken(body.source_spans(reading.clause_start, reading.clause_end))
-
-
-def _broken(pieces: list[tuple[int, int]]) -> bool:
-    """Say whether pieces jump: back, or ahead by more than the white space of a line or paragraph break."""
-    return any(not 0 <= after[0] - before[1] <= 3 for before, after in pairwise(pieces))
+    return not body.follows_on(reading.clause_start, reading.clause_end, _BREAK)

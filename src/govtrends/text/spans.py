@@ -129,6 +129,16 @@ class MappedText:
                 spans.append((source + low if low > 0 else source, source + (high if high < length else length)))
         return spans
 
+    def follows_on(self, start: int, end: int, most: int) -> bool:
+        """Say whether the source of ``start:end`` goes on from piece to piece, at most ``most`` characters between."""
+        reach = None
+        for _, source, length in self._within(start, end):
+            if source is not None:
+                if reach is not None and not 0 <= source - reach <= most:
+                    return False
+                reach = source + length
+        return True
+
     def _within(self, start: int, end: int) -> tuple[Run, ...]:
         """Return the runs that hold characters of ``start:end``."""
         runs = self.runs if end > 0 else ()
