@@ -81,8 +81,9 @@ _VERBS = (
 # How these end: a text is searched for so few faster than for each of them, or for a word's edge before any.
 _VERB_ENDS = ("ed", "eld", "old", "olding", "built", "won", "newly")
 _BEHIND, _BEHIND_STARTS = re.compile(rf"\s+{_WORD}"), frozenset("tfsen \t\n")
-_CLAUSE_EDGE = re.compile(r"[;:!?\n。，；：,.](?:(?<![,.])|(?<=,)(?!\d{3})|(?<=\.)(?!\d))")
-SENTENCE_EDGE = re.compile(r"[!?\n。.](?:(?<!\.)|(?=\s+[A-Z\"]))")
+# Alternatives that each begin with one character are told apart faster than a set of them.
+_CLAUSE_EDGE = re.compile(r",(?!\d{3})|\.(?!\d)|;|:|\n|!|\?|。|，|；|：")
+SENTENCE_EDGE = re.compile(r"\.(?=\s+[A-Z\"])|\n|!|\?|。")
 _CRIES = re.compile("[！？]")
 _STOPS = frozenset("!?\n。")
 _NEXT = re.compile(r"\s+[A-Z\"]")

@@ -40,7 +40,7 @@ _COMPOUND = re.compile(r"\b(in|on|up|off|after|over|under|out) ?-(?!year|month|q
 # round-the-clock, door -to -door
 _CHAINED = re.compile(r"\b((?!year|month|quarter)[a-z]+) ?-([a-z]+) ?-([a-z]+)\b")
 _JOINT = re.compile(" and (?:" + "|".join(f"(?<={word} and )" for word in _PAIRED) + ")")
-_WORDS = re.compile(r"[A-Za-z_](?:[A-Za-z_'’0-9]|\.(?=\d))*|[\"“”()（）]|-|[.,;:]|\d[\d,.]*%?")
+_WORDS = re.compile(r"[A-Za-z_][A-Za-z_'’0-9]*(?:\.(?=\d)[A-Za-z_'’0-9]*)*|[\"“”()（）]|-|[.,;:]|\d[\d,.]*%?")
 # new and expanded schools: an adjective has its like behind the 'and'.
 _ADJECTIVES = word_set("new old key large small big poor sick urban rural primary public private disabled aged")
 _PAIRED_LIKE = re.compile(r" [a-z]+(?:ed|ing) [a-z]+s\b")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from govtrends.facts.literals import by_first
 from govtrends.facts.period_forms import Anchor, Days, Form, Scanner, five_year_plan, last_years, whole_year
 from govtrends.facts.period_forms import months as month_span
 from govtrends.facts.period_holidays import holiday, school_term
@@ -286,7 +287,7 @@ _HELD = (
     *("year", "month", "day", "quarter", "recent", "current", "semester", "term", "holiday", "golden"),
     *("now", "present", "moment", "far", "date"),
 )
-_HELD_IN_CAPITALS_OR_DIGITS = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|19|20")
+_HELD_IN_CAPITALS_OR_DIGITS = re.compile(by_first("20|19|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"))
 
 
 def words_of_time(text: str) -> list[int]:
