@@ -32,8 +32,7 @@ _BEFORE = re.compile(
 )
 _LOOK_BACK = 48
 _REST = (
-    rf"(?P<scale>(?:\s+{_SCALE}\b)+)?"
-    rf"(?P<rest>(?:{_LOWER})+)?"
+    rf"(?:(?P<scale>(?:\s+{_SCALE}\b)+)(?P<rest>(?:{_LOWER})+)?)?"
     r"(?P<percent>\s?(?:%|percent\b|per cent\b))?"
 )
 _FREE = r"(?<![\w.,/+:#$-]{0})"
