@@ -110,7 +110,7 @@ def _indicator(
     start, end, text, damaged = located
     status = status_of(reading, text, period, dated.issue, ahead=ahead, yearly=by_year)
     if period is not None and period.kind == "year" and status == "result" and "计划" not in subject:
-        period = up_to_issue(period, dated.issue)
+        period = dated.reached if period is dated.period else up_to_issue(period, dated.issue)
     return Indicator(
         subject,
         reading.value,

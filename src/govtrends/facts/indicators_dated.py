@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from govtrends.facts.indicators_reading import Reading
-from govtrends.facts.indicators_status import is_ahead
+from govtrends.facts.indicators_status import is_ahead, up_to_issue
 from govtrends.facts.indicators_years import TO, is_long, over_several, period_of
 from govtrends.model import DateReading, Period
 
@@ -11,10 +11,10 @@ from govtrends.model import DateReading, Period
 class Dated:
     """A period on the day of ``issue``: whether it is ``long`` (several years) and lies ``ahead``.
 
-    ``plain``: whatever a figure of it is, the period is its own.
+    ``plain``: whatever a figure of it is, the period is its own.  ``reached``: the period of a result.
     """
 
-    __slots__ = ("ahead", "issue", "long", "period", "plain")
+    __slots__ = ("ahead", "issue", "long", "period", "plain", "reached")
 
     def __init__(self, period: Period | None, issue: DateReading) -> None:
         self.period = period
@@ -22,6 +22,7 @@ class Dated:
         self.long = period is not None and is_long(period)
         self.plain = not self.long and (period is None or period.text[:1] not in TO)
         self.ahead = period is not None and is_ahead(period, issue)
+        self.reached = up_to_issue(period, issue) if period is not None and period.kind == "year" else period
 
     def of(self, reading: Reading, over_years: str, *, yearly: bool) -> tuple[Period | None, bool]:
         """Return the period of a reading and whether it lies ahead; ``over_years`` as in :func:`period_of`.

@@ -41,7 +41,7 @@ class Times:
     ``same`` are the words for the same stretch a year ago that the text holds, ``looks_back`` says whether it tells of
     a year as over; few texts do.  ``only`` keeps the first time that the text names.  The others are of the sentence
     that was asked for last, from ``low`` to ``high``: its number and the periods in it, and, once it is ``asked`` for,
-    what period its numbers are of that state none.
+    what period its numbers are of that state none, and the ``other`` that some of them may be of.
     """
 
     stated: Stated
@@ -55,6 +55,7 @@ class Times:
     spans: list[PeriodSpan] = field(default_factory=list)
     asked: bool = False
     unstated: Period | None = None
+    other: Period | None = None
 
     @classmethod
     def of(cls, text: str, context: Context) -> Times:
@@ -85,11 +86,11 @@ class Times:
             if spans and self._behind(end, low + spans[0].start):
                 return self._leaning(spans[0].period, start)
         if not self.asked:  # sections begin where sentences do, so all numbers of a sentence share it
-            self.asked, self.unstated = True, self._unstated(start)
+            found = self.unstated = self._unstated(start)
+            self.asked, self.other = True, None if found is None else self._year_or_its_end(self.index, found)
         period = self.unstated
-        if period is not None and is_year_end(period):
-            clause = _CLAUSES.split(self.stated.text[low:start])[-1]
-            return at_year_end(clause, period, self._year_or_its_end(self.index, period))
+        if period is not None and self.other is not None:
+            return at_year_end(_CLAUSES.split(self.stated.text[low:start])[-1], period, self.other)
         return period if period is None or period.kind != "point" else self._told(period, low, start)
 
     def _turn_to(self, start: int) -> None:
@@ -114,6 +115,8 @@ class Times:
 
     def _year_or_its_end(self, index: int, period: Period) -> Period | None:
         """Return the stand at the end of a year that the paragraph names before, for its end the year of the lead."""
+        if not is_year_end(period):
+            return None
         if period.kind == "as_of":
             return self.sections.read_lead()[0]
         stated = self.stated
