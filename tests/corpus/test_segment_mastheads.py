@@ -56,6 +56,7 @@ def test_the_name_of_a_weekly_is_no_headline(below: str) -> None:
         "1 2 3 下一页 尾页",
         "原标题：清淤四公里",
         "Original title: Four kilometers",
+        "(Responsibility editor: Li Na)",
         "China Daily | Updated: 2021-05-06",
         "(Xinhua)    13:53, February 12, 2020",
         "February 19, 2019 14:07 | Source: Yunxi Net",

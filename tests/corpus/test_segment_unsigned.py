@@ -133,3 +133,17 @@ def test_mixed_columns_far_below_a_signed_text_begin_another_whose_head_comes_la
         ("区教育局培训新教师", ("陈志远",)),
         ("红色物业“管”出幸福小区", ("苏晴",)),
     ]
+
+
+def test_pieces_of_a_column_are_neither_heads_nor_bylines() -> None:
+    torn = (
+        "“院坝干净加两分， 帮邻居收谷子加三分。” 清理堆放420余处， 拆除旧棚 在苏稽超市， 村民吴婶换回\n\n"
+        "石桥镇：小积分兑出文明新风\n\n"
+        "一袋洗衣粉。今年以来， 石桥镇 者变成了参与者， 乱扔垃圾的少了， 在14个村 的多了， 矛盾也少了。\n\n"
+        "（社区）推行积分制，评选“最美庭院”\n\n通讯员 余 敏\n\n\n"
+    )
+    first = read(torn + SIGNED)[0]
+    assert (str(first.headline), first.authors) == ("石桥镇：小积分兑出文明新风", ("余敏",))
+    cut = "秋收忙\n\n金秋时节，机声隆隆，老乡说：“交给合作社，我在城里打工也安心。”龙河\n\n"
+    cut += "镇的村民都这么说。\n\n记者 董庆国\n"
+    assert [(str(a.headline), a.authors) for a in read(cut)] == [("秋收忙", ("董庆国",))]

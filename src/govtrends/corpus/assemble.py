@@ -90,14 +90,14 @@ def finish(draft: Draft, ordinal: int) -> Article:
     paragraphs = [line for line in draft.paragraphs if line.fold]
     if headline is None and draft.kind == "article":
         headline, paragraphs = _take_speaker(paragraphs)
-        if headline is None and is_torn([line.text for line in paragraphs]):
+        if headline is None and _broken([line.text for line in paragraphs]):
             head, paragraphs = _take_head(paragraphs)
             headline = head.headline
     inside = _subheads(draft)
     texts = [line.text for line in paragraphs]
     # Columns are mixed by OCR of Chinese print; English pages are translations of running text.
     mendable = _blanks(texts) > 0 and _chinese(paragraphs)
-    mended = repair(texts) if mendable and draft.kind != "masthead" and is_torn(texts) else None
+    mended = repair(texts) if mendable and draft.kind != "masthead" and _broken(texts) else None
     flowing = without_line_breaks(texts) if mendable and not (mended and mended.repaired) else texts
     start, end = draft.span
     teaser = draft.after_end and draft.kind == "article" and not draft.dateline and end - start < _TEASER
@@ -119,10 +119,15 @@ def finish(draft: Draft, ordinal: int) -> Article:
     )
 
 
-def is_torn(texts: Sequence[MappedText]) -> bool:
+def _broken(texts: Sequence[MappedText]) -> bool:
     """A cheap look before the repair: mixed columns leave a blank at every line's end, clean text hardly any."""
     blanks = _blanks(texts)
     return blanks >= 3 and blanks * _CLEAN_RUN > sum(len(text) for text in texts)
+
+
+def is_mixed(paragraphs: Sequence[Line]) -> bool:
+    """Return whether paragraphs look like mixed columns: Chinese text with blanks in it."""
+    return _broken([line.text for line in paragraphs]) and _chinese(paragraphs)
 
 
 def _blanks(texts: Sequence[MappedText]) -> int:
@@ -159,7 +164,13 @@ def _take_head(paragraphs: list[Line]) -> tuple[Head, list[Line]]:
     for n, line in enumerate(paragraphs):
         below = paragraphs[n + 1] if n + 1 < len(paragraphs) else None
         apart = (line.blanks > 0 or bool(runs and runs[-1][-1] == n - 1)) and not line.level
-        if apart and 6 <= len(line.fold) <= 40 and is_title(line) and not is_numbered(line.fold):
+        if (
+            apart
+            and 6 <= len(line.fold) <= 40
+            and is_title(line)
+            and not is_numbered(line.fold)
+            and line.fold[0] != "("
+        ):
             if runs and runs[-1][-1] == n - 1 and not line.blanks:
                 runs[-1].append(n)
             elif below is None or below.blanks or is_title(below):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from govtrends.corpus.assemble import Draft, is_torn
+from govtrends.corpus.assemble import Draft, is_mixed
 from govtrends.corpus.frames import FrameWalk
 from govtrends.corpus.headline_rows import TOWN_ALONE, is_marked
 from govtrends.corpus.headlines import headline_like, is_numbered, is_office, is_rubric, starts_with_subject
@@ -72,7 +72,7 @@ class HeadWalk(FrameWalk):
             return signed and (self.apart or section or bool(draft.authors and first.blanks > 1))
         if any(is_speaker(line.fold) for line in run):
             # OCR prints the head of a torn text wherever its columns begin: what stands above it is its own.
-            return bool(draft.titles) or (draft.finished and not is_torn([line.text for line in draft.paragraphs]))
+            return bool(draft.titles) or (draft.finished and not is_mixed(draft.paragraphs))
         if self.digest and first.blanks and draft.finished and self.marks.opens_text(end):
             return True
         torn = bool(draft.paragraphs) and not draft.finished
@@ -84,6 +84,8 @@ class HeadWalk(FrameWalk):
             return True  # behind an office's answer
         if len(run) == 1 and draft.finished and not _sections(draft) and self._introduces_talks(end):
             return True
+        if first.fold[0] == "(" and is_mixed(draft.paragraphs):
+            return False  # 村 / (社区)推行: a piece of a column, no head
         near = first.blanks <= self.marks.spacing
         if len(run) == 1 and near and first.fold[-1] in "!?" and self.marks.closes_text(end):
             return False  # the last sentence of a letter
@@ -103,7 +105,7 @@ class HeadWalk(FrameWalk):
             return False
         if not draft.paragraphs or not draft.signatures or not _MIXED.search(line.fold):
             return False
-        return not is_torn([paragraph.text for paragraph in draft.paragraphs])
+        return not is_mixed(draft.paragraphs)
 
     def _introduces_talks(self, at: int) -> bool:
         """Whether one paragraph stands at ``at`` and then a speaker's line: what follows are several people's talks."""
@@ -140,7 +142,7 @@ class HeadWalk(FrameWalk):
         """Whether two lines set apart stand in a signed text without sections: a head with its kicker or section."""
         if len(run) < 2 or _sections(draft) or not draft.signatures or not all(line.blanks for line in run):
             return False
-        return not is_torn([line.text for line in draft.paragraphs])
+        return not is_mixed(draft.paragraphs)
 
     def _news_signs(self, run: list[Line], end: int) -> int:
         """Add up weak signs that news begins: who it is about, a lead's first words, what stands above.

@@ -177,7 +177,7 @@ ENGLISH_SITES = (
     r"Web\ssite Portal Home\s?page Information\sNetwork News\sNetwork"
 )
 ENGLISH_LABELS = (
-    r"Sources? Authors? Editors? Editors?\sin\scharge Responsible\seditors? Time Date Reading\svolume "
+    r"Sources? Authors? Editors? Editors?\sin\scharge Responsib(?:le|ility)\seditors? Time Date Reading\svolume "
     r"(?:Publish(?:ed)?|Publication|Release[d]?|Updated?|Posted)(?:\s(?:Time|Date|On|At))? Views? Clicks? "
     r"(?:(?:News|Service|Reader|Complaint)\s)?Hotline Tel(?:ephone)? Phone Font(?:\ssize)? Share(?:\sto)? "
     r"Sponsor(?:ed\sby)? Organi[sz]er Reprinted\sfrom Tags? Keywords? Original\stitle Chinese\sDictionary "

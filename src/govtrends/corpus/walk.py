@@ -200,6 +200,13 @@ class Walk(HeadWalk):
                 if whole or line.level:
                     draft.subheads.append(line)
 
+    def _is_cut_word(self, at: int, start: int) -> bool:
+        """Whether what looks like a name right behind the last stop is the first word of a sentence cut there."""
+        fold = self.lines[at].fold
+        below = at + 1 < len(self.lines) and not self.lines[at + 1].fold[0].isascii()
+        alone = start > 0 and fold[start - 1] != " " and fold[start:].isalpha() and len(fold) - start <= 3
+        return below and alone and self.marks.opens_text(at + 1) and self.marks.datelines[at + 1] is None
+
     def _body(self, at: int) -> None:
         line = self.lines[at]
         if SALUTATION.match(line.fold) and self.open is not None and self.open.paragraphs and self.open.finished:
@@ -223,6 +230,8 @@ class Walk(HeadWalk):
             return
         dateline = self.marks.datelines[at] if skip is None or skip[0] else None
         found = tail_byline(line.fold)
+        if found is not None and self._is_cut_word(at, found[0]):
+            found = None
         photo = found is not None and (
             found[1].photo or shows_picture(line.fold[: found[0]]) or self._pictures_another(line.fold, *found)
         )
