@@ -73,7 +73,7 @@ def test_what_follows_another_number(text: str, expected: tuple[float, str, str]
             "9 new and rebuilt schools were planned, of which 6 have been opened",
             (6, "new and rebuilt schools planned opened", "所"),
         ),
-        ("the town had 98 wells, of which 61 were deep ones", (61, "wells", "眼")),
+        ("the town had 98 wells, of which 61 were deep ones", (61, "wells", "个")),
         ("the rent was 789 yuan, and this year it has been raised to 867 yuan.", (867, "rent", "元")),
         ("1,320 people in the district enjoyed the winter allowance", (1320, "people enjoyed winter allowance", "人")),
         ("78 merchants have installed the smoke filters", (78, "merchants installed smoke filters", "个")),
@@ -83,7 +83,7 @@ def test_what_follows_another_number(text: str, expected: tuple[float, str, str]
         ("the street raised 46,000 yuan and built three bridges", (46000, "bridges raised", "元")),
         ("thefts near the lake, which people dreaded, fell by 41 percent", (41, "thefts near lake", "%")),
         ("22 round-the-clock reading rooms opened", (22, "round the clock reading rooms", "个")),
-        ("built 40 wells with 13 million yuan. Water now flows in 19 of them", (19, "wells built", "眼")),
+        ("built 40 wells with 13 million yuan. Water now flows in 19 of them", (19, "wells built", "个")),
         ("The town now has 460 of these volunteers", (460, "volunteers", "人")),
         ("for 214 disabled and solitary elderly people", (214, "disabled and solitary elderly people", "人")),
         (
@@ -92,6 +92,15 @@ def test_what_follows_another_number(text: str, expected: tuple[float, str, str]
         ),
         ("The post received nine police reports of fraud", (9, "police reports fraud", "个")),
         ("appointed 24 river chiefs and 18 school guards", (24, "river chiefs", "人")),
+        (
+            "The street offers after-school service, and 900 students have taken part in it",
+            (900, "students participated after-school service", "人"),
+        ),
+        ("the number of the audience reached 9,300 person-times", (9300, "audience", "人次")),
+        ("reported 872 matters, 97.6% of which were settled", (97.6, "matters reported settled", "%")),
+        ("6,000 leaflets on the prevention of floods were handed out", (6000, "leaflets handed", "个")),
+        ("held 94 job fairs, providing 36,000 jobs", (36000, "jobs provided", "个")),
+        ("14 illegal buildings along the canal were removed", (14, "illegal buildings", "处")),
         ('a scheme of "one call for all". Here, 37 items are done', (37, "items done", "个")),
     ],
 )

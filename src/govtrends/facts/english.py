@@ -25,7 +25,7 @@ from govtrends.facts.english_phrases import (
     noun_phrase,
     word_set,
 )
-from govtrends.facts.english_subjects import OF_THEM, of_those, rate_before, subject_of
+from govtrends.facts.english_subjects import OF_THEM, of_those, rate_before, subject_of, took_part
 from govtrends.facts.english_verbs import passive, status
 from govtrends.facts.indicators_reading import Reading
 from govtrends.facts.quantities_units import PART, Unit, Units, load_units
@@ -106,7 +106,8 @@ def find_english(text: str) -> list[Reading]:
         if kept and not reading.subject and OF_THEM.match(text, reading.end):
             did = passive(text[reading.end : reading.end + 160])
             of = next((before for before in reversed(kept) if before.measure == "count"), kept[-1])
-            reading.subject, reading.unit = f"{of.subject} {did}".strip(), of.unit
+            reading.subject = f"{of.subject} {did}".strip()
+            reading.unit = of.unit if reading.measure == "count" else reading.unit
         elif continues(text, reading.digit, reading.end):
             if not kept or kept[-1].end <= text.rfind("from ", 0, reading.start):
                 continue  # from 8 to 10: the first counts nothing
@@ -191,6 +192,9 @@ def _read(page: Page, number: Numeral, table: Units) -> Reading | None:
         subject = f"{subject} {passive(text[end : end + 160])}".strip()
     elif noun and (listed := listed_with(text, end, noun)):
         subject = listed
+    elif noun and subject == noun and " " not in noun:
+        did = took_part(text[page.reach(start, 240) : begin], text[end:high]) or passive(text[end:high])
+        subject = f"{noun} {did}".strip()
     if unit.measure == "money":
         subject = of_money(text, low, end, subject)
     elif unit.measure == "rate" and (rate := rate_before(text[page.reach(start, 200) : begin])):

@@ -16,7 +16,7 @@ _STOP = word_set(
     being has have had will would can could may and or but then than realized realize achieved achieve
     completed covering cover were per under after before during between among about around over since when
     while where this these those it they we he she also have such like enjoyed enjoy benefit benefited
-    all every each another just more so now use uses using comes goes gone fewer
+    along near all every each another just more so now use uses using comes goes gone fewer
     conducted carried carry participated received added put issued implement
     """
 )

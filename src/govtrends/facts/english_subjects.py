@@ -38,6 +38,7 @@ _FEWER = re.compile(r"\s+(?:more|fewer|less)\s+than\b")
 OF_THEM = re.compile(r"\s+of (?:them|these|those|whom|which)\b(?! [a-z]+s\b)")
 
 
+_AUDIENCE = re.compile(r"\b(?:audience|visitors|tourists|viewers|spectators|passengers)\b[a-z ]*$")
 # 900 teachers and students: both are counted.
 _AND_THOSE = re.compile(
     r" and (?P<who>(?:[a-z]+ )?(?:students|teachers|parents|cadres|masses|nurses|doctors|villagers|residents|workers"
@@ -62,6 +63,26 @@ def rate_before(before: str) -> str:
     """Return a rate with those it is of, where the words right before a percentage name both, or an empty string."""
     found = _RATE_OF.search(before) if "e of " in before or "o of " in before or "n of " in before else None
     return "" if found is None else f"{found['rate']} {' '.join(content_words(found['whom'])[:6])}"
+
+
+# carried out after-school service, 900 students have participated in it
+_TOOK_PART = re.compile(
+    r"\s*\w+ (?:have |has |had )?(?:all |also )?(?:participated|taken part|took part)\b(?! in (?!it|them))"
+)
+_OCCASION = re.compile(
+    r"\b(?:(?!the |an? |of |in |out |offers? |provides? |\w+ed )[a-z][a-z-]* ){0,2}"
+    r"(?:service|activit(?:y|ies)|class(?:es)?|lectures?"
+    r"|training|drills?|testing"
+    r"|competitions?|performances?|courses?|games)(?= |s |[,.]|s[,.])"
+)
+
+
+def took_part(before: str, after: str) -> str:
+    """Return what those counted took part in where only 'participated in it' is printed, or an empty string."""
+    if _TOOK_PART.match(after) is None:
+        return ""
+    *_, named = [None, *_OCCASION.finditer(before)]
+    return f"participated {named[0]}" if named is not None else "participated"
 
 
 def of_those(text: str, at: int) -> bool:
@@ -129,4 +150,6 @@ def subject_of(unit: Unit, noun: str, before: str, after: str) -> str:
     if unit.name == "天":
         return f"{precedes or follows} days"
     counted = "person-times" if unit.name == "人次" and (precedes or follows) else ""
+    if counted and (who := _AUDIENCE.search(precedes)) is not None:
+        return who[0]  # the number of the audience reached 93,000 person-times
     return " ".join(part for part in (precedes, follows, counted) if part)

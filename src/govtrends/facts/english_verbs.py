@@ -47,7 +47,8 @@ def participle(verb: str) -> str:
 # Forms in -ing that say what was done to those counted (benefiting 900 households says what they got).
 _DOING = word_set(
     "seizing arresting catching detaining recovering investigating inspecting checking removing rescuing training"
-    " helping recruiting solving resolving planting installing opening closing visiting relocating"
+    " providing adding creating helping recruiting solving resolving planting installing opening closing visiting"
+    " relocating"
 )
 
 

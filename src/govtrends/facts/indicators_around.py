@@ -22,7 +22,7 @@ _PER_SECOND = "每秒"
 _LINKS = "、和及与 "
 _WHOLE = 4
 # 14个村划分成96个网格: the verb is the second number's.
-_DIVIDED = re.compile("(?P<verb>划分?|细分|拆分|整合|合并)[成为]$")
+_DIVIDED = re.compile("(?P<verb>划分?|分|细分|拆分|整合|合并)[成为]$")
 _BETWEEN = re.compile(r"[\u4e00-\u9fff]{1,7}的|[\u4e00-\u9fff]{1,4}")
 
 
@@ -74,7 +74,7 @@ def _lent(page: Layout, index: int, clause: tuple[int, int], head: str, tail: st
         head = text[clause_start : page.quantities[page.groups[index]].start]
     elif inner and head[-1:] in ("成", "为") and (divided := _DIVIDED.search(head)) is not None:
         verb, parted = divided["verb"], head[: divided.start()]
-        head = ("划分" if verb in ("划", "细分") else verb) + (parted if 1 < len(parted) <= _WHOLE else "")
+        head = ("划分" if verb in ("划", "分", "细分") else verb) + (parted if 1 < len(parted) <= _WHOLE else "")
     elif inner and tail.strip(_LINKS) and _BETWEEN.fullmatch(head) and not is_verb_only(head):
         head = ""  # 8个省份的200名选手, 8个村2300户群众: the words between belong to the number before
     if inner and quantity.unit.measure == "money" and page.quantities[index - 1].unit.measure == "count":

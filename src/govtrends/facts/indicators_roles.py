@@ -19,12 +19,12 @@ _ACTION = re.compile(
 _DEALT = re.compile(r"对(?P<what>[^，,。；;对]{2,24}?)(?:全面|逐一|逐户)?(?:进行|开展|实施)[^，,。；;]{2,12}[，,；;]")
 # 投入320万元,对12个小区实施改造; 投资2亿元,新建学校4所: money whose purpose stands behind it.
 _SPENT = re.compile(
-    r"(?:^|[区市县镇乡村局委司社会站])(?:计划|预计|累计|共|已|先后|再|将|又|年度|今年|去年)*"
+    r"(?:^|[区市县镇乡村局委司社会站]|我[们局区县市镇])(?:计划|预计|累计|共|已|先后|再|将|又|年度|今年|去年)*"
     r"(?P<pays>投入|投资|斥资|出资|筹资|筹措|筹集|拿出|安排|整合|争取)了?(?:(?:专项|财政|各类|配套|自筹)?(?:资金|经费))?$"
 )
 _WORKS = (
     "新建|改建|扩建|改扩建|改造|修建|兴建|建设|建成|购置|购买|采购|整治|修缮|硬化|铺设|完善|更新|更换|安装|配备|打造|提升|治理"
-    "|升级|开展|修复"
+    "|升级|开展|修复|实施|奖励"
 )
 _PURPOSE = re.compile(
     r"[，,]?(?:将|计划|先后|重点|全面|集中|用于|主要|陆续|统一|专项)*(?:"
@@ -100,7 +100,11 @@ def spent_on(page: Layout, index: int, head: str, tail: str) -> str:
     purpose = _PURPOSE.match(page.text, quantity.end, page.sentences[index][1])
     if purpose is None:
         return ""
-    work = f"{purpose['what']}{purpose['how']}" if purpose["how"] else f"{purpose['verb']}{purpose['thing']}"
+    work = (
+        f"{purpose['what']}{purpose['how']}"
+        if purpose["how"]
+        else f"{purpose['verb'].removesuffix('了')}{purpose['thing']}"
+    )
     return work + ("投资" if spent["pays"] == "投资" else "投入资金")
 
 

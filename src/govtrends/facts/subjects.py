@@ -11,7 +11,7 @@ import re
 
 from govtrends.facts.subjects_around import ACTS, LONGEST_VERB, is_verb_only, object_of, split_tail, tidy
 from govtrends.facts.subjects_finish import LONGEST, Frame, bare, clip, finish
-from govtrends.facts.subjects_lent import acting, lent, of_firms, of_house, predicate_of
+from govtrends.facts.subjects_lent import acting, joined_in, lent, of_firms, of_house, predicate_of
 from govtrends.facts.subjects_words import (
     ACT_RATE,
     AGENT_ENDS,
@@ -32,6 +32,7 @@ from govtrends.facts.subjects_words import (
     GROWN,
     GROWN_ENDS,
     HARVEST,
+    HELPS,
     HOUSED,
     IS_MANNER,
     IS_PREPOSITION,
@@ -124,6 +125,8 @@ def subject_of(frame: Frame) -> str:
     if noun.endswith("作用") and head.endswith("发挥"):
         head, noun = "", noun[:-2]  # 发挥90名网格员的作用
     modifier = head.endswith("的")
+    if not noun and predicate and frame.unit.name in ("人", "户") and HELPS.fullmatch(head):
+        return finish(head + predicate.removeprefix("实现"), frame)  # 帮助350人实现就业
     if noun and frame.unit.measure == "money" and frame.tail.startswith("的") and noun.endswith(_FUNDS):
         verb = head.removesuffix("了")  # 财政局准备了200万元的救灾资金: the funds are measured
         core = (verb if is_verb_only(verb) else "") + noun
@@ -150,6 +153,8 @@ def _counted(frame: Frame, noun: str, predicate: str) -> tuple[str, str]:
         predicate = predicate[:2] + predicate[3:]
     if not noun and predicate and frame.unit.name in _TIMES and frame.tail.strip("，,。；;") == predicate:
         return predicate, ""
+    if noun and not predicate and PART.fullmatch(noun) and not tidy(frame.head):
+        return "", noun  # 14个项目已有11个复工
     if "的" in noun and (frame.unit.name in _CLASSES or frame.unit.name == "支"):
         bodies, _, work = noun.partition("的")
         if bodies.endswith(_BODIES) and (predicate or VERBAL_NOUN.fullmatch(work) is not None):
@@ -165,8 +170,9 @@ def _counted(frame: Frame, noun: str, predicate: str) -> tuple[str, str]:
     if noun and frame.head[-1:] in AGENT_ENDS and AGENT_FOR.search(frame.head) and (verb := GIVES.search(noun, 2)):
         return noun[: verb.start()], noun[verb.start() :].partition("、")[0]  # 为320名老人发放辅具
     if noun and frame.unit.name == "人":
-        if (scene := SCENE.search(noun)) is not None and not predicate:
-            return noun[: scene.start()], noun[scene.end("how") :]
+        if (scene := SCENE.search(noun)) is not None:
+            said = noun[scene.end("way") :] if scene["way"] else ""
+            return noun[: scene.start()], joined_in(frame) or said or predicate
         if "的" in noun and (told := TOLD_OF.match(noun)) is not None:
             return told["who"], ""  # 展示20名干部带领群众致富的事迹
     if noun[-1:] in ("里", "内") and len(noun) > 2:

@@ -222,7 +222,7 @@ def _said(predicate: str) -> str:
         predicate = _WORK_OF.sub("", predicate)
     if predicate[:1] == "到" and (there := _THERE.match(predicate)) is not None:
         predicate = predicate[there.end() :]
-    if predicate[-2:] in _INTO:  # 35个村划分为128个网格
+    if predicate[-2:] in _INTO or predicate[:2] in ("分成", "编成"):  # 35个村划分为128个网格
         return ""
     if predicate[:1] in "让要" or STATE.match(predicate) or BY_AGENT.match(predicate):
         return ""

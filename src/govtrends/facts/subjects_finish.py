@@ -99,6 +99,8 @@ def finish(core: str, frame: Frame) -> str:
     if not core:
         return ""
     unit = frame.unit
+    if core == "接种" and unit.name in ("剂次", "剂", "针"):  # doses are of vaccine
+        core = "接种疫苗"
     if core.endswith("折合"):  # 米面油等物资折合9万元
         core = core.rpartition("等")[2] + "金额"
     if "的“" in core:

@@ -24,12 +24,15 @@ from govtrends.facts.subjects_words import (
 )
 
 # What those who watched, took part or stood on a stage took part in stands in a clause before.
-_EVENT = re.compile(r"(?:举[办行]|开展|组织|召开)了?(?:[0-9]{4}年)?(?P<event>[^，,。；;、0-9]{2,16})(?=$|[，,])")
+_EVENT = re.compile(r"(?:举[办行]|开展|组织|召开)了?(?:[0-9]{4}年)?(?P<event>[^，,。；;、0-9]{2,26})(?=$|[，,])")
 # 龙舟赛在柳河镇举行; 课后服务实现全覆盖
 _HELD = re.compile(
     r"(?P<event>[^，,。；;、0-9在]{2,18}(?:赛|会|节|仪式|活动|演出))在[^，,。；;、]{2,16}(?:举[行办]|召开|开[赛幕场]|上演)(?=$|[，,])"
+    r"|(?P<entered>[^，,。；;、0-9在]{2,18}活动)走进[^，,。；;、]{2,12}(?=$|[，,])"
     r"|(?P<service>[\u4e00-\u9fff]{2}(?:服务|培训))(?:实现|达到)?了?全覆盖(?=$|[，,])"
 )
+_LONG_EVENT = 12
+_TITLE = re.compile("^“[^”]*”(?=..)")
 _CAME = re.compile(r"^(?:到场|前来|现场|驻足|赶来|前往|踊跃|积极)+(?=..)")
 _STAGED = re.compile(
     r"(?:登[台场]|同台|轮[番流]|依次|先后|精彩)*(?:献艺|献演|上阵|登台|登场|亮相|演出|表演|竞演|竞技|角逐|比拼|参赛|巡游)"
@@ -93,13 +96,24 @@ def predicate_of(predicate: str, frame: Frame) -> str:
     return predicate
 
 
+def joined_in(frame: Frame) -> str:
+    """Return what those counted took part in by the event that their sentence names, or an empty string."""
+    event = _event(frame.before())
+    return f"参加{event}" if len(event) > 1 else ""
+
+
 def _event(before: str) -> str:
     """Return the last event that the clauses before a number name, or an empty string."""
+    event = _named_event(before)
+    return _TITLE.sub("", event) if len(event) > _LONG_EVENT else event  # “少年心向党”诵读展演: the kind is enough
+
+
+def _named_event(before: str) -> str:
     found = [event["event"] for event in _EVENT.finditer(before)] if before else []
-    if found or ("在" not in before and "覆盖" not in before):
+    if found or ("在" not in before and "覆盖" not in before and "走进" not in before):
         return found[-1] if found else ""
     held = _HELD.search(before)
-    return "" if held is None else held["event"] or held["service"]
+    return "" if held is None else held["event"] or held["entered"] or held["service"]
 
 
 def _drawing(head: str) -> str:

@@ -65,6 +65,10 @@ _CAUSED = re.compile(
 _ON_BASE = re.compile("(?<=..)在[^，,、]{1,8}基础上?(?:再|又)?$")
 # 从少年宫、文化馆遴选专业人员: where they were chosen from is no part of what was done.
 _FROM = re.compile(r"^[^，,]*?从[^，,]{2,20}?(?=(?:遴选|抽调|选[拔派调聘]|聘请|招募|调集|引进|采购|调运))")
+# 组织税务、人社等部门开展宣讲: nor those marshalled for it.
+_MARSHALLED = re.compile(
+    "^[共还又已]?组织[^，,]{2,24}?(?:部门|单位|企业|学校|机构|社区)(?:进[^，,、]{1,4}、?)*(?=(?:开展|举办|召开)..)"
+)
 _CAUSED_IN = re.compile("协调|督促|指导|联系|安排|组织|调派|派出")
 # 安排维修人员更换灯具: so are those sent to do it, where the things are counted.
 _SENT = re.compile(
@@ -147,7 +151,7 @@ def trimmed_of_circumstance(words: str) -> str:
 def _without_agent(words: str) -> str:
     """Return words without those who act and those they act through: what was done and to what is the subject."""
     if _CAUSED_IN.search(words, 0, 12) is not None:
-        words = _SENT.sub("", _CAUSED.sub("", words))
+        words = _MARSHALLED.sub("", _SENT.sub("", _CAUSED.sub("", words)))
     if "基础" in words:
         words = _ON_BASE.sub("", words)
     if "把" in words or "将" in words:
