@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
+from govtrends.facts.indicators_stated import Stated
 from govtrends.facts.indicators_when import Times
+from govtrends.facts.periods import PeriodSpan
 from govtrends.model import Context, DateReading, Period, PlaceReading
 
 OCTOBER_14 = DateReading(date(2022, 10, 14), "day", None)
@@ -165,3 +167,20 @@ def test_a_bulletin_prints_what_stands_and_what_was_done() -> None:
     stands, year = ("", "2021-12-31"), ("2021-01-01", "2021-12-31")
     assert [shown(period_of(text, n)) for n in ("38", "22", "52", "31", "47")] == [stands, year, stands, year, stands]
     assert period_of("2021年，全县有渠。\n开会。新建照料中心22个。", "22").kind == "year"  # type: ignore[union-attr]
+
+
+def test_sentences_without_a_time_are_gone_back_through_once() -> None:
+    stated = Stated.of(
+        "截至2022年9月底，建站8座。" + "修路3条。" * 40, Context(OCTOBER_14, PlaceReading(None, None, 0.0, ""))
+    )
+    asked: list[int] = []
+
+    def refuses(span: PeriodSpan, low: int) -> bool:
+        asked.append(low)
+        return False
+
+    memo: dict[int, Period | None] = {}
+    assert [stated.told_before(index, refuses, memo) for index in range(1, 40)] == [None] * 39
+    assert asked == [0]
+    assert stated.told_before(40, lambda span, low: True, {}) is not None
+    assert stated.told_before(40, lambda span, low: True, {}, since=len("截至2022年9月底，建站8座。")) is None

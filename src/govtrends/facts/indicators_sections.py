@@ -6,9 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from operator import itemgetter
 
-from govtrends.facts.indicators_stated import INHERITED, Stated
+from govtrends.facts.indicators_stated import INHERITED, Memo, Stated
 from govtrends.facts.period_forms import PeriodSpan
 from govtrends.facts.period_marks import FIVE_YEARS, HEADING, OPENING, OPENING_STARTS, OUTLINE, POINT, STOPS
 from govtrends.model import Period
@@ -19,7 +20,8 @@ class Sections:
     """The frames of one text, each found when a figure whose own sentence names no time asks for it.
 
     ``headings`` is where sections begin and ``sections`` their times, ``opened`` the times of paragraphs by their
-    beginning, ``lead`` the time that the lead sets and the first one that it reports.
+    beginning, ``parts`` the last part of a running year told before each sentence, ``lead`` the time that the lead
+    sets and the first one that it reports.
     """
 
     stated: Stated
@@ -29,6 +31,7 @@ class Sections:
     headings: list[int] = field(default_factory=list)
     sections: list[Period | None] = field(default_factory=list)
     opened: dict[int, Period | None] = field(default_factory=dict)
+    parts: dict[date, Memo] = field(default_factory=dict)
 
     def paragraphs(self, sentence: int, start: int) -> Period | None:
         """Return the period a paragraph opens with, unless a section began inside it, else the section's."""
@@ -58,16 +61,15 @@ class Sections:
             return frame
         if not frame.start <= day < frame.end or not frame.text[:1].isdigit():
             return frame
-        index = bisect_right(self.stated.ends, start)
-        while index:
-            index -= 1
-            low = self.stated.starts[index]
-            for span in reversed(self.stated.sentence(index)):
-                end = span.period.end
-                part = end is not None and frame.start <= end < day and span.period.kind != "point"
-                if part and self.stated.carries(span, low):
-                    return span.period
-        return frame
+        since, stated = frame.start, self.stated
+
+        def is_part(span: PeriodSpan, low: int) -> bool:
+            end = span.period.end
+            part = end is not None and since <= end < day and span.period.kind != "point"
+            return part and stated.carries(span, low)
+
+        memo = self.parts.setdefault(since, {})
+        return stated.told_before(bisect_right(stated.ends, start), is_part, memo) or frame
 
     def read_lead(self) -> tuple[Period | None, Period | None]:
         """Return the time that the lead sets for the article, and the first day or time that it reports."""

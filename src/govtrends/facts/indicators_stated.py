@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -36,6 +36,10 @@ _CLAUSE_END = re.compile(r"[，,；;]")
 INHERITED = frozenset(("during", "range", "year", "half", "quarter", "month"))
 # Characters of a text that are its lead, of a sentence that are its opening, and of a clause that follow its number.
 _REACH = {"zh": (240, 16, 20), "en": (800, 70, 60)}
+
+
+Memo = dict[int, Period | None]
+"""What was found before a sentence, by its number."""
 
 
 @dataclass(slots=True)
@@ -80,6 +84,28 @@ class Stated:
             silent = not self.english and SCANNER.held.search(self.text, low, high) is None
             known = self.known[index] = [] if silent else self.find(self.text[low:high])
         return known
+
+    def told_before(
+        self, index: int, fits: Callable[[PeriodSpan, int], bool], memo: Memo, since: int = 0
+    ) -> Period | None:
+        """Return the last period that ``fits`` before sentence ``index`` and behind the character ``since``.
+
+        ``fits`` takes a period and where its sentence begins.  ``memo`` keeps what was found for each sentence that was
+        gone back from, so that a text of many sentences is gone through once.
+        """
+        passed: list[int] = []
+        found: Period | None = None
+        while found is None and self.starts[index] > since:
+            if index in memo:
+                found = memo[index]
+                break
+            passed.append(index)
+            index -= 1
+            low = self.starts[index]
+            found = next((span.period for span in reversed(self.sentence(index)) if fits(span, low)), None)
+        for at in passed:
+            memo[at] = found
+        return found
 
     def frames(self, start: int, stop: int) -> Iterator[PeriodSpan]:
         """Yield the periods printed in ``start:stop`` that other numbers may inherit.

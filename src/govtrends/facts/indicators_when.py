@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from datetime import date
 
 from govtrends.facts.indicators_sections import Sections
-from govtrends.facts.indicators_stated import INHERITED, Stated, is_deadline
+from govtrends.facts.indicators_stated import INHERITED, Memo, Stated, is_deadline
 from govtrends.facts.indicators_stocks import at_year_end, is_year_end
 from govtrends.facts.period_forms import PeriodSpan
 from govtrends.facts.period_marks import (
@@ -42,6 +43,9 @@ class Times:
     a year as over; few texts do.  ``only`` keeps the first time that the text names.  The others are of the sentence
     that was asked for last, from ``low`` to ``high``: its number and the periods in it, and, once it is ``asked`` for,
     what period its numbers are of that state none, and the ``other`` that some of them may be of.
+
+    Found before each sentence: ``told``, the last period of its paragraph; ``inherited``, the last that sentences
+    farther down may be of; ``years`` and ``stands``, the year and the end of a year that its paragraph named.
     """
 
     stated: Stated
@@ -56,6 +60,10 @@ class Times:
     asked: bool = False
     unstated: Period | None = None
     other: Period | None = None
+    told: Memo = field(default_factory=dict)
+    inherited: Memo = field(default_factory=dict)
+    years: Memo = field(default_factory=dict)
+    stands: dict[date | None, Memo] = field(default_factory=dict)
 
     @classmethod
     def of(cls, text: str, context: Context) -> Times:
@@ -119,13 +127,12 @@ class Times:
             return None
         if period.kind == "as_of":
             return self.sections.read_lead()[0]
-        stated = self.stated
-        while index and stated.text[stated.starts[index] - 1] != "\n":
-            index -= 1
-            for span in reversed(stated.sentence(index)):
-                if span.period.kind == "as_of" and span.period.end == period.end:
-                    return span.period
-        return None
+        end = period.end
+
+        def is_its_end(span: PeriodSpan, _: int) -> bool:
+            return span.period.kind == "as_of" and span.period.end == end
+
+        return self.stated.told_before(index, is_its_end, self.stands.setdefault(end, {}), self._paragraph(index))
 
     def _behind(self, end: int, at: int) -> bool:
         """Say whether a period at ``at`` stands near enough behind a number that ends at ``end`` to be its own."""
@@ -229,31 +236,37 @@ class Times:
         if lead is None or lead.kind not in STRETCHES:
             return None
         stated, text = self.stated, self.stated.text
-        while index and text[stated.starts[index] - 1] != "\n":
-            index -= 1
-            low = stated.starts[index]
-            for span in reversed(stated.sentence(index)):
-                framed = span.period.start is not None and span.period.kind in ("during", "year")
-                if framed and text[max(0, low + span.start - 1)] not in SAID_OR_SET_OUT and stated.carries(span, low):
-                    return span.period
-        return None
+
+        def is_frame(span: PeriodSpan, low: int) -> bool:
+            framed = span.period.start is not None and span.period.kind in ("during", "year")
+            return framed and text[max(0, low + span.start - 1)] not in SAID_OR_SET_OUT and stated.carries(span, low)
+
+        return stated.told_before(index, is_frame, self.years, self._paragraph(index))
+
+    def _paragraph(self, index: int) -> int:
+        """Return where the paragraph of a sentence begins."""
+        return self.stated.text.rfind("\n", 0, self.stated.starts[index]) + 1
 
     def _earlier(self, index: int) -> Period | None:
         """Return the last period of the sentences before: in the paragraph any, farther up one that may be inherited.
 
         Failing that, the article's only such period wherever it stands, or the day that the lead reports.
         """
-        near, stated, text = True, self.stated, self.stated.text
-        while index:
-            at = stated.starts[index]
-            near = near and (text[at - 1] != "\n" or GOES_ON.match(text, at) is not None)
-            index -= 1
-            low = stated.starts[index]
-            for span in reversed(stated.sentence(index)):
-                if text[max(0, low + span.start - 1)] in SET_OUT or not stated.carries(span, low):
-                    continue
-                if near or span.period.kind in INHERITED:
-                    return span.period
+        stated, text = self.stated, self.stated.text
+        since = self._paragraph(index)
+        while since and GOES_ON.match(text, since) is not None:
+            since = text.rfind("\n", 0, since - 1) + 1
+
+        def is_told(span: PeriodSpan, low: int) -> bool:
+            return text[max(0, low + span.start - 1)] not in SET_OUT and stated.carries(span, low)
+
+        def is_inherited(span: PeriodSpan, low: int) -> bool:
+            return span.period.kind in INHERITED and is_told(span, low)
+
+        found = stated.told_before(index, is_told, self.told, since)
+        found = found or stated.told_before(bisect_right(stated.ends, since), is_inherited, self.inherited)
+        if found is not None:
+            return found
         if not self.only:
             anywhere = (span.period for span in stated.frames(0, len(text)) if span.period.kind in INHERITED)
             self.only.append(next(anywhere, None) or self.sections.read_lead()[1])
