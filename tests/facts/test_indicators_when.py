@@ -184,3 +184,18 @@ def test_sentences_without_a_time_are_gone_back_through_once() -> None:
     assert asked == [0]
     assert stated.told_before(40, lambda span, low: True, {}) is not None
     assert stated.told_before(40, lambda span, low: True, {}, since=len("截至2022年9月底，建站8座。")) is None
+
+
+def test_what_is_spoken_of_is_no_goal() -> None:
+    assert shown(period_of("说到2021年，修渠是绕不开的一页。\n全镇修渠47条。", "47")) == ("2021-01-01", "2021-12-31")
+    assert shown(period_of("到2021年，全镇有渠47条。", "47")) == ("", "2021-12-31")
+
+
+def test_a_time_of_the_second_paragraph_is_not_of_what_stands_before_it() -> None:
+    text = "10月12日，县里的大会开幕，干部们到场。大会到会59人。\n2021年，全县修渠47条。\n植树38亩。"
+    assert shown(period_of(text, "59")) == ("2022-10-12", "2022-10-12")
+    assert shown(period_of(text, "38")) == ("2021-01-01", "2021-12-31")
+
+
+def test_the_end_of_a_year_is_a_stand_where_it_opens_a_sentence() -> None:
+    assert shown(period_of("2021年末，全县有渠47条。", "47")) == ("", "2021-12-31")

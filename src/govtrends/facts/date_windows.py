@@ -1,6 +1,6 @@
 """Which years the campaigns and policies named on a page leave open, held against the month and day it reports.
 
-保交楼 is printed from July 2022 on, 核酸检测 until January 2023: a page of 13 October with both is of 2022.
+落地检 is printed from April 2022 on, 核酸检测 until January 2023: a page of 13 October with both is of 2022.
 """
 
 from __future__ import annotations

@@ -43,7 +43,7 @@ _PART = re.compile(
 # 2012年，大厅办理事项21万件。今年以来，…: who sets a year apart from this one tells of the year before it, who sets
 # a part of one apart (2012年冬) of any.
 _SET_APART = re.compile(
-    r"(?:^|[。！？；)）\n])\s*(?P<y>20[0-4]\d)\s?年(?P<of>[^。；，,\n]{0,6})[，,]"
+    r"(?:^|[。！？；)）\n])\s*(?P<y>20[0-4]\d)\s?年(?P<of>(?:[春夏秋冬][季天]?|初|底|末|上半年|下半年)?)[，,]"
     r"(?:(?!20\d\d\s?年|[今去明前]年|\n\s*\n)[\s\S]){6,160}?[。；，,]\s*今年(?!底|内|年底)"
 )
 _SOON = 2
@@ -53,6 +53,7 @@ _PATH_YEAR = re.compile(r"(?<![0-9A-Za-z])(20[0-4]\d)(?![0-9A-Za-z])")
 def year_votes(
     page: Page,
     text: str,
+    told: str,
     dated: str,
     found: Sequence[Event],
     printed: Sequence[Printed],
@@ -61,7 +62,7 @@ def year_votes(
 ) -> list[YearVote]:
     """Return what a page's text, its dated lines, events, printed years and seasons say about its year.
 
-    ``month`` is the latest that the page reports without a year.
+    ``told`` is the text of its articles in their order; ``month`` the latest that the page reports without a year.
     """
     source = page.source
     votes = [
@@ -69,8 +70,8 @@ def year_votes(
         *_plan_votes(text),
         *_annual_votes(dated),
         *_progress_votes(dated),
-        *_part_votes(text, found),
-        *_apart_votes(text),
+        *_part_votes(told, found),
+        *_apart_votes(told),
         *chain.from_iterable(map(_window_votes, seasons)),
         *printed_votes(printed, month, dated, page.language),
     ]

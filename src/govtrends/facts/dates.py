@@ -68,8 +68,8 @@ def _issue(page: Page, articles: Sequence[Article]) -> tuple[DateReading, list[P
     ):  # a date that torn lines broke (截 … 至7月底) is whole again there
         mended = "\n".join(visible(article.body.text) for article in articles if article.repaired)
         dated = f"{dated}\n{date_clues.dated_lines(mended, page.language)}"
-        text = f"{text}\n{mended}"
-    reading, more = _inferred(page, text, dated)
+    told = "\n\n".join(visible(article.body.text) for article in articles) or text
+    reading, more = _inferred(page, text, dated, told)
     return reading, problems + more
 
 
@@ -88,12 +88,12 @@ def _from_hint(page: Page) -> tuple[DateReading | None, list[Problem]]:
     return None, [Problem(page.source, "date", "unknown hint", detail)]
 
 
-def _inferred(page: Page, text: str, dated: str) -> tuple[DateReading, list[Problem]]:
+def _inferred(page: Page, text: str, dated: str, told: str) -> tuple[DateReading, list[Problem]]:
     found = date_clues.events(dated, page.language)
     seasons = date_windows.seasons(text, page.language)
     printed = date_printed.printed_years(dated, page.language)
     seen = _latest(dated, page.language, found, None)
-    votes = date_years.year_votes(page, text, dated, found, printed, seasons, seen.month if seen else None)
+    votes = date_years.year_votes(page, text, told, dated, found, printed, seasons, seen.month if seen else None)
     latest_year = date_printed.latest_year(printed)
     floor = latest_year.year - (latest_year.use == "planned") if latest_year else None
     left: list[int] = []

@@ -21,13 +21,15 @@ class Sections:
 
     ``headings`` is where sections begin and ``sections`` their times, ``opened`` the times of paragraphs by their
     beginning, ``parts`` the last part of a running year told before each sentence, ``lead`` the time that the lead
-    sets and the first one that it reports.
+    sets and the first one that it reports; the former speaks for what stands behind ``framed`` where it is not of the
+    first paragraph.
     """
 
     stated: Stated
     divided: bool = False
     timed: bool = False
     lead: tuple[Period | None, Period | None] | None = None
+    framed: int = 0
     headings: list[int] = field(default_factory=list)
     sections: list[Period | None] = field(default_factory=list)
     opened: dict[int, Period | None] = field(default_factory=dict)
@@ -48,7 +50,8 @@ class Sections:
             self._divide()
         heading = bisect_right(self.headings, start)
         if not heading or not self.timed:  # 一、综合, 二、农业: the headings of a bulletin name no time at all
-            return self.read_lead()[0]
+            lead = self.read_lead()[0]
+            return None if start < self.framed else lead
         return self.sections[heading - 1]
 
     def _narrowed(self, frame: Period | None, start: int) -> Period | None:
@@ -81,6 +84,9 @@ class Sections:
             frames = (span.period for span in self.stated.frames(body, stop))
             frame = next((period for period in frames if period.kind in INHERITED), None)
             self.lead = frame, None if first is None else first.period
+            self.framed = text.find(frame.text, paragraph) if frame is not None and paragraph >= 0 else 0
+            if frame is not None and text.find(frame.text, body, max(paragraph, 0)) >= 0:
+                self.framed = 0
         return self.lead
 
     def _divide(self) -> None:

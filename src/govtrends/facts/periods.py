@@ -18,7 +18,7 @@ from govtrends.model import DateReading, Period
 __all__ = ["PeriodSpan", "find_periods"]
 
 _LEAD_ENDS = frozenset("至止到从自")
-_LEAD = re.compile(r"(?:截[至止]到?|截止至|自从?|从|到|至)\s*$")
+_LEAD = re.compile(r"(?:截[至止]到?|截止至|自从?|从|(?<![说谈讲提想])到|至)\s*$")  # 说到2023年 speaks of it
 _TAIL_STARTS = frozenset("召以开起今来至为止底末之前")
 _TAIL = re.compile(
     r"\s?(?:召开)?以[来來]|(?<=[日号月年])(?:开始|起)(?=[，,])|(?<=今年)来(?![自到访临电校])|\s?(?:开始)?至今|\s?起(?![来到飞降火诉草伏点身步])|\s?(?:为止|止)|\s?[底末]?(?:之前|以前|前)(?![三两二一\d往期来进])"
@@ -42,7 +42,19 @@ _INTENDED = re.compile(
 )
 
 # 2035年远景目标 names a goal, 十五五规划纲要 a document; the figures beside them are of another time.
-_NAMED = ("远景目标", "愿景", "纲要", "的建议", "建议", "版", "修订", "民生实事", "为民实事")
+_NAMED = (
+    "远景目标",
+    "愿景",
+    "纲要",
+    "的建议",
+    "建议",
+    "版",
+    "修订",
+    "民生实事",
+    "为民实事",
+    "国民经济和社会发展计划",
+    "财政预算",
+)
 # 预计前三季度增长6%, printed in October: no plan.  Statistics of a quarter are out within a month and a half.
 _AWAITED = timedelta(days=45)
 _AS_OF_FORMS = frozenset(("year", "month", "date"))
@@ -140,10 +152,13 @@ def _framed(
         end = None
     if form.name == "edge" and end is not None and anchor.month is not None and _is_clause(text, at, match.end()):
         vague, start, kind = False, None, "as_of"
+    elif form.name == "year" and match["part"] in _ENDS and start == end and _is_clause(text, at, match.end()):
+        start, kind = None, "as_of"
     base = form.base or _is_base(form, match, text)
     return PeriodSpan(at, stop, Period(text[at:stop], start, end, kind), base=base, vague=vague)
 
 
+_ENDS = ("末", "年末", "底", "年底")
 # 年末全县常住人口15万人: what is counted at the end of the year, in a bulletin; 年末修渠 tells what was done then.
 _COUNTED = re.compile(
     r"(?!前|将|要|可|力争|计划)[\u4e00-\u9fff（(、]{0,12}?(?:(?:全[区市县省镇]|共|拥|现)有|人口|存栏|饲养量|余额|拥有量|保有量|参保|参加|在校|在园|在岗|从业|共有|实有"
