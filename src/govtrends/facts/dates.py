@@ -90,7 +90,7 @@ def _from_hint(page: Page) -> tuple[DateReading | None, list[Problem]]:
 
 def _inferred(page: Page, text: str, dated: str, told: str) -> tuple[DateReading, list[Problem]]:
     found = date_clues.events(dated, page.language)
-    seasons = date_windows.seasons(text, page.language)
+    seasons = date_windows.seasons(text if told is text else f"{text}\n{told}", page.language)
     printed = date_printed.printed_years(dated, page.language)
     seen = _latest(dated, page.language, found, None)
     votes = date_years.year_votes(page, text, told, dated, found, printed, seasons, seen.month if seen else None)
