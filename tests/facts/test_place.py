@@ -225,6 +225,19 @@ def test_an_article_about_another_district() -> None:
     assert [r.district_code for r in readings] == ["370481", "370402"]
 
 
+def test_a_county_of_another_city_takes_a_text_in_which_no_office_of_home_speaks() -> None:
+    told = "枣庄市市中区开会，齐村镇、孟庄镇、税郭镇都来了，市中区委要求抓落实，我区动员。"
+    home = page(told * 3)
+    items = [
+        article(told * 2),
+        article("12月2日，在莒县库山乡双泉村，村民忙着编烟上杆。"),
+        article("近日，区农业农村局到莒县库山乡学习编烟，看了合作社。"),
+        article("近日，副县长在和县直单位座谈会上讲话。"),
+    ]
+    _, readings, _ = read_places(home, items, TABLE)
+    assert [r.district_code for r in readings] == ["370402", "371122", "370402", "370402"]
+
+
 def test_a_short_name_of_far_away_takes_no_article() -> None:
     home = page("昆明市官渡区开会，官渡区委部署，全区行动，官渡区的街道都来了。")
     items = [article("小区的楼快封顶了。", "彩云城晴湾复工"), article("安宁的工地复工了，安宁的楼封顶了。", "安宁复工")]

@@ -208,11 +208,17 @@ def _elsewhere(
     own = max((w for code, (w, _) in weights.items() if code == home or _below(home, code)), default=0.0)
     said = len(_HOME.findall(text)) + len(_HOME_EN.findall(text)) if level_of(home) == "county" else 0
     own += 2 + log(said) if said else 0.0
-    # The only district that a text names, with a street of its own or more than once, beside home in the same city.
-    alone = not own and len(others) == 1 and code[:4] == home[:4]
+    # The only district that a text names, with a street of its own or more than once, beside home in the same city; in
+    # the same province where no office speaks (区农业农村局 goes to learn elsewhere).
+    alone = not own and len(others) == 1
+    alone = alone and (code[:4] == home[:4] or (code[:2] == home[:2] and not level_words(text, _language(text))))
     if weight < (_TWICE if alone else _HEAD) or weight < 1.5 * own:
         return None
     return code, word, round(weight / (weight + own), 2)
+
+
+def _language(text: str) -> str:
+    return "en" if text[:200].isascii() else "zh"
 
 
 def _above(weights: dict[str, tuple[float, str]], home: str, text: str) -> tuple[str, str, float] | None:
@@ -222,8 +228,8 @@ def _above(weights: dict[str, tuple[float, str]], home: str, text: str) -> tuple
         return None
     weight, code, word = named[-1]
     kinds = "省市" if level_of(code) == "province" else "市州盟"
-    english = text[:200].isascii()
-    spoken = level_words(text, "en" if english else "zh")
+    english = _language(text) == "en"
+    spoken = level_words(text, _language(text))
     own = sum(spoken.get(kind, 0) for kind in kinds)
     # A translated head names the city itself, and its bodies have many names.
     if weight < _HEAD or own < (0 if english else 2) or spoken.get("区", 0) + spoken.get("县", 0) > 0:

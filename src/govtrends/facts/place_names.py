@@ -137,12 +137,18 @@ class NameFinder:
                 if below:
                     codes, pinned = below, True
                     found[-1] = last._replace(pins=True)
-            if not pinned and (pattern.word or (pattern.brief and _runs_on(text, start, end))):
+            runs_on = pattern.word or (pattern.brief and _runs_on(text, start, end))
+            if not pinned and runs_on and not (pattern.brief and self._before_own_town(text, end, codes)):
                 continue
             last = Named(start, end, pattern.name, codes, sort, pinned)
             found.append(last)
         towns = self._towns(text)
         return list(without_overlap(found + towns)) if towns else found
+
+    def _before_own_town(self, text: str, end: int, codes: tuple[str, ...]) -> bool:
+        """Whether a town of one of the units stands right behind its name (在莒县库山乡)."""
+        towns = [self.table.towns_of(code) for code in codes]
+        return any(text[end : end + size] in own for own in towns for size in range(3, 7))
 
     def _towns(self, text: str) -> list[Named]:
         found = []
