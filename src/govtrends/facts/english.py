@@ -120,11 +120,10 @@ def find_english(text: str) -> list[Reading]:
             and SENTENCE_EDGE.search(text, kept[-1].end, reading.start) is None
         ):
             reading.subject = f"fines {kept[-1].subject}"
-        near = bool(kept) and SENTENCE_EDGE.search(text, kept[-1].end, reading.start) is None
-        if near and reading.subject.lower().startswith(_PRONOUNS):  # it was raised to 90 yuan
-            reading.subject = kept[-1].subject
-        if not reading.subject:  # '…, up 6.3 percent', 'from 86% to 94.5%', 'accounting for 70%': of what came before
-            reading.subject = kept[-1].subject if near else reading.clause(text).strip()[:60]
+        # '…, up 6.3 percent', 'from 86% to 94.5%', 'it was raised to 90 yuan': of what came before.
+        if not reading.subject or reading.subject.startswith(_PRONOUNS):
+            near = kept and SENTENCE_EDGE.search(text, kept[-1].end, reading.start) is None
+            reading.subject = kept[-1].subject if near else reading.subject or reading.clause(text).strip()[:60]
         if reading.basis == "unspecified":
             reading.basis = fronted_basis(text[page.reach(reading.start, 240) : reading.start]) or reading.basis
         if reading.basis == "unspecified" and kept and SENTENCE_EDGE.search(text, kept[-1].end, reading.start) is None:
@@ -262,8 +261,7 @@ def _unit(text: str, number: Numeral, before: str, after: str, table: Units) -> 
                 return unit, "", days.end()
             if not text.startswith(" care", spoken.end()):  # five day care centers
                 return None
-    which = _OF_WHICH.search(text, max(0, start - 16), start) if start else None
-    if which is not None and _IS.match(after):
+    if _IS.match(after) and start and _OF_WHICH.search(text, max(0, start - 16), start):
         return table.printed["个"], "", end
     if of_those(text, end) or continues(text, start, end):
         return table.printed["个"], "", end

@@ -122,7 +122,9 @@ def subject_of(unit: Unit, noun: str, before: str, after: str) -> str:
         return ""
     if _FEWER.match(after) and not before_number(before):  # 156 days, 24 days more than last year
         return ""
-    before = _NUMBER_OF.sub(r"\g<of> of \g<what> ", _MADE_UP.sub("", before))
+    before = _MADE_UP.sub("", before)
+    if " by " in before:
+        before = _NUMBER_OF.sub(r"\g<of> of \g<what> ", before)
     follows = after_number(after, named=False)
     precedes = before_number(without_holder(before) if _LEADS_ON.match(after) else before)
     if unit.measure == "count" and before.endswith("from "):  # fell from 114 to 9
