@@ -216,8 +216,13 @@ def _subject(page: Layout, index: int, clause: tuple[int, int], head: str, tail:
             frame.tail = shared
         elif bare and unit.measure == "count":
             frame.tail = split_tail(shared)[0] + tail
-    if unit.name == "人" and page.text.startswith("口人", quantity.end - 2):
-        return "人口"
+    if unit.name == "人":
+        if page.text.startswith("口人", quantity.end - 2):
+            return "人口"
+        if (
+            tail[:1] in ("口", "民") and page.text[quantity.end - 1] == "人"
+        ):  # 13亿人口, 六亿人民: 人 belongs to the noun
+            frame.tail = f"人{tail}"
     if follows and (verb := verb_of_goods(page, index, head, tail)):
         return finish(verb + of_house(tidy(head), last), frame)
     subject = subject_of(frame)

@@ -118,7 +118,7 @@ def finish(core: str, frame: Frame) -> str:
         return core
     if not suffix:
         return core + _amount(core, unit)
-    if core.endswith(suffix):
+    if core.endswith(suffix) or (core.endswith("人口") and frame.tail.startswith("人口")):
         return core
     if unit.measure != "count":
         return _of_extent(core, suffix)
