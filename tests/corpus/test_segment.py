@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -254,3 +256,20 @@ def test_the_head_is_found_where_ocr_printed_it_among_torn_columns() -> None:
     (article,) = read(text)
     assert (str(article.headline), article.authors) == ("柳河街道修渠忙", ("何清明",))
     assert "修渠忙" not in str(article.body)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "安溪社区：暖心食堂开张\n\n食堂设在原来的仓库里，可供80人就餐，都说好。\n\n",
+        "（社区）推行积分制\n\n今天 大家 都说好。\n\n",
+    ],
+)
+def test_a_long_page_of_sections_costs_as_much_a_section_as_a_short_one(piece: str) -> None:
+    def cost(times: int) -> float:
+        begun = process_time()
+        read(TWO + piece * times)
+        return process_time() - begun
+
+    short = min(cost(300) for _ in range(3))
+    assert cost(3000) < 40 * short  # ten times the text; were each section held against all above, a hundred times

@@ -19,6 +19,7 @@ _CLEAN_RUN = 600
 """Characters per blank from which on a text is not torn; mixed columns have twenty to a hundred."""
 _HAN = re.compile("[\u3400-\u9fff]+")
 _BREAK = MappedText.inserted("\n")
+_LOOK_BACK = 40
 _TEASER = 600
 """Behind the end of a text, whatever is shorter than this and unsigned is a link to another text."""
 
@@ -126,8 +127,9 @@ def _broken(texts: Sequence[MappedText]) -> bool:
 
 
 def is_mixed(paragraphs: Sequence[Line]) -> bool:
-    """Return whether paragraphs look like mixed columns: Chinese text with blanks in it."""
-    return _broken([line.text for line in paragraphs]) and _chinese(paragraphs)
+    """Return whether paragraphs, the last of them if they are many, look like mixed columns: Chinese with blanks."""
+    last = paragraphs[-_LOOK_BACK:]
+    return _broken([line.text for line in last]) and _chinese(last)
 
 
 def _blanks(texts: Sequence[MappedText]) -> int:

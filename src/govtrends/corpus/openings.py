@@ -30,15 +30,15 @@ def _is_dashed(line: Line) -> bool:
     return _DECK.match(line.fold) is not None
 
 
-_PARAGRAPH = 30
+_PARAGRAPH, _LOOK_BACK = 30, 40
 # Where two columns meet, a blank stands between characters of the text.
 _MIXED = re.compile(r"[\u4e00-\u9fff,、] [\u4e00-\u9fff]")
 _DAY = re.compile(r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日")
 
 
-def _sections(draft: Draft) -> list[Line]:
-    """Return the heads of a text's sections that have no number."""
-    return [line for line in draft.subheads if not is_numbered(line.fold)]
+def _sectioned(draft: Draft) -> bool:
+    """Return whether a text has heads of sections without a number."""
+    return any(not is_numbered(line.fold) for line in draft.subheads[-_LOOK_BACK:])
 
 
 class HeadWalk(FrameWalk):
@@ -82,7 +82,7 @@ class HeadWalk(FrameWalk):
             return True  # the head of a letter
         if draft.paragraphs and first.blanks and answers(draft.paragraphs[-1].fold) and self.marks.opens_text(end):
             return True  # behind an office's answer
-        if len(run) == 1 and draft.finished and not _sections(draft) and self._introduces_talks(end):
+        if len(run) == 1 and draft.finished and not _sectioned(draft) and self._introduces_talks(end):
             return True
         if first.fold[0] == "(" and is_mixed(draft.paragraphs):
             return False  # 村 / (社区)推行: a piece of a column, no head
@@ -140,7 +140,7 @@ class HeadWalk(FrameWalk):
 
     def _is_double(self, run: list[Line], draft: Draft) -> bool:
         """Whether two lines set apart stand in a signed text without sections: a head with its kicker or section."""
-        if len(run) < 2 or _sections(draft) or not draft.signatures or not all(line.blanks for line in run):
+        if len(run) < 2 or _sectioned(draft) or not draft.signatures or not all(line.blanks for line in run):
             return False
         return not is_mixed(draft.paragraphs)
 
@@ -166,7 +166,7 @@ class HeadWalk(FrameWalk):
 
     def _alone(self, end: int, draft: Draft) -> bool:
         """Whether no other line like a section's head stands in the text: sections come in twos and more."""
-        if _sections(draft) or self.marks.headed(end) or len(self.lines[end].fold) < _PARAGRAPH:
+        if _sectioned(draft) or self.marks.headed(end) or len(self.lines[end].fold) < _PARAGRAPH:
             return False
         return not self._has_sections(end)
 
