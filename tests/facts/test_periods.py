@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from first_characters import firsts
 from govtrends.facts.period_spots import FEW
+from govtrends.facts.period_spots_en import words_of_time
 from govtrends.facts.periods import find_periods
 from govtrends.facts.periods_en import FORMS as ENGLISH_FORMS
 from govtrends.facts.periods_en import SCANNER as ENGLISH
-from govtrends.facts.periods_en import words_of_time
 from govtrends.facts.periods_zh import FORMS, SCANNER
 from govtrends.model import DateReading
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from first_characters import firsts
-from govtrends.facts import english, period_marks, subjects_trim, subjects_words
+from govtrends.facts import english_noise, period_marks, subjects_trim, subjects_words
 
 
 @pytest.mark.parametrize(
@@ -39,5 +39,5 @@ def test_the_look_ahead_of_a_trail_lists_every_beginning() -> None:
 
 
 def test_what_makes_an_english_number_no_figure_begins_with_a_listed_character() -> None:
-    behind = english._NOT_AFTER.pattern.removeprefix(r"\s*").lower()
-    assert firsts(parser.parse(behind))[0] <= english._NOT_AFTER_STARTS
+    behind = english_noise._NOT_AFTER.pattern.removeprefix(r"\s*").lower()
+    assert firsts(parser.parse(behind))[0] <= english_noise._NOT_AFTER_STARTS

@@ -13,6 +13,7 @@ from govtrends.facts.english_changes import change_in, fronted_basis
 from govtrends.facts.english_follow import continues, good_days, is_listed, listed_with, named_before, reached
 from govtrends.facts.english_lists import join_ranges, pair_respectively
 from govtrends.facts.english_money import of_money, sum_of_scales
+from govtrends.facts.english_noise import is_noise, is_work_time
 from govtrends.facts.english_numbers import (
     SENTENCE_EDGE,
     Numeral,
@@ -43,36 +44,7 @@ _OF_WHICH = re.compile(r"\bof (?:which|whom|these|those|them),?\s+$")
 _ASIDE = re.compile(r",\s*(?:which|who|where)\b[^,.;]{3,90},$")
 _PRONOUNS = ("it ", "they ", "this ", "them ")
 _MORE_AFTER = re.compile(r"\s*(?:or more|and above|or above)\b", re.IGNORECASE)
-_MONTH = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-)
-_DATE_BEFORE = re.compile(
-    rf"(?:\b(?:{_MONTH})\.?|\bday|\bNo\.?|\btop|\bthe first|\bfirst|\blast|\bpast|\bevery|\broom|\bgrade"
-    rf"|\bclass|\bphase|\bchapter|\barticle|\bcall|\bdial|\bphone|\btelephone|\btel\.?|\bhotline)\s*$",
-    re.I,
-)
-_LAST_OF_DATES = frozenset(_MONTH.lower().replace("sept?", "sep|sept").split("|")) | word_set(
-    "day no top first last past every room grade class phase chapter article call dial phone telephone tel hotline"
-)
-# What follows a number that measures nothing: ordinals, spans of time, adjectives (15 -minute circle), hotlines.
-_NOT_AFTER = re.compile(
-    rf"\s*(?:-\s*(?:minute|hour|year|day|month|meter|point|level|person|star|in-|on-|to-|time)"
-    rf"|(?:consecutive\s+)?(?:years?|days?(?!\s+care)|hours?|minutes?|months?|weeks?)\b"
-    rf"|(?:{_MONTH})\b|o'clock|a\.?m\.?\b|p\.?m\.?\b|levels?\b|aspects\b|dimensions\b|fields\b|years? old"
-    rf"|degrees celsius|:\d|\+|-\s?\d|/\d)",
-    re.IGNORECASE,
-)
-# What these begin with, small, behind at most three blanks; an empty string where more stand.
-_NOT_AFTER_STARTS = frozenset(("", *"-:+/acdfhjlmnopswy"))
-_HOTLINE = re.compile(r"\s*(?:hot ?line|government service)", re.IGNORECASE)
 _CURRENCY = re.compile(r"(?:R(?<=\bR)MB|C(?<=\bC)NY|¥|￥)\s*(?:more than |nearly |about )?$")
-_HOURS_OF = re.compile(r"\s*hours of\b")
-_GLUED = re.compile(r"(?:st|nd|rd|th|[A-Za-z])")
-_HOTLINE_DIGITS = 5
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_HAN = re.compile("[\u4e00-\u9fff]")
-_EACH = re.compile(r"[Ee](?<=\b.)[Aa][Cc][Hh]\b")
 _SPOKEN = re.compile(
     r"\s*(micrograms? per cubic met(?:er|re)|square (?:kilo)?met(?:er|re)s?|cubic met(?:er|re)s?"
     r"|percentage points?|(?:person|household|vehicle)\s?-?\s?times?|us dollars?|[a-z]+)",
@@ -90,7 +62,6 @@ _PART_OF = re.compile(r"\s+of (?:(?:the |its |their |all )?[0-9,]+|these|those)(
 _IS = re.compile(r"\s+(?:have|has|had|were|was|are|is)\b")
 _DASH = re.compile(r"\s?-\s?|\s")
 _MORE_THAN = re.compile(r"\s*(?:[a-z]+\s){0,2}?(?=(?:more|fewer|less|higher|lower)\s+than\b)")
-_SCHEME = re.compile(r"[\"“](?=[\w+])[^\"”]{0,14}$")
 
 
 def find_english(text: str) -> list[Reading]:
@@ -154,7 +125,7 @@ def _fill(text: str, reading: Reading, kept: list[Reading]) -> None:
 def _read(page: Page, number: Numeral, table: Units) -> Reading | None:
     text, start, percent = page.text, number.start, number.percent
     last = last_word(text, start)
-    if _is_noise(page, number, last):
+    if is_noise(page, number, last):
         return None
     value = parse_english(f"{number.digits} {number.scale}" if number.scale else number.digits)
     if value is not None and number.rest:
@@ -206,41 +177,6 @@ def _read(page: Page, number: Numeral, table: Units) -> Reading | None:
     )  # fmt: skip
 
 
-def _is_noise(page: Page, number: Numeral, last: str) -> bool:
-    text, start, end, digits = page.text, number.start, number.end, number.digits
-    beside = text[start - 8 if start > 8 else 0 : end + 8]
-    if not beside.isascii() and _HAN.search(beside):
-        return True
-    if number.percent:
-        return False
-    dated = last in _LAST_OF_DATES and _DATE_BEFORE.search(text, max(0, start - 14), start)
-    if dated:
-        return True
-    follows = text[end : end + 4].lstrip()[:1].lower()
-    if (
-        follows in _NOT_AFTER_STARTS
-        and _NOT_AFTER.match(text, end)
-        and good_days(text, start, end) is None
-        and not _is_work_time(text, number)
-    ):
-        return True
-    if len(digits) <= _HOTLINE_DIGITS and _HOTLINE.match(text, end) and "," not in digits:
-        return True
-    if not number.scale and (_GLUED.match(text, end) or (len(digits) == 4 and _YEAR.fullmatch(digits))):
-        return True
-    if _SCHEME.search(text, max(0, start - 16), start) and '"' in text[end : end + 16]:
-        return True
-    if len(digits) >= 3:
-        return False
-    low = max(page.reach(start, 120), text.rfind(". ", max(0, start - 120), start))
-    return "each" in text[low:start].lower() and _EACH.search(text, low, start) is not None
-
-
-def _is_work_time(text: str, number: Numeral) -> bool:
-    """Say whether a number counts hours worked (1.2 million hours of service), which are no span of time."""
-    return bool(number.scale or "," in number.digits) and _HOURS_OF.match(text, number.end) is not None
-
-
 def _unit(text: str, number: Numeral, before: str, after: str, table: Units) -> tuple[Unit, str, int] | None:
     """Return unit, noun phrase and end of the number's text, or ``None`` where nothing is counted."""
     start, end, digits = number.start, number.end, number.digits
@@ -255,7 +191,7 @@ def _unit(text: str, number: Numeral, before: str, after: str, table: Units) -> 
         if unit is not None and (unit.measure != "count" or "-time" in word or word == "times"):
             if unit.name == "倍" and (float(digits.replace(",", "")) % 1 == 0 if digits[0].isdigit() else True):
                 unit = table.printed["次"]
-            if unit.measure != "duration" or _is_work_time(text, number):
+            if unit.measure != "duration" or is_work_time(text, number):
                 return unit, "", spoken.end()
             if (days := good_days(text, start, end)) is not None:
                 return unit, "", days.end()
