@@ -199,3 +199,24 @@ def test_a_time_of_the_second_paragraph_is_not_of_what_stands_before_it() -> Non
 
 def test_the_end_of_a_year_is_a_stand_where_it_opens_a_sentence() -> None:
     assert shown(period_of("2021年末，全县有渠47条。", "47")) == ("", "2021-12-31")
+
+
+def test_a_part_of_the_task_of_a_year_is_of_the_time_it_was_reached_by() -> None:
+    text = "截至9月底，新增就业470人，完成全年任务的98%，发放贷款36万元。"
+    assert {shown(period_of(text, n)) for n in ("470", "98", "36")} == {("", "2022-09-30")}
+
+
+def test_a_day_before_the_year_in_the_name_of_an_event_is_its_time() -> None:
+    text = "10月12日，石桥县2022年秋季农技培训班开班，126名农户参加。"
+    assert shown(period_of(text, "126")) == ("2022-10-12", "2022-10-12")
+
+
+def test_figures_of_an_event_are_of_its_day_though_a_year_is_told_of_behind_them() -> None:
+    text = "9月15日，水利局上街宣传。\n摊位前接受咨询130人次。\n2021年，全县修渠47条。"
+    assert shown(period_of(text, "130")) == ("2022-09-15", "2022-09-15")
+    assert shown(period_of(text, "47")) == ("2021-01-01", "2021-12-31")
+
+
+def test_a_line_that_begins_with_its_year_heads_what_follows() -> None:
+    text = "2021年，全县修渠47条。\n2022年我们这样干\n主要目标：修渠58条。"
+    assert shown(period_of(text, "58")) == ("2022-01-01", "2022-12-31")

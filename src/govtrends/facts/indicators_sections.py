@@ -84,9 +84,10 @@ class Sections:
             frames = (span.period for span in self.stated.frames(body, stop))
             frame = next((period for period in frames if period.kind in INHERITED), None)
             self.lead = frame, None if first is None else first.period
-            self.framed = text.find(frame.text, paragraph) if frame is not None and paragraph >= 0 else 0
-            if frame is not None and text.find(frame.text, body, max(paragraph, 0)) >= 0:
-                self.framed = 0
+            if frame is not None:
+                printed = text.find(frame.text, body)
+                event = first is not None and first.period.kind == "point"
+                self.framed = printed if event or 0 <= paragraph < printed else 0
         return self.lead
 
     def _divide(self) -> None:

@@ -9,7 +9,7 @@ import re
 HEADING = re.compile(
     r"\n[ \t\u3000]*(?:[一二三四五六七八九十]+、[^\n。]{2,40}"
     r"|[^\n。，]{0,12}(?:20[0-9]{2}年|十[三四五六七]五”?时期)[^\n。，]{0,12}"
-    r"(?:回顾|工作|任务|安排|目标))[ \t\u3000]*(?![^\n])"
+    r"(?:回顾|工作|任务|安排|目标)|20[0-9]{2}年[^\n。，,;；：:0-9]{2,12})[ \t\u3000]*(?![^\n])"
 )
 # 五年来，…; “十四五”时期，…: a sentence that opens so sets the time of what follows, up to the next such opening.
 OPENING_STARTS = frozenset(" \t\u3000—各回展刚“十这未过五一今2")

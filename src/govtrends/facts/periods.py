@@ -55,6 +55,8 @@ _NAMED = (
     "国民经济和社会发展计划",
     "财政预算",
 )
+# 截至10月底，新增就业1万人，完成全年任务的108%: a part of what the year is to bring, reached by then.
+_OF_THE_TASK = re.compile("(?:目标)?(?:任务|计划)(?:目标|总数|数|量)?的")
 # 预计前三季度增长6%, printed in October: no plan.  Statistics of a quarter are out within a month and a half.
 _AWAITED = timedelta(days=45)
 _AS_OF_FORMS = frozenset(("year", "month", "date"))
@@ -132,6 +134,7 @@ def _framed(
         (form.name in ("year", "season") and _names_event(text, at, stop))
         or (form.vague and not (form.name == "edge" and (before or due)))
         or text.startswith(_NAMED, match.end())
+        or (match[0] == "全年" and _OF_THE_TASK.match(text, match.end()) is not None)
     )
     far = _SINCE_FAR.match(text, match.end()) if before[:1] in ("自", "从") and not after else None
     if after.endswith(("来", "來", "至今", "起", "开始")) or far:
@@ -167,9 +170,12 @@ _COUNTED = re.compile(
 
 
 # 召开2024年工作会议, 通报2023年度考评情况: the year is part of a name, and what is told beside it is of the day.
-_OPENS_NAME = re.compile("(?:举办|举行|召开|启动|出席|参加|通报|印发|承办)了?(?:全[区市县省国]|[我该本][区市县])?$")
+_OPENS_NAME = re.compile(
+    "(?:举办|举行|召开|启动|出席|参加|通报|印发|承办)了?(?:全[区市县省国]|[我该本][区市县])?$"
+    r"|\d[日号](?:上午|下午|晚)?[,，][\u4e00-\u9fff]{0,6}$"  # 4月9日，石桥县2024年春季培训班开班
+)
 _EVENT_NAME = re.compile(
-    r"[^，。；;\n0-9]{2,18}?(?:会议?|节|赛|行动|活动|仪式|考评|考核|评价|表彰|方案)(?:情况|结果)?(?=[。，；;、”\n和及]|$)"
+    r"[^，。；;\n0-9]{2,18}?(?:会议?|节|赛|行动|活动|仪式|培训班|考评|考核|评价|表彰|方案)(?:情况|结果)?(?=[。，；;、”\n和及在于开举启圆]|$)"
 )
 
 
