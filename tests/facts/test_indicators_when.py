@@ -212,7 +212,7 @@ def test_a_day_before_the_year_in_the_name_of_an_event_is_its_time() -> None:
 
 
 def test_figures_of_an_event_are_of_its_day_though_a_year_is_told_of_behind_them() -> None:
-    text = "9月15日，水利局上街宣传。\n摊位前接受咨询130人次。\n2021年，全县修渠47条。"
+    text = "9月15日，水利局上街宣传。\n活动围绕节水，接受咨询130人次。\n2021年，全县修渠47条。"
     assert shown(period_of(text, "130")) == ("2022-09-15", "2022-09-15")
     assert shown(period_of(text, "47")) == ("2021-01-01", "2021-12-31")
 

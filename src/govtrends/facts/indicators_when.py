@@ -269,7 +269,5 @@ class Times:
             return found
         if not self.only:
             anywhere = (span.period for span in stated.frames(0, len(text)) if span.period.kind in INHERITED)
-            reported = self.sections.read_lead()[1]
-            event = reported is not None and reported.kind == "point" and reported.start is not None
-            self.only.append(reported if event else next(anywhere, None) or reported)
+            self.only.append(next(anywhere, None) or self.sections.read_lead()[1])
         return self.only[0]
