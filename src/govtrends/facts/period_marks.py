@@ -32,8 +32,8 @@ STRETCHES = frozenset(("range", "half", "quarter", "month"))
 YEAR_OVER = "过去一年"
 # 会上, …; 活动现场, …; The event brought together…: what is told so happened on the day that the lead reports.
 AT_EVENT = re.compile(
-    r"[ \t\u3000]*(?:会[上前后](?=[，,、一-龥])|活动(?:现场|当天|中|期间|围绕|吸引|共)|活动[，,]|仪式上|启动仪式|现场[，,]"
-    r"|当[天日晚][，,]|招聘会(?:上|现场|吸引|共|提供)"
+    r"[ \t\u3000]*(?:会[上前后](?=[，,、一-龥])|活动(?:现场|当天|中|期间|围绕|吸引|共)|活动[，,]|仪式上|启动仪式"
+    r"|现场[，,]|当[天日晚][，,]|招聘会(?:上|现场|吸引|共|提供)"
     r"|演练中|比赛中|The (?:event|activity|ceremony|fair|competition)\b|At the (?:event|meeting|scene|ceremony|fair)\b"
     r"|On (?:that|the same) day\b)"
 )
