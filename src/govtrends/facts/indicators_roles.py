@@ -42,6 +42,8 @@ _HANDED = re.compile(
     r"发放|派发|分发|赠送|捐赠|送[去上出达]|购[买置]|采购|配[备送发]|投放|张贴|印[发制]|收[缴集]|查[获扣]|缴获|没收|清[理运]|运[走送]|拨付|募集|筹集|"
     r"储备|销售|出售|卖出|收购|安装|捐"
 )
+# 投入医护人员62名、志愿者210名: so have those sent out together.
+_SENT_OUT = re.compile("(?:投入|出动|抽调|选派|动员|发动|配备|招募)(?=..)")
 # 配备救生圈42个、救生绳1200米: so has a list of things parted by 、.
 PIECES = frozenset(("count", "length", "area", "weight"))
 _TOTAL = re.compile("^[总共累]|(?:里程|总?量|[值额]|规模)$")
@@ -144,7 +146,9 @@ def verb_of_goods(page: Layout, index: int, head: str, tail: str) -> str:
     if tail.strip("、和及与 "):
         return ""
     before = page.quantities[index - 1]
-    listed = page.text.startswith("、", before.end) and before.unit.measure in PIECES and before.unit.name != "人"
+    listed = page.text.startswith("、", before.end) and before.unit.measure in PIECES
+    if listed and before.unit.name == "人" and _SENT_OUT.match(page.subjects[index - 1]) is None:
+        return ""
     goods = quantity.unit.name in _GOODS and before.unit.name in _GOODS
     if not (listed or goods) or _THING.fullmatch(head) is None or _TOTAL.search(head):
         return ""

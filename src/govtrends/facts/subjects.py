@@ -72,6 +72,7 @@ _BESIDE = re.compile("[^，,、]{0,10}[楼房屋院校墙山路村桥](?:[前后
 _BESIDE_ENDS = frozenset("前后旁边侧近")
 # 1号、2号楼280套住房: which houses they are in names nothing.
 _NUMBERED = re.compile("(?:[0-9A-Za-z]+(?:号楼?|[楼栋幢])?(?:[、和至—-]|$))*")
+_STAFFED = ("投入", "出动", "抽调", "选派", "动员", "发动", "配备", "招募")
 _TIMES = frozenset("场次轮期批")
 # 53个社区的软硬件建设达标: the classifier counts those right behind it.
 _BODIES = (
@@ -290,6 +291,8 @@ def _without_noun(frame: Frame, head: str, predicate: str, topic: str) -> str:
     if head in GENERIC and topic:
         return topic if topic.endswith(head) else topic + head
     of = topic or (bare(frame.earlier()) if not frame.tail.strip(_EDGES) else "")
+    if frame.unit.name == "人次" and of.startswith(_STAFFED):
+        return ""  # 投入医护人员62名,采样9万人次: those who work are not those served
     if of and len(head) <= _SHORT and is_verb_only(head):
         of = _OCCASIONS.sub("", object_of(of))
         return of if of.endswith(head) else head + of
