@@ -33,17 +33,27 @@ _CUT = re.compile(r"(?<=[\u3400-\u9fff，。、；：！？”》）),;:%0-9])[ 
 _DIGITS = re.compile(r"[0-9.,]")
 # what stands between two blanks and is likely a name, or one character of one
 _NAME = re.compile(r"[\u3400-\u9fff]{1,4}")
-_INSIDE = re.compile(r"[\u3400-\u9fff]+([ \u3000])[\u3400-\u9fff]+")
+# tried once a run of characters, where it begins
+_INSIDE = re.compile(r"[\u3400-\u9fff](?<![\u3400-\u9fff]{2})[\u3400-\u9fff]*+([ \u3000])[\u3400-\u9fff]+")
 
 
 def without_line_breaks(paragraphs: Sequence[MappedText]) -> list[MappedText]:
     """Return the paragraphs, the blanks of line ends taken out; those without any are the same objects."""
-    if not any(" " in paragraph.text or "\u3000" in paragraph.text for paragraph in paragraphs):
+    if not any(_has_blank(paragraph.text) for paragraph in paragraphs):
         return list(paragraphs)
     width = _width(paragraphs)
     if width is None:
         return [_whole_words(paragraph) for paragraph in paragraphs]
-    return [_joined(paragraph, [cut for cut, end in _cuts(paragraph.text, width) if end]) for paragraph in paragraphs]
+    ends = [[cut for cut, end in _cuts(text.text, _blanks(text.text), width) if end] for text in paragraphs]
+    return [_joined(paragraph, cuts) for paragraph, cuts in zip(paragraphs, ends, strict=True)]
+
+
+def _has_blank(text: str) -> bool:
+    return " " in text or "\u3000" in text
+
+
+def _blanks(text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in _BLANK.finditer(text)]
 
 
 def _joined(paragraph: MappedText, cuts: Sequence[tuple[int, int]]) -> MappedText:
@@ -52,28 +62,31 @@ def _joined(paragraph: MappedText, cuts: Sequence[tuple[int, int]]) -> MappedTex
 
 def _width(paragraphs: Sequence[MappedText]) -> float | None:
     """Return the width of the column that the blanks betray, or ``None`` where they stand anywhere."""
-    texts = [paragraph.text[:SAMPLE] for paragraph in paragraphs if _BLANK.search(paragraph.text)][:MOST_TEXTS]
-    lines = [printed_width(line) for text in texts for line in _BLANK.split(text)[:-1]]
+    texts = [paragraph.text[:SAMPLE] for paragraph in paragraphs if _has_blank(paragraph.text)][:MOST_TEXTS]
+    printed = [list(map(printed_width, _BLANK.split(text))) for text in texts]
+    lines = [line for widths in printed for line in widths[:-1]]
+    last = [widths[-1] for widths in printed]
     best: tuple[int, float] = (LEAST_ENDS - 1, 0.0)
+    blanks = list(map(_blanks, texts))
     common = Counter(line for line in lines if NARROWEST <= line <= WIDEST).most_common(MOST_WIDTHS)
     for width in sorted(width for width, _ in common):
-        fits = [end for text in texts for _, end in _cuts(text, width)]
-        odd = fits.count(False) + sum(_overfull(text, width) for text in texts)
+        fits = [end for text, at in zip(texts, blanks, strict=True) for _, end in _cuts(text, at, width)]
+        odd = fits.count(False) + sum(line > width + SLACK for line in last)  # a text goes on beyond the width
         ends = fits.count(True)
         if ends > best[0] and odd <= MOST_ODD * ends:
             best = (ends, width)
     return best[1] or None
 
 
-def _cuts(text: str, width: float) -> Iterator[tuple[tuple[int, int], bool]]:
+def _cuts(text: str, blanks: Sequence[tuple[int, int]], width: float) -> Iterator[tuple[tuple[int, int], bool]]:
     """Yield the blanks at or beyond a line's width, and whether a line of that width ends there."""
     start, least = 0, width - SLACK - INDENT
-    for match in _BLANK.finditer(text):
-        size = printed_width(text[start : match.start()])
+    for blank, stop in blanks:
+        size = printed_width(text[start:blank])
         if size < least:
             continue
-        yield match.span(), size <= width + SLACK and _ends_line(text, *match.span())
-        start, least = match.end(), width - SLACK
+        yield (blank, stop), size <= width + SLACK and _ends_line(text, blank, stop)
+        start, least = stop, width - SLACK
 
 
 def _ends_line(text: str, start: int, stop: int) -> bool:
@@ -85,14 +98,9 @@ def _ends_line(text: str, start: int, stop: int) -> bool:
     return not _NAME.fullmatch(before) and not _NAME.fullmatch(after)
 
 
-def _overfull(text: str, width: float) -> bool:
-    """Return whether a paragraph goes on beyond the width without a blank."""
-    return any(printed_width(line) > width + SLACK for line in _BLANK.split(text)[-1:])
-
-
 def _whole_words(paragraph: MappedText) -> MappedText:
     """Return a paragraph without the blanks that part a word inside long runs of characters."""
-    if len(paragraph.text) < SENTENCE or not _BLANK.search(paragraph.text):
+    if len(paragraph.text) < SENTENCE or not _has_blank(paragraph.text):
         return paragraph
     text, cuts = paragraph.text, []
     for match in _INSIDE.finditer(text):
