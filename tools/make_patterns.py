@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "bench"))
 
 from torn import Damage, tear
 
-from govtrends.corpus import columns_weave as weave
+from govtrends.corpus import columns_tables as weave
 from govtrends.corpus.columns_distance import COLUMNS, END, FAR, KIND, KINDS, MEMORY, NEAR, STATES
 
 CORPUS = Path(__file__).resolve().parents[1] / "src/govtrends/corpus"

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from govtrends.corpus.columns_score import Evidence
-from govtrends.corpus.columns_weave import Reading, Weave, _choices, _steps, _turned
+from govtrends.corpus.columns_tables import choices, step_shares, turned
+from govtrends.corpus.columns_weave import Reading, Weave
 
 STRONG, WEAK = 6.0, -2.0
 
@@ -66,6 +67,25 @@ def test_columns_that_could_cross_are_told_by_what_their_lines_share() -> None:
     assert weave.by_itself(order) == pytest.approx(Weave(said, ends(order)).by_itself(order))
 
 
+def test_three_columns_are_read_from_left_to_right() -> None:
+    order = rows(3, 12)
+    said = evidence(order, ((order[11], order[12]), (order[23], order[24])))
+    weave = Weave(said, ends(order))
+    around = [*order[:12], *order[24:], *order[12:24]]
+    crossed = [*order[:6], *order[18:24], *order[12:18], *order[6:12], *order[24:]]
+    paths = np.array([order, around, crossed])
+    right, left, mixed = weave._rightward(paths, np.array([[0 if i < 3 else 3 for i in range(36)]] * 3))
+    assert right > mixed > left
+    assert right > 0 > left
+
+
+def test_two_columns_have_no_way_round() -> None:
+    order = rows(2, 12)
+    weave = Weave(evidence(order), ends(order))
+    step = np.array([[0 if i < 2 else 2 for i in range(24)]])
+    assert weave._rightward(np.array([order]), step).tolist() == [0.0]
+
+
 def test_neighbours_printed_in_the_wrong_order() -> None:
     order = rows(2, 12)
     swapped = {10: 11, 11: 10}
@@ -96,12 +116,12 @@ def test_what_an_exchange_gains_is_what_its_joins_gain(size: int) -> None:
     def worth(order: np.ndarray) -> float:
         return sum(link[i, j] for i, j in pairwise([n, *order, n]))
 
-    sets, *joins = _choices(len(cuts))
+    sets, *joins = choices(len(cuts))
     sets = sets[: joins[0].shape[1]] if size == 3 else sets[joins[0].shape[1] :]
     made = link[before[:, None], after[None, :]]
     gains = (made - made.diagonal()[:, None]).ravel()[joins[size - 3]].sum(axis=0)
-    turned = path[_turned(cuts[sets], n)]
-    for gain, order in zip(gains, turned, strict=True):
+    exchanged = path[turned(cuts[sets], n)]
+    for gain, order in zip(gains, exchanged, strict=True):
         assert sorted(order) == list(range(n))
         assert gain == pytest.approx(worth(order) - worth(path))
 
@@ -109,8 +129,8 @@ def test_what_an_exchange_gains_is_what_its_joins_gain(size: int) -> None:
 def test_a_reading_is_sure_unless_it_gives_up_what_is_certain() -> None:
     order = rows(2, 12)
     weave = Weave(evidence(order), ends(order))
-    assert weave.sure(Reading(order, 0.0, set()))
-    assert not weave.sure(Reading(sorted(order), 0.0, set()))
+    assert weave.sure(Reading(order, 0.0, weave.by_itself(order), set()))
+    assert not weave.sure(Reading(sorted(order), 0.0, weave.by_itself(sorted(order)), set()))
 
 
 def test_the_better_of_two_readings() -> None:
@@ -123,10 +143,10 @@ def test_the_better_of_two_readings() -> None:
 
 
 def test_choices_are_all_and_ascending() -> None:
-    sets, *_ = _choices(4)
+    sets, *_ = choices(4)
     assert sets.tolist() == [[0, 1, 2, 2], [0, 1, 3, 3], [0, 2, 3, 3], [1, 2, 3, 3], [0, 1, 2, 3]]
 
 
 def test_shares_of_the_next_step_sum_to_one() -> None:
-    shares = np.exp(_steps()).reshape(-1, round(_steps().size ** 0.25))
+    shares = np.exp(step_shares()).reshape(-1, round(step_shares().size ** 0.25))
     assert np.allclose(shares.sum(axis=1), 1)

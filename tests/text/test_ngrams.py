@@ -63,3 +63,10 @@ def test_the_packaged_table_is_small_and_holds_no_long_text():
     assert len((resources.files("govtrends.text") / "ngrams.npz").read_bytes()) < 5_000_000
     assert len(packaged().places.keys) < 4_000_000
     assert ngrams.ORDER == 4
+
+
+def test_texts_are_simplified_together_as_one_by_one() -> None:
+    texts = ["共12.5万元，", "", "“a b”12", "3人"]
+    assert ngrams.simplified(texts) == [ngrams.simplify(text) for text in texts]
+    assert ngrams.simplified([]) == []
+    assert ngrams.simplified(["甲\0乙", "丙"]) == [ngrams.simplify("甲\0乙"), "丙"]

@@ -26,7 +26,8 @@ from govtrends.corpus.columns_prints import without_second_prints
 from govtrends.corpus.columns_rows import ends_paragraph, read_by_columns
 from govtrends.corpus.columns_score import weigh
 from govtrends.corpus.columns_seams import TOO_WIDE, unglued
-from govtrends.corpus.columns_weave import CERTAIN, REACH, Weave
+from govtrends.corpus.columns_tables import REACH
+from govtrends.corpus.columns_weave import CERTAIN, Weave
 from govtrends.text.spans import GAP, MappedText, Run
 
 if TYPE_CHECKING:
@@ -170,11 +171,11 @@ def _read(evidence: Evidence, ends: Sequence[bool]) -> tuple[list[int], list[boo
     if many and _returns(woven.order) <= MOST_RETURNS and weave.sure(woven):
         return woven.order, _near(woven.order), woven.lost
     odds = worth(evidence, ends[-1])
-    cover = in_order(chains(successors(odds - ALONE)), evidence.joins, evidence.starts.tolist(), ends)
-    covered = [i for chain in cover for i in chain]
+    cover = in_order(chains(successors(odds - ALONE)), weave.geography)
     best = max(woven, weave.bettered(cover), key=lambda reading: reading.total)
+    covered = [i for chain in cover for i in chain]
     regular = _returns(best.order) <= MOST_RETURNS
-    likelier = regular if many else weave.by_itself(best.order) - weave.by_itself(covered) >= FAR_LIKELIER
+    likelier = regular if many else best.by_itself - weave.by_itself(covered) >= FAR_LIKELIER
     if likelier and not _gives_up(best.order, covered, evidence.joins):
         return best.order, _near(best.order), best.lost
     joined = {pair for chain in cover for pair in pairwise(chain)}

@@ -7,6 +7,7 @@ further down, where its column does, or else at the top of the print, where the 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Matrix = NDArray[np.float64]
+    Places = NDArray[np.intp]
+    Geography = tuple[Matrix, Matrix, Matrix]
 
 STRANGEST, FONDEST = -6.0, 6.0
 """Bounds of what the fragments say for reading two chains in turn: a line may be lost between them."""
@@ -30,21 +33,18 @@ OPEN_END = 2.0
 """What ending an article in mid-sentence costs."""
 
 
-def in_order(found: list[list[int]], joins: Matrix, starts: Sequence[float], ends: Sequence[bool]) -> list[list[int]]:
-    """Return the chains in the order in which they are read best.
+def in_order(found: list[list[int]], worth: Geography) -> list[list[int]]:
+    """Return the chains in the order in which they are read best, by what :func:`geography` says.
 
-    ``joins[i, j]`` is what fragments ``i`` and ``j`` say for their join, ``starts[j]`` what speaks for ``j`` as the
-    beginning, ``ends[i]`` whether ``i`` ends a sentence.  Best by exchanging neighbouring stretches until none gains.
+    Best by exchanging neighbouring stretches until none gains.
     """
     import numpy as np
 
     m = len(found)
     if m < 2:
         return found
-    links = _links(found, joins, starts, ends)
-    i, j, k = (cut.ravel() for cut in np.mgrid[1 : m + 1, 1 : m + 1, 2 : m + 2])
-    usable = (i < j) & (j < k)
-    i, j, k = i[usable], j[usable], k[usable]
+    links = _links(found, worth)
+    i, j, k = _exchanges(m)
     path = np.array([m, *range(m), m + 1])
     while True:
         # stretches i:j and j:k change places
@@ -57,12 +57,21 @@ def in_order(found: list[list[int]], joins: Matrix, starts: Sequence[float], end
         path = np.concatenate((path[:x], path[y:z], path[x:y], path[z:]))
 
 
-def geography(
-    joins: Matrix, starts: Sequence[float] | NDArray[np.float64], ends: Sequence[bool]
-) -> tuple[Matrix, Matrix, Matrix]:
+@lru_cache(maxsize=32)
+def _exchanges(chains: int) -> tuple[Places, Places, Places]:
+    """Return all choices of three cuts between so many chains, in ascending order."""
+    import numpy as np
+
+    i, j, k = (cut.ravel() for cut in np.mgrid[1 : chains + 1, 1 : chains + 1, 2 : chains + 2])
+    usable = (i < j) & (j < k)
+    return i[usable], j[usable], k[usable]
+
+
+def geography(joins: Matrix, starts: Matrix, ends: Sequence[bool]) -> Geography:
     """Return what speaks for reading fragments in turn that print has parted, for each as the first, as the last.
 
-    ``joins``, ``starts`` and ``ends`` as in :func:`in_order`; the results are ``(n, n)``, ``(n,)`` and ``(n,)``.
+    ``joins[i, j]`` is what fragments ``i`` and ``j`` say for their join, ``starts[j]`` what speaks for ``j`` as the
+    beginning, ``ends[i]`` whether ``i`` ends a sentence.  The results are ``(n, n)``, ``(n,)`` and ``(n,)``.
     """
     import numpy as np
 
@@ -77,19 +86,19 @@ def geography(
     back = BACK + OFF_EDGE * (np.maximum(lines - NEAR, 0)[None, :] + np.maximum(below - NEAR, 0)[:, None])
     far = said - np.minimum(np.where(down > 0, on, back), FAREST)
     early = np.where(lines == 0, FIRST_PRINTED, np.where(lines < TOP, 0.0, -FIRST_PRINTED))
-    first = np.maximum(np.asarray(starts), STRANGEST) + early
+    first = np.maximum(starts, STRANGEST) + early
     last = -OPEN_END * ~stops - np.minimum(OFF_EDGE * np.maximum(below - NEAR, 0), FAREST)
     return far, first, last
 
 
-def _links(found: list[list[int]], joins: Matrix, starts: Sequence[float], ends: Sequence[bool]) -> Matrix:
+def _links(found: list[list[int]], worth: Geography) -> Matrix:
     """Return what each link of chains is worth; row ``m`` is the beginning of the article, column ``m + 1`` its end."""
     import numpy as np
 
     m = len(found)
     heads = np.array([chain[0] for chain in found])
     tails = np.array([chain[-1] for chain in found])
-    far, first, last = geography(joins, starts, ends)
+    far, first, last = worth
     links = np.full((m + 2, m + 2), -1e6)
     links[:m, :m] = far[np.ix_(tails, heads)]
     links[m, :m] = first[heads]

@@ -20,7 +20,7 @@ from govtrends.corpus.columns_pieces import printed_width
 from govtrends.text import sequels
 from govtrends.text.continuations import Model
 from govtrends.text.ngram_files import packaged
-from govtrends.text.ngrams import Table, simplify
+from govtrends.text.ngrams import Table, simplified
 
 if TYPE_CHECKING:
     import numpy as np
@@ -83,7 +83,7 @@ def features(texts: Sequence[str], table: Table, lines: bool = True) -> tuple[li
 
     n = len(texts)
     bare = [_SPECKS.sub("", text) for text in texts]
-    model = Model(table, [simplify(text) for text in bare])
+    model = Model(table, simplified(bare))
     read = model.lines.joined(model.alphabet.lines(["。"]))
     ratio, words = model.joins(read, read.until(n))
     laid = _layout(texts) if lines else [np.zeros(ratio.shape)] * 4

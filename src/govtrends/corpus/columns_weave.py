@@ -12,13 +12,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from govtrends.corpus.columns_cover import chains
 from govtrends.corpus.columns_order import geography, in_order
+from govtrends.corpus.columns_tables import (
+    BEAM,
+    FADING,
+    MEMORY,
+    NOTHING,
+    REACH,
+    STEPS,
+    blocked,
+    choices,
+    followed,
+    pairs_across,
+    pairs_near,
+    step_shares,
+    turned,
+    ways_down,
+)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,13 +42,6 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float64]
     Places = NDArray[np.intp]
 
-REACH = 8
-"""A column goes on at most this many printed lines further down."""
-STEPS = 2 * REACH + 1
-"""Steps that are told apart: 0 a new stretch, 1 to ``REACH`` straight on, and as many again over a lost line."""
-MEMORY = 3
-BEAM = 24
-"""Weaves that are kept at each line."""
 LOWEST, LOST_SAYS, LOST_MOST = -4.0, 0.5, 3.0
 """The least that a join may say, and the weight and bound of what it says over a lost line."""
 NEW_STRETCH = -1.5
@@ -47,49 +53,29 @@ DOUBT = 1.0
 SHARES, EACH, MOST_SHARED = 0.7, 0.1, 1.2
 """What two lines say for standing near each other in a column where they share pairs of characters at all, for each
 natural logarithm of how rare these are, and the most for that."""
-COMPANY, OF_ALL, FADING = 8, 6, 0.85
-"""How many lines on that counts, at most one in so many of all, and how much of it is left with each line between."""
+COMPANY, OF_ALL = 8, 6
+"""How many lines on that counts, at most one in so many of all."""
+RIGHT, LEFT = 0.15, 0.6
+"""What three neighbours in print, all of different columns, say for a reading that takes them from left to right, and
+against one that does not."""
 SURE, FORGONE = 2.5, 2
 """A reading that is worth so much a fragment and gives up at most so many certain joins needs no second opinion."""
-CUTS, ROUNDS, TRIED = 20, 6, 24
+CUTS, ROUNDS, TRIED, EDGE = 20, 6, 24, COMPANY // 2
 """Joins at which a reading is cut, how often, and the new readings of each round that are looked at closely."""
 FOREIGN = -4.0
 """What a new stretch costs, as far as one join shows it."""
-NOTHING = -1e9
-
-
-@cache
-def _steps() -> Matrix:
-    """Return the log shares of the next step after every three ``(STEPS,) * 4``, flat; shorter memory fills gaps."""
-    import numpy as np
-
-    with (
-        resources.as_file(resources.files("govtrends.corpus") / "weaves.npz") as path,
-        np.load(path) as data,
-    ):
-        seen, smooth = data["steps"].astype(np.float64), float(data["smooth"])
-    share: Matrix = np.full(STEPS, 1 / STEPS)
-    for known in range(MEMORY, -1, -1):
-        counts = seen.sum(axis=tuple(range(known))) + smooth * share
-        share = counts / counts.sum(axis=-1, keepdims=True)
-    return np.log(share).ravel()
-
-
-@cache
-def _blocked() -> Matrix:
-    """Return ``NOTHING`` for the steps ``(2 ** REACH, STEPS)`` from a line that has its successor, 0 for the others."""
-    import numpy as np
-
-    has = (np.arange(1 << REACH)[:, None] >> np.arange(REACH)) & 1
-    return np.where(np.concatenate((np.zeros((1 << REACH, 1)), has, has), axis=1) > 0, NOTHING, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Fragments in reading order, what that is worth (a natural logarithm), and those before which a line is lost."""
+    """Fragments in reading order, what that is worth (a natural logarithm), and those before which a line is lost.
+
+    ``by_itself`` is what it is worth without what its lines share, which tells the better of two, not the good.
+    """
 
     order: list[int]
     total: float
+    by_itself: float
     lost: set[int]
 
 
@@ -100,20 +86,23 @@ class Weave:
         """Take the evidence of the fragments; ``ends[i]`` says whether ``i`` ends a sentence."""
         import numpy as np
 
-        self.evidence, self.ends, self.size = evidence, ends, len(ends)
+        self.evidence, self.ends = evidence, ends
+        self.size = n = len(ends)
+        self.geography = far, first, last = geography(evidence.joins, evidence.starts, ends)
         self._on = np.logaddexp(evidence.joins, LOWEST)
         self._over = LOST_SAYS * np.clip(self._on, -LOST_MOST, LOST_MOST)
-        self._starts = evidence.starts
-        self._far, self._first, self._last = geography(evidence.joins, evidence.starts, ends)
-        self._reach = min(COMPANY, self.size // OF_ALL)
-        self._kin = np.minimum(EACH * evidence.shared, MOST_SHARED) + SHARES * (evidence.shared > 0)
-        lines = np.arange(self.size)
-        down = lines[None, :] - lines[:, None]
-        self._near = (down > 0) & (down <= REACH)
-        self._link = np.where(self._near, self._on, self._far + FOREIGN)
-        # the line after the last one stands for the beginning and the end of the article
-        self._linked = np.zeros((self.size + 1, self.size + 1))
-        self._linked[:-1, :-1], self._linked[-1, :-1], self._linked[:-1, -1] = self._link, self._first, self._last
+        # line ``n`` stands for the beginning and the end of the article
+        self._near, self._step, self._leap = ways_down(n)
+        self._said = np.concatenate((np.where(self._near, self._on, far), first[None]))
+        self._skip = np.full((n + 1, n), NOTHING)
+        np.copyto(self._skip[:n], self._over, where=self._near)
+        self._linked = np.zeros((n + 1, n + 1))
+        self._linked[:-1, :-1] = np.where(self._near, self._on, far + FOREIGN)
+        self._linked[-1, :-1], self._linked[:-1, -1] = first, last
+        self._reach = min(COMPANY, n // OF_ALL)
+        self._kin = np.zeros((n + 1, n + 1))
+        shared = evidence.shared
+        self._kin[:-1, :-1] = np.minimum(EACH * shared, MOST_SHARED) + SHARES * (shared > 0)
 
     def woven(self) -> Reading:
         """Return the likeliest weave that a beam search down the print finds, bettered."""
@@ -123,27 +112,26 @@ class Weave:
         """Return a reading that joins the stretches in order, bettered by exchanges until none gains."""
         import numpy as np
 
-        ordered = in_order(stretches, self.evidence.joins, self._starts.tolist(), self.ends)
+        ordered = in_order(stretches, self.geography)
         path = np.array([i for stretch in ordered for i in stretch])
-        best, lost = self._weighed(path[None])
-        total, lines = float(best[0]), lost[0]
+        total, by_itself, lost = NOTHING, NOTHING, np.zeros(0)
         for _ in range(ROUNDS):
-            tried = self._exchanged(path)
-            if not len(tried):
-                break
-            totals, lost = self._weighed(tried)
+            tried = np.concatenate((path[None], self._exchanged(path)))
+            totals, company, gaps = self._weighed(tried)
             at = int(totals.argmax())
             if totals[at] <= total + 1e-6:
                 break
-            path, total, lines = tried[at], float(totals[at]), lost[at]
-        return Reading(path.tolist(), total, set(np.flatnonzero(lines).tolist()))
+            path, total, by_itself, lost = tried[at], float(totals[at]), float(totals[at] - company[at]), gaps[at]
+            if not at:
+                break
+        return Reading(path.tolist(), total, by_itself, set(np.flatnonzero(lost).tolist()))
 
     def by_itself(self, order: Sequence[int]) -> float:
         """Return what a reading is worth without what its lines share, which tells the better of two, not the good."""
         import numpy as np
 
-        path = np.array([order])
-        return float(self._weighed(path)[0][0] - self._company(path)[0])
+        totals, company, _ = self._weighed(np.array([order]))
+        return float(totals[0] - company[0])
 
     def sure(self, reading: Reading) -> bool:
         """Return whether a reading is so good, and gives up so few joins that are both sides' best, that it stands."""
@@ -153,99 +141,136 @@ class Weave:
         given_up = int(good.sum()) - int(good[reading.order[:-1], reading.order[1:]].sum())
         if given_up > FORGONE:
             return False
-        return self.by_itself(reading.order) >= SURE * self.size
+        return reading.by_itself >= SURE * self.size
 
     def _exchanged(self, path: Places) -> Places:
         """Return the readings that look best, join by join, among all exchanges of stretches of ``path``."""
         import numpy as np
 
-        n = len(path)
-        within = np.arange(1, n)
-        weakest = np.argsort(self._link[path[:-1], path[1:]] + self._across(path, within, within))[: CUTS - 2] + 1
-        cuts = np.concatenate(([0], np.sort(weakest), [n]))
-        before = np.where(cuts > 0, path[cuts - 1], n)
-        after = np.append(path, n)[cuts]
-        made = self._linked[before[:, None], after[None, :]] + self._across(path, cuts[:, None], cuts[None, :])
-        sets, three, four = _choices(len(cuts))
-        gained = (made - made.diagonal()[:, None]).ravel()
+        n = self.size
+        framed = np.full(n + 2 * EDGE, n)
+        framed[EDGE:-EDGE] = path
+        links = self._linked[path[:-1], path[1:]] + self._across(framed)
+        weakest = links.argsort()[: CUTS - 2]
+        weakest.sort()
+        cuts = np.zeros(len(weakest) + 2, dtype=np.intp)
+        cuts[1:-1], cuts[-1] = weakest + 1, n
+        made = self._linked[framed[cuts + EDGE - 1][:, None], framed[cuts + EDGE]] + self._between(framed, cuts)
+        made -= made.diagonal()[:, None].copy()
+        sets, three, four = choices(len(cuts))
+        gained = made.ravel()
         gains = np.concatenate([gained.take(joins).sum(axis=0) for joins in (three, four)])
-        best = np.argpartition(gains, -TRIED)[-TRIED:] if len(gains) > TRIED else slice(None)
-        return path[_turned(cuts[sets[best]], n)]
+        best = gains.argpartition(-TRIED)[-TRIED:] if len(gains) > TRIED else slice(None)
+        return path[turned(cuts[sets[best]], n)]
 
-    def _weighed(self, paths: Places) -> tuple[Matrix, NDArray[np.bool_]]:
-        """Return what each reading ``(m, n)`` is worth, and before which fragments it has lost lines."""
+    def _weighed(self, paths: Places) -> tuple[Matrix, Matrix, NDArray[np.bool_]]:
+        """Return what each reading ``(m, n)`` is worth, what of that its lines share, and where lines are lost."""
         import numpy as np
 
-        lines, steps = np.arange(self.size), _steps()
-        led = np.full(paths.shape, -1)
-        np.put_along_axis(led, paths[:, 1:], paths[:, :-1], axis=1)
-        near = (led >= 0) & self._near[led, lines]
-        step = np.where(near, lines - led, 0)
-        on = np.where(near, self._on[led, lines], np.where(led < 0, self._first, self._far[led, lines]))
-        over = np.where(near, self._over[led, lines], NOTHING)
-        lost = np.zeros(paths.shape, dtype=bool)
-        taken = np.zeros((len(paths), self.size + MEMORY), dtype=np.intp)
+        n, steps = self.size, step_shares()
+        led = np.full(paths.shape, n)
+        led[np.arange(len(paths))[:, None], paths[:, 1:]] = paths[:, :-1]
+        led *= n
+        led += np.arange(n)
+        on, over = self._said.take(led), self._skip.take(led)
+        step, leap = self._step.take(led), self._leap.take(led)
+        taken = np.zeros((len(paths), n + MEMORY), dtype=np.intp)
+        taken[:, MEMORY:] = step
         # whether a line is lost depends on the steps before, and they on whether theirs were
-        for _ in range(2):
-            taken[:, MEMORY:] = step + REACH * lost
-            known = (taken[:, :-3] * STEPS + taken[:, 1:-2]) * STEPS + taken[:, 2:-1]
-            straight = steps[known * STEPS + step] + on
-            skipped = np.where(near, steps[known * STEPS + np.where(near, step + REACH, 0)] + over, NOTHING)
-            lost = skipped > straight
-        total: Matrix = np.where(lost, skipped, straight).sum(axis=1) + self._last[paths[:, -1]] + self._company(paths)
-        return total, skipped > straight - DOUBT
+        for again in (True, False):
+            known = ((taken[:, :-3] * STEPS + taken[:, 1:-2]) * STEPS + taken[:, 2:-1]) * STEPS
+            straight = steps.take(known + step)
+            straight += on
+            skipped = steps.take(known + leap)
+            skipped += over
+            if again:
+                np.copyto(taken[:, MEMORY:], leap, where=skipped > straight)
+        company = self._company(paths) + self._rightward(paths, step)
+        total: Matrix = np.maximum(straight, skipped).sum(axis=1) + self.geography[2][paths[:, -1]] + company
+        return total, company, skipped > straight - DOUBT
 
     def _company(self, paths: Places) -> Matrix:
         """Return what the lines of each reading ``(m, n)`` share with those a few lines on."""
+        above, below, weight = pairs_near(self.size, self._reach)
+        pairs = paths.take(above, axis=1)
+        pairs *= self.size + 1
+        pairs += paths.take(below, axis=1)
+        shared: Matrix = self._kin.take(pairs) @ weight
+        return shared
+
+    def _rightward(self, paths: Places, step: Places) -> Matrix:
+        """Return what it says for readings ``(m, n)`` that what stands side by side is read from left to right.
+
+        OCR takes rows of three columns as 1 2 3 1 2 3; where a reading goes 1 3 2 1 3 2, it has two columns the wrong
+        way round, from the top or from where they cross.
+        """
         import numpy as np
 
-        total, kin = np.zeros(len(paths)), self._kin.ravel()
-        above = paths * self.size
-        for on in range(1, self._reach + 1):
-            total += FADING ** (on - 1) * kin[above[:, :-on] + paths[:, on:]].sum(axis=1)
-        return total
+        begins = np.take_along_axis(step, paths, axis=1) == 0
+        column = np.empty_like(paths)
+        np.put_along_axis(column, paths, begins.cumsum(axis=1), axis=1)
+        on = np.sign(column[:, 1:] - column[:, :-1])
+        # 1 where three neighbours stand in turn, -1 where they go round the other way, 0 where two are of one column
+        turn = on[:, :-1] + on[:, 1:] + np.sign(column[:, :-2] - column[:, 2:])
+        said: Matrix = np.where(turn > 0, RIGHT, LEFT * turn).sum(axis=1)
+        return said
 
-    def _across(self, path: Places, stops: Places, starts: Places) -> Matrix:
-        """Return what the last lines before places ``stops`` of a reading share with the first from ``starts`` on."""
+    def _across(self, framed: Places) -> Matrix:
+        """Return for each join of a reading what the lines before it share with those after it ``(n - 1,)``.
+
+        ``framed`` is the reading with ``EDGE`` times nothing before and after it.
+        """
         import numpy as np
 
-        some = np.arange(-(-self._reach // 2))
-        before, after = stops[..., None, None] - 1 - some[:, None], starts[..., None, None] + some
-        there = (before >= 0) & (after < len(path))
-        kin = self._kin[path[np.maximum(before, 0)], path[np.minimum(after, len(path) - 1)]] * there
-        shared: Matrix = (kin * FADING ** (some[:, None] + some)).sum(axis=(-2, -1))
+        above, below, weight = pairs_across(-(-self._reach // 2))
+        joins = np.arange(EDGE + 1, EDGE + self.size)[:, None]
+        shared: Matrix = self._kin[framed[joins + above], framed[joins + below]] @ weight
+        return shared
+
+    def _between(self, framed: Places, cuts: Places) -> Matrix:
+        """Return what the last lines before each cut of a reading share with the first after each ``(cuts, cuts)``."""
+        import numpy as np
+
+        some = -(-self._reach // 2)
+        if not some:
+            return np.zeros((len(cuts), len(cuts)))
+        fading = FADING ** np.arange(some)
+        places = cuts[:, None] + EDGE
+        along = np.arange(some)
+        before, after = framed[places - 1 - along].ravel(), framed[places + along].ravel()
+        kin = self._kin.take(before, axis=0).take(after, axis=1)
+        shared: Matrix = fading @ (kin.reshape(-1, len(cuts), some) @ fading).reshape(len(cuts), some, -1)
         return shared
 
     def _beam(self) -> list[int | None]:
         """Return the successors of the likeliest weave, line by line down the print."""
         import numpy as np
 
-        n, steps, blocked = self.size, _steps().reshape(-1, STEPS), _blocked()
-        up, full = np.arange(STEPS), (1 << REACH) - 1
-        up[REACH + 1 :] -= REACH
-        bit = np.where(up > 0, 1 << np.maximum(up - 1, 0), 0)
+        n, steps, closed = self.size, step_shares().reshape(-1, STEPS), blocked()
+        after, (states, stepped), places = followed()
         # bit k of ``taken`` says that the line k + 1 up has its successor; ``known`` packs the last three steps
-        score, taken, known = np.zeros(1), np.array([full]), np.zeros(1, dtype=int)
-        trail = []
+        score, taken, known = np.zeros(1), np.array([(1 << REACH) - 1]), np.zeros(1, dtype=np.intp)
+        tops = []
         for says in self._says():
-            gain = steps[known]
-            gain += blocked[taken]
+            gain = steps.take(known, axis=0)
+            gain += closed.take(taken, axis=0)
             gain += says
             gain += score[:, None]
             flat = gain.ravel()
-            top = flat.argpartition(-BEAM)[-BEAM:] if len(flat) > BEAM else np.arange(len(flat))
-            score = flat[top]
-            state, step = np.divmod(top, STEPS)
-            trail.append((state, up[step]))
-            taken = ((taken[state] | bit[step]) << 1) & full
-            known = known[state] % STEPS ** (MEMORY - 1) * STEPS + step
+            top = flat.argpartition(-BEAM)[-BEAM:] if len(flat) > BEAM else places[: len(flat)]
+            tops.append(top)
+            score, state, step = flat.take(top), states.take(top), stepped.take(top)
+            taken = after.take(taken.take(state) * STEPS + step)
+            known = known.take(state)
+            known *= STEPS
+            known += step
+            known %= STEPS**MEMORY
         following: list[int | None] = [None] * n
         at = int(score.argmax())
         for i in range(n - 1, -1, -1):
-            state, led = trail[i]
-            if led[at]:
-                following[i - int(led[at])] = i
-            at = int(state[at])
+            at, up = divmod(int(tops[i][at]), STEPS)
+            if up:
+                following[i - (up - REACH if up > REACH else up)] = i
         return following
 
     def _says(self) -> Matrix:
@@ -258,38 +283,8 @@ class Weave:
         far = np.where(self._near | (lines[:, None] == lines[None, :]), NOTHING, self._on)
         top = far.max(axis=0)
         anywhere = top + np.log(np.exp(far - top).sum(axis=0))
-        says[:, 0] = np.logaddexp(anywhere, self._starts) - np.log(n) + NEW_STRETCH
+        says[:, 0] = np.logaddexp(anywhere, self.evidence.starts) - np.log(n) + NEW_STRETCH
         for d in range(1, min(REACH, n - 1) + 1):
             says[d:, d] = self._on[lines[:-d], lines[d:]]
             says[d:, d + REACH] = self._over[lines[:-d], lines[d:]]
         return says
-
-
-@cache
-def _choices(count: int) -> tuple[Places, Places, Places]:
-    """Return all choices ``(sets, 4)`` of three and of four among ``count`` cuts, in ascending order, and their joins.
-
-    Of three cuts the last stands twice.  The joins that reading the stretches between last to first makes, ``(3, of
-    three cuts)`` and ``(4, of four)``, are places in a flat matrix of cuts before by cuts after.
-    """
-    import numpy as np
-
-    three, four = (np.array(list(combinations(range(count), size)), dtype=np.intp).reshape(-1, size) for size in (3, 4))
-    # X A B Y becomes X B A Y, and X A B C Y becomes X C B A Y
-    joins = (three.T[[0, 2, 1]] * count + three.T[[1, 0, 2]], four.T * count + four.T[[2, 3, 0, 1]])
-    return np.concatenate((three[:, [0, 1, 2, 2]], four)), *joins
-
-
-def _turned(cuts: Places, size: int) -> Places:
-    """Return for rows of four cuts the places ``(rows, size)`` when the stretches between are read last to first."""
-    import numpy as np
-
-    first, second, third, last = cuts.T
-    # where the stretches begin when they have been turned, and from how much further on each is taken
-    begin = np.stack((first, first + last - third, first + last - second, last), axis=1)
-    none = np.zeros_like(first)
-    moves = np.stack((none, third - first, second + third - first - last, second - last, none), axis=1)
-    places = np.arange(size)
-    stretch = (places >= begin[:, :, None]).sum(axis=1)
-    turned: Places = places + np.take_along_axis(moves, stretch, axis=1)
-    return turned

@@ -39,6 +39,8 @@ _NUMBER = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)?")
 _LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]+")
 # quotation marks, brackets and white space say nothing about what comes next
 _SILENT = re.compile("[\\s\"'“”‘’「」『』《》〈〉()（）\\[\\]【】〔〕*#]+")
+_PART = "\0"
+"""Stands in no text that was read."""
 _FORMS = str.maketrans({",": "，", ":": "：", ";": "；", "!": "！", "?": "？", "％": "%", "．": "."})
 
 
@@ -46,6 +48,14 @@ def simplify(text: str) -> str:
     """Return ``text`` in the table's spelling: numbers as ``0``, Latin as ``a``, no quotes, brackets or spaces."""
     text = _LATIN.sub("a", _NUMBER.sub("0", _SILENT.sub("", text)))
     return text.translate(_FORMS)
+
+
+def simplified(texts: Sequence[str]) -> list[str]:
+    """Return :func:`simplify` of each text, all of them in one go."""
+    together = _PART.join(texts)
+    if together.count(_PART) >= max(1, len(texts)):
+        return [simplify(text) for text in texts]
+    return simplify(together).split(_PART) if texts else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,10 +46,9 @@ class Encoder:
         """Return the hidden layer ``(n, h)`` for lines given as in :func:`seen`."""
         import numpy as np
 
-        known = whole > 0
-        mean = self.letters[whole]
-        mean[~known] = 0.0
-        mean = mean.sum(axis=1) / np.maximum(known.sum(axis=1, keepdims=True), 1).astype(np.float32)
+        known = (whole > 0).astype(np.float32)
+        known /= np.maximum(known.sum(axis=1, keepdims=True), 1.0)
+        mean = np.matmul(known[:, None], self.letters[whole])[:, 0]
         heard = np.concatenate((self.letters[near].reshape(len(near), -1), mean), axis=1)
         layer: Floats = np.maximum(times(heard, self.hidden) + self.bias, 0.0)
         return layer
