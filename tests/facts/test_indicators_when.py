@@ -220,3 +220,9 @@ def test_figures_of_an_event_are_of_its_day_though_a_year_is_told_of_behind_them
 def test_a_line_that_begins_with_its_year_heads_what_follows() -> None:
     text = "2021年，全县修渠47条。\n2022年我们这样干\n主要目标：修渠58条。"
     assert shown(period_of(text, "58")) == ("2022-01-01", "2022-12-31")
+
+
+def test_of_a_year_that_has_hardly_begun_no_part_is_over() -> None:
+    text = "2022年，镇里要修渠。截至2月底，查渠12条。\n镇里要植树37亩。"
+    issue = DateReading(date(2022, 3, 5), "day", None)
+    assert shown(period_of(text, "37", issue)) == ("2022-01-01", "2022-12-31")

@@ -6,13 +6,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from operator import itemgetter
 
 from govtrends.facts.indicators_stated import INHERITED, Memo, Stated
 from govtrends.facts.period_forms import PeriodSpan
 from govtrends.facts.period_marks import FIVE_YEARS, HEADING, OPENING, OPENING_STARTS, OUTLINE, POINT, STOPS
 from govtrends.model import Period
+
+# A report of January to early March sets out a year of which no part is over yet.
+_BEGUN = timedelta(days=75)
 
 
 @dataclass(slots=True)
@@ -62,7 +65,7 @@ class Sections:
         day = self.stated.anchor.end
         if frame is None or day is None or frame.kind != "year" or not frame.end or not frame.start:
             return frame
-        if not frame.start <= day < frame.end or not frame.text[:1].isdigit():
+        if not frame.start + _BEGUN <= day < frame.end or not frame.text[:1].isdigit():
             return frame
         since, stated = frame.start, self.stated
 
