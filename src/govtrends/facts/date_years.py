@@ -8,7 +8,8 @@ from datetime import timedelta
 from functools import cache
 from itertools import chain
 
-from govtrends.facts.date_clues import Event, YearVote, path_month
+from govtrends.facts.date_clues import Event, YearVote
+from govtrends.facts.date_mastheads import path_month
 from govtrends.facts.date_printed import Printed, full_date_vote, latest_year, printed_votes, since_vote
 from govtrends.facts.date_windows import YEARS, Season, words_of, years_left
 from govtrends.facts.period_forms import five_year_plan

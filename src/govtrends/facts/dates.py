@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from govtrends.facts import date_clues, date_printed, date_windows, date_years
+from govtrends.facts import date_clues, date_mastheads, date_printed, date_windows, date_years
 from govtrends.facts.date_clues import Event, YearVote
 from govtrends.facts.date_windows import Season
 from govtrends.facts.periods import PeriodSpan, find_periods
@@ -56,8 +56,8 @@ def _issue(page: Page, articles: Sequence[Article]) -> tuple[DateReading, list[P
         return hint, problems
     text = visible(page.text[:_READ])
     dated = date_clues.dated_lines(text, page.language)
-    printed = date_clues.masthead(dated) or date_clues.path_date(page.source)
-    printed = printed or date_clues.credited(dated, page.language)
+    printed = date_mastheads.masthead(dated) or date_mastheads.path_date(page.source)
+    printed = printed or date_mastheads.credited(dated, page.language)
     if printed is not None:
         return DateReading(printed[0], "day", printed[1]), problems
     title = _TITLE_YEAR.search(page.title_hint or "") or _TITLE_YEAR.search(text, 0, 200)
@@ -190,7 +190,7 @@ def _from_occasion(text: str, source: str, year: int, words: Sequence[str]) -> D
     """Return the month of a numbered day, a feast that is near or the file name, or a year alone: no event is dated."""
     months = date_years.occasion_months(text)
     evidence = "; ".join(words)
-    in_path = date_clues.path_month(source)
+    in_path = date_mastheads.path_month(source)
     if in_path is not None and in_path[0] == year:
         return DateReading(date(year, in_path[1], 1), "month", evidence)
     if months:

@@ -11,7 +11,7 @@ import json
 import sqlite3
 from itertools import groupby
 
-from govtrends.facts.date_clues import path_date
+from govtrends.facts.date_mastheads import path_date
 from govtrends.model import Page
 
 Said = tuple[str | None, ...]
