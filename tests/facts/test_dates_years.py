@@ -113,3 +113,9 @@ def test_windows_are_ordered_and_name_their_source() -> None:
     windows = occasions().windows
     assert all(window.last is None or window.first < window.last for window in windows)
     assert all(window.words for window in windows)
+
+
+def test_a_span_of_years_in_a_file_name_is_no_year() -> None:
+    text = "会议听取了工作报告，决定批准这个报告。"
+    assert shown(issue(text, source="papers/reports_2023.jsonl")) == "2023"
+    assert issue(text, source="papers/reports_1954_2025.jsonl").value is None

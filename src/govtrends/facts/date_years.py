@@ -48,7 +48,8 @@ _SET_APART = re.compile(
     r"(?:(?!20\d\d\s?年|[今去明前]年)[^\n]){6,160}?[。；，,][ \u3000]*今年(?!底|内|年底)"
 )
 _SOON = 2
-_PATH_YEAR = re.compile(r"(?<![0-9A-Za-z])(20[0-4]\d)(?![0-9A-Za-z])")
+# reports_1954_2025.jsonl names a span of years, and so none.
+_PATH_YEAR = re.compile(r"(?<![0-9A-Za-z])(?:19[0-9]|20[0-4])\d(?![0-9A-Za-z])")
 
 
 def year_votes(
@@ -80,11 +81,12 @@ def year_votes(
         votes += _weekday_vote(event)
     votes += [vote for vote in (full_date_vote(found), since_vote(dated, found)) if vote is not None]
     in_path = path_month(source)
-    match = _PATH_YEAR.search(source.rsplit("/", 1)[-1])
+    in_name = set(_PATH_YEAR.findall(source.rsplit("/", 1)[-1]))
     if in_path is not None:
         votes.append(YearVote(in_path[2], {in_path[0]: 2.0}))
-    elif match:
-        votes.append(YearVote(f"file name: {match[0]}", {int(match[0]): 1.5}))
+    elif len(in_name) == 1:
+        year = in_name.pop()
+        votes.append(YearVote(f"file name: {year}", {int(year): 1.5}))
     session = _SESSION.search(text)
     early = [e.month in _SESSION_MONTHS for e in found if e.year is None]
     latest = latest_year(printed)
