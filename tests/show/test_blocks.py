@@ -116,6 +116,16 @@ def test_every_figure_leads_to_the_clause_it_was_read_from(corpus: Corpus, chose
     assert '<span class="hit">' in html and "字符" in html
 
 
+def test_a_figure_far_down_the_panel_has_its_clause_where_a_table_links_to_it(corpus: Corpus) -> None:
+    panel = indicator_panel(corpus)
+    shown = tables.matrix(pd.concat([panel[panel["peers"] == 1], panel[panel["peers"] > 1]], ignore_index=True))
+    linked = set(re.findall(r'href="#(at-f\w+)"', _html(shown)))
+    few = panel.assign(order=panel["peers"] > 1).sort_values("order", kind="stable").drop(columns="order")
+    without, with_them = _html(figures(few)), _html(figures(few, shown=[shown]))
+    assert linked - set(re.findall(r'id="(at-f\w+)"', without))
+    assert linked <= set(re.findall(r'id="(at-f\w+)"', with_them))
+
+
 def test_every_theme_leads_to_its_quotations(chosen: Selection, contrast: pd.DataFrame) -> None:
     found = evidence(chosen.here)
     html = _html(tables.contrast(contrast)) + _html(quotes(found, most_themes=1))

@@ -5,9 +5,12 @@ Marks begin with ``at-``; the engines turn a link to one that is not on the page
 
 from __future__ import annotations
 
+import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
+
+_TO = re.compile(r"\]\(#(at-[a-z0-9]+)\)")
 
 
 def of_theme(theme: object) -> str:
@@ -33,6 +36,11 @@ def _mark(kind: str, text: str) -> str:
 def link(text: str, mark: str) -> str:
     """Return ``text`` (Markdown already) as a link to ``mark``."""
     return f"[{text}](#{mark})"
+
+
+def linked(texts: Iterable[str]) -> set[str]:
+    """Return the marks that Markdown texts link to."""
+    return {mark for text in texts for mark in _TO.findall(text)}
 
 
 def target(text: str, mark: str) -> str:

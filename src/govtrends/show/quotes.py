@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -48,16 +49,29 @@ def _places(part: pd.DataFrame) -> str:
     return f"- {name}（{row['of_articles']}篇）：{listed}"
 
 
-def figures(table: pd.DataFrame, panel: pd.DataFrame | None = None, links: pd.DataFrame | None = None) -> Prose:
+def figures(
+    table: pd.DataFrame,
+    panel: pd.DataFrame | None = None,
+    links: pd.DataFrame | None = None,
+    shown: Iterable[str] = (),
+) -> Prose:
     """Return the clause of every indicator that the briefing prints, its number marked, with page, article and
     characters; each bears the mark that its figure links to.
 
     ``table``: the indicators, with the ``panel`` that chose the headlines among them, or a panel alone. ``links``: the
-    table of :func:`govtrends.compare.linked` that the briefing prints too.
+    table of :func:`govtrends.compare.linked` that the briefing prints too. ``shown``: tables of the briefing; what they
+    link to is listed however far down ``table`` it stands.
     """
     alone = "peers" in table
     if alone:
         chosen = shared(table).head(MOST_ROWS)
+        wanted = anchors.linked(shown)
+        further = [
+            at
+            for at, row in zip(table.index, table.to_dict("records"), strict=True)
+            if anchors.of_figure(row) in wanted
+        ]
+        chosen = table.loc[chosen.index.union(further, sort=False)]
     else:
         chosen = pd.concat([printed(table), headline_indicators(table, MOST_HEADLINES, panel)[list(table)]])
         chosen = chosen[~chosen.index.duplicated()]
