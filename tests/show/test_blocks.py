@@ -146,6 +146,12 @@ def test_losses_are_told_in_chinese() -> None:
         assert said in text and ("printed" not in text and "places" not in text and "could" not in text)
 
 
+def test_what_the_build_says_of_its_evidence_is_told_in_chinese(corpus: Corpus) -> None:
+    pages = sources(corpus).assign(district_evidence="河湾区", issue_date_evidence="likely by 2023年; file name: 2023")
+    told = tables.certainty(pages)
+    assert "可能的年份：2023年" in told and "文件名： 2023" in told and "likely" not in told
+
+
 def test_a_definition_shows_what_it_covers_in_chinese() -> None:
     text = tables.definitions(definitions(["双减"]))
     assert "含义" in text and "校外培训负担" in text and "double reduction" not in text.lower()

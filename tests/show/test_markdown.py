@@ -87,7 +87,7 @@ def test_a_narrow_column_keeps_its_width_beside_wide_ones() -> None:
     }
     rule = pipe_table(columns, right=("版",)).splitlines()[1]
     widths = [len(dashes) for dashes in rule.strip("|").split("|")]
-    assert widths[:3] == [5, 13, 13]
+    assert widths[:3] == [6, 16, 14]
     assert abs(widths[3] - widths[4]) <= 1 and sum(widths) in range(100, 105)
 
 

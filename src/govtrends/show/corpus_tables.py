@@ -100,5 +100,9 @@ def _evidence(words: object) -> str:
     if not isinstance(words, str):
         return "—"
     # The build's own words stand in English beside the quoted ones.
-    words = words.replace("source card:", "来源卡：").replace("file name:", "文件名：")
+    words = (
+        words.replace("source card:", "来源卡：")
+        .replace("file name:", "文件名：")
+        .replace("likely by ", "可能的年份：")
+    )
     return escape(words if len(words) <= LONGEST_EVIDENCE else words[:LONGEST_EVIDENCE] + "…")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from math import ceil
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -22,9 +23,11 @@ STATUS = {"result": "实绩", "target": "目标", "planned": "计划"}
 BASIS = {"yoy": "同比", "mom": "环比", "vs_last_year": "比上年", "vs_plan": "比计划"}
 APPROX = {"about": "约{}", "at_least": "{}以上", "at_most": "{}以内", "nearly": "近{}"}
 
-# In Latin letters: what a table's line holds on a page of the briefing, and what the edges of a cell take of it.
+# In halves of a Chinese character: what a table's line holds on a page of the briefing, what the edges of a cell take
+# of it (with what is lost where Pandoc writes whole hundredths), and a Latin letter with its share of the space beside.
 _LINE = 104
-_CELL_PADDING = 3
+_CELL_PADDING = 4
+_LATIN = 1.15
 
 MOST_ROWS = 20
 """Rows of a table that a briefing prints; the rest rides in the download."""
@@ -157,9 +160,9 @@ def _shares(needed: Sequence[int]) -> list[int]:
 
 
 def _width(text: str) -> int:
-    """Return the width of a cell as printed, in Latin letters: a link or an anchor counts for its text alone."""
+    """Return the width of a cell as printed: a link or an anchor counts for its text alone."""
     text = _ESCAPE.sub("", _LINK_OR_ANCHOR.sub(r"\1", text))
-    return sum(2 if ord(char) > 0x2E80 else 1 for char in text)
+    return ceil(sum(2 if ord(char) > 0x2E80 else _LATIN for char in text))
 
 
 def fence(name: str, text: str) -> str:
