@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from govtrends.model import Article, Page
+from govtrends.facts.dates import read_dates
+from govtrends.facts.place import read_places
+from govtrends.model import Article, DateReading, Page
+from govtrends.registry.places import gazetteer
 from govtrends.text.spans import MappedText
 
 
@@ -33,3 +36,20 @@ def article(body: str, headline: str = "", dateline: str = "", kind: str = "arti
         0,
         len(body),
     )
+
+
+def code_of(text: str, **known: str) -> str | None:
+    """Return the district that a page is found to be of."""
+    return read_places(page(text, **known), [], gazetteer())[0].district_code
+
+
+def issue(text: str, **known: str) -> DateReading:
+    """Return a page's date of issue."""
+    return read_dates(page(text, **known), [])[0]
+
+
+def shown(reading: DateReading) -> str | None:
+    """Return the reading as far as it is precise: 2022-07-20, 2022-07, 2022."""
+    if reading.value is None:
+        return None
+    return reading.value.isoformat()[: {"day": 10, "month": 7, "year": 4}[reading.precision or "day"]]

@@ -6,13 +6,7 @@ from datetime import date
 
 import pytest
 
-from govtrends.facts.dates import read_dates
-from govtrends.model import DateReading
-from places_and_dates import page
-
-
-def issue(text: str, language: str = "zh") -> DateReading:
-    return read_dates(page(text, language=language), [])[0]
+from places_and_dates import issue
 
 
 @pytest.mark.parametrize(
@@ -65,4 +59,4 @@ def test_a_stand_reached_on_a_day_is_an_event() -> None:
 def test_an_english_day_that_lies_ahead_dates_no_page() -> None:
     text = "By the end of 2021, the town had 9 canals.\nOn May 9, 2022 water came. "
     text += "When term begins on June 1, two schools will open."
-    assert issue(text, "en").value == date(2022, 5, 1)
+    assert issue(text, language="en").value == date(2022, 5, 1)

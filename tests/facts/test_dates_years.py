@@ -5,20 +5,8 @@ from __future__ import annotations
 import pytest
 
 from govtrends.facts.dates import read_dates
-from govtrends.model import DateReading
 from govtrends.registry.occasions import occasions
-from places_and_dates import page
-
-
-def issue(text: str, **known: str) -> DateReading:
-    return read_dates(page(text, **known), [])[0]
-
-
-def shown(reading: DateReading) -> str | None:
-    """Return the reading as far as it is precise: 2022-07-20, 2022-07, 2022."""
-    if reading.value is None:
-        return None
-    return reading.value.isoformat()[: {"day": 10, "month": 7, "year": 4}[reading.precision or "day"]]
+from places_and_dates import issue, page, shown
 
 
 @pytest.mark.parametrize(

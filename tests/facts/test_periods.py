@@ -20,20 +20,7 @@ from govtrends.facts.periods_en import FORMS as ENGLISH_FORMS
 from govtrends.facts.periods_en import SCANNER as ENGLISH
 from govtrends.facts.periods_zh import FORMS, SCANNER
 from govtrends.model import DateReading
-
-JULY = DateReading(date(2022, 7, 1), "month", None)
-SEPTEMBER_23 = DateReading(date(2022, 9, 23), "day", None)
-JANUARY = DateReading(date(2024, 1, 10), "day", None)
-YEAR = DateReading(date(2023, 1, 1), "year", None)
-UNKNOWN = DateReading(None, None, None)
-
-
-def read(text: str, issue: DateReading = JULY, language: str = "zh") -> list[tuple[str, str, str, str]]:
-    """Return every period as (text, start, end, kind)."""
-    return [
-        (s.period.text, str(s.period.start or ""), str(s.period.end or ""), s.period.kind)
-        for s in find_periods(text, issue, language)
-    ]
+from periods_read import JANUARY, JULY, SEPTEMBER_23, UNKNOWN, YEAR, read
 
 
 @pytest.mark.parametrize(

@@ -8,21 +8,9 @@ import pytest
 
 from govtrends.facts.periods import find_periods
 from govtrends.model import DateReading
-
-JULY = DateReading(date(2022, 7, 1), "month", None)
-SEPTEMBER_23 = DateReading(date(2022, 9, 23), "day", None)
-JANUARY = DateReading(date(2024, 1, 10), "day", None)
-UNKNOWN = DateReading(None, None, None)
+from periods_read import JANUARY, SEPTEMBER_23, UNKNOWN, read
 
 APRIL_16 = DateReading(date(2025, 4, 16), "day", None)
-
-
-def read(text: str, issue: DateReading = JULY, language: str = "zh") -> list[tuple[str, str, str, str]]:
-    """Return every period as (text, start, end, kind)."""
-    return [
-        (s.period.text, str(s.period.start or ""), str(s.period.end or ""), s.period.kind)
-        for s in find_periods(text, issue, language)
-    ]
 
 
 def test_what_is_done_this_year_is_done_by_the_issue() -> None:

@@ -6,13 +6,9 @@ import pytest
 
 from govtrends.facts.place import read_places
 from govtrends.registry.places import gazetteer
-from places_and_dates import article, page
+from places_and_dates import article, code_of, page
 
 TABLE = gazetteer()
-
-
-def code_of(text: str, **known: str) -> str | None:
-    return read_places(page(text, **known), [], TABLE)[0].district_code
 
 
 @pytest.mark.parametrize(
