@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
 
+from govtrends.text.records import Record
 from govtrends.text.spans import MappedText
 
 Kind = Literal["article", "caption", "column_intro", "qa", "notice", "masthead"]
@@ -18,7 +19,7 @@ Precision = Literal["day", "month", "year"]
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Record):
     """Something that could not be read or trusted: one row of ``problems``."""
 
     source: str
@@ -28,7 +29,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Page(Record):
     """One source text as decoded: no BOM, newlines as ``\\n``; all offsets count its characters.
 
     ``paper``, ``district_hint`` (a code or a name), ``date_hint`` (ISO) and ``title_hint`` come from a source card or
@@ -51,7 +52,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class Article(Record):
     """One item of a page in reading order; ``body`` holds neither headline, dateline nor byline.
 
     ``headline`` and ``subheads`` keep their offsets because themes are searched in them too.  ``second_prints``
@@ -90,7 +91,7 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Place(Record):
     """An administrative unit: ``code`` is GB/T 2260 (6 digits) or, for a town, the 9-digit statistical code."""
 
     code: str
@@ -100,7 +101,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceReading:
+class PlaceReading(Record):
     """Where a page or an article is, how sure (0..1), from what words, and who else it could have been."""
 
     place: Place | None
@@ -111,7 +112,7 @@ class PlaceReading:
 
 
 @dataclass(frozen=True, slots=True)
-class DateReading:
+class DateReading(Record):
     """A date with its precision: ``value`` is the first day of the stated month or year, never a guess of a day.
 
     ``not_before`` is the latest dated event that the page reports, where the issue date itself is inferred.
@@ -133,7 +134,7 @@ class Period(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class Context(Record):
     """What the reader of an article knows from its page: issue date and place."""
 
     issue: DateReading

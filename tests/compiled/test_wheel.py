@@ -54,6 +54,26 @@ def govtrends(*arguments, site=None):
     return done.stdout + done.stderr
 
 
+COPIES = """
+import copy, pickle
+from datetime import date
+from govtrends.model import Context, DateReading, Page, Place, PlaceReading, Problem
+from govtrends.text.spans import MappedText
+
+place = PlaceReading(Place("370402", "市中区", "枣庄市", "山东省"), "370402", 0.9, "齐村镇", ("370402", "370103"))
+records = [
+    MappedText.join([MappedText.of("门前道路拓宽", 2, 4), MappedText.inserted("〔缺〕")]),
+    Page("p", "a.txt", "门前道路拓宽", "utf-8", "0", "zh", columns={"text": "内容"}),
+    Problem("a.txt", "place", "no place", ""),
+    place,
+    Context(DateReading(date(2022, 9, 9), "day", "9月9日"), place),
+]
+for record in records:
+    for again in (pickle.loads(pickle.dumps(record)), copy.copy(record), copy.deepcopy(record)):
+        assert type(again) is type(record) and again == record, again
+"""
+
+
 def tables(corpus):
     return {path.name: path.read_bytes() for path in sorted(corpus.glob("*.parquet"))}
 
@@ -78,3 +98,11 @@ def test_plain_and_compiled_give_the_same_bytes_and_keep_each_others_pages(site,
     before = (tmp_path / "plain" / "manifest.json").read_bytes()
     govtrends("build", *sources, "--out", tmp_path / "plain", site=site)
     assert (tmp_path / "plain" / "manifest.json").read_bytes() == before, "pages were read again"
+
+
+def test_records_copy_and_pickle(site):
+    environment = os.environ | {"PYTHONPATH": str(site)}
+    done = subprocess.run(
+        [sys.executable, "-c", COPIES], cwd=ROOT / "tests", env=environment, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from govtrends.text.records import Record
+
 GAP = "〔缺〕"
 """Stands where text is lost; never invented, never counted as a word."""
 
@@ -24,7 +26,7 @@ class Run(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class MappedText:
+class MappedText(Record):
     """A string and, run by run, the source offsets of its characters."""
 
     text: str
