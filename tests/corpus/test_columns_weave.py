@@ -7,9 +7,10 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from govtrends.corpus.columns import _read
 from govtrends.corpus.columns_score import Evidence
 from govtrends.corpus.columns_tables import choices, step_shares, turned
-from govtrends.corpus.columns_weave import Reading, Weave
+from govtrends.corpus.columns_weave import CERTAIN, Reading, Weave
 
 STRONG, WEAK = 6.0, -2.0
 
@@ -64,7 +65,33 @@ def test_columns_that_could_cross_are_told_by_what_their_lines_share() -> None:
     weave = Weave(Evidence(said.joins, said.starts, alike), ends(order))
     right, wrong = weave._company(np.array([order, crossed]))
     assert right > wrong
-    assert weave.by_itself(order) == pytest.approx(Weave(said, ends(order)).by_itself(order))
+    assert weave.bettered([order]).by_itself == pytest.approx(Weave(said, ends(order)).worth(order))
+
+
+def carried(order: list[int], start: int, size: int, target: int) -> list[int]:
+    """Return the reading order of a print of which ``size`` lines from ``start`` on were put back at ``target``."""
+    printed = sorted(order)
+    moved = printed[start : start + size]
+    del printed[start : start + size]
+    printed[target:target] = moved
+    place = {line: k for k, line in enumerate(printed)}
+    return [place[line] for line in order]
+
+
+@pytest.mark.parametrize(
+    ("order", "said"),
+    [(rows(2, 10), 4.5), (carried(rows(2, 24), 20, 6, 36), 3.0)],
+    ids=["few lines", "rows carried elsewhere"],
+)
+def test_a_likelier_weave_stands_against_joins_that_are_better_one_by_one(order: list[int], said: float) -> None:
+    half = len(order) // 2
+    evident = evidence(order, ((order[4], order[5]), (order[half + 4], order[half + 5])))
+    for i, j in ((order[4], order[half + 5]), (order[half + 4], order[5])):
+        evident.joins[i, j] = said
+    assert _read(evident, ends(order))[0] == order
+    for i, j in ((order[4], order[half + 5]), (order[half + 4], order[5])):
+        evident.joins[i, j] = CERTAIN + 2
+    assert _read(evident, ends(order))[0] != order
 
 
 def test_three_columns_are_read_from_left_to_right() -> None:
@@ -129,17 +156,17 @@ def test_what_an_exchange_gains_is_what_its_joins_gain(size: int) -> None:
 def test_a_reading_is_sure_unless_it_gives_up_what_is_certain() -> None:
     order = rows(2, 12)
     weave = Weave(evidence(order), ends(order))
-    assert weave.sure(Reading(order, 0.0, weave.by_itself(order), set()))
-    assert not weave.sure(Reading(sorted(order), 0.0, weave.by_itself(sorted(order)), set()))
+    assert weave.sure(Reading(order, 0.0, weave.worth(order), set()))
+    assert not weave.sure(Reading(sorted(order), 0.0, weave.worth(sorted(order)), set()))
 
 
 def test_the_better_of_two_readings() -> None:
     order = rows(2, 12)
     weave = Weave(evidence(order), ends(order))
-    assert weave.by_itself(order) > weave.by_itself(sorted(order))
+    assert weave.worth(order) > weave.worth(sorted(order))
     bettered = weave.bettered([[i] for i in range(len(order))])
     assert bettered.order == order
-    assert bettered.total == pytest.approx(weave.by_itself(order))
+    assert bettered.total == pytest.approx(weave.worth(order))
 
 
 def test_choices_are_all_and_ascending() -> None:

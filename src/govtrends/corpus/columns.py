@@ -46,8 +46,8 @@ MOSTLY_WHOLE, WORTH_MOVING = 0.15, 4.0
 """Where fewer joins than this share are moved, moving must gain this much evidence a join."""
 LEAST_WOVEN, MOST_RETURNS = 24, 2
 """Fewer lines hardly show a weave; and how often its reading goes back up, or far down, to the next column."""
-FAR_LIKELIER = 4.0
-"""Of few lines a weave must be so much likelier than the cover (natural logarithm)."""
+LIKELIER = 2.0
+"""So much likelier than the cover (natural logarithm) a weave of few lines, or an irregular one, must be."""
 WINDOW = 180
 """Fragments untangled at a time: bounds the work on a page that is one endless paragraph."""
 LONG = 60
@@ -162,8 +162,8 @@ def _untangled(pieces: Sequence[Piece]) -> list[tuple[int, bool]]:
 def _read(evidence: Evidence, ends: Sequence[bool]) -> tuple[list[int], list[bool], set[int]]:
     """Return fragments in reading order, which joins are of one stretch, and the fragments before which a line is lost.
 
-    As a weave where that is sure, or regular, or of few lines and far likelier than the cover; else as the cover, each
-    join on its own: rows were carried elsewhere.
+    As a weave where that is sure, or regular, or likelier than the cover and no wilder; else as the cover, each join on
+    its own: rows were carried elsewhere.
     """
     weave = Weave(evidence, ends)
     woven = weave.woven()
@@ -174,9 +174,11 @@ def _read(evidence: Evidence, ends: Sequence[bool]) -> tuple[list[int], list[boo
     cover = in_order(chains(successors(odds - ALONE)), weave.geography)
     best = max(woven, weave.bettered(cover), key=lambda reading: reading.total)
     covered = [i for chain in cover for i in chain]
-    regular = _returns(best.order) <= MOST_RETURNS
-    likelier = regular if many else best.by_itself - weave.by_itself(covered) >= FAR_LIKELIER
-    if likelier and not _gives_up(best.order, covered, evidence.joins):
+    returns = _returns(best.order)
+    stands = many and returns <= MOST_RETURNS
+    if not stands and returns <= max(MOST_RETURNS, _returns(covered)):
+        stands = best.total - weave.worth(covered) >= LIKELIER
+    if stands and not _gives_up(best.order, covered, evidence.joins):
         return best.order, _near(best.order), best.lost
     joined = {pair for chain in cover for pair in pairwise(chain)}
     return covered, [pair in joined for pair in pairwise(covered)], {j for i, j in joined if odds[i, j] < CREDIBLE}

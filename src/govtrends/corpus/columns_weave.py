@@ -126,12 +126,11 @@ class Weave:
                 break
         return Reading(path.tolist(), total, by_itself, set(np.flatnonzero(lost).tolist()))
 
-    def by_itself(self, order: Sequence[int]) -> float:
-        """Return what a reading is worth without what its lines share, which tells the better of two, not the good."""
+    def worth(self, order: Sequence[int]) -> float:
+        """Return what a reading is worth, as a natural logarithm."""
         import numpy as np
 
-        totals, company, _ = self._weighed(np.array([order]))
-        return float(totals[0] - company[0])
+        return float(self._weighed(np.array([order]))[0][0])
 
     def sure(self, reading: Reading) -> bool:
         """Return whether a reading is so good, and gives up so few joins that are both sides' best, that it stands."""
