@@ -88,7 +88,7 @@ def _patterns() -> tuple[Matrix, Floats, Matrix]:
     both = np.ones((KINDS, KINDS + 1, 2, len(COLUMNS), KINDS, KINDS))
     both[:, :KINDS] = np.stack((steps, steps.transpose(0, 4, 3, 2, 1))).transpose(5, 2, 0, 1, 3, 4)
     both[:, KINDS, 0] = SWITCH * _fresh(kinds)
-    return kinds, both.astype(np.float32).reshape(KINDS, KINDS + 1, -1), within
+    return kinds, both.astype(np.float32).reshape(KINDS, KINDS + 1, -1).swapaxes(0, 1).copy(), within
 
 
 def _fresh(kinds: Matrix) -> Matrix:
@@ -110,7 +110,7 @@ def _changes() -> tuple[Floats, Floats]:
     fresh = _fresh(_patterns()[0]).reshape(KINDS, len(COLUMNS), -1).astype(np.float32)
     sums = np.zeros((KINDS, 2, *fresh.shape[1:], 3), dtype=np.float32)
     sums[:, 0, ..., 0], sums[:, 1, ..., 1], sums[:, 1, ..., 2] = 1, 1, SWITCH * fresh
-    return fresh, sums.reshape(-1, 3)
+    return fresh, sums.reshape(-1, 3).T.copy()
 
 
 def _far_shares(own: Matrix) -> Matrix:
@@ -185,26 +185,28 @@ def _smoothed(seen: Matrix) -> Matrix:
     # before, the sum over all, from which the number of columns changes
     fresh, sums = _changes()
     here = np.ones((KINDS + 1, 2, columns, both), dtype=np.float32)
-    own = here[:KINDS]
-    own[:, 0] = fresh
     heard = np.empty((lines, KINDS, 2, 1, both), dtype=np.float32)
     heard[:, :, 0, 0] = np.tile(weight, KINDS)[:, None, :]
     heard[:, :, 1, 0] = weight[::-1, :, None]
-    passed = np.empty((lines, *own.shape), dtype=np.float32)
-    for i in range(lines):
-        passed[i] = own
-        own *= heard[i]
-        total = own.reshape(-1) @ sums
-        here[KINDS] = total[[0, 2], None, None]
-        moved = np.einsum("nbs,bs->ns", steps, here.reshape(KINDS + 1, -1))
-        # the last becomes the one before, this becomes the last
-        own.reshape(KINDS, 2, columns, KINDS, KINDS)[:] = moved.reshape(KINDS, 2, columns, KINDS, KINDS).transpose(
-            3, 1, 2, 4, 0
-        )
+    passed = np.ones((lines + 1, KINDS, 2, columns, KINDS, KINDS), dtype=np.float32)
+    passed[0, :, 0] = fresh.reshape(KINDS, columns, KINDS, KINDS)
+    own, changes = here[:KINDS], here[KINDS]
+    flat, spread = own.reshape(-1), here.reshape(KINDS + 1, 1, -1)
+    made = np.empty(steps.shape, dtype=np.float32)
+    moved = np.empty((KINDS, 2, columns, KINDS, KINDS), dtype=np.float32)
+    # the last becomes the one before, this becomes the last
+    turned, onto = moved.transpose(3, 1, 2, 4, 0), moved.reshape(KINDS, -1)
+    for i, (known, says, following) in enumerate(zip(passed.reshape(lines + 1, *own.shape), heard, passed[1:])):
+        np.multiply(known, says, out=own)
+        down, up, switched = sums.dot(flat)
+        changes[0], changes[1] = down, switched
+        np.multiply(steps, spread, out=made)
+        np.add.reduce(made, axis=0, out=onto)
+        following[:] = turned
         if i % RESCALED == 0:
-            own /= total[:2, None, None]
-    passed = passed.reshape(lines, KINDS, 2, columns, KINDS, KINDS)
-    result = np.einsum("ibklt,itklb->it", passed[:, :, 0], passed[::-1, :, 1]).astype(np.float64)
+            following[:, 0] /= down
+            following[:, 1] /= up
+    result = np.einsum("ibklt,itklb->it", passed[:-1, :, 0], passed[-2::-1, :, 1]).astype(np.float64)
     result /= result.sum(axis=1, keepdims=True)
     smoothed: Matrix = result[:, KIND] * within
     return smoothed
