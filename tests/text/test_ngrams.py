@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govtrends.text import ngrams
+from govtrends.text.lookup import mixed
 from govtrends.text.ngram_files import packaged, read, save
 from govtrends.text.ngrams import Alphabet, count, simplify
 
@@ -28,9 +29,10 @@ def test_a_table_survives_the_disk(tmp_path):
     save(tmp_path / "table.npz", letters, keys, counts)
     table = read(tmp_path / "table.npz")
     assert table.alphabet.letters == letters
-    assert (table.places.keys[: len(keys)] == keys).all()
-    assert (table.rows[0, : len(keys)] == counts).all()
-    assert not table.rows[0, len(keys) :].any()  # words that the texts do not hold
+    which, rows = table.ngrams.find(mixed(keys))
+    assert which.tolist() == list(range(len(keys)))
+    assert (rows[:, 0] == counts).all()
+    assert table.ngrams.rows[:, 0].sum() == counts.sum()  # words that the texts do not hold are known with none
 
 
 def test_counts_stop_at_the_end_of_a_text():
@@ -61,7 +63,7 @@ def test_the_packaged_table_is_small_and_holds_no_long_text():
     from importlib import resources
 
     assert len((resources.files("govtrends.text") / "ngrams.npz").read_bytes()) < 5_000_000
-    assert len(packaged().places.keys) < 4_000_000
+    assert len(packaged().ngrams.keys) < 4_000_000
     assert ngrams.ORDER == 4
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govtrends.text.lookup import MIXER
+from govtrends.text.lookup import mixed
 from govtrends.text.ngrams import BITS, DISCOUNT, Lines, Table, count, key, unspent
 from govtrends.text.products import times
 
@@ -42,7 +42,7 @@ class Model:
         counts *= page_weight
         self._rows = np.stack((counts, unspent(self._keys, counts))).astype(np.float32)
         self._sieve = np.zeros(1 << SIEVE, dtype=bool)
-        self._sieve[_mixed(self._keys)] = True
+        self._sieve[_sifted(mixed(self._keys))] = True
 
     def joins(self, before: Lines, after: Lines) -> tuple[Rows, Rows]:
         """Return how much likelier each line is after each other one than by itself, and words across the break.
@@ -56,10 +56,9 @@ class Model:
         lasts, at_last = np.unique(tails[:, 0], return_inverse=True)
         firsts, at_first = np.unique(heads[:, 0], return_inverse=True)
         # each two characters across the break are asked for once
-        across = self._find(key(lasts[:, None], firsts[None, :]).ravel())
+        across, sides = self._sides(key(lasts[:, None], firsts[None, :]).ravel(), tails, heads)
         known = across.known().reshape(len(lasts), len(firsts))
-        i, j = np.nonzero(known[at_last][:, at_first])
-        sides = self._sides(tails, heads)
+        i, j = known[at_last][:, at_first].nonzero()
         ratio = np.repeat(sides.alone[:, None], len(heads), axis=1)
         words = np.zeros_like(ratio)
         ratio[i, j], words[i, j] = self._across(sides, i, j, across.at((at_last * len(firsts))[i] + at_first[j]))
@@ -70,9 +69,8 @@ class Model:
         import numpy as np
 
         tails, heads = before.tails(EDGE).view(np.uint64), after.heads(EDGE).view(np.uint64)
-        across = self._find(key(tails[:, 0], heads[:, 0]))
+        across, sides = self._sides(key(tails[:, 0], heads[:, 0]), tails, heads)
         known = np.flatnonzero(across.known())
-        sides = self._sides(tails, heads)
         ratio = sides.alone.copy()
         ratio[known] = self._across(sides, known, known, across.at(known))[0]
         return ratio
@@ -92,22 +90,22 @@ class Model:
         holds[line[:-1][inside], which] = 1
         twice = np.flatnonzero(holds.sum(axis=0) > 1)
         seen = np.zeros(len(twice), dtype=np.float32)
-        known, places = self._table.places.find(pairs[twice])
-        seen[known] = self._table.rows[0][places]
+        known, held = self._table.ngrams.find(mixed(pairs[twice]))
+        seen[known] = held[:, 0]
         rarity = np.maximum(np.log((self._table.total + RARE * 2000) / (seen + RARE)) - COMMON, 0.0)
         some = holds[:, twice]
         return times(some * rarity, some.T)
 
-    def _sides(self, tails: Keys, heads: Keys) -> _Sides:
-        """Return what is known of tails and heads by themselves."""
+    def _sides(self, across: Keys, tails: Keys, heads: Keys) -> tuple[Found, _Sides]:
+        """Return what is known of some n-grams, and of tails and heads by themselves, all looked up together."""
         import numpy as np
 
         t3, t2, t1 = tails.T
         h1, h2, h3 = heads.T
         ends = (key(t3), key(t2, t3), key(t1, t2, t3))
         starts = (key(h1), key(h2), key(h3), key(h1, h2), key(h2, h3), key(h1, h2, h3))
-        found = self._find(np.concatenate((*ends, *starts)))
-        last, second_last, third_last, *rest = found.parted(*[len(tails)] * 3, *[len(heads)] * 6)
+        found = self._find(np.concatenate((across, *ends, *starts)))
+        asked, last, second_last, third_last, *rest = found.parted(len(across), *[len(tails)] * 3, *[len(heads)] * 6)
         f_h1, f_h2, f_h3, f_h12, f_h23, f_h123 = rest
         p_h1, p_h2, p_h3 = (self._first(f) for f in (f_h1, f_h2, f_h3))
         second = f_h12.after(f_h1, p_h2)
@@ -115,7 +113,7 @@ class Model:
         # of a pair of characters that was never seen, only what its first one is wont to be followed by is known
         own: Rows = np.stack([1 / (f.count + PRIOR) for f in (last, second_last, third_last)])
         back: Rows = np.stack([(f.left + PRIOR) / (f.count + PRIOR) for f in (last, second_last, third_last)])
-        return _Sides(ends, (h1, h2, h3), own, back, np.stack((p_h1, second, third)))
+        return asked, _Sides(ends, (h1, h2, h3), own, back, np.stack((p_h1, second, third)))
 
     def _across(self, sides: _Sides, i: Places, j: Places, f_t3h1: Found) -> tuple[Rows, Rows]:
         """Return ratio and words for the pairs ``i``, ``j`` of tails and heads whose inner characters are known."""
@@ -154,14 +152,14 @@ class Model:
         import numpy as np
 
         found = np.zeros((3, len(keys)), dtype=np.float32)
-        which, places = self._table.places.find(keys)
-        for row, held in zip(found, self._table.rows, strict=True):
-            row[which] = held[places]
-        maybe = np.flatnonzero(self._sieve[_mixed(keys)])
+        spread = mixed(keys)
+        which, held = self._table.ngrams.find(spread)
+        found[:, which] = held.T
+        maybe = self._sieve[_sifted(spread)].nonzero()[0]
         if len(maybe):
             asked = keys[maybe]
-            at = np.minimum(np.searchsorted(self._keys, asked), len(self._keys) - 1)
-            same = np.flatnonzero(self._keys[at] == asked)
+            at = np.minimum(self._keys.searchsorted(asked), len(self._keys) - 1)
+            same = (self._keys[at] == asked).nonzero()[0]
             found[:2, maybe[same]] += self._rows[:, at[same]]
         return Found(*found)
 
@@ -240,8 +238,8 @@ class _Sides:
         return said
 
 
-def _mixed(keys: Keys) -> NDArray[np.intp]:
-    """Return the places of keys in a page's sieve."""
+def _sifted(spread: Keys) -> NDArray[np.intp]:
+    """Return the places of mixed keys in a page's sieve."""
     import numpy as np
 
-    return ((keys * np.uint64(MIXER)) >> np.uint64(64 - SIEVE)).view(np.int64)
+    return (spread >> np.uint64(64 - SIEVE)).view(np.int64)

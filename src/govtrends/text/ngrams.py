@@ -132,15 +132,14 @@ def _codes(text: str) -> NDArray[np.uint32]:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Counts of n-grams, the mass that each leaves to shorter ones, and what it is worth as a word: ``rows``.
+    """Counts of n-grams, the mass that each leaves to shorter ones, and what it is worth as a word, in columns.
 
     Keys are those of :func:`key`: a 1, then ``BITS`` for each character, so that lengths do not collide.  Parts of
     words are known, be it with a count of 0.
     """
 
     alphabet: Alphabet
-    places: Lookup
-    rows: Rows
+    ngrams: Lookup
     total: float
 
 
@@ -204,7 +203,7 @@ def tabled(letters: str, keys: Keys, counts: Rows) -> Table:
     rows[0, : len(keys)], rows[1, : len(keys)] = counts, unspent(keys, counts)
     rows[2, place[same]], rows[2, len(keys) :] = worths[same], worths[~same]
     total = float(counts[: singles(keys)].sum(dtype=np.float64))
-    return Table(alphabet, lookup(np.concatenate((keys, words[~same]))), rows, total)
+    return Table(alphabet, lookup(np.concatenate((keys, words[~same])), rows), total)
 
 
 def _words(alphabet: Alphabet) -> tuple[Keys, Rows]:
