@@ -7,6 +7,7 @@ whole, and mostly stays what it was one line before.  How it changes was counted
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -33,7 +34,14 @@ FIRST, LAST = 3.0, -2.0
 """What is printed first seldom follows anything; a full stop at the end of the print is mostly the article's."""
 SWITCH = 0.01
 """How often a page changes the number of mixed columns from one line to the next."""
-ROUNDS = 2
+LEAST_GUESSED = 24
+"""Of fewer lines what others want is worked out in full; of more a guess says it as well."""
+BESIDE, HEARD = (-2, -1, 1, 2), (0.5, 0.7, 0.7, 0.5)
+"""The lines beside one that a guess at its distance hears, and how much each counts: they say in part the same."""
+AROUND, TOLD = 10, 0.5
+"""How many lines on either side tell the number of columns, and how much each of them counts."""
+UNSEEN, SETTLED = 1e-4, 100
+"""The least share of what was never counted; steps after which it no longer matters how a print began."""
 CERTAIN = 0.3
 """Far joins less likely than this, by what the fragments say, are no company."""
 COMPANY, BAND = 0.4, 8
@@ -55,23 +63,21 @@ def worth(evidence: Evidence, ends: bool) -> Matrix:
     own[:, 0] -= max(0.0, FIRST + float(evidence.starts[0]))
     if ends:
         own[-1] += LAST
-    rivals = np.zeros_like(own)
-    total = own
     far = _far_shares(own)
-    for _ in range(ROUNDS):
-        total = own + _pattern(own + rivals, far)
-        np.fill_diagonal(total, IMPOSSIBLE)
-        rivals = _rivals(total)
+    # whose successor a line is by the lines beside it, so that nobody else is thought to want it
+    guessed = own + _pattern(own, far, _guessed if len(own) >= LEAST_GUESSED else _smoothed)
+    np.fill_diagonal(guessed, IMPOSSIBLE)
+    total = own + _pattern(own + _rivals(guessed), far, _smoothed)
+    np.fill_diagonal(total, IMPOSSIBLE)
     return total
 
 
 @cache
-def _patterns() -> tuple[Matrix, Floats, Matrix]:
+def _counted() -> tuple[Matrix, Matrix, Matrix]:
     """Return how the distances in print follow each other, per number of columns.
 
-    Shares of the kinds ``(columns, kind)``, steps ``(next, the one before, direction × columns × last × this)``, down
-    the print and turned about, a change of the number of columns last among the ones before, and the share of each
-    distance in its kind ``(state,)``.
+    Shares of the kinds ``(columns, kind)``, steps ``(columns, the one before, last, this, next)``, and the share of
+    each distance in its kind ``(state,)``.
     """
     import numpy as np
 
@@ -83,12 +89,24 @@ def _patterns() -> tuple[Matrix, Floats, Matrix]:
     kinds = np.zeros((len(COLUMNS), KINDS))
     np.add.at(kinds.T, KIND, shares.T)
     overall = shares.sum(axis=0)
-    within = overall / np.bincount(KIND, weights=overall)[KIND]
-    steps *= 1 - SWITCH
-    both = np.ones((KINDS, KINDS + 1, 2, len(COLUMNS), KINDS, KINDS))
-    both[:, :KINDS] = np.stack((steps, steps.transpose(0, 4, 3, 2, 1))).transpose(5, 2, 0, 1, 3, 4)
-    both[:, KINDS, 0] = SWITCH * _fresh(kinds)
-    return kinds, both.astype(np.float32).reshape(KINDS, KINDS + 1, -1).swapaxes(0, 1).copy(), within
+    return kinds, steps, overall / np.bincount(KIND, weights=overall)[KIND]
+
+
+@cache
+def _patterns() -> Floats:
+    """Return the steps for both directions at once.
+
+    They are ``(the one before, next, direction × columns × last × this)``, down the print and turned about, a change of
+    the number of columns last among the ones before.
+    """
+    import numpy as np
+
+    kinds, steps, _ = _counted()
+    steps = (1 - SWITCH) * steps
+    both = np.ones((KINDS + 1, KINDS, 2, len(COLUMNS), KINDS, KINDS), dtype=np.float32)
+    both[:KINDS] = np.stack((steps, steps.transpose(0, 4, 3, 2, 1))).transpose(2, 5, 0, 1, 3, 4)
+    both[KINDS, :, 0] = SWITCH * _fresh(kinds)
+    return both.reshape(KINDS + 1, KINDS, -1)
 
 
 def _fresh(kinds: Matrix) -> Matrix:
@@ -107,7 +125,7 @@ def _changes() -> tuple[Floats, Floats]:
     """
     import numpy as np
 
-    fresh = _fresh(_patterns()[0]).reshape(KINDS, len(COLUMNS), -1).astype(np.float32)
+    fresh = _fresh(_counted()[0]).reshape(KINDS, len(COLUMNS), -1).astype(np.float32)
     sums = np.zeros((KINDS, 2, *fresh.shape[1:], 3), dtype=np.float32)
     sums[:, 0, ..., 0], sums[:, 1, ..., 1], sums[:, 1, ..., 2] = 1, 1, SWITCH * fresh
     return fresh, sums.reshape(-1, 3).T.copy()
@@ -143,8 +161,8 @@ def _far_shares(own: Matrix) -> Matrix:
     return result
 
 
-def _pattern(evidence: Matrix, far: Matrix) -> Matrix:
-    """Return the log odds that print gives each join: forward-backward over the distances of all fragments."""
+def _pattern(evidence: Matrix, far: Matrix, model: Callable[[Matrix], Matrix]) -> Matrix:
+    """Return the log odds that print gives each join, by a ``model`` of the distances of all fragments."""
     import numpy as np
 
     n = len(evidence)
@@ -158,13 +176,70 @@ def _pattern(evidence: Matrix, far: Matrix) -> Matrix:
     top = rest.max(axis=1, keepdims=True)
     seen[:, FAR] = (top + np.log(np.exp(rest - top).sum(axis=1, keepdims=True)))[:, 0]
     seen[:, END] = 0.0
-    expected = np.log(_smoothed(seen) + 1e-5)
+    expected = np.log(model(seen) + 1e-5)
     odds = expected - expected[:, END : END + 1]
     result = odds[:, FAR : FAR + 1] + far
     for d, k in NEAR.items():
         rows = np.arange(max(0, -d), min(n, n - d))
         result[rows, rows + d] = odds[rows, k]
     return result
+
+
+def _kinds(seen: Matrix) -> Matrix:
+    """Return how likely each kind of distance makes what is seen of each fragment ``(n, KINDS)``."""
+    import numpy as np
+
+    likely = np.exp(seen - seen.max(axis=1, keepdims=True)) * _counted()[2]
+    weight = np.zeros((len(seen), KINDS))
+    np.add.at(weight.T, KIND, likely.T)
+    return weight
+
+
+def _guessed(seen: Matrix) -> Matrix:
+    """Return for every fragment how likely each distance is by the lines beside it, each heard by itself."""
+    import numpy as np
+
+    shares, following = _beside()
+    weight, reach, n = _kinds(seen), max(BESIDE), len(seen)
+    weight /= weight.sum(axis=1, keepdims=True)
+    framed = np.full((n + 2 * reach, KINDS), 1 / KINDS)
+    framed[reach:-reach] = weight
+    near = np.stack([framed[reach + on : reach + on + n] for on in BESIDE])
+    said = (np.log(near @ following).T @ HEARD).reshape(len(COLUMNS), KINDS, n) + np.log(shares)[:, :, None]
+    kinds = np.exp(said - said.max(axis=1, keepdims=True))
+    kinds /= kinds.sum(axis=1, keepdims=True)
+    # the number of columns, by the lines around
+    own = np.log(shares @ weight.T)
+    sums = np.zeros((len(COLUMNS), n + 2 * AROUND + 1))
+    sums[:, AROUND + 1 : -AROUND] = own
+    sums = sums.cumsum(axis=1)
+    around = sums[:, 2 * AROUND + 1 :] - sums[:, : -2 * AROUND - 1] - own
+    columns = np.exp(TOLD * (around - around.max(axis=0)))
+    columns /= columns.sum(axis=0)
+    guessed: Matrix = np.einsum("ckn,cn->nk", kinds, columns)[:, KIND] * _counted()[2]
+    return guessed
+
+
+@cache
+def _beside() -> tuple[Matrix, Matrix]:
+    """Return the shares of the kinds ``(columns, kind)``, and how often each stands beside each other one.
+
+    The latter are ``(lines BESIDE, the kind there, columns × kind here)``.
+    """
+    import numpy as np
+
+    _, steps, _ = _counted()
+    runs = np.full((len(COLUMNS), KINDS, KINDS, KINDS), KINDS**-3.0)
+    for _ in range(SETTLED):
+        four = runs[..., None] * steps
+        runs = four.sum(axis=1)
+        runs /= runs.sum(axis=(1, 2, 3), keepdims=True)
+    # any two kinds, so many lines apart: ``(columns, above, below)``
+    pairs = {on: four.sum(axis=tuple(k for k in (1, 2, 3, 4) if k not in (1, 1 + on))) for on in BESIDE if on > 0}
+    shares = four.sum(axis=(2, 3, 4))
+    beside = [pairs[on].transpose(2, 0, 1) if on > 0 else pairs[-on].transpose(1, 0, 2) for on in BESIDE]
+    given = np.maximum(np.stack(beside) / shares, UNSEEN)
+    return shares + UNSEEN, given.reshape(len(BESIDE), KINDS, -1)
 
 
 def _smoothed(seen: Matrix) -> Matrix:
@@ -174,41 +249,36 @@ def _smoothed(seen: Matrix) -> Matrix:
     """
     import numpy as np
 
-    _, steps, within = _patterns()
-    columns = len(COLUMNS)
-    likely = np.exp(seen - seen.max(axis=1, keepdims=True)) * within
-    weight = np.zeros((len(seen), KINDS))
-    np.add.at(weight.T, KIND, likely.T)
+    steps, columns, weight = _patterns(), len(COLUMNS), _kinds(seen)
     lines, both = len(weight), KINDS * KINDS
     # [the one before, direction, columns, last and this]: what led here; and what follows, its axes turned about, so
     # that one multiplication takes the first half a line down the print and the second a line up; beside the ones
     # before, the sum over all, from which the number of columns changes
     fresh, sums = _changes()
     here = np.ones((KINDS + 1, 2, columns, both), dtype=np.float32)
-    heard = np.empty((lines, KINDS, 2, 1, both), dtype=np.float32)
-    heard[:, :, 0, 0] = np.tile(weight, KINDS)[:, None, :]
-    heard[:, :, 1, 0] = weight[::-1, :, None]
+    heard = np.empty((lines, KINDS, 2, columns, both), dtype=np.float32)
+    heard[:, :, 0] = np.tile(weight, KINDS)[:, None, None, :]
+    heard[:, :, 1] = weight[::-1, :, None, None]
     passed = np.ones((lines + 1, KINDS, 2, columns, KINDS, KINDS), dtype=np.float32)
     passed[0, :, 0] = fresh.reshape(KINDS, columns, KINDS, KINDS)
     own, changes = here[:KINDS], here[KINDS]
-    flat, spread = own.reshape(-1), here.reshape(KINDS + 1, 1, -1)
-    made = np.empty(steps.shape, dtype=np.float32)
+    flat, spread = own.reshape(-1), here.reshape(KINDS + 1, -1)
     moved = np.empty((KINDS, 2, columns, KINDS, KINDS), dtype=np.float32)
     # the last becomes the one before, this becomes the last
     turned, onto = moved.transpose(3, 1, 2, 4, 0), moved.reshape(KINDS, -1)
-    for i, (known, says, following) in enumerate(zip(passed.reshape(lines + 1, *own.shape), heard, passed[1:])):
+    stands = passed[:-1].reshape(lines, *own.shape)
+    for i, (known, says, following) in enumerate(zip(stands, heard, passed[1:], strict=True)):
         np.multiply(known, says, out=own)
         down, up, switched = sums.dot(flat)
         changes[0], changes[1] = down, switched
-        np.multiply(steps, spread, out=made)
-        np.add.reduce(made, axis=0, out=onto)
+        np.einsum("bns,bs->ns", steps, spread, out=onto)
         following[:] = turned
         if i % RESCALED == 0:
             following[:, 0] /= down
             following[:, 1] /= up
     result = np.einsum("ibklt,itklb->it", passed[:-1, :, 0], passed[-2::-1, :, 1]).astype(np.float64)
     result /= result.sum(axis=1, keepdims=True)
-    smoothed: Matrix = result[:, KIND] * within
+    smoothed: Matrix = result[:, KIND] * _counted()[2]
     return smoothed
 
 
