@@ -72,14 +72,15 @@ def followed() -> tuple[Places, tuple[Places, Places], Places]:
 def choices(count: int) -> tuple[Places, Places, Places]:
     """Return all choices ``(sets, 4)`` of three and of four among ``count`` cuts, in ascending order, and their joins.
 
-    Of three cuts the last stands twice.  The joins that reading the stretches between last to first makes, ``(3, of
-    three cuts)`` and ``(4, of four)``, are places in a flat matrix of cuts before by cuts after.
+    Of three cuts the last stands twice.  The joins that reading the stretches between last to first makes are places in
+    a flat matrix of cuts before by cuts after: ``(3, of three cuts)``; of four cuts, ``(2, of four)``, where each stands
+    for itself and the one across the diagonal.
     """
     import numpy as np
 
     three, four = (np.array(list(combinations(range(count), size)), dtype=np.intp).reshape(-1, size) for size in (3, 4))
     # X A B Y becomes X B A Y, and X A B C Y becomes X C B A Y
-    joins = (three.T[[0, 2, 1]] * count + three.T[[1, 0, 2]], four.T * count + four.T[[2, 3, 0, 1]])
+    joins = (three.T[[0, 2, 1]] * count + three.T[[1, 0, 2]], four.T[:2] * count + four.T[2:])
     return np.concatenate((three[:, [0, 1, 2, 2]], four)), *joins
 
 
