@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Matrix = NDArray[np.float64]
+    Floats = NDArray[np.float32]
     Places = NDArray[np.intp]
 
 REACH = 8
@@ -47,25 +48,29 @@ def step_shares() -> Matrix:
 
 
 @cache
-def blocked() -> Matrix:
-    """Return ``NOTHING`` for the steps ``(2 ** REACH, STEPS)`` from a line that has its successor, 0 for the others."""
+def beamed() -> tuple[Floats, Floats]:
+    """Return the log shares of steps ``(STEPS ** 3, STEPS)``, and ``NOTHING`` for those from a line with a successor.
+
+    The latter, 0 for all others, are ``(2 ** REACH, STEPS)``: bit k says that the line k + 1 up has its successor.
+    """
     import numpy as np
 
     has = (np.arange(1 << REACH)[:, None] >> np.arange(REACH)) & 1
-    return np.where(np.concatenate((np.zeros((1 << REACH, 1)), has, has), axis=1) > 0, NOTHING, 0.0)
+    closed = np.where(np.concatenate((np.zeros((1 << REACH, 1)), has, has), axis=1) > 0, NOTHING, 0.0)
+    return step_shares().reshape(-1, STEPS).astype(np.float32), closed.astype(np.float32)
 
 
 @cache
-def followed() -> tuple[Places, tuple[Places, Places], Places]:
-    """Return which lines have their successor after each step, flat; the states and steps of a beam; its places."""
+def followed() -> tuple[Places, Places, Places]:
+    """Return which lines have their successor after each step, flat; the states and the steps of a beam."""
     import numpy as np
 
     up = np.arange(STEPS)
     up[REACH + 1 :] -= REACH
     bit = np.where(up > 0, 1 << np.maximum(up - 1, 0), 0)
     after = ((np.arange(1 << REACH)[:, None] | bit) << 1) & ((1 << REACH) - 1)
-    places = np.arange(BEAM * STEPS)
-    return after.ravel(), (places // STEPS, places % STEPS), places
+    places = np.arange(2 * BEAM * STEPS)
+    return after.ravel(), places // STEPS, places % STEPS
 
 
 @cache

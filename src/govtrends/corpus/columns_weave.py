@@ -23,7 +23,7 @@ from govtrends.corpus.columns_tables import (
     NOTHING,
     REACH,
     STEPS,
-    blocked,
+    beamed,
     choices,
     followed,
     pairs_across,
@@ -253,17 +253,23 @@ class Weave:
         """Return the successors of the likeliest weave, line by line down the print."""
         import numpy as np
 
-        n, steps, closed = self.size, step_shares().reshape(-1, STEPS), blocked()
-        after, (states, stepped), places = followed()
+        n, (steps, closed), (after, states, stepped) = self.size, beamed(), followed()
         # bit k of ``taken`` says that the line k + 1 up has its successor; ``known`` packs the last three steps
-        score, taken, known = np.zeros(1), np.array([(1 << REACH) - 1]), np.zeros(1, dtype=np.intp)
+        score, taken = np.zeros(1, dtype=np.float32), np.array([(1 << REACH) - 1])
+        known = np.zeros(1, dtype=np.intp)
         tops = []
-        for says in self._says():
+        for says in self._says().astype(np.float32):
             gain = steps.take(known, axis=0)
             gain += closed.take(taken, axis=0)
             gain += np.add.outer(score, says)
             flat = gain.reshape(-1)
-            top = flat.argpartition(-BEAM)[-BEAM:] if len(flat) > BEAM else places[: len(flat)]
+            least = NOTHING / 2
+            if len(flat) > BEAM:
+                ordered = flat.copy()
+                ordered.partition(len(flat) - BEAM)
+                least = max(least, ordered[-BEAM])
+            # more than the beam holds only where some are worth the same
+            top = (flat >= least).nonzero()[0][: 2 * BEAM]
             tops.append(top)
             score, state, step = flat.take(top), states.take(top), stepped.take(top)
             taken = after.take(taken.take(state) * STEPS + step)
