@@ -172,8 +172,9 @@ def _read(evidence: Evidence, ends: Sequence[bool]) -> tuple[list[int], list[boo
         return woven.order, _near(woven.order), woven.lost
     odds = worth(evidence, ends[-1])
     cover = in_order(chains(successors(odds - ALONE)), weave.geography)
-    best = max(woven, weave.bettered(cover), key=lambda reading: reading.total)
     covered = [i for chain in cover for i in chain]
+    found = woven if covered == woven.order else weave.bettered(cover)
+    best = max(woven, found, key=lambda reading: reading.total)
     returns = _returns(best.order)
     stands = many and returns <= MOST_RETURNS
     if not stands and returns <= max(MOST_RETURNS, _returns(covered)):

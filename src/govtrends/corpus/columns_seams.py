@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import zip_longest
 
 from govtrends.corpus.columns_pieces import Piece, ends_sentence, line_width, printed_width
@@ -26,7 +27,7 @@ def unglued(pieces: Sequence[Piece]) -> list[Piece]:
     column = line_width(pieces)
     if all(piece.width < column * TOO_WIDE for piece in pieces):
         return list(pieces)
-    model = Model(packaged(), [])
+    model = _model()
     whole = [
         piece.opens and (after is None or after.opens) and ends_sentence(piece.text.text)
         for piece, after in zip_longest(pieces, pieces[1:])
@@ -36,6 +37,12 @@ def unglued(pieces: Sequence[Piece]) -> list[Piece]:
         for piece, keep in zip(pieces, whole, strict=True)
         for part in ([piece] if keep else _parts(piece, column, model))
     ]
+
+
+@cache
+def _model() -> Model:
+    """Return the packaged counts, of no page."""
+    return Model(packaged(), [])
 
 
 def _parts(piece: Piece, column: float, model: Model) -> Iterator[Piece]:

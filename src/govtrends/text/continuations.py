@@ -25,8 +25,9 @@ EDGE = 3
 """Characters of a line that are looked at on either side of a break."""
 COMMON, RARE = 5.0, 5.0
 """A pair of characters says what two lines are about where it is rarer than one in 150; a count to begin from."""
-SIEVE = 16
-"""Bits of a page's sieve: one look at a small array tells that most n-grams asked for are not on the page."""
+SIEVE, SPOTS = 16, 13
+"""Bits of a page's sieve: one look at a small array tells that most n-grams asked for are not on the page; and of the
+places at which its pairs of characters are counted."""
 
 
 class Model:
@@ -85,9 +86,13 @@ class Model:
         letters, sizes = self.lines.letters.astype(np.uint64), self.lines.sizes
         line = np.repeat(np.arange(len(sizes)), sizes)
         inside = line[1:] == line[:-1]
-        pairs, which = np.unique(key(letters[:-1], letters[1:])[inside], return_inverse=True)
+        pairs, where = key(letters[:-1], letters[1:])[inside], line[:-1][inside]
+        # what stands once on the page, nobody shares: most of it is left out before pairs are put in order
+        spots = (mixed(pairs) >> np.uint64(64 - SPOTS)).view(np.int64)
+        again = (np.bincount(spots)[spots] > 1).nonzero()[0]
+        pairs, which = np.unique(pairs[again], return_inverse=True)
         holds = np.zeros((len(sizes), len(pairs)), dtype=np.float32)
-        holds[line[:-1][inside], which] = 1
+        holds[where[again], which] = 1
         twice = np.flatnonzero(holds.sum(axis=0) > 1)
         seen = np.zeros(len(twice), dtype=np.float32)
         known, held = self._table.ngrams.find(mixed(pairs[twice]))
