@@ -18,6 +18,7 @@ _HALF = re.compile(r"[0-9A-Za-z.%]")
 _QUOTE = re.compile('["“”‘’]')
 _MARKS = '，、,：:；;”"》）)%'
 ENDINGS = "。！？!?；;"
+_ENDINGS = tuple(ENDINGS)
 SPECKS = "|■丨^`_"
 """What is no mark of a Chinese text at a line's end; a dash, a dot or an asterisk there may be meant."""
 MOST_SCRAPS = 6
@@ -50,7 +51,7 @@ def printed_width(text: str) -> float:
 
 def ends_sentence(text: str) -> bool:
     """Return whether ``text`` ends with a full stop, possibly inside closing quotes or brackets."""
-    return text.rstrip().rstrip(_CLOSERS).endswith(tuple(ENDINGS))
+    return text.rstrip().rstrip(_CLOSERS).endswith(_ENDINGS)
 
 
 def split(paragraphs: Sequence[MappedText]) -> list[Piece]:

@@ -35,7 +35,7 @@ def unglued(pieces: Sequence[Piece]) -> list[Piece]:
     return [
         part
         for piece, keep in zip(pieces, whole, strict=True)
-        for part in ([piece] if keep else _parts(piece, column, model))
+        for part in ([piece] if keep or piece.width < column * TOO_WIDE else _parts(piece, column, model))
     ]
 
 
@@ -50,7 +50,7 @@ def _parts(piece: Piece, column: float, model: Model) -> Iterator[Piece]:
     import numpy as np
 
     text = piece.text.text
-    if not column * TOO_WIDE <= piece.width <= column * 2.4:
+    if piece.width > column * 2.4:
         yield piece
         return
     places = [k for k in range(2, len(text) - 1) if abs(printed_width(text[:k]) - column) <= SLACK]

@@ -77,9 +77,9 @@ def followed() -> tuple[Places, Places, Places]:
 def choices(count: int) -> tuple[Places, Places, Places]:
     """Return all choices ``(sets, 4)`` of three and of four among ``count`` cuts, in ascending order, and their joins.
 
-    Of three cuts the last stands twice.  The joins that reading the stretches between last to first makes are places in
-    a flat matrix of cuts before by cuts after: ``(3, of three cuts)``; of four cuts, ``(2, of four)``, where each stands
-    for itself and the one across the diagonal.
+    Of three cuts the last stands twice.  The joins that reading the stretches between last to first makes are places
+    in a flat matrix of cuts before by cuts after: ``(3, of three cuts)``; of four cuts, ``(2, of four)``, where each
+    stands for itself and the one across the diagonal.
     """
     import numpy as np
 

@@ -92,6 +92,9 @@ class MappedText(Record):
     def slice(self, start: int, end: int | None = None) -> MappedText:
         """Return characters ``start:end`` (as Python slices, no negative numbers) with their offsets."""
         stop = len(self.text) if end is None else min(end, len(self.text))
+        if len(self.runs) == 1 and start < stop:
+            _, source, _ = self.runs[0]
+            return MappedText(self.text[start:stop], (Run(0, None if source is None else source + start, stop - start),))
         runs = []
         for run in self._within(start, stop):
             low, high = max(start, run.at), min(stop, run.at + run.length)
