@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "bench"))
 from torn import Damage, tear
 
 from govtrends.corpus import columns_tables as weave
-from govtrends.corpus.columns_distance import COLUMNS, END, FAR, KIND, KINDS, MEMORY, NEAR, STATES
+from govtrends.corpus.columns_patterns import COLUMNS, END, FAR, KIND, KINDS, MEMORY, NEAR, STATES
 
 CORPUS = Path(__file__).resolve().parents[1] / "src/govtrends/corpus"
 PAGES, SEED = 1500, 20221001

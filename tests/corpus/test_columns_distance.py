@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from govtrends.corpus import columns_distance
-from govtrends.corpus.columns_distance import IMPOSSIBLE, LEAST_GUESSED, NEAR, STATES, worth
+from govtrends.corpus.columns_distance import IMPOSSIBLE, LEAST_GUESSED, worth
+from govtrends.corpus.columns_patterns import NEAR, STATES
 
 
 @pytest.mark.parametrize("distance", [1, 2, 3])

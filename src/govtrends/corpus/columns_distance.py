@@ -8,9 +8,23 @@ whole, and mostly stays what it was one line before.  How it changes was counted
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
+
+from govtrends.corpus.columns_patterns import (
+    BESIDE,
+    COLUMNS,
+    END,
+    FAR,
+    HEARD,
+    KIND,
+    KINDS,
+    STATES,
+    beside,
+    changes,
+    counted,
+    patterns,
+    told_apart,
+)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,32 +34,20 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[np.float64]
     Floats = NDArray[np.float32]
+    Places = NDArray[np.intp]
 
-COLUMNS = (1, 2, 3)
-NEAR = {d: k for k, d in enumerate((-1, *range(1, 10)))}
-"""Distances in print that are told apart, and their place in the table of patterns."""
-FAR, END = len(NEAR), len(NEAR) + 1
-STATES = len(NEAR) + 2
-KIND = [4, 0, 1, 2, 3, 4, 4, 4, 4, 4, 5, 6]
-"""The kind of each distance that the model remembers: 1, 2, 3, 4, other near ones, far, end."""
-KINDS, MEMORY = 7, 3
 
 FIRST, LAST = 3.0, -2.0
 """What is printed first seldom follows anything; a full stop at the end of the print is mostly the article's."""
-SWITCH = 0.01
-"""How often a page changes the number of mixed columns from one line to the next."""
 LEAST_GUESSED = 24
 """Of fewer lines what others want is worked out in full; of more a guess says it as well."""
-BESIDE, HEARD = (-2, -1, 1, 2), (0.5, 0.7, 0.7, 0.5)
-"""The lines beside one that a guess at its distance hears, and how much each counts: they say in part the same."""
 AROUND, TOLD = 10, 0.5
 """How many lines on either side tell the number of columns, and how much each of them counts."""
-UNSEEN, SETTLED = 1e-4, 100
-"""The least share of what was never counted; steps after which it no longer matters how a print began."""
 CERTAIN = 0.3
 """Far joins less likely than this, by what the fragments say, are no company."""
 COMPANY, BAND = 0.4, 8
 """Share of the far joins that have company, and how many lines may have been carried off together."""
+FRAME = BAND + 1
 IMPOSSIBLE = -99.0
 RESCALED = 4
 """So many lines are multiplied up before their sum is made 1 again."""
@@ -72,65 +74,6 @@ def worth(evidence: Evidence, ends: bool) -> Matrix:
     return total
 
 
-@cache
-def _counted() -> tuple[Matrix, Matrix, Matrix]:
-    """Return how the distances in print follow each other, per number of columns.
-
-    Shares of the kinds ``(columns, kind)``, steps ``(columns, the one before, last, this, next)``, and the share of
-    each distance in its kind ``(state,)``.
-    """
-    import numpy as np
-
-    with (
-        resources.as_file(resources.files("govtrends.corpus") / "patterns.npz") as path,
-        np.load(path) as data,
-    ):
-        shares, steps = data["shares"].astype(np.float64), data["steps"].astype(np.float64)
-    kinds = np.zeros((len(COLUMNS), KINDS))
-    np.add.at(kinds.T, KIND, shares.T)
-    overall = shares.sum(axis=0)
-    return kinds, steps, overall / np.bincount(KIND, weights=overall)[KIND]
-
-
-@cache
-def _patterns() -> Floats:
-    """Return the steps for both directions at once.
-
-    They are ``(the one before, next, direction × columns × last × this)``, down the print and turned about, a change of
-    the number of columns last among the ones before.
-    """
-    import numpy as np
-
-    kinds, steps, _ = _counted()
-    steps = (1 - SWITCH) * steps
-    both = np.ones((KINDS + 1, KINDS, 2, len(COLUMNS), KINDS, KINDS), dtype=np.float32)
-    both[:KINDS] = np.stack((steps, steps.transpose(0, 4, 3, 2, 1))).transpose(2, 5, 0, 1, 3, 4)
-    both[KINDS, :, 0] = SWITCH * _fresh(kinds)
-    return both.reshape(KINDS + 1, KINDS, -1)
-
-
-def _fresh(kinds: Matrix) -> Matrix:
-    """Return how likely any three kinds in turn are ``(kind, columns, kind, kind)`` where nothing is known."""
-    import numpy as np
-
-    fresh: Matrix = np.einsum("ka,kb,kc->ckba", kinds / len(COLUMNS), kinds, kinds)
-    return fresh
-
-
-@cache
-def _changes() -> tuple[Floats, Floats]:
-    """Return the state where nothing is known ``(kind, columns, last and this)``, and what sums up a state ``(n, 3)``.
-
-    The three sums are of both directions, and of what a change of the number of columns leads to, up the print.
-    """
-    import numpy as np
-
-    fresh = _fresh(_counted()[0]).reshape(KINDS, len(COLUMNS), -1).astype(np.float32)
-    sums = np.zeros((KINDS, 2, *fresh.shape[1:], 3), dtype=np.float32)
-    sums[:, 0, ..., 0], sums[:, 1, ..., 1], sums[:, 1, ..., 2] = 1, 1, SWITCH * fresh
-    return fresh, sums.reshape(-1, 3).T.copy()
-
-
 def _far_shares(own: Matrix) -> Matrix:
     """Return the logarithm of the share of each join among the far ones of its fragment.
 
@@ -143,18 +86,21 @@ def _far_shares(own: Matrix) -> Matrix:
     after = np.exp(own - own.max(axis=1, keepdims=True))
     before = np.exp(own - own.max(axis=0, keepdims=True))
     likely = np.sqrt(after / after.sum(axis=1, keepdims=True) * before / before.sum(axis=0, keepdims=True))
-    near = np.abs(np.subtract.outer(np.arange(n), np.arange(n))) <= max(NEAR)
+    near = told_apart(n)[0]
     likely[near | (likely < CERTAIN)] = 0.0
+    if not likely.any():
+        return np.full((n, n), np.log((1 - COMPANY) / n))
     # joins that jump as far, up to three lines up or down; and joins that come back, within the band
-    wide = np.pad(likely, 4)
+    wide = np.zeros((n + 2 * FRAME, n + 2 * FRAME))
+    wide[FRAME : FRAME + n, FRAME : FRAME + n] = likely
+    three = wide[:, 1:-1] + wide[:, :-2] + wide[:, 2:]
     company = np.zeros((n, n))
     for down in (-3, -2, -1, 1, 2, 3):
-        for right in (down - 1, down, down + 1):
-            company += wide[4 + down : 4 + down + n, 4 + right : 4 + right + n]
-    sums = np.pad(likely.T, BAND + 1).cumsum(axis=0).cumsum(axis=1)
-    low, high = slice(BAND, BAND + n), slice(BAND + 5, BAND + 5 + n)
-    left, right_ = slice(BAND - 1, BAND - 1 + n), slice(2 * BAND + 1, 2 * BAND + 1 + n)
-    company += sums[high, right_] - sums[low, right_] - sums[high, left] + sums[low, left]
+        company += three[FRAME + down : FRAME + down + n, FRAME - 1 + down : FRAME - 1 + down + n]
+    sums = wide.T.cumsum(axis=0).cumsum(axis=1)
+    low, high = slice(FRAME - 1, FRAME - 1 + n), slice(FRAME + 4, FRAME + 4 + n)
+    left, right = slice(FRAME - 2, FRAME - 2 + n), slice(FRAME + BAND, FRAME + BAND + n)
+    company += sums[high, right] - sums[low, right] - sums[high, left] + sums[low, left]
     company[near] = 0.0
     shares = (1 - COMPANY) / n + COMPANY * company / np.maximum(company.sum(axis=1, keepdims=True), 1.0)
     result: Matrix = np.log(shares)
@@ -166,22 +112,18 @@ def _pattern(evidence: Matrix, far: Matrix, model: Callable[[Matrix], Matrix]) -
     import numpy as np
 
     n = len(evidence)
+    _, joins, places = told_apart(n)
     seen = np.full((n, STATES), IMPOSSIBLE)
+    seen.put(places, evidence.take(joins))
     rest = evidence + far
-    for d, k in NEAR.items():
-        rows = np.arange(max(0, -d), min(n, n - d))
-        if len(rows):
-            seen[rows, k] = evidence[rows, rows + d]
-            rest[rows, rows + d] = IMPOSSIBLE
+    rest.put(joins, IMPOSSIBLE)
     top = rest.max(axis=1, keepdims=True)
     seen[:, FAR] = (top + np.log(np.exp(rest - top).sum(axis=1, keepdims=True)))[:, 0]
     seen[:, END] = 0.0
     expected = np.log(model(seen) + 1e-5)
     odds = expected - expected[:, END : END + 1]
     result = odds[:, FAR : FAR + 1] + far
-    for d, k in NEAR.items():
-        rows = np.arange(max(0, -d), min(n, n - d))
-        result[rows, rows + d] = odds[rows, k]
+    result.put(joins, odds.take(places))
     return result
 
 
@@ -189,7 +131,7 @@ def _kinds(seen: Matrix) -> Matrix:
     """Return how likely each kind of distance makes what is seen of each fragment ``(n, KINDS)``."""
     import numpy as np
 
-    likely = np.exp(seen - seen.max(axis=1, keepdims=True)) * _counted()[2]
+    likely = np.exp(seen - seen.max(axis=1, keepdims=True)) * counted()[2]
     weight = np.zeros((len(seen), KINDS))
     np.add.at(weight.T, KIND, likely.T)
     return weight
@@ -199,7 +141,7 @@ def _guessed(seen: Matrix) -> Matrix:
     """Return for every fragment how likely each distance is by the lines beside it, each heard by itself."""
     import numpy as np
 
-    shares, following = _beside()
+    shares, following = beside()
     weight, reach, n = _kinds(seen), max(BESIDE), len(seen)
     weight /= weight.sum(axis=1, keepdims=True)
     framed = np.full((n + 2 * reach, KINDS), 1 / KINDS)
@@ -216,30 +158,8 @@ def _guessed(seen: Matrix) -> Matrix:
     around = sums[:, 2 * AROUND + 1 :] - sums[:, : -2 * AROUND - 1] - own
     columns = np.exp(TOLD * (around - around.max(axis=0)))
     columns /= columns.sum(axis=0)
-    guessed: Matrix = np.einsum("ckn,cn->nk", kinds, columns)[:, KIND] * _counted()[2]
+    guessed: Matrix = np.einsum("ckn,cn->nk", kinds, columns)[:, KIND] * counted()[2]
     return guessed
-
-
-@cache
-def _beside() -> tuple[Matrix, Matrix]:
-    """Return the shares of the kinds ``(columns, kind)``, and how often each stands beside each other one.
-
-    The latter are ``(lines BESIDE, the kind there, columns × kind here)``.
-    """
-    import numpy as np
-
-    _, steps, _ = _counted()
-    runs = np.full((len(COLUMNS), KINDS, KINDS, KINDS), KINDS**-3.0)
-    for _ in range(SETTLED):
-        four = runs[..., None] * steps
-        runs = four.sum(axis=1)
-        runs /= runs.sum(axis=(1, 2, 3), keepdims=True)
-    # any two kinds, so many lines apart: ``(columns, above, below)``
-    pairs = {on: four.sum(axis=tuple(k for k in (1, 2, 3, 4) if k not in (1, 1 + on))) for on in BESIDE if on > 0}
-    shares = four.sum(axis=(2, 3, 4))
-    beside = [pairs[on].transpose(2, 0, 1) if on > 0 else pairs[-on].transpose(1, 0, 2) for on in BESIDE]
-    given = np.maximum(np.stack(beside) / shares, UNSEEN)
-    return shares + UNSEEN, given.reshape(len(BESIDE), KINDS, -1)
 
 
 def _smoothed(seen: Matrix) -> Matrix:
@@ -249,19 +169,19 @@ def _smoothed(seen: Matrix) -> Matrix:
     """
     import numpy as np
 
-    steps, columns, weight = _patterns(), len(COLUMNS), _kinds(seen)
+    steps, columns, weight = patterns(), len(COLUMNS), _kinds(seen)
     lines, both = len(weight), KINDS * KINDS
     # [the one before, direction, columns, last and this]: what led here; and what follows, its axes turned about, so
     # that one multiplication takes the first half a line down the print and the second a line up; beside the ones
     # before, the sum over all, from which the number of columns changes
-    fresh, sums = _changes()
+    fresh, sums = changes()
     here = np.ones((KINDS + 1, 2, columns, both), dtype=np.float32)
     heard = np.empty((lines, KINDS, 2, columns, both), dtype=np.float32)
     heard[:, :, 0] = np.tile(weight, KINDS)[:, None, None, :]
     heard[:, :, 1] = weight[::-1, :, None, None]
     passed = np.ones((lines + 1, KINDS, 2, columns, KINDS, KINDS), dtype=np.float32)
     passed[0, :, 0] = fresh.reshape(KINDS, columns, KINDS, KINDS)
-    own, changes = here[:KINDS], here[KINDS]
+    own, switching = here[:KINDS], here[KINDS]
     flat, spread = own.reshape(-1), here.reshape(KINDS + 1, -1)
     moved = np.empty((KINDS, 2, columns, KINDS, KINDS), dtype=np.float32)
     # the last becomes the one before, this becomes the last
@@ -270,7 +190,7 @@ def _smoothed(seen: Matrix) -> Matrix:
     for i, (known, says, following) in enumerate(zip(stands, heard, passed[1:], strict=True)):
         np.multiply(known, says, out=own)
         down, up, switched = sums.dot(flat)
-        changes[0], changes[1] = down, switched
+        switching[0], switching[1] = down, switched
         np.einsum("bns,bs->ns", steps, spread, out=onto)
         following[:] = turned
         if i % RESCALED == 0:
@@ -278,7 +198,7 @@ def _smoothed(seen: Matrix) -> Matrix:
             following[:, 1] /= up
     result = np.einsum("ibklt,itklb->it", passed[:-1, :, 0], passed[-2::-1, :, 1]).astype(np.float64)
     result /= result.sum(axis=1, keepdims=True)
-    smoothed: Matrix = result[:, KIND] * _counted()[2]
+    smoothed: Matrix = result[:, KIND] * counted()[2]
     return smoothed
 
 

@@ -91,7 +91,7 @@ class Weave:
         self.evidence, self.ends = evidence, ends
         self.size = n = len(ends)
         self.geography = far, first, last = geography(evidence.joins, evidence.starts, ends)
-        self._on = np.logaddexp(evidence.joins, LOWEST)
+        self._on = np.log(np.exp(evidence.joins) + np.exp(LOWEST))
         self._over = LOST_SAYS * np.clip(self._on, -LOST_MOST, LOST_MOST)
         # line ``n`` stands for the beginning and the end of the article
         self._near, self._step, self._leap = ways_down(n)
@@ -213,9 +213,8 @@ class Weave:
         """
         import numpy as np
 
-        column = np.empty(paths.size, dtype=np.int16)
-        column[places] = (step.take(places) == 0).cumsum(axis=1)
-        column = column.reshape(paths.shape)
+        column = np.empty(paths.shape, dtype=np.int16)
+        column.put(places, (step.take(places) == 0).cumsum(axis=1))
         on = np.sign(column[:, 1:] - column[:, :-1])
         # 1 where three neighbours stand in turn, -1 where they go round the other way, 0 where two are of one column
         turn = on[:, :-1] + on[:, 1:] + np.sign(column[:, :-2] - column[:, 2:])
@@ -250,7 +249,7 @@ class Weave:
         return shared
 
     def _beam(self) -> list[int | None]:
-        """Return the successors of the likeliest weave, line by line down the print."""
+        """Return the successors of the likeliest weave, line by line down the print; equals are all kept, if few."""
         import numpy as np
 
         n, (steps, closed), (after, states, stepped) = self.size, beamed(), followed()
@@ -268,7 +267,6 @@ class Weave:
                 ordered = flat.copy()
                 ordered.partition(len(flat) - BEAM)
                 least = max(least, ordered[-BEAM])
-            # more than the beam holds only where some are worth the same
             top = (flat >= least).nonzero()[0][: 2 * BEAM]
             tops.append(top)
             score, state, step = flat.take(top), states.take(top), stepped.take(top)

@@ -94,7 +94,9 @@ class MappedText(Record):
         stop = len(self.text) if end is None else min(end, len(self.text))
         if len(self.runs) == 1 and start < stop:
             _, source, _ = self.runs[0]
-            return MappedText(self.text[start:stop], (Run(0, None if source is None else source + start, stop - start),))
+            return MappedText(
+                self.text[start:stop], (Run(0, None if source is None else source + start, stop - start),)
+            )
         runs = []
         for run in self._within(start, stop):
             low, high = max(start, run.at), min(stop, run.at + run.length)
