@@ -249,7 +249,10 @@ class Weave:
         return shared
 
     def _beam(self) -> list[int | None]:
-        """Return the successors of the likeliest weave, line by line down the print; equals are all kept, if few."""
+        """Return the successors of the likeliest weave, line by line down the print.
+
+        More of them are kept than the beam holds only where some are worth the same.
+        """
         import numpy as np
 
         n, (steps, closed), (after, states, stepped) = self.size, beamed(), followed()
@@ -264,9 +267,7 @@ class Weave:
             flat = gain.reshape(-1)
             least = NOTHING / 2
             if len(flat) > BEAM:
-                ordered = flat.copy()
-                ordered.partition(len(flat) - BEAM)
-                least = max(least, ordered[-BEAM])
+                least = max(least, np.partition(flat, -BEAM)[-BEAM])
             top = (flat >= least).nonzero()[0][: 2 * BEAM]
             tops.append(top)
             score, state, step = flat.take(top), states.take(top), stepped.take(top)
