@@ -102,7 +102,7 @@ def test_three_columns_are_read_from_left_to_right() -> None:
     crossed = [*order[:6], *order[18:24], *order[12:18], *order[6:12], *order[24:]]
     paths = np.array([order, around, crossed])
     steps = np.array([[0 if i < 3 else 3 for i in range(36)]] * 3)
-    right, left, mixed = weave._rightward(paths, paths + [[0], [36], [72]], steps)
+    right, left, mixed = weave._rightward(paths, np.add(paths, [[0], [36], [72]]), steps)
     assert right > mixed > left
     assert right > 0 > left
 

@@ -265,9 +265,7 @@ class Weave:
             gain += closed.take(taken, axis=0)
             gain += np.add.outer(score, says)
             flat = gain.reshape(-1)
-            least = NOTHING / 2
-            if len(flat) > BEAM:
-                least = max(least, np.partition(flat, -BEAM)[-BEAM])
+            least = max(NOTHING / 2, np.partition(flat, -BEAM)[-BEAM]) if len(flat) > BEAM else NOTHING / 2
             top = (flat >= least).nonzero()[0][: 2 * BEAM]
             tops.append(top)
             score, state, step = flat.take(top), states.take(top), stepped.take(top)
