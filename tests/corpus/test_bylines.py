@@ -10,8 +10,8 @@ from govtrends.corpus.bylines import (
     is_editorial,
     names_only,
     office_and_name,
-    tail_byline,
 )
+from govtrends.corpus.bylines_tail import tail_byline
 from govtrends.corpus.datelines import dateline_of
 from govtrends.corpus.lines import folded
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from govtrends.corpus.bylines import byline_of, tail_byline
+from govtrends.corpus.bylines import byline_of
+from govtrends.corpus.bylines_tail import tail_byline
 from govtrends.corpus.contents import page_mark
 from govtrends.corpus.lines import folded
 from govtrends.corpus.segment import segment

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from govtrends.corpus.bylines import byline_of, tail_byline
+from govtrends.corpus.bylines import byline_of
 from govtrends.corpus.bylines_english import english_byline
+from govtrends.corpus.bylines_tail import tail_byline
 from govtrends.corpus.captions import caption_start
 from govtrends.corpus.datelines import dateline_of
 from govtrends.corpus.furniture import furniture_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from govtrends.corpus.bylines import tail_byline
 from govtrends.corpus.bylines_english import english_byline
+from govtrends.corpus.bylines_tail import tail_byline
 from govtrends.corpus.datelines import dateline_of
 from govtrends.corpus.headlines import choose_head, headline_like
 from govtrends.corpus.lines import folded, split_lines

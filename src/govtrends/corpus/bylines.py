@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from govtrends.corpus.bylines_english import english_byline, english_tail
+from govtrends.corpus.bylines_english import english_byline
 from govtrends.corpus.names import chinese_names, could_be_name, is_common_name, is_name, is_plain_name
 from govtrends.corpus.trade import (
     CREDITS,
@@ -48,12 +48,12 @@ _LEAD_ROLE = re.compile(
     rf"(?:{WRITER}|{_BOTH}|(?:文字|文|图片|图|摄影报道|摄影|拍摄|供图|摄)(?=\s*[/:·|])"
     r"|文(?=\s[\u4e00-\u9fff]{2,3}\s+图\s))\s*[/:·|]?"
 )
-_EDITORS = " ".join(rf"{word}\s*[:/·|\s]" for word in f"{EDITORS} 值班\\S{{0,4}}".split())
-_EDITOR = re.compile(branch(_EDITORS))
-_EDITOR_LINE = re.compile(rf"[□■◎●○(\[\s]*(?:本版|本期)?(?:{branch(_EDITORS)})")
+EDITOR_ROLES = " ".join(rf"{word}\s*[:/·|\s]" for word in f"{EDITORS} 值班\\S{{0,4}}".split())
+_EDITOR = re.compile(branch(EDITOR_ROLES))
+_EDITOR_LINE = re.compile(rf"[□■◎●○(\[\s]*(?:本版|本期)?(?:{branch(EDITOR_ROLES)})")
 # OCR reads the box before a correspondent's name as the character 口 or as a letter.
 _MARK = re.compile(r"(?:[□■◎◆◇●○▲△☆★▪◻▢]|[口曰O0](?=\s?(?:本报|特约|记者|通讯员|实习|见习|全媒体|融媒)))\s*")
-_OFFICE = re.compile(rf"[\u3400-\u9fff·]{{2,22}}{any_of(ORGANISATIONS)}")
+OFFICE = re.compile(rf"[\u3400-\u9fff·]{{2,22}}{any_of(ORGANISATIONS)}")
 _SHORT_OFFICE = re.compile(rf"[\u3400-\u9fff]{{1,14}}{any_of(ORGANISATIONS)}")
 _SPEAKER = re.compile(
     rf"[\u3400-\u9fff、·]{{2,20}}{any_of(OFFICES)}\s+([\u4e00-\u9fff]{{2,3}}|[\u4e00-\u9fff]\s{{1,2}}[\u4e00-\u9fff])"
@@ -76,7 +76,7 @@ _CREDIT_TAIL = re.compile(rf"(?:{_PHOTO}|报道|整理|辑录|摘编|采编)$")
 _NO_CREDIT = re.compile(r"(?:特别|专题|系列|连续|深度|跟踪|追踪|现场|集中|主题)报道$")
 # 文 or 报道 anywhere makes it the byline of a text; a credit that only photographs belongs to a picture.
 _WRITES = re.compile(rf"{_BOTH}|{_TEXT}|报道|整理|撰|辑录|摘编|采编")
-_BLANKS = re.compile(r"[\s、,/;]")
+BLANKS = re.compile(r"[\s、,/;]")
 # Names, and only then a role: the role of the first is not printed (陈某 徐某 记者 蔡某).
 _LATE_ROLE = re.compile(rf"\s(?={_PREFIX}{any_of(WRITERS)}[\s:])")
 
@@ -93,28 +93,6 @@ _PLACE_NAME = re.compile(r"(?:[镇乡村县区局]|街道|社区)$")
 _GLUED_PICTURE = re.compile("[\u4e00-\u9fff]图$")
 # 本报特派记者 张三 发自某地
 _SENT_FROM = re.compile(r"\s+发自[\u4e00-\u9fff]{2,6}$")
-_CAMERA = re.compile(r"[📷📸]\s?(?:摄影?[:/]?\s?)?([\u4e00-\u9fff]{2,3}(?:[ 、][\u4e00-\u9fff]{2,3}){0,2})$")
-_AUTHOR_INSIDE = re.compile(r"[\s,]作者\s?:?\s?([\u4e00-\u9fff 、]{2,20})$")
-_TAIL_BRACKET = re.compile(r"[(\[]([^()\[\]\n]{2,60})[)\]]\s*$")
-# Behind the author a site names its editor: (张三) (责任编辑:李四)
-_TAIL_EDITOR = re.compile(rf"\s*[(\[]\s?(?:{branch(_EDITORS)})[^()\[\]\n]{{2,30}}[)\]]\s*$")
-# Whom a text comes from, without a name: (区水务局供稿), (据云溪发布), (本报综合), (作者系某局局长).
-_SOURCE = re.compile(
-    r"[\u4e00-\u9fff、 ]{2,24}(?:供稿|供图|提供|报送)|"
-    r"(?:供稿|供图|来源|稿件来源|摄影|图片)\s?[:/]?\s?[^。,:]{2,24}|"
-    rf"(?:综合)?据[^。,]{{2,20}}?(?:{any_of(OUTLETS)}|[报网社台刊电讯]|报道|消息|电)[》”]?(?:报道|消息|整理)?|"
-    r"(?:本报|本刊|本台|本网|综合|记者)(?:综合|整理|报道)(?:报道|整理)?|(?:转自|摘自|选自|原载|转载自)[^。]{2,24}|"
-    r"作者(?:系|为|单位)[^。]{2,30}"
-)
-_PHOTO_SOURCE = re.compile("供图|摄影|图片")
-_TAIL_ROLE = re.compile(
-    rf"[。!?…”\"]\s*[●■□◆▲]?\s?((?:{WRITER})[:\s]+[^。!?,;\n]{{2,50}}|"
-    r"[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,3}| {1,2}[\u4e00-\u9fff])(?:[ 、][\u4e00-\u9fff]{1,4}){0,3}"
-    r"\s?[/·]?\s?(?:摄影报道|摄影|摄|文/图|图/文))$"
-)
-
-# A name alone behind the last full stop signs the text.
-_TAIL_NAME = re.compile(r"[。!?][”\"]?\s*(?P<at>[■□◆●▲◎]?\s?)([\u4e00-\u9fff]{2,3}(?:[ 、][\u4e00-\u9fff]{2,3}){0,2})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,13 +201,13 @@ def credit(text: str) -> Byline | None:
     for piece in filter(None, pieces):
         found = chinese_names(piece)
         size = sum(map(len, found))
-        whole = size == len(_BLANKS.sub("", piece))
+        whole = size == len(BLANKS.sub("", piece))
         # Beside the names may stand an office (区融媒体中心 张三); prose makes it no byline.
         if not whole and (len(piece) > 24 or not found or not all(map(is_name, found))):
             if writer and (some := _beside_offices(piece)):
                 names.extend(some)
                 continue
-            if not _OFFICE.fullmatch(piece):
+            if not OFFICE.fullmatch(piece):
                 return None
             office = True
             continue
@@ -247,59 +225,7 @@ def credit(text: str) -> Byline | None:
 
 def _beside_offices(piece: str) -> list[str]:
     """Read what follows a role token by token: whatever is no office is a name, be its surname listed or not."""
-    tokens = _BLANKS.split(piece)
+    tokens = BLANKS.split(piece)
     names = [token for token in tokens if could_be_name(token)]
     rest = [token for token in tokens if token and token not in names]
     return names if len(tokens) > 1 and all(map(_SHORT_OFFICE.fullmatch, rest)) else []
-
-
-def tail_byline(fold: str) -> tuple[int, Byline] | None:
-    """Find the byline or photo credit that ends a paragraph: where it begins, and whom it names."""
-    if fold.endswith("|"):  # the rule of a table that the page was set in
-        fold = fold.rstrip("| ")
-    if fold[-1:] in (")", "]") and (editor := _TAIL_EDITOR.search(fold, max(0, len(fold) - 40))) is not None:
-        own = tail_byline(fold[: editor.start()])
-        return own if own is not None else (editor.start(), Byline(()))
-    if not fold or fold[-1] in "。!?;,":
-        return None
-    tail_at = max(0, len(fold) - 100)
-    tail = fold[tail_at:]
-    match = _TAIL_BRACKET.search(tail) if ")" in fold[-3:] or "]" in fold[-3:] else None
-    if match is not None:
-        inside = _AUTHOR_INSIDE.search(match[1])  # (摘自《某报》 作者:张三)
-        byline = Byline(tuple(chinese_names(inside[1]))) if inside is not None else credit(match[1].strip())
-        if byline is None and (match.start() == 0 or tail[match.start() - 1] in '。!?…”" '):
-            byline = bare_names(match[1])
-        if byline is None and _SOURCE.fullmatch(match[1].strip()):
-            byline = Byline((), photo=_PHOTO_SOURCE.search(match[1]) is not None)
-        if byline is None and (english := english_tail(tail)) is not None:
-            byline = Byline(*english[1:])
-        return (tail_at + match.start(), byline) if byline is not None else None
-    if tail[-1:].isascii():
-        found = english_tail(tail)
-        return None if found is None else (tail_at + found[0], Byline(*found[1:]))
-    camera = _CAMERA.search(tail) if "📷" in tail or "📸" in tail else None
-    if camera is not None and (named := names_only(camera[1])) is not None:
-        return tail_at + camera.start(), Byline(named.names, photo=True)
-    match = _TAIL_ROLE.search(tail)
-    if match is not None:
-        byline = credit(match[1].strip())
-        if byline is not None and byline.names:
-            return tail_at + match.start(1), byline
-    match = _TAIL_NAME.search(tail) if tail[-4:-1].strip() else None
-    byline = names_only(match[2]) if match is not None else None
-    return (tail_at + match.start("at"), byline) if match is not None and byline is not None else None
-
-
-def bare_names(text: str) -> Byline | None:
-    """Read what brackets at the end of a text may hold without a role: names, or an office and names."""
-    tokens = text.split()
-    names = " ".join(tokens[1:]) if len(tokens) > 1 and _OFFICE.fullmatch(tokens[0]) else text.strip()
-    tokens = _BLANKS.split(names)
-    # One name that is surely one answers for those beside it.
-    if 2 <= len(tokens) <= 4 and all(map(could_be_name, tokens)) and any(map(is_common_name, tokens)):
-        return Byline(tuple(tokens))
-    apart = chinese_names(names) if min(map(len, tokens)) == 1 else []  # 鲍 霞 李 飞, 刘 慧 萨日娜
-    if 2 <= len(apart) <= 4 and all(map(could_be_name, apart)) and any(map(is_common_name, apart)):
-        return Byline(tuple(apart))
-    return names_only(names, expected=True) if len(names) <= 16 else None

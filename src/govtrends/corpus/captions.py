@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from govtrends.corpus.bylines import tail_byline
+from govtrends.corpus.bylines_tail import tail_byline
 from govtrends.corpus.lines import Line
 
 _NUMBER = r"[一二三四五六七八九十①-⑳\d]{1,3}"

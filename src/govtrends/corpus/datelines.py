@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from govtrends.corpus.bylines import WRITER, Byline, bare_names, credit, names_only
+from govtrends.corpus.bylines import WRITER, Byline, credit, names_only
 from govtrends.corpus.bylines_english import ENGLISH_DATELINE, english_inner, english_lead
+from govtrends.corpus.bylines_tail import bare_names
 from govtrends.corpus.names import is_name
 from govtrends.corpus.trade import AGENCIES, any_of
 

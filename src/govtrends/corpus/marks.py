@@ -12,9 +12,9 @@ from govtrends.corpus.bylines import (
     names_only,
     office_and_name,
     office_and_names,
-    tail_byline,
 )
 from govtrends.corpus.bylines_english import english_name_line
+from govtrends.corpus.bylines_tail import tail_byline
 from govtrends.corpus.captions import is_credit, points
 from govtrends.corpus.column_titles import is_box, is_column, is_note
 from govtrends.corpus.contents import contents, page_mark

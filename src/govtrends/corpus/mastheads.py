@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from govtrends.corpus.column_titles import is_column
 from govtrends.corpus.headline_rows import TOWN_ALONE
 from govtrends.corpus.lines import Line
-from govtrends.corpus.pageheads import in_capitals, is_issue, is_paper, is_path, is_weekly
+from govtrends.corpus.pageheads import in_capitals, is_issue, is_paper, is_path
+from govtrends.corpus.pageheads_english import is_weekly
 
 _LONGEST = 50
 

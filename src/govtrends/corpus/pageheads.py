@@ -9,23 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal
 
 from govtrends.corpus.lines import Line
+from govtrends.corpus.pageheads_english import Label, english_label, is_english_issue
 from govtrends.corpus.trade import (
     BAR,
     BUTTONS,
     CHANNELS,
     EDITORS,
     ENGLISH_BAR,
-    ENGLISH_LABELS,
-    ENGLISH_PAPERS,
-    ENGLISH_SECTIONS,
-    ENGLISH_SITES,
     EVENTS,
     LABELS,
     META_LABELS,
-    MONTHS,
     NAVIGATION,
     PAPERS,
     RELATED,
@@ -36,8 +31,6 @@ from govtrends.corpus.trade import (
     any_of,
     branch,
 )
-
-Label = Literal["head", "meta", "navigation", "tail", "site", "post"]
 
 _DAY = (
     r"(?:19|20)\d\d(?:\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日?|(?P<sep>[-./])\s?\d{1,2}(?P=sep)\s?\d{1,2})(?!\d)"
@@ -104,30 +97,9 @@ _RELATED = re.compile(rf"[\[■◆●]?\s?{any_of(RELATED)}\s?:?\]?", re.IGNOREC
 _RIGHTS_OPEN = frozenset("0123456789[(★※*" + "".join(word[0] for word in RIGHTS.split()))
 # A row of the site's data base, or its calendar of issues, that the crawler took for text.
 _ROW = re.compile(r"\d{5,}\s+(?:19|20)\d\d-\d\d-\d\d|(?:(?:19|20)\d\d-\d\d-\d\d,\d+\|\s*){2}")
-_ENGLISH_DAY = (
-    r"(?:\d{1,2}:\d\d(?::\d\d)?(?:\s(?:UTC[+-]\d{1,2}|GMT[+-]\d{1,2}|CST))?,?\s)?"
-    r"(?:(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}/\d{1,2}/(?:19|20)\d\d"
-    rf"|{any_of(MONTHS)}\.? \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d(?=\s+\d{{1,2}}:\d\d)"
-    rf"|(?<=:\d\d, ){any_of(MONTHS)}\.? \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d)"
-    r"(?:[T\s]+\d{1,2}:\d\d(?::\d\d)?)?"
-)
-_ENGLISH = re.compile(
-    r"(?:\([A-Za-z]+\.[A-Za-z.]{2,25}\)\s*|\([A-Z][A-Za-z .']{2,25}\)\s+(?=\d)|(?:[A-Z][\w.']* ){1,3}\|\s*(?=\w+\s?:))?"
-    rf"(?:{_ENGLISH_DAY}\s*(?:(?:[A-Z][\w']* ){{1,3}}(?:Daily|News|Net|Online|Times|Evening News)\s*)?)?"
-    rf"(?:[\[(|]?\s?\b{any_of(ENGLISH_LABELS)}\s*:\s*(?:{_ENGLISH_DAY}|[^:]{{0,70}})(?::\d\d){{0,2}}\s*){{0,5}}",
-    re.IGNORECASE,
-)
-_BRACKETS = re.compile(r"[\[\]]")
 _LANGUAGES = re.compile(
     r"(?:(?:Mobile|English|中文|双语|简体|繁體|简体中文|繁體中文|Français|Español|Deutsch|日本語|한국어|Русский|RSS|App|"
     r"Global Edition|US|EUROPE|AFRICA|ASIA|UK|CHINA|HK)\s*[|/]?\s*){2,9}"
-)
-# What a site prints around its texts in English: its own name, a section's, the switch for readers of the screen.
-_WEBSITE = re.compile(
-    r"(?:The )?(?:Official )?(?:Web ?[Ss]ite|Portal) of .{4,80}|\d{1,2} \| [A-Z][A-Z :&]{3,40}|"
-    r"(?:[A-Z][a-z]+ ){0,2}(?:[Ll]ocal|[Cc]ity|[Cc]ounty|[Dd]istrict) [Nn]ews|"
-    r"(?:(?:Skip|Go) to (?:main )?(?:[Cc]ontent|[Nn]avigation|[Mm]enu)s?\s?){1,2}|Comments are closed\.?|"
-    r"This article is (?:from|reprinted).{4,80}|Chinese source: .{2,60}"
 )
 # A bulletin's head: the office that edits it, and the day.
 _ISSUED = re.compile(
@@ -141,30 +113,7 @@ _POST = re.compile(
     r"(?:(?:转发|评论|点?赞|收藏|阅读|在看|分享)\s*[:：]?\s*\d[\d.万+]*\s*){2,6}|\S{2,16} 的(?:微博|博客|主页)|"
     r"第\s?\d+\s?页\s?[/,共]?\s?共\s?\d+\s?页"
 )
-# What stands behind a text on a web page: Previous: …, Next article: …, Related: …
-_NEIGHBOUR = re.compile(
-    r"(?:Previous|Next|Last|Related)(?: (?:article|page|post|news|stor(?:y|ie)|link|reading|report)s?)?\s*:\s*\S"
-)
 _BAR = tuple(NAVIGATION.split())
-_ENGLISH_PIECE = re.compile(
-    rf"(?P<day>{any_of(MONTHS)}\.? \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d|{_ENGLISH_DAY})|"
-    r"(?P<week>\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)|"
-    r"(?P<page>\b(?:Page|Edition|Version) ?[A-D]?\d{1,2}\b|\b[A-D]?\d{1,2}(?:st|nd|rd|th)? (?:page|edition|version)\b)|"
-    r"(?P<issue>\b(?:Issue|No\.|Number|Total) ?\d{1,5}\b|\b\d{1,5}(?:st|nd|rd|th)? issue\b)|"
-    r"(?P<editor>\b(?:Editors?|Proofread(?:er|ing)?|Layout|Art editor|Duty editor)(?: in charge)?\s*[:/]\s*"
-    r"[A-Z][a-z]+(?: [A-Z][a-z]+){0,2})",
-    re.IGNORECASE,
-)
-_ENGLISH_SECTION = re.compile(
-    rf"{any_of(ENGLISH_SECTIONS)}|(?:[A-Z][A-Za-z']+ ){{1,4}}{any_of(ENGLISH_SITES)}", re.IGNORECASE
-)
-# Below the paper's name: the day, perhaps the place, and who puts the paper together.
-_ENGLISH_ISSUED = re.compile(
-    rf"(?:{any_of(MONTHS)}\.? \d{{1,2}},? (?:19|20)\d\d|{_ENGLISH_DAY})[\s,|·]*(?:[A-Z][a-z]+[\s,|·]*){{0,3}}"
-    r"(?:Compiled|Edited|Published|Issued|Produced|Sponsored|Organi[sz]ed|Hosted|Presented) by (?:the )?[A-Z].{2,80}"
-)
-_ENGLISH_PAPER = re.compile(rf"(?:The )?(?:[A-Z][\w'’-]+ ){{1,3}}{any_of(ENGLISH_PAPERS)}")
-_LETTER = re.compile("[A-Za-z]")
 _LONGEST = 160
 _HEAD_OF_PAGE = 45
 """Lines that the navigation of an electronic paper takes at most."""
@@ -189,17 +138,8 @@ def label_of(fold: str) -> Label | None:
         return "tail"
     if len(fold) > _LONGEST or "。" in fold or fold[-1] in ";,":
         return None
-    if first == "[" and fold[-1] == "]" and ":" in fold and _ENGLISH.fullmatch(_BRACKETS.sub("", fold)):
-        return "meta"
-    if first < "\x80" and first not in "[|>":
-        if _WEBSITE.fullmatch(fold):
-            return "head"
-        if _ENGLISH.fullmatch(fold):
-            return "meta"
-        if _NEIGHBOUR.match(fold):
-            return "tail"
-        if _LETTER.search(fold) and _english_head(fold):
-            return "head"
+    if first < "\x80" and first not in "|>" and (english := english_label(fold)) is not None:
+        return english
     if _SITE.search(fold) or _is_bar(fold):
         return "navigation" if any(word in fold for word in _BAR) else "site"
     return _pieces(fold) if _LOOK.search(fold) else None
@@ -228,17 +168,6 @@ def _pieces(fold: str) -> Label | None:
     return "meta" if kinds & {"meta", "clock"} else "head"
 
 
-def _english_head(fold: str) -> bool:
-    """Whether a line is the head of a translated page: two kinds of piece, and at most the paper's name besides."""
-    if fold.endswith(".") or len(fold) > 120:
-        return False
-    if _ENGLISH_SECTION.fullmatch(fold) or _ENGLISH_ISSUED.fullmatch(fold):
-        return True
-    kinds = {match.lastgroup for match in _ENGLISH_PIECE.finditer(fold)}
-    rest = _ENGLISH_PIECE.sub(" ", fold).replace("The ", " ").split()
-    return len(kinds) > 1 and len(rest) <= 5 and not any(word[0].islower() for word in rest)
-
-
 def _is_bar(fold: str) -> bool:
     """Whether a line is a row of links, or the path to the page (首页 > 要闻 > 街道)."""
     if fold.startswith("Home") and len(cells := _CELLS.split(fold)) > 3:
@@ -258,18 +187,13 @@ def is_path(fold: str) -> bool:
 
 def is_issue(fold: str) -> bool:
     """Return whether the head of a page names the weekday, the issue or the page: a date alone may date an article."""
-    found = (match.lastgroup for pattern in (_PIECE, _ENGLISH_PIECE) for match in pattern.finditer(fold))
-    return any(kind in ("week", "issue", "page") for kind in found) or _ENGLISH_ISSUED.fullmatch(fold) is not None
+    found = (match.lastgroup for match in _PIECE.finditer(fold))
+    return any(kind in ("week", "issue", "page") for kind in found) or is_english_issue(fold)
 
 
 def is_paper(fold: str) -> bool:
     """Return whether a line may be the name of a paper (今日某地): a few characters, and nothing happens in them."""
     return not _HAPPENS.search(fold) and _NAME_OF_PAPER.fullmatch(fold) is not None
-
-
-def is_weekly(fold: str) -> bool:
-    """Return whether a line may be the name of an English paper: a word or three and what papers are called."""
-    return fold[0] < "\x7f" and len(fold) <= 50 and _ENGLISH_PAPER.fullmatch(fold) is not None
 
 
 def in_capitals(fold: str) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from govtrends.corpus.assemble import Draft
-from govtrends.corpus.bylines import Byline, tail_byline
+from govtrends.corpus.bylines import Byline
+from govtrends.corpus.bylines_tail import tail_byline
 from govtrends.corpus.captions import caption_start, is_caption, points
 from govtrends.corpus.headlines import is_numbered
 from govtrends.corpus.lines import Line

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from govtrends.corpus.assemble import Draft
-from govtrends.corpus.bylines import Byline, tail_byline
+from govtrends.corpus.bylines import Byline
+from govtrends.corpus.bylines_tail import tail_byline
 from govtrends.corpus.captions import caption_start, is_credit, shows_picture
 from govtrends.corpus.column_titles import is_box, is_column, is_digest, is_editor_note, is_note, opens_column
 from govtrends.corpus.datelines import told_by
