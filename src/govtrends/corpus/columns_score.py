@@ -40,6 +40,7 @@ _STOPS = tuple("。！？!?；;：:")
 _QUOTES = '”’"」』）)'
 _MARK = re.compile(f"[{_OPENERS}{_CLOSERS}]")
 # specks and rules that OCR read as marks at a line's end: they say nothing about what comes next
+_SPECK = frozenset("|·-_~^'*`■丨")
 _SPECKS = re.compile(r"^[|·\-_~^'*`■丨]+(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])[|·\-_~^'*`■丨]+$")
 
 
@@ -82,7 +83,7 @@ def features(texts: Sequence[str], table: Table, lines: bool = True) -> tuple[li
     import numpy as np
 
     n = len(texts)
-    bare = [_SPECKS.sub("", text) for text in texts]
+    bare = [_SPECKS.sub("", text) if text[:1] in _SPECK or text[-1:] in _SPECK else text for text in texts]
     model = Model(table, simplified(bare))
     read = model.lines.joined(model.alphabet.lines(["。"]))
     ratio, words = model.joins(read, read.until(n))
