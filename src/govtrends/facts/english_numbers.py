@@ -187,7 +187,7 @@ def numbers_in(page: Page) -> list[Numeral]:
             if word is not None and (match := _IN_WORDS.match(text, word.start())) is not None:
                 found.append((match, "figure"))
             at = text.find(scale, at + 1)
-    if any(f"{part} of" in text or f"{part}s of" in text for part in _PARTS):
+    if any(part in text and (f"{part} of" in text or f"{part}s of" in text) for part in _PARTS):
         found += [(match, "part") for match in _FRACTION.finditer(text)]
     found.sort(key=_begins)
     return [_numeral(match, sort) for match, sort in found]

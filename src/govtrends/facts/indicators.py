@@ -46,7 +46,8 @@ def find_indicators(
     if context.language == "zh":
         readings = read_chinese(body.text, year)
     else:
-        chinese = read_chinese(body.text, year) if _HAN.search(body.text) else []
+        mixed = not body.text.isascii() and _HAN.search(body.text) is not None
+        chinese = read_chinese(body.text, year) if mixed else []
         chinese = [reading for reading in chinese if _HAN.search(reading.clause(body.text))]
         readings = sorted([*chinese, *find_english(body.text)], key=lambda reading: reading.start)
     if not readings:
@@ -111,7 +112,8 @@ def _indicator(
     status = status_of(reading, text, period, dated.issue, ahead=ahead, yearly=by_year)
     if period is not None and period.kind == "year" and status == "result" and "计划" not in subject:
         period = dated.reached if period is dated.period else up_to_issue(period, dated.issue)
-    return Indicator(
+    # The ``__new__`` of a named tuple is the interpreter's, which sorts out 19 arguments; this is what it calls itself.
+    row = (
         subject,
         reading.value,
         reading.unit,
@@ -132,3 +134,4 @@ def _indicator(
         None,
         () if note is None else (note,),
     )
+    return tuple.__new__(Indicator, row)

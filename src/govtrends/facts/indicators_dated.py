@@ -14,7 +14,7 @@ class Dated:
     ``plain``: whatever a figure of it is, the period is its own.  ``reached``: the period of a result.
     """
 
-    __slots__ = ("ahead", "issue", "long", "period", "plain", "reached")
+    __slots__ = ("_several", "ahead", "issue", "long", "period", "plain", "reached")
 
     def __init__(self, period: Period | None, issue: DateReading) -> None:
         self.period = period
@@ -23,6 +23,7 @@ class Dated:
         self.plain = not self.long and (period is None or period.text[:1] not in TO)
         self.ahead = period is not None and is_ahead(period, issue)
         self.reached = up_to_issue(period, issue) if period is not None and period.kind == "year" else period
+        self._several: dict[bool, Period] = {}
 
     def of(self, reading: Reading, over_years: str, *, yearly: bool) -> tuple[Period | None, bool]:
         """Return the period of a reading and whether it lies ahead; ``over_years`` as in :func:`period_of`.
@@ -35,5 +36,7 @@ class Dated:
         if period is None:
             return None, False
         if self.long and period is self.period:
-            period = over_several(period, yearly=yearly)
+            if yearly not in self._several:
+                self._several[yearly] = over_several(period, yearly=yearly)
+            period = self._several[yearly]
         return period, is_ahead(period, self.issue)

@@ -40,6 +40,6 @@ class Sentence:
         self.span = span
         self.printed = words.strip() if len(words) <= LONGEST_SENTENCE else None
         self.aimed = aimed
-        self.promises = PROMISES.search(words) is not None
+        self.promises = not words.isascii() and PROMISES.search(words) is not None  # a page may be English in part
         self.brackets = "（" in words or "(" in words or "）" in words or ")" in words
         self.due = "前" in words

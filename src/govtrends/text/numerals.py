@@ -46,7 +46,7 @@ _SPACE_OR_COMMA = re.compile(r"[\s,，]")
 
 def normal(text: str) -> str:
     """Return ``text`` with half-width digits and simplified numerals, character for character (offsets stay)."""
-    if _WIDE.search(text) is None:
+    if text.isascii() or _WIDE.search(text) is None:
         return text
     # str.translate would look up every character of a text in which few need it.
     return _WIDE_COMMA.sub(",", _ODD.sub(lambda odd: odd.group().translate(_NORMAL), text))
