@@ -8,6 +8,7 @@ before the large arrays are looked at.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -72,50 +73,56 @@ class Lookup:
         return maybe[same], self.rows.take(at[same], axis=0)
 
 
-def lookup(keys: Keys, rows: Rows) -> Lookup:
-    """Return the table of some different keys, in any order, and the ``rows (columns, keys)`` of what each holds.
+def lookup(keys: Keys, rows: Iterable[Rows], columns: int) -> Lookup:
+    """Return the table of some different keys, in any order; ``rows`` yields what they hold, ``columns`` times.
 
     ValueError where they are more than can be put in order, or larger than ``NUMBER_BITS``.
     """
     import numpy as np
 
+    # these are the largest arrays that reading a page needs: one after another, and in place where that can be
     if len(keys) >= MOST:
         raise ValueError(f"{len(keys):,} keys, but a table holds {MOST - 1:,} at most")
     if len(keys) and int(keys.max()) >> NUMBER_BITS:
         raise ValueError(f"a key of {int(keys.max()).bit_length()} bits, but a table's keys have {NUMBER_BITS} at most")
-    order, ordered = _ordered(keys)
-    held = np.empty((len(keys), len(rows)), dtype=np.float32)
-    for column, row in enumerate(rows):
-        held[:, column] = row[order]
+    # what is kept comes first, so that what is only needed meanwhile is given back from behind it
     bits = max(1, (len(keys) - 1).bit_length())
     shift = 64 - bits
-    eighths = (ordered[:-1] >> np.uint64(shift - SIEVE_BITS)).view(np.int64)
-    there = np.zeros(1 << (bits + SIEVE_BITS), dtype=bool)
-    there[eighths] = True
-    eighths >>= SIEVE_BITS
-    first = np.zeros(1 << bits, dtype=np.int32)
-    np.cumsum(np.bincount(eighths, minlength=1 << bits)[:-1], out=first[1:])
-    return Lookup(ordered, held, first, np.packbits(there, bitorder="little"), shift)
+    held, ordered = np.empty((len(keys), columns), dtype=np.float32), np.empty(len(keys) + 1, dtype=np.uint64)
+    first, sieve = np.zeros((1 << bits) + 1, dtype=np.int32), np.zeros(1 << bits, dtype=np.uint8)
+    order = _order(keys, ordered)
+    for column, row in enumerate(rows):
+        held[:, column] = row[order]
+    del order, row
+    buckets = (ordered[:-1] >> np.uint64(shift)).view(np.int64)
+    np.add.at(first[1:], buckets, 1)
+    np.cumsum(first, out=first)
+    eighths = (ordered[:-1] >> np.uint64(shift - SIEVE_BITS)).astype(np.uint8)
+    eighths &= np.uint8((1 << SIEVE_BITS) - 1)
+    np.bitwise_or.at(sieve, buckets, _bits()[eighths])
+    return Lookup(ordered, held, first, sieve, shift)
 
 
-def _ordered(keys: Keys) -> tuple[Places, Keys]:
-    """Return the places of the keys in ascending order of what they mix to, and that, all ones behind the last."""
+def _order(keys: Keys, ordered: Keys) -> NDArray[np.int32]:
+    """Return the places of the keys in ascending order of what they mix to; ``ordered`` takes that, all ones last."""
     import numpy as np
 
     # numbers that hold their own place are put in order in half the time that it takes to order places
-    own = mixed(keys)
+    own = ordered[:-1]
+    np.multiply(keys, np.uint64(MIXER), out=own)
     own &= np.uint64(~MOST & 0xFFFFFFFFFFFFFFFF)
     own |= np.arange(len(keys), dtype=np.uint64)
     own.sort()
     own &= np.uint64(MOST)
-    order = own.view(np.int64)
+    order = own.astype(np.int32)
+    keys.take(order, out=own, mode="clip")
+    own *= np.uint64(MIXER)
+    ordered[-1] = 0xFFFFFFFFFFFFFFFF
     # a few keys agree in all bits that were left: neighbours change places until none is out of order
-    spread = np.full(len(keys) + 1, 0xFFFFFFFFFFFFFFFF, dtype=np.uint64)
-    np.multiply(keys[order], np.uint64(MIXER), out=spread[:-1])
-    while len(wrong := np.flatnonzero(spread[1:] < spread[:-1])):
+    while len(wrong := np.flatnonzero(own[1:] < own[:-1])):
         for k in wrong.tolist():
-            order[[k, k + 1]], spread[[k, k + 1]] = order[[k + 1, k]], spread[[k + 1, k]]
-    return order, spread
+            order[[k, k + 1]], own[[k, k + 1]] = order[[k + 1, k]], own[[k + 1, k]]
+    return order
 
 
 @cache

@@ -8,7 +8,7 @@ their neighbours.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -199,11 +199,17 @@ def tabled(letters: str, keys: Keys, counts: Rows) -> Table:
     words, worths = _words(alphabet)
     place = np.minimum(np.searchsorted(keys, words), len(keys) - 1)
     same = keys[place] == words
-    rows = np.zeros((3, len(keys) + int((~same).sum())), dtype=np.float32)
-    rows[0, : len(keys)], rows[1, : len(keys)] = counts, unspent(keys, counts)
-    rows[2, place[same]], rows[2, len(keys) :] = worths[same], worths[~same]
-    total = float(counts[: singles(keys)].sum(dtype=np.float64))
-    return Table(alphabet, lookup(np.concatenate((keys, words[~same])), rows), total)
+    fresh, total = words[~same], float(counts[: singles(keys)].sum(dtype=np.float64))
+
+    def rows() -> Iterator[Rows]:
+        none = np.zeros(len(fresh), dtype=np.float32)
+        yield np.concatenate((counts, none))
+        yield np.concatenate((unspent(keys, counts), none))
+        worth = np.concatenate((np.zeros(len(keys), dtype=np.float32), worths[~same]))
+        worth[place[same]] = worths[same]
+        yield worth
+
+    return Table(alphabet, lookup(np.concatenate((keys, fresh)), rows(), 3), total)
 
 
 def _words(alphabet: Alphabet) -> tuple[Keys, Rows]:
