@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from govtrends.corpus.columns import _read
+from govtrends.corpus.columns_exchanges import crossings
 from govtrends.corpus.columns_score import Evidence
-from govtrends.corpus.columns_tables import choices, step_shares, turned
+from govtrends.corpus.columns_tables import FADING, choices, step_shares, turned
 from govtrends.corpus.columns_weave import CERTAIN, Reading, Weave
 
 STRONG, WEAK = 6.0, -2.0
@@ -153,6 +154,30 @@ def test_what_an_exchange_gains_is_what_its_joins_gain(size: int) -> None:
     for gain, order in zip(gains, exchanged, strict=True):
         assert sorted(order) == list(range(n))
         assert gain == pytest.approx(worth(order) - worth(path))
+
+
+def test_what_cuts_gain_is_their_join_and_what_the_lines_near_them_share() -> None:
+    order = rows(2, 12)
+    shared = np.random.default_rng(3).uniform(size=(24, 24))
+    said = evidence(order)
+    weave = Weave(Evidence(said.joins, said.starts, shared + shared.T), ends(order))
+    made, join = weave._made(np.array(order)), weave._linked[order[4], order[15]]
+    kin = [(order[4 - up], order[15 + down], FADING ** (up + down)) for up in (0, 1) for down in (0, 1)]
+    assert made.shape == (25, 25)
+    assert made[5, 15] == pytest.approx(join + sum(fading * weave._kin[i, j] for i, j, fading in kin))
+    assert made[0, 24] == pytest.approx(weave._linked[24, 24])
+
+
+def test_columns_that_cross_where_the_wrong_join_reads_well_are_set_right() -> None:
+    order = rows(2, 24)
+    said = evidence(order, ((order[11], order[12]), (order[35], order[36])))
+    said.joins[order[35], order[12]] = CERTAIN
+    crossed = np.array([*order[:12], *order[36:], *order[24:36], *order[12:24]])
+    weave = Weave(said, ends(order))
+    made = weave._made(crossed)
+    made -= made.diagonal()[:, None].copy()
+    assert [12, 24, 36, 48] in crossings(crossed, made).tolist()
+    assert weave.bettered([crossed.tolist()]).order == order
 
 
 def test_a_reading_is_sure_unless_it_gives_up_what_is_certain() -> None:

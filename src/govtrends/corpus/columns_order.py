@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     Places = NDArray[np.intp]
     Geography = tuple[Matrix, Matrix, Matrix]
 
-STRANGEST, FONDEST = -6.0, 6.0
+STRANGEST, FONDEST = -6.0, 9.0
 """Bounds of what the fragments say for reading two chains in turn: a line may be lost between them."""
 AFTER_STOP = 0.5
 """What they say against it counts this much behind a full stop, where a new subject may begin."""
 NEAR = 9
 """So many fragments further down in print a column goes on after a lost line: three lines of three columns."""
-FURTHER, BACK, OFF_EDGE, FAREST = 0.25, 2.5, 0.2, 8.0
+FURTHER, BACK, OFF_EDGE, FAREST = 0.25, 2.5, 0.2, 5.0
 """Costs: of each fragment further than that, of going back, of each fragment that going back starts or ends away from
 the edges of the print, and the most that print may say against a link."""
 FIRST_PRINTED, TOP = 2.0, 6

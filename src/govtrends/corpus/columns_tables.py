@@ -132,12 +132,3 @@ def pairs_near(size: int, reach: int) -> tuple[Places, Places, Matrix]:
     below = np.concatenate(none + [np.arange(on, size) for on in apart])
     weight = (FADING ** (below - above - 1.0)).astype(np.float64)
     return above, below, weight
-
-
-@cache
-def pairs_across(some: int) -> tuple[Places, Places, Matrix]:
-    """Return the pairs of ``some`` lines on either side of a join, places from it, and how much each pair counts."""
-    import numpy as np
-
-    above, below = (grid.ravel() for grid in np.mgrid[:some, :some])
-    return -1 - above, below, FADING ** (above + below + 0.0)

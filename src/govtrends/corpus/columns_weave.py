@@ -4,8 +4,8 @@ Each printed line either goes on a few lines after the one before it in its colu
 line, or begins a stretch of its own.  How these steps follow each other was counted on simulated pages
 (``tools/make_patterns.py``): two columns that cross leave another trace than two neighbours that are swapped or a
 line that is lost.  The likeliest weave is found by a beam search down the print, and then bettered by cutting the
-reading where it reads badly and setting the stretches in another order (an exchange of three or four stretches:
-Lin 1965; Johnson and McGeoch 1997), what is said and what is printed counted together.
+reading where it reads badly, or where columns lie side by side, and setting the stretches in another order (an exchange
+of three or four stretches: Lin 1965; Johnson and McGeoch 1997), what is said and what is printed counted together.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govtrends.corpus.columns_cover import chains
+from govtrends.corpus.columns_exchanges import exchanged
 from govtrends.corpus.columns_order import geography, in_order
 from govtrends.corpus.columns_tables import (
     BEAM,
@@ -24,12 +25,9 @@ from govtrends.corpus.columns_tables import (
     REACH,
     STEPS,
     beamed,
-    choices,
     followed,
-    pairs_across,
     pairs_near,
     step_shares,
-    turned,
     ways_down,
 )
 
@@ -44,8 +42,6 @@ if TYPE_CHECKING:
 
 LOWEST, LOST_SAYS, LOST_MOST = -4.0, 0.5, 3.0
 """The least that a join may say, and the weight and bound of what it says over a lost line."""
-NEW_STRETCH = -1.5
-"""What beginning a stretch costs while its place in the reading is not known."""
 CERTAIN = 5.0
 """A join of which the fragments say so much (a word cut in two, a number from its classifier) is as good as certain."""
 DOUBT = 1.0
@@ -60,10 +56,8 @@ RIGHT, LEFT = 0.15, 0.6
 against one that does not."""
 SURE, FORGONE = 2.5, 2
 """A reading that is worth so much a fragment and gives up at most so many certain joins needs no second opinion."""
-CUTS, ROUNDS, TRIED, EDGE = 20, 6, 24, COMPANY // 2
-"""Joins at which a reading is cut, how often, and the new readings of each round that are looked at closely."""
-HOPELESS = -6.0
-"""None is that loses so much by its joins alone: of 1,200 that were better, none did."""
+ROUNDS = 6
+"""How often a reading is bettered."""
 FOREIGN = -4.0
 """What a new stretch costs, as far as one join shows it."""
 
@@ -118,7 +112,7 @@ class Weave:
         path = np.array([i for stretch in ordered for i in stretch])
         total, by_itself, lost = NOTHING, NOTHING, np.zeros(0)
         for _ in range(ROUNDS):
-            tried = np.concatenate((path[None], self._exchanged(path)))
+            tried = np.concatenate((path[None], exchanged(path, self._made(path))))
             totals, company, gaps = self._weighed(tried)
             at = int(totals.argmax())
             if totals[at] <= total + 1e-6:
@@ -144,29 +138,27 @@ class Weave:
             return False
         return reading.by_itself >= SURE * self.size
 
-    def _exchanged(self, path: Places) -> Places:
-        """Return the readings that look best, join by join, among all exchanges of stretches of ``path``."""
+    def _made(self, path: Places) -> Matrix:
+        """Return what reading on behind any cut of a reading says for what stands before any other ``(n + 1, n + 1)``.
+
+        Row ``c`` is for the line before cut ``c``, column ``d`` for the line behind cut ``d``: their join, and what the
+        lines near them share.
+        """
         import numpy as np
 
-        n = self.size
-        framed = np.full(n + 2 * EDGE, n)
-        framed[EDGE:-EDGE] = path
-        links = self._linked[path[:-1], path[1:]] + self._across(framed)
-        weakest = links.argsort()[: CUTS - 2]
-        weakest.sort()
-        cuts = np.zeros(len(weakest) + 2, dtype=np.intp)
-        cuts[1:-1], cuts[-1] = weakest + 1, n
-        made = self._linked.take(framed[cuts + EDGE - 1], axis=0).take(framed[cuts + EDGE], axis=1)
-        made += self._between(framed, cuts)
-        made -= made.diagonal()[:, None].copy()
-        sets, three, crossed = choices(len(cuts))
-        # of four cuts the first and the third change what follows each other, and so do the second and the fourth
-        both = (made + made.T).take(crossed)
-        gains = np.concatenate((made.take(three).sum(axis=0), both[0] + both[1]))
-        best = (gains > HOPELESS).nonzero()[0]
-        if len(best) > TRIED:
-            best = best[gains[best].argpartition(-TRIED)[-TRIED:]]
-        return path[turned(cuts[sets[best]], n)]
+        n, some = self.size, -(-self._reach // 2)
+        framed = np.full(n + 2, n)
+        framed[1:-1] = path
+        made: Matrix = self._linked[framed[:-1, None], framed[1:]]
+        if some:
+            near = np.zeros((n + some, n + some))
+            near[some:, :n] = self._kin[path[:, None], path]
+            before = near[some - 1 : some + n].copy()
+            for up in range(1, some):
+                before += FADING**up * near[some - 1 - up : some + n - up]
+            for down in range(some):
+                made += FADING**down * before[:, down : down + n + 1]
+        return made
 
     def _weighed(self, paths: Places) -> tuple[Matrix, Matrix, NDArray[np.bool_]]:
         """Return what each reading ``(m, n)`` is worth, what of that its lines share, and where lines are lost."""
@@ -221,33 +213,6 @@ class Weave:
         said: Matrix = np.array((0.0, RIGHT, -LEFT)).take(turn, mode="wrap").sum(axis=1)
         return said
 
-    def _across(self, framed: Places) -> Matrix:
-        """Return for each join of a reading what the lines before it share with those after it ``(n - 1,)``.
-
-        ``framed`` is the reading with ``EDGE`` times nothing before and after it.
-        """
-        import numpy as np
-
-        above, below, weight = pairs_across(-(-self._reach // 2))
-        joins = np.arange(EDGE + 1, EDGE + self.size)[:, None]
-        shared: Matrix = self._kin[framed[joins + above], framed[joins + below]] @ weight
-        return shared
-
-    def _between(self, framed: Places, cuts: Places) -> Matrix:
-        """Return what the last lines before each cut of a reading share with the first after each ``(cuts, cuts)``."""
-        import numpy as np
-
-        some = -(-self._reach // 2)
-        if not some:
-            return np.zeros((len(cuts), len(cuts)))
-        fading = FADING ** np.arange(some)
-        places = cuts[:, None] + EDGE
-        along = np.arange(some)
-        before, after = framed[places - 1 - along].ravel(), framed[places + along].ravel()
-        kin = self._kin.take(before, axis=0).take(after, axis=1)
-        shared: Matrix = fading @ (kin.reshape(-1, len(cuts), some) @ fading).reshape(len(cuts), some, -1)
-        return shared
-
     def _beam(self) -> list[int | None]:
         """Return the successors of the likeliest weave, line by line down the print.
 
@@ -292,7 +257,7 @@ class Weave:
         far = np.where(self._near | (lines[:, None] == lines[None, :]), NOTHING, self._on)
         top = far.max(axis=0)
         anywhere = top + np.log(np.exp(far - top).sum(axis=0))
-        says[:, 0] = np.logaddexp(anywhere, self.evidence.starts) - np.log(n) + NEW_STRETCH
+        says[:, 0] = np.logaddexp(anywhere, self.evidence.starts) - np.log(n)
         for d in range(1, min(REACH, n - 1) + 1):
             says[d:, d] = self._on[lines[:-d], lines[d:]]
             says[d:, d + REACH] = self._over[lines[:-d], lines[d:]]
