@@ -125,3 +125,10 @@ def test_columns_numbers_and_slogans() -> None:
 
 def test_an_item_of_a_list_is_no_title() -> None:
     assert not any(is_title(line) for line in split_lines("• 石桥镇修好水渠\n\n• Details"))
+
+
+@pytest.mark.parametrize(("gap", "headline"), [("\n", "让老街住得舒心、逛得开心"), ("\n\n", "柳林镇部署老街改造工作")])
+def test_a_lively_line_is_the_main_line_right_below_an_event_and_a_deck_further_off(gap: str, headline: str) -> None:
+    head = choose_head(split_lines(f"柳林镇部署老街改造工作{gap}让老街住得舒心、逛得开心\n"))
+    assert head.headline is not None
+    assert head.headline.text == headline

@@ -32,7 +32,7 @@ _PREFIX = (
     rf"(?:{any_of(RANKS)}|驻[\u4e00-\u9fff]{{1,4}})?"
 )
 WRITER = rf"(?:{_PREFIX}(?:摄影|文字)?{any_of(WRITERS)}|{any_of(CREDITS)})"
-_BOTH = r"(?:文[/、·\s]?图|图[/、·\s]?文)"
+BOTH = r"(?:文[/、·\s]?图|图[/、·\s]?文|文并摄)"
 # 文 and 图 are parts of names too (徐文浩): they are roles where they stand apart or before a stroke.
 # Nor is it one where it is the surname of a name set apart (通讯员 文 静).
 _TEXT = (
@@ -40,42 +40,53 @@ _TEXT = (
     r"文(?=/|\s?[\u4e00-\u9fff]{2,4}\s?图$))"
 )
 _PICTURE = r"(?:(?<![\u4e00-\u9fff])图(?=[\s/:·、|]|$)|(?<=[\u4e00-\u9fff]{2})图$|图(?=/))"
-_PHOTO = rf"(?:{_BOTH}|{any_of(PHOTO_CREDITS)}|{_TEXT}|{_PICTURE})"
+_PHOTO = rf"(?:{BOTH}|{any_of(PHOTO_CREDITS)}|{_TEXT}|{_PICTURE})"
 _ROLE = re.compile(rf"(?:{WRITER}|{_PHOTO})")
 # 统筹, 策划 and 整理 are common verbs too (统筹兼顾 科学防控): they are roles where they stand apart from the name.
-_WORD_ROLE = re.compile(r"(?:报道|策划|统筹|整理|采访|执笔)(?![\s:/·])")
+_WORD_ROLE = re.compile(r"(?:报道(?!员)|策划|统筹|整理|采访(?!组)|执笔(?!人))(?![\s:/·])")
 _LEAD_ROLE = re.compile(
-    rf"(?:{WRITER}|{_BOTH}|(?:文字|文|图片|图|摄影报道|摄影|拍摄|供图|摄)(?=\s*[/:·|])"
+    rf"(?:{WRITER}|{BOTH}|(?:文字|文|图片|图|摄影报道|摄影|拍摄|航拍|摄像|供图|摄)(?=\s*[/:·|])"
     r"|文(?=\s[\u4e00-\u9fff]{2,3}\s+图\s))\s*[/:·|]?"
 )
 EDITOR_ROLES = " ".join(rf"{word}\s*[:/·|\s]" for word in f"{EDITORS} 值班\\S{{0,4}}".split())
 _EDITOR = re.compile(branch(EDITOR_ROLES))
-_EDITOR_LINE = re.compile(rf"[□■◎●○(\[\s]*(?:本版|本期)?(?:{branch(EDITOR_ROLES)})")
+_EDITOR_LINE = re.compile(rf"[□■◎●○(\[\s]*(?:本版|本期)?(?:{branch(EDITOR_ROLES)}|(?:指导|辅导)(?:老师|教师)\s?[:\s])")
 # OCR reads the box before a correspondent's name as the character 口 or as a letter.
 _MARK = re.compile(r"(?:[□■◎◆◇●○▲△☆★▪◻▢]|[口曰O0](?=\s?(?:本报|特约|记者|通讯员|实习|见习|全媒体|融媒)))\s*")
 OFFICE = re.compile(rf"[\u3400-\u9fff·]{{2,22}}{any_of(ORGANISATIONS)}")
-_SHORT_OFFICE = re.compile(rf"[\u3400-\u9fff]{{1,14}}{any_of(ORGANISATIONS)}")
+# A pupil signs with school and class: 某某小学三(2)班 张三.
+_SCHOOL = r"[一二三四五六七八九十\d][中小]|实验[中小]|[小中大]学|年级|班"
+_SHORT_OFFICE = re.compile(rf"[\u3400-\u9fff][\u3400-\u9fff()\d]{{0,13}}(?:{any_of(ORGANISATIONS)}|{_SCHOOL})")
+_SCHOOL_NAME = re.compile(rf"..(?:{_SCHOOL})$")
+_AT_OFFICE = re.compile(r"\s?\([^()]{3,20}\)?$")
 _SPEAKER = re.compile(
     rf"[\u3400-\u9fff、·]{{2,20}}{any_of(OFFICES)}\s+([\u4e00-\u9fff]{{2,3}}|[\u4e00-\u9fff]\s{{1,2}}[\u4e00-\u9fff])"
 )
 _OFFICE_NAMES = re.compile(
-    rf"[\u3400-\u9fff]{{1,14}}(?:{any_of(ORGANISATIONS)}|{any_of(OUTLETS)})\s?[ ·/|:]\s?([\u4e00-\u9fff 、]{{2,14}})"
+    rf"[\u3400-\u9fff][\u3400-\u9fff()\d]{{0,13}}(?:{any_of(ORGANISATIONS)}|{any_of(OUTLETS)}|{_SCHOOL})"
+    r"\s?[ ·/|:]\s?([\u4e00-\u9fff 、]{2,14}?)"
+    r"(?:\s+(?:指导|辅导)(?:老师|教师).{2,12})?"
 )
 # What a web page sets above its text: 来源:某网 作者:张三 编辑:李四
 _FIELD = re.compile(
     rf"(?<![\u4e00-\u9fff])作者\s?:(?!\s*{any_of(META_LABELS)}\s?:)\s?([\u4e00-\u9fff 、·]{{2,24}}?)"
-    rf"(?=\s*\||/\s?[文图摄]|\s+(?:来源|编辑|责编|责任编辑|时间|发布|\d)|\s*{any_of(META_LABELS)}\s?:|$)"
+    rf"(?=\s*\||/\s?[文图摄]|\s*\(|\s+(?:来源|编辑|责编|责任编辑|时间|发布|\d)|\s*{any_of(META_LABELS)}\s?:|$)"
 )
 _BOXED = re.compile(r"\[\s*([^\[\]\s:]{2,6})\s*\]\s*:?\s*(?=\S)")
+# Whose a picture is, on a line of its own and without a person's name.
+_PICTURED_BY = re.compile(
+    r"(?:本(?:版|组|文))?(?:图片|照片|图文|配图)(?:均)?由[\u4e00-\u9fff]{2,20}提供|资料(?:图片|图|照片)|"
+    rf"[\u4e00-\u9fff]{{2,16}}(?:{any_of(ORGANISATIONS)}|{any_of(OUTLETS)})\s?供图"
+)
 _MAX_LINE, _MAX_LATIN = 90, 140
 # OCR sets blanks into words; those of a role are known.
 _SPACED_ROLE = re.compile(r"本 ?报 ?记 ?者|记 者|通 讯 ?员|通讯 员")
-_PHOTO_LEAD = re.compile(r"摄|图(?!\s?/?\s?文)|供图")
+_PHOTO_LEAD = re.compile(r"摄|航拍|图(?!\s?/?\s?文)|供图")
 _CREDIT_TAIL = re.compile(rf"(?:{_PHOTO}|报道|整理|辑录|摘编|采编)$")
 # What kind of report it is, and nobody's name.
 _NO_CREDIT = re.compile(r"(?:特别|专题|系列|连续|深度|跟踪|追踪|现场|集中|主题)报道$")
 # 文 or 报道 anywhere makes it the byline of a text; a credit that only photographs belongs to a picture.
-_WRITES = re.compile(rf"{_BOTH}|{_TEXT}|报道|整理|撰|辑录|摘编|采编")
+_WRITES = re.compile(rf"{BOTH}|{_TEXT}|报道|整理|撰|辑录|摘编|采编")
 BLANKS = re.compile(r"[\s、,/;]")
 # Names, and only then a role: the role of the first is not printed (陈某 徐某 记者 蔡某).
 _LATE_ROLE = re.compile(rf"\s(?={_PREFIX}{any_of(WRITERS)}[\s:])")
@@ -90,7 +101,7 @@ _GROUP_OF_LETTER = re.compile(
     rf"|[\u4e00-\u9fff]{{3,20}}{any_of(ORGANISATIONS)}\s+(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日"
 )
 _PLACE_NAME = re.compile(r"(?:[镇乡村县区局]|街道|社区)$")
-_GLUED_PICTURE = re.compile("[\u4e00-\u9fff]图$")
+_GLUED_ROLE = re.compile("图|图片|航拍|摄像|报道|整理")
 # 本报特派记者 张三 发自某地
 _SENT_FROM = re.compile(r"\s+发自[\u4e00-\u9fff]{2,6}$")
 
@@ -116,11 +127,16 @@ def byline_of(fold: str) -> Byline | None:
     if rest[:1].isascii() and rest[:1].isalpha():
         found = english_byline(fold)
         return Byline(*found, marked=mark is not None) if found is not None else None
+    if rest[-1:] in ("供", "图", "片") and _PICTURED_BY.fullmatch(rest):
+        return Byline((), photo=True)
     field = _FIELD.search(rest) if "作者" in rest else None
     byline = Byline(tuple(chinese_names(field[1]))) if field else credit(rest) or _late_role(rest)
     if byline is None and mark:
-        names = chinese_names(rest)
-        if names and all(map(is_name, names)) and len(rest) <= 24:
+        bare = _AT_OFFICE.sub("", rest)  # 张三(某某一中)
+        names = chinese_names(bare)
+        if not all(map(_is_whole_name, names)):
+            names = _beside_offices(bare)
+        if names and all(map(_is_whole_name, names)) and len(rest) <= 24:
             byline = Byline(tuple(names))
     return Byline(byline.names, byline.photo, True) if byline and mark else byline
 
@@ -129,6 +145,10 @@ def unboxed(fold: str) -> str:
     """Return a line with a label in square brackets as one with a colon: [记者]张三 is 记者:张三."""
     match = _BOXED.match(fold)
     return f"{match[1]}:{fold[match.end() :]}" if match is not None else fold
+
+
+def _is_whole_name(name: str) -> bool:
+    return is_name(name) or (name.count("·") == 1 and name[0] != "·" != name[-1])
 
 
 def _late_role(text: str) -> Byline | None:
@@ -216,16 +236,21 @@ def credit(text: str) -> Byline | None:
         return None
     if lead is None and tail is not None and len(text) > 40:
         return None
-    # 春耕图 is the title of a picture; nobody is called 春耕.
-    if lead is None and _GLUED_PICTURE.search(text) and not all(map(is_name, names)):
+    # 春耕图 is the title of a picture, 资料图片 and 本报综合报道 name nobody.
+    if tail and lead is None and _is_glued(text, tail.start()) and not all(map(is_name, names)):
         return None
     photo = _WRITES.search(text) is None and (tail is not None or not writer)
     return Byline(tuple(dict.fromkeys(names)), photo)
 
 
+def _is_glued(text: str, role: int) -> bool:
+    """Whether the role at the end of a credit stands right behind a character that need not be a name's."""
+    return role > 0 and text[role - 1] not in " /:·|" and _GLUED_ROLE.fullmatch(text, role) is not None
+
+
 def _beside_offices(piece: str) -> list[str]:
     """Read what follows a role token by token: whatever is no office is a name, be its surname listed or not."""
     tokens = BLANKS.split(piece)
-    names = [token for token in tokens if could_be_name(token)]
+    names = [token for token in tokens if could_be_name(token) and not _SCHOOL_NAME.search(token)]
     rest = [token for token in tokens if token and token not in names]
     return names if len(tokens) > 1 and all(map(_SHORT_OFFICE.fullmatch, rest)) else []

@@ -62,6 +62,9 @@ ENGLISH_DATELINE = re.compile(
     r"(?:[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)? (?:News|Dispatch)(?=\s+(?:On|In|Since|From|At|To|Recently|For|\())"
     r"|[A-Z][\w.'’]*(?:(?:\s*[-–—]\s*|\s+)[A-Z][\w.'’]*){0,8} (?:News|Dispatch|Report)"
     r"(?=\s*\((?i:our |special )?(?i:reporter|correspondent))"
+    # Whatever the paper or its page is called, the day and a reporter in brackets say what it is.
+    rf"|[A-Z][\w'’.-]*(?: [A-Za-z][\w'’.-]*){{0,4}}, {_MONTH} \d{{1,2}}"
+    r"(?=\s*\((?i:our |special )?(?i:reporter|correspondent))"
     rf"|(?!(?:On|In|By|At|Since|From|Until|To|For|Before|After|As|The)\b)"
     rf"[A-Z][A-Za-z'’.-]*(?:[ ,·]+(?:[A-Z][A-Za-z'’.-]*|net(?:work)?|news|daily|client)){{0,7}},? {_MONTH} "
     r"\d{1,2}(?:st|nd|rd|th)?"

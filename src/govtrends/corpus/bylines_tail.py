@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from govtrends.corpus.bylines import BLANKS, EDITOR_ROLES, OFFICE, WRITER, Byline, credit, names_only
+from govtrends.corpus.bylines import BLANKS, BOTH, EDITOR_ROLES, OFFICE, WRITER, Byline, credit, names_only
 from govtrends.corpus.bylines_english import english_tail
 from govtrends.corpus.names import chinese_names, could_be_name, is_common_name
 from govtrends.corpus.trade import OUTLETS, any_of, branch
@@ -27,9 +27,11 @@ _SOURCE = re.compile(
 )
 _PHOTO_SOURCE = re.compile("供图|摄影|图片")
 _TAIL_ROLE = re.compile(
-    rf"[。!?…”\"]\s*[●■□◆▲]?\s?((?:{WRITER})[:\s]+[^。!?,;\n]{{2,50}}|"
+    rf"[。!?…”\"]\s*[●■□◆▲]?\s?((?:{WRITER})[:/\s]+[^。!?,;\n]{{2,50}}|"
+    rf"(?:{BOTH}|[文图])\s?[:/|]\s?[^。!?,;\n]{{2,40}}|(?:{BOTH}|文)\s[^。!?,;\n]{{2,24}}|"
+    r"[\u4e00-\u9fff]{2,3}/文 [\u4e00-\u9fff]{2,3}/[图摄]|"
     r"[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,3}| {1,2}[\u4e00-\u9fff])(?:[ 、][\u4e00-\u9fff]{1,4}){0,3}"
-    r"\s?[/·]?\s?(?:摄影报道|摄影|摄|文/图|图/文))$"
+    r"\s?[/·]?\s?(?:摄影报道|摄影|航拍|摄|文/图|图/文))$"
 )
 # A name alone behind the last full stop signs the text.
 _TAIL_NAME = re.compile(r"[。!?][”\"]?\s*(?P<at>[■□◆●▲◎]?\s?)([\u4e00-\u9fff]{2,3}(?:[ 、][\u4e00-\u9fff]{2,3}){0,2})$")

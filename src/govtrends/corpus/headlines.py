@@ -214,7 +214,7 @@ def _is_occasion(row: Sequence[Line], below: Sequence[Line]) -> bool:
     A line below that begins with what was done or is to be done (部署…, 确保…) is a deck and leaves it the headline.
     """
     above, fold = fold_of(row), fold_of(below)
-    if row[0].level != below[0].level or below[0].blanks > 1 or _TOWN.match(above) or _PLACE_COLON.match(above):
+    if row[0].level != below[0].level or below[0].blanks > 0 or _TOWN.match(above) or _PLACE_COLON.match(above):
         return False
     if not (_EVENT.search(above) and (_ACTOR.search(above) or _SUBJECT.match(above))) or not 6 <= len(fold) <= 22:
         return False

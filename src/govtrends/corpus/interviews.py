@@ -28,6 +28,8 @@ _ANSWER = re.compile(
 _REPORT = 300
 """Characters of text before the first question that make a report of it, and no introduction."""
 
+_HEAD = 40
+"""A question no longer than this may be the head of a letter."""
 
 # The host's words: who came, and what for.
 _INVITES = re.compile(
@@ -118,7 +120,12 @@ def _anonymous(lines: list[Line]) -> bool:
     asked, answer = lines[0].fold, lines[1].fold
     if asked.startswith("问") and answer.startswith("答"):
         return True
-    return asks(asked) and answers(answer)
+    return asks(asked) and (answers(answer) or _is_letter(lines))
+
+
+def _is_letter(lines: list[Line]) -> bool:
+    """Whether a question has a head of its own (来信:某事): below it stands the letter, and then the answer."""
+    return len(lines) > 2 and not answers(lines[1].fold) and answers(lines[2].fold) and len(lines[0].fold) <= _HEAD
 
 
 def _asks(line: Line) -> bool:
@@ -162,5 +169,5 @@ def _item(draft: Draft, lines: list[Line]) -> Draft:
     """One question and its answer; the question is the headline."""
     question = lines[0]
     label = _QUESTION.match(question.fold)
-    asked = question.cut(label.end()) if label else question
+    asked = question.cut(label.end()) if label and not _is_letter(lines) else question
     return Draft("qa", titles=[asked], paragraphs=lines[1:], column=draft.column, signatures=[question])

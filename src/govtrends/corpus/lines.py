@@ -57,7 +57,7 @@ class Line(NamedTuple):
 
     ``blanks`` counts the empty lines above; ``level`` is the Markdown heading level (0: none, 7: bold);
     ``indent`` says that the line is set in, as the first line of a paragraph is; ``pictured`` that a picture of a web
-    page stood right above it; ``verse`` that it is a line of a poem.
+    page stood right above it; ``verse`` that it is a line of a poem; ``speaker`` that it names who speaks below it.
     """
 
     text: MappedText
@@ -67,6 +67,7 @@ class Line(NamedTuple):
     indent: bool = False
     pictured: bool = False
     verse: bool = False
+    speaker: bool = False
 
     def cut(self, start: int, end: int | None = None) -> Line:
         """Return the characters ``start:end`` of the line, stripped, still a line."""

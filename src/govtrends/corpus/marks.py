@@ -63,8 +63,11 @@ class Marks:
             self.furniture[at], self.bylines[at] = self.furniture[at] or "line", None
             listed.add(at)
         self.listed = titles_of([_without_page(self.lines[at]) for at in listed])
+        for at, line in enumerate(self.lines):
+            if line.fold[-1] == ":" and is_speaker(line.fold):
+                self.lines[at] = line._replace(speaker=True)
         self._titles = [
-            dateline is None and (is_title(line) or is_speaker(line.fold))
+            dateline is None and (line.speaker or is_title(line))
             for line, dateline in zip(self.lines, self.datelines, strict=True)
         ]
         for at in range(1, len(self.lines)):
@@ -83,6 +86,9 @@ class Marks:
         for at in range(1, len(self.lines)):
             if self.bylines[at] is None:
                 self.bylines[at] = self._byline_by_place(at)
+        for at in self._talks():
+            self.lines[at], self._titles[at] = self.lines[at]._replace(speaker=True), True
+            self.bylines[at] = None
         self.asked = self._questions()
         for at in self.asked:
             self._titles[at], self.bylines[at] = False, None
@@ -125,6 +131,20 @@ class Marks:
         """Return the lines in which somebody asks an office and below which it answers."""
         answered = (at for at, line in enumerate(self.lines) if ":" in line.fold[:40] and answers(line.fold))
         return frozenset(at - 1 for at in answered if at and speaks(self.lines[at - 1].fold))
+
+    def _talks(self) -> list[int]:
+        """Return the lines without a colon (区人大代表 张三) above the talks of several people: two and more of them.
+
+        Below a headline such a line is the byline of a speech; here text stands above it, or a note or nothing.
+        """
+        found = []
+        for at, line in enumerate(self.lines[:-1]):
+            if len(line.fold) > 30 or " " not in line.fold or self.furniture[at] is not None:
+                continue
+            if office_and_name(line.fold) is not None and line.blanks and self.opens_text(at + 1):
+                found.append(at)
+        below_text = [at for at in found if at and self.lines[at - 1].finished]
+        return found if len(below_text) > 1 else []
 
     def _table(self) -> list[int]:
         """Return the rows of tables: lines of cells, two or more of them below one another; they are text, no heads."""
@@ -218,7 +238,7 @@ class Marks:
 
     def _joins(self, at: int) -> bool:
         line, above = self.lines[at], self.lines[at - 1]
-        if self.furniture[at] or self.signs(at) or not self.is_title(at) or is_speaker(above.fold):
+        if self.furniture[at] or self.signs(at) or not self.is_title(at) or line.speaker or above.speaker:
             return False
         if line.level and line.level == above.level and line.blanks > 1:
             return False

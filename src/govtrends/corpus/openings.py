@@ -9,7 +9,6 @@ from govtrends.corpus.frames import FrameWalk
 from govtrends.corpus.headline_rows import TOWN_ALONE, is_marked
 from govtrends.corpus.headlines import headline_like, is_numbered, is_office, is_rubric, starts_with_subject
 from govtrends.corpus.lines import BOLD, Line
-from govtrends.corpus.speakers import is_speaker
 from govtrends.corpus.turns import answers
 
 # A letter below its section's label (读者来信).
@@ -70,7 +69,7 @@ class HeadWalk(FrameWalk):
             # A head with nothing below it but furniture or a wide gap was a list or a banner.
             section = len(draft.titles) == 1 and is_rubric(draft.titles[0].fold)
             return signed and (self.apart or section or bool(draft.authors and first.blanks > 1))
-        if any(is_speaker(line.fold) for line in run):
+        if any(line.speaker for line in run):
             # OCR prints the head of a torn text wherever its columns begin: what stands above it is its own.
             return bool(draft.titles) or (draft.finished and not is_mixed(draft.paragraphs))
         if self.digest and first.blanks and draft.finished and self.marks.opens_text(end):
@@ -112,8 +111,8 @@ class HeadWalk(FrameWalk):
         lines = self.lines
         if at + 1 >= len(lines) or not self.marks.opens_text(at) or self.marks.bylines[at + 1] is not None:
             return False
-        speaks = is_speaker(lines[at + 1].fold)
-        own = self.open is not None and any(is_speaker(line.fold) for line in self.open.titles)
+        speaks = lines[at + 1].speaker
+        own = self.open is not None and any(line.speaker for line in self.open.titles)
         return speaks and not own
 
     def _stands_out(self, run: list[Line], end: int, draft: Draft) -> bool:

@@ -9,7 +9,6 @@ from govtrends.corpus.interviews import split_interview
 from govtrends.corpus.lines import split_lines
 from govtrends.corpus.marks import Marks
 from govtrends.corpus.reports import is_report, segment_report
-from govtrends.corpus.speakers import is_speaker
 from govtrends.corpus.walk import Walk
 from govtrends.model import Article, Page, Problem
 
@@ -67,7 +66,7 @@ def _introduce_talks(drafts: list[Draft]) -> None:
 
 
 def _is_talk(draft: Draft) -> bool:
-    return any(is_speaker(line.fold) for line in draft.titles)
+    return any(line.speaker for line in draft.titles)
 
 
 def _is_introduction(draft: Draft) -> bool:

@@ -222,7 +222,8 @@ class Walk(HeadWalk):
         if is_editor_note(line.fold):
             above = self.open
             whole = above is not None and above.titles and not above.paragraphs and not above.signatures
-            if above is not None and whole and opens_column(line.fold):
+            talks = at + 1 < len(self.lines) and self.lines[at + 1].speaker
+            if above is not None and whole and (opens_column(line.fold) or talks):
                 # What stands above the note is the column's title, and no article's.
                 self.drafts.remove(above)
                 self._furniture(above.titles)
