@@ -263,11 +263,11 @@ def suggest(
     kind = _one_of("--what", what, ("keywords", "themes", "indicators"))
     known = registry_at(corpus) if registry is None else load_registry(registry)
     if kind == "indicators":
-        rows = store.read_rows(corpus, "indicators", suggest.INDICATOR_COLUMNS)
+        rows = store.stream_rows(corpus, "indicators", suggest.INDICATOR_COLUMNS)
         typer.echo(suggest_yaml.indicators_yaml(suggest.suggest_indicators(rows, limit=limit)), nl=False)
         return
-    articles = store.read_rows(corpus, "articles", suggest.ARTICLE_COLUMNS)
-    mentions = store.read_rows(corpus, "mentions", suggest.MENTION_COLUMNS)
+    articles = store.stream_rows(corpus, "articles", suggest.ARTICLE_COLUMNS)
+    mentions = store.stream_rows(corpus, "mentions", suggest.MENTION_COLUMNS)
     if kind == "themes":
         typer.echo(suggest_yaml.themes_yaml(suggest.suggest_themes(articles, mentions, known, limit)), nl=False)
     else:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import weakref
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
 
 from govtrends.errors import RegistryError, UsageError
+from govtrends.facts import suggest
 from govtrends.facts.passages import passages
 from govtrends.facts.phrases import find_phrases
 from govtrends.facts.suggest import suggest_indicators, suggest_keywords, suggest_themes
@@ -57,12 +60,11 @@ def test_a_word_that_is_as_often_elsewhere_is_weak_and_says_what_it_would_add() 
 def test_in_a_long_report_only_what_stands_near_a_keyword_is_of_its_theme() -> None:
     filler = [f"第{n}段说的是别的事情，与此无关，写得比较长一些。" for n in range(80)]
     body = "".join([*filler[:40], "抓好防汛，清淤队待命。", *filler[40:], "皮影戏走进校园。"])
-    read = passages(
-        [{"article_id": "1", "headline": None, "body": body}], [{"article_id": "1", "theme": "防汛", "keyword": "防汛"}]
-    )
+    mentions = [{"article_id": "1", "theme": "防汛", "keyword": "防汛"}]
+    read = passages([{"article_id": "1", "headline": None, "body": body}], mentions)
     assert [one.text[:4] for one in read if one.themes] == ["第39段", "抓好防汛", "第40段"]
     names = "外事、侨务、档案、气象、地震、测绘、史志、工会、青年、防汛等各项工作继续加强"
-    assert not passages([{"article_id": "1", "headline": None, "body": names + "。"}], [])
+    assert not list(passages([{"article_id": "1", "headline": None, "body": names + "。"}], []))
 
 
 def test_themes_come_from_what_no_theme_covers_and_print_as_yaml_to_paste(tmp_path: Path) -> None:
@@ -80,7 +82,34 @@ def test_themes_come_from_what_no_theme_covers_and_print_as_yaml_to_paste(tmp_pa
 
 def test_a_sentence_printed_again_counts_once() -> None:
     articles, mentions = corpus(*FLOOD * 3)
-    assert len(passages(articles, mentions)) == len(FLOOD)
+    assert len(list(passages(articles, mentions))) == len(FLOOD)
+
+
+def test_of_a_large_corpus_sentences_all_through_it_are_read_and_few_are_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(suggest, "MOST_CHARS", 1_000)
+    monkeypatch.setattr(suggest, "_HELD", 4_000)
+    alive: set[int] = set()
+    most = 0
+
+    def rows() -> Iterator[dict[str, object]]:
+        nonlocal most
+        for number in range(400):
+            said = f"第{number}场皮影戏走进校园。" if number // 5 % 2 else f"第{number}个村的清淤队在防汛中打捞杂物。"
+            row = Row(article_id=str(number), headline=None, body=said)
+            alive.add(number)
+            weakref.finalize(row, alive.discard, number)
+            most = max(most, len(alive))
+            yield row
+
+    mentions = (
+        {"article_id": str(number), "theme": "防汛", "keyword": "防汛"} for number in range(400) if number // 5 % 2 == 0
+    )
+    [word] = [s for s in suggest_keywords(rows(), mentions, REGISTRY) if s.phrase == "清淤队"]
+    assert 20 <= word.count <= 50 and most <= 2
+
+
+class Row(dict[str, object]):
+    """A row that can be watched."""
 
 
 def test_an_unknown_theme() -> None:

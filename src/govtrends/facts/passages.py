@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 Row = Mapping[str, object]
@@ -29,8 +29,8 @@ class Passage:
     themes: frozenset[str]
 
 
-def passages(rows: Sequence[Row], mentions: Iterable[Row]) -> list[Passage]:
-    """Return the sentences of the articles ``rows`` in order, one that is printed again only once.
+def passages(rows: Iterable[Row], mentions: Iterable[Row]) -> Iterator[Passage]:
+    """Yield the sentences of the articles ``rows`` in order, one that is printed again only once.
 
     ``rows`` need article_id, headline and body; ``mentions`` article_id, theme and keyword. In an article of at most
     :data:`ONE_THING` characters every sentence speaks of all its themes, in a longer one a sentence that holds a
@@ -38,10 +38,12 @@ def passages(rows: Sequence[Row], mentions: Iterable[Row]) -> list[Passage]:
     side by side belongs together no further; so are the first and last sentences of a longer article, which follow a
     form.
     """
-    words: defaultdict[object, list[tuple[str, str]]] = defaultdict(list)
+    words: defaultdict[object, set[tuple[str, str]]] = defaultdict(set)
+    known: dict[tuple[str, str], tuple[str, str]] = {}
     for mention in mentions:
-        words[mention["article_id"]].append((_flat(mention["keyword"]), str(mention["theme"])))
-    found, printed = [], set[str]()
+        word = _flat(mention["keyword"]), str(mention["theme"])
+        words[mention["article_id"]].add(known.setdefault(word, word))
+    printed = set[int]()  # the sentences by their hashes: a corpus has millions
     for number, row in enumerate(rows):
         texts = [
             flat
@@ -52,11 +54,10 @@ def passages(rows: Sequence[Row], mentions: Iterable[Row]) -> list[Passage]:
         if sum(map(len, texts)) > ONE_THING:
             form = round(_FORM * len(texts))
             texts = texts[form : len(texts) - form]
-        for text, themes in zip(texts, _themes(texts, set(words[row["article_id"]])), strict=True):
-            if text not in printed:
-                found.append(Passage(text, number, themes))
-                printed.add(text)
-    return found
+        for text, themes in zip(texts, _themes(texts, words.pop(row["article_id"], set())), strict=True):
+            if (said := hash(text)) not in printed:
+                printed.add(said)
+                yield Passage(text, number, themes)
 
 
 def _themes(texts: Sequence[str], words: set[tuple[str, str]]) -> list[frozenset[str]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from govtrends.errors import UsageError, nearest
 from govtrends.facts.passages import Passage, Row, passages
@@ -26,6 +26,7 @@ STRONG, WEAK = 0.6, 0.3
 FEWEST_ARTICLES, FEWEST_SENTENCES = 2, 3
 MOST_CHARS = 800_000
 """Characters that are read for suggestions."""
+_HELD = 4 * MOST_CHARS
 SPEAKING = 3
 """Characters from which a word of the dictionary names a matter rather than a kind of thing."""
 VILLAGES = ("村", "镇", "乡")
@@ -105,16 +106,29 @@ def suggest_keywords(
     """
     if theme is not None and theme not in registry.themes:
         raise UsageError(f"no theme {theme!r} in the registry{nearest(theme, registry.themes)}")
-    read = _thinned(passages(list(articles), mentions))
+    read = _thinned(passages(articles, mentions))
     phrases = _new_phrases(read, registry)
     inside = _by_theme(read)
     names = [theme] if theme is not None else [name for name in registry.themes if inside.get(name)]
     return [word for name in names for word in _keywords(name, inside.get(name, set()), phrases, read)[:limit]]
 
 
-def _thinned(read: Sequence[Passage]) -> Sequence[Passage]:
-    """Return every n-th sentence where there are more than :data:`MOST_CHARS`: what is frequent shows in any part."""
-    return read[:: max(1, -(-sum(len(one.text) for one in read) // MOST_CHARS))]
+def _thinned(passages: Iterable[Passage]) -> list[Passage]:
+    """Return every n-th sentence where there are more than :data:`MOST_CHARS`: what is frequent shows in any part.
+
+    Of a large corpus never more than :data:`_HELD` characters are in memory: then every second one is let go.
+    """
+    kept: list[Passage] = []
+    size, step = 0, 1
+    for number, passage in enumerate(passages):
+        if number % step:
+            continue
+        kept.append(passage)
+        size += len(passage.text)
+        if size > _HELD:
+            kept, step = kept[::2], 2 * step
+            size = sum(len(one.text) for one in kept)
+    return kept[:: max(1, -(-size // MOST_CHARS))]
 
 
 def _by_theme(read: Sequence[Passage]) -> dict[str, set[int]]:
@@ -161,7 +175,7 @@ def suggest_themes(
 
     Strength is G² against the general language, of which the frequencies of the tokeniser's dictionary are a sample.
     """
-    read = _thinned(passages(list(articles), mentions))
+    read = _thinned(passages(articles, mentions))
     bare = {number for number, passage in enumerate(read) if not passage.themes}
     words, articles_read = sum(len(read[number].text) for number in bare) // 2 + 1, len({one.article for one in read})
     pool = []
@@ -220,20 +234,36 @@ def suggest_indicators(indicators: Iterable[Row], at_least: int = 2, limit: int 
     ``indicators`` need article_id, indicator, subject, value, unit, measure and sentence; repeats of one figure
     (``duplicate_of``) count once.
     """
-    groups: defaultdict[tuple[str, str, str], list[Row]] = defaultdict(list)
+    groups: dict[tuple[str, str, str], _Subject] = {}
     for row in indicators:
         if _missing(row.get("indicator")) and _missing(row.get("duplicate_of")):
-            groups[str(row["subject"]), str(row["unit"]), str(row["measure"])].append(row)
-    found = []
-    for (subject, unit, measure), rows in groups.items():
-        if len(rows) >= at_least:
-            values = [float(str(row["value"])) for row in rows]
-            articles = len({row["article_id"] for row in rows})
-            example = " ".join(str(rows[0].get("sentence") or "").split())
-            found.append(
-                IndicatorSuggestion(subject, unit, measure, len(rows), articles, min(values), max(values), example[:60])
-            )
+            key = str(row["subject"]), str(row["unit"]), str(row["measure"])
+            if key not in groups:
+                groups[key] = _Subject(" ".join(str(row.get("sentence") or "").split())[:60])
+            groups[key].add(row["article_id"], float(str(row["value"])))
+    found = [
+        IndicatorSuggestion(*key, one.count, len(one.articles), one.low, one.high, one.example)
+        for key, one in groups.items()
+        if one.count >= at_least
+    ]
     return sorted(found, key=lambda s: (-s.articles, -s.count, s.subject))[:limit]
+
+
+@dataclass(slots=True)
+class _Subject:
+    """What is known of a subject without an id, figure by figure; ``example`` is the first one's sentence."""
+
+    example: str
+    count: int = 0
+    articles: set[object] = field(default_factory=set)
+    low: float = math.inf
+    high: float = -math.inf
+
+    def add(self, article: object, value: float) -> None:
+        """Count a figure."""
+        self.count += 1
+        self.articles.add(article)
+        self.low, self.high = min(self.low, value), max(self.high, value)
 
 
 def _new_phrases(read: Sequence[Passage], registry: Registry) -> list[Phrase]:

@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from govtrends.store.folder import MANIFEST, REGISTRY, check_target, read_manifest
-    from govtrends.store.read import Corpus, give_back, read_corpus, read_part, read_rows, read_table, steadily
-    from govtrends.store.stream import stream_articles, stream_table
+    from govtrends.store.read import Corpus, give_back, read_corpus, read_part, read_table, steadily
+    from govtrends.store.stream import stream_articles, stream_rows, stream_table
     from govtrends.store.tables import arrow_schema, to_arrow
     from govtrends.store.texts import TEXTS, Texts, in_pieces, with_texts
     from govtrends.store.write import CorpusWriter, replace, write_corpus, write_manifest
 
 _WHERE = {
     **dict.fromkeys(("MANIFEST", "REGISTRY", "check_target", "read_manifest"), "folder"),
-    **dict.fromkeys(("Corpus", "read_corpus", "read_part", "read_rows", "read_table"), "read"),
+    **dict.fromkeys(("Corpus", "read_corpus", "read_part", "read_table"), "read"),
     **dict.fromkeys(("give_back", "steadily"), "read"),
     **dict.fromkeys(("arrow_schema", "to_arrow"), "tables"),
     **dict.fromkeys(("CorpusWriter", "replace", "write_corpus", "write_manifest"), "write"),
-    **dict.fromkeys(("stream_articles", "stream_table"), "stream"),
+    **dict.fromkeys(("stream_articles", "stream_rows", "stream_table"), "stream"),
     **dict.fromkeys(("TEXTS", "Texts", "in_pieces", "with_texts"), "texts"),
 }
 
@@ -41,11 +41,11 @@ __all__ = [
     "read_corpus",
     "read_manifest",
     "read_part",
-    "read_rows",
     "read_table",
     "replace",
     "steadily",
     "stream_articles",
+    "stream_rows",
     "stream_table",
     "to_arrow",
     "with_texts",

@@ -121,14 +121,6 @@ def _stamp(folder: Path) -> tuple[int, ...]:
     return (found.st_ino, found.st_dev, found.st_mtime_ns, found.st_size)
 
 
-def read_rows(folder: Path, name: str, columns: Iterable[str] | None = None) -> list[dict[str, Any]]:
-    """Return one table of a corpus as plain rows: None where a value is missing, dates as ``datetime.date``."""
-    read_manifest(folder)
-    wanted = None if columns is None else list(columns)
-    rows: list[dict[str, Any]] = pq.read_table(folder / f"{name}.parquet", columns=wanted).to_pylist()
-    return rows
-
-
 def read_table(
     folder: Path,
     name: str,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -44,6 +45,21 @@ def stream_table(folder: Path, name: str) -> Iterator[pd.DataFrame]:
             yield as_frame(file.read_row_group(number, columns=columns, use_threads=False), name)
         if not file.num_row_groups:
             yield as_frame(file.read(columns=columns, use_threads=False), name)
+
+
+def stream_rows(folder: Path, name: str, columns: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """Return one table of a corpus as plain rows, a row group at a time; None where a value is missing.
+
+    The file is open when this returns: a build that ends later changes nothing.
+    """
+    read_manifest(folder)
+    return _rows(opened(folder, name, columns), columns)
+
+
+def _rows(file: pq.ParquetFile, columns: Sequence[str]) -> Iterator[dict[str, Any]]:
+    with file:
+        for number in range(file.num_row_groups):
+            yield from file.read_row_group(number, columns=[*columns], use_threads=False).to_pylist()
 
 
 class _Following:
