@@ -153,15 +153,17 @@ def verb_of_goods(page: Layout, index: int, head: str, tail: str) -> str:
     if not (listed or goods) or _THING.fullmatch(head) is None or _TOTAL.search(head):
         return ""
     between = page.text[page.quantities[index - 1].end : quantity.start]
-    if between.strip("，,、和及与 ") != head or LEADING_VERB.match(head):
+    if between.strip("，,、和及与 ") != head:
         return ""
+    if (acts := LEADING_VERB.match(head)) is not None and len(head) - acts.end() != 1:
+        return ""  # 清运车 is a thing, 清运垃圾 is done
     subject = page.subjects[index - 1].removesuffix("数")
     verb = LEADING_VERB.match(subject)
     if verb is not None and len(subject) - verb.end() <= _SHORT:  # 发放宣传扇: the second verb names the thing
         verb = FIRST_VERB.match(subject)
     if verb is None or verb[0] not in page.text[page.sentences[index][0] : before.start]:
         return ""  # its verb stands behind the numbers
-    if _HANDED.match(head) or not (listed or _HANDED.search(verb[0])):
+    if (acts is None and _HANDED.match(head)) or not (listed or _HANDED.search(verb[0])):
         return ""
     return verb[0].rstrip("、")
 

@@ -31,6 +31,7 @@ from govtrends.facts.subjects_words import (
     MANNER_STARTS,
     MULTIPLE_OF,
     PART,
+    PLACE,
     PLACE_ONLY,
     PREPOSITION_STARTS,
     SCENE,
@@ -78,6 +79,15 @@ _FUNDS = ("资金", "款", "补贴", "补助", "经费", "基金", "奖金", "�
 # 某县投入200万元建校舍: what was spent is named by what it was spent on.
 _SPENDS = re.compile("(?:投入|投资|筹措|筹集|筹资|安排|拨付|斥资|出资)$")
 _SPENT_ON = re.compile("(?:新建|修建|建设|改造|实施|开展|购置|购买|整治|修缮|完善|建(?!档))(?!资金|经费)[^的]*$")
+
+
+_SPLIT_VERB = re.compile("(?<=..)([入脱摘建上签])了(股|贫|帽|档|网|岗|约)$")
+# 8公里的通组路硬化到家门口: how far it reaches is no part of the name.
+_LAID = re.compile(
+    "(?P<way>[^，,]{1,7}[路道线渠网])(?P<act>硬化|铺设|延伸|架设|拓宽|修建|接通|铺通|修通)[到至进]了?[^，,]{2,8}"
+)
+_SOMEWHERE = re.compile(f"在{PLACE}(?=[\u4e00-\u9fff]{{4}})")
+_PERSON = re.compile("(?:[员者兵工警师生众民部家手]|干部|党员|群众|代表|委员|专家)$")
 
 
 def subject_of(frame: Frame) -> str:
@@ -139,7 +149,15 @@ def _counted(frame: Frame, noun: str, predicate: str) -> tuple[str, str]:
         return noun[: became.start()], became[0].lstrip("将已")
     if noun and frame.head[-1:] in AGENT_ENDS and AGENT_FOR.search(frame.head) and (verb := GIVES.search(noun, 2)):
         return noun[: verb.start()], noun[verb.start() :].partition("、")[0]  # 为320名老人发放辅具
+    if noun and (split := _SPLIT_VERB.search(noun)) is not None:
+        return noun[: split.start()], split[1] + split[2]  # 农户入了股
+    if noun and frame.unit.measure == "length" and (laid := _LAID.fullmatch(noun)) is not None:
+        return laid["way"], laid["act"]
     if noun and frame.unit.name == "人":
+        if not predicate and noun[0] == "在" and (there := _SOMEWHERE.match(noun)) is not None and not tidy(frame.head):
+            return "", joined_in(frame) or noun[there.end() :]
+        if not predicate and _PERSON.search(frame.head) is not None and _PERSON.search(noun) is None:
+            return "", ""  # 老兵5名手把手教孩子敬礼
         if (scene := SCENE.search(noun)) is not None:
             said = noun[scene.end("way") :] if scene["way"] else ""
             return noun[: scene.start()], joined_in(frame) or said or predicate

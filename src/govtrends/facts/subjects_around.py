@@ -214,6 +214,8 @@ def _said(predicate: str) -> str:
         predicate = predicate[manner.end() :]
     if predicate.startswith("在") and (place := _IN_PLACE.match(predicate)) is not None:
         predicate = predicate[place.end() :]
+    if predicate.startswith("坚守在"):
+        predicate = "坚守" + predicate[3:]
     if predicate[:1] == "上":
         predicate = _LESSON.sub("上", predicate)
     elif predicate[:1] == "结":

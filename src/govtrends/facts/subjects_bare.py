@@ -36,6 +36,8 @@ _OCCASIONS = re.compile("(?<=..)(?:批次|家次|户次|人次|次)$")
 # 热线、信箱等群众来电: of a long name the kind behind its examples is enough.
 _KIND = re.compile("^.*等(?=[^等、的]{2,}$)")
 _STAFFED = ("投入", "出动", "抽调", "选派", "动员", "发动", "配备", "招募")
+_SERVED = frozenset(("人次", "剂次", "剂", "针"))
+_SPEAKERS = re.compile("(?:[员者团]|队伍?|小组)$")
 _DIGITS = re.compile("[0-9]")
 _STOCK = frozenset(("总量", "总数", "存量", "保有量"))
 _FLOW = ("新登记", "新增", "净增", "新设", "新建")
@@ -113,8 +115,10 @@ def without_noun(frame: Frame, head: str, predicate: str, topic: str) -> str:
     if head in GENERIC and topic:
         return topic if topic.endswith(head) else topic + head
     of = topic or (bare(frame.earlier()) if not frame.tail.strip(_EDGES) else "")
-    if frame.unit.name == "人次" and of.startswith(_STAFFED):
+    if frame.unit.name in _SERVED and of.startswith(_STAFFED):
         return ""  # 投入医护人员62名,采样9万人次: those who work are not those served
+    if frame.unit.name == "场" and _SPEAKERS.search(of) is not None:
+        return ""  # 有服务队27支,累计宣讲58场: those who speak are not what is spoken of
     if of and len(head) <= _SHORT and is_verb_only(head):
         of = _OCCASIONS.sub("", object_of(of))
         return of if of.endswith(head) else head + of

@@ -18,7 +18,7 @@ _NAMED = ("数", "数量", "总数", "量", "率", "面积", "里程", "长度",
 _EXAMPLES = re.compile("(?:“[^“”]{1,14}”、?)+等(?=[^的等、]{3,}$)")
 # 推出民俗巡游、非遗市集等文旅活动: so do those of events, whose kind says enough.
 _LISTED = re.compile(
-    rf"^(?P<verb>{VERB}|开发|研发|生产|上报|反映|投放)?(?:[^、，的]{{2,12}}、)+[^、，的]{{2,12}}等"
+    rf"^(?P<verb>{VERB}|开发|研发|生产|上报|反映|投放|调处)?(?:[^、，的]{{2,12}}、)+[^、，的]{{2,12}}等"
     r"(?=[^的等、]{2,}(?:活动|赛事|演出|比赛|培训|讲座|宣讲)$"
     r"|(?<=.)(?(verb)(?!重[点大]|[0-9]|方面|领域|行业|产业|[^的等、]*(?:项目|指标|事项|情况)$)[^的等、]{2,}$|(?!)))"
 )
@@ -114,7 +114,7 @@ def finish(core: str, frame: Frame) -> str:
         return core + "占比"
     if unit.measure == "money" and STANDARD.search(core):
         return core + "标准"
-    if core.endswith(_NAMED):
+    if core.endswith(_NAMED) and not core.endswith("力量"):
         return core
     if not suffix:
         return core + _amount(core, unit)

@@ -32,10 +32,16 @@ _HELD = re.compile(
     r"|(?P<service>[\u4e00-\u9fff]{2}(?:服务|培训))(?:实现|达到)?了?全覆盖(?=$|[，,])"
 )
 _LONG_EVENT = 12
-_TITLE = re.compile("^“[^”]*”(?=..)")
+_TITLE = re.compile('^(?:“[^”]*”|"[^"]*")(?=..)')
+# 以某事为主题的阅读节, 2024年端午龙舟赛: neither theme nor year is the event's name.
+_THEMED = re.compile("^(?:以[^，,]*为主题的|年)(?=..)")
+# 参加会议: which one a clause before says.
+_JOINED = re.compile("(?:其中|了?(?:会议|活动))$")
+# 师生通过诵读、展演等形式感受…: how they took part.
+_BY_WAY = re.compile("通过[^，,。；;]*(?:形式|方式)")
 _CAME = re.compile(r"^(?:到场|前来|现场|驻足|赶来|前往|踊跃|积极)+(?=..)")
 _STAGED = re.compile(
-    r"(?:登[台场]|同台|轮[番流]|依次|先后|精彩)*(?:献艺|献演|上阵|登台|登场|亮相|演出|表演|竞演|竞技|角逐|比拼|参赛|巡游)"
+    r"(?:登[台场]|同[台场]|轮[番流]|依次|先后|精彩)*(?:献艺|献演|上阵|登台|登场|亮相|演出|表演|竞演|竞技|角逐|比拼|参赛|巡游)"
 )
 _TAKES_PART = re.compile(r"(?P<verb>参与|参加|参演|报名)(?P<who>[\u4e00-\u9fff]{1,4}[生师长民众员者工人])")
 # What is brought to people's homes at a feast is brought to see them.
@@ -92,7 +98,9 @@ def predicate_of(predicate: str, frame: Frame) -> str:
     came = _CAME.sub("", predicate)
     staged = _STAGED.fullmatch(came) is not None
     if (staged or came in JOINS) and (event := _event(frame.before()) or _drawing(frame.head)):
-        return ("参加" if staged else came.removesuffix("其中")) + event
+        return ("参加" if staged else _JOINED.sub("", came)) + event
+    if frame.unit.name == "人" and predicate.startswith("通过") and _BY_WAY.search(frame.tail) is not None:
+        return joined_in(frame)
     return predicate
 
 
@@ -104,7 +112,7 @@ def joined_in(frame: Frame) -> str:
 
 def _event(before: str) -> str:
     """Return the last event that the clauses before a number name, or an empty string."""
-    event = _named_event(before)
+    event = _THEMED.sub("", _named_event(before))
     return _TITLE.sub("", event) if len(event) > _LONG_EVENT else event  # “少年心向党”诵读展演: the kind is enough
 
 

@@ -11,23 +11,27 @@ from govtrends.facts.subjects_words import VERB
 
 # A place or a group of people ends in one of these; right behind it the verb begins.
 _PLACE_END = "段处旁边线围内里上点区村路街口园站中下校院厂场市县镇乡省岸库域户塘节坡湾岛桥田湖河"
-_PEOPLE_END = "人户者员众民生兵友体工业家位老童女师方校村对象群庭"
+_PEOPLE_END = "人户者员众民生兵友体工业家位老童女师方校村对象群庭亲层"
 _VERBS = (
     "安装|设置|设立|张贴|悬挂|发放|开展|举办|组织|新建|改建|扩建|修建|建成|建设|打造|清理|清运|清除|整治|改造|种植|栽植|补植"
     "|配备|配置|投放|提供|代买|代办|代购|代缴|购买|采购|送去|送上|解决|化解|排查|检查|巡查|走访|慰问|救助|资助|帮助|办理|办结"
     "|受理|发布|推送|培训|宣讲|宣传|查处|抓获|打击|处理|处置|拆除|修复|维修|疏通|铺设|增设|新设|加装|加设|补设|新增|投入|筹集|募集|减免|争取|制作"
-    "|摆放|布设|规划|搭建|开设|开通|完成|实现|落实|兑付|补发|协调|推广|引进|招聘|招录|收集|征集|登记|劝导|劝阻|回复|答复|追赃|节约|节省|减轻|实施|竖起|竖立|挂上|放置|接种|采集|施划|施工|免费|体检|义诊|挽回|抽检|上门|送(?![医货水电气餐])"
+    "|摆放|布设|规划|搭建|开设|开通|完成|实现|落实|兑付|补发|协调|推广|引进|招聘|招录|收集|征集|登记|劝导|劝阻|回复|答复|追赃|节约|节省|省下|减轻|实施|竖起|竖立|挂上|放置|接种|采集|施划|施工|免费|体检|义诊|挽回|抽检|上门|送(?![医货水电气餐])"
 )
 _WHERE = re.compile(
     rf"(?:^|(?<=[\u4e00-\u9fff]))[在于][^，,。；;]*?(?:[{_PLACE_END}]|等地?)(?=(?:{_VERBS}|设(?![施备计想法])))"
 )
 _FOR = re.compile(
-    rf"^(?:[^，,、的为给向对]{{2,8}}[镇乡局县市村站所院校队会道社部心])?(?:为|给|向|针对|面向|帮助|对)[^，,。；;]*?(?:[{_PEOPLE_END}]|等)(?=(?:{_VERBS}))"
+    rf"^(?:[^，,、的为给向对]{{2,8}}[镇乡局县市村站所院校队会道社部心])?(?:为|给|替|向|针对|面向|帮助|对)[^，,。；;]*?(?:[{_PEOPLE_END}]|等)(?=(?:{_VERBS}))"
 )
-_FOR_IN = re.compile("[为给向针面帮对]")
+_FOR_IN = re.compile("[为给替向针面帮对]")
 _ALONG = re.compile(rf"^(?:沿着?|围绕|通过|利用|依托|结合|按照|根据|针对)[^，,。；;]*?(?=(?:{_VERBS})(?:[^，,]|$))")
 _ACTION = re.compile(
     r"^[本此][次轮场](?:[“\"][^”\"]{1,14}[”\"])?[^，,。；;]{0,10}?(?:行动|活动|演练|检查|整治|排查)(?:中|期间)?(?=..)"
+)
+# 河道沿线设置护栏, 活动现场设置展板: where it was done, without 在.
+_SITE = re.compile(
+    rf"^[\u4e00-\u9fff]{{2,6}}(?:沿线|沿岸|两侧|两岸|两旁|现场|周边|门口|路口)(?=(?:{_VERBS}|设(?![施备计想法])))"
 )
 _TIME_PER = re.compile(r"^(?:每[日天月年周]|平均每[日天月年周]|当[日天月晚]|昨[日天]|近日)")
 _BRACKET = re.compile(r"[（(][^（()）]*[)）]")
@@ -67,7 +71,7 @@ _ON_BASE = re.compile("(?<=..)在[^，,、]{1,8}基础上?(?:再|又)?$")
 _FROM = re.compile(r"^[^，,]*?从[^，,]{2,20}?(?=(?:遴选|抽调|选[拔派调聘]|聘请|招募|调集|引进|采购|调运))")
 # 组织税务、人社等部门开展宣讲: nor those marshalled for it.
 _MARSHALLED = re.compile(
-    "^[共还又已]?组织[^，,]{2,24}?(?:部门|单位|企业|学校|机构|社区)(?:进[^，,、]{1,4}、?)*(?=(?:开展|举办|召开)..)"
+    "^(?:[^，,的]{0,6}[局委办队])?[共还又已]?组织[^，,]{2,24}?(?:部门|单位|企业|学校|机构|社区|派出所|[交民]警|镇街)(?:进[^，,、]{1,4}、?)*(?=(?:开展|举办|召开)..)"
 )
 _CAUSED_IN = re.compile("协调|督促|指导|联系|安排|组织|调派|派出")
 # 安排维修人员更换灯具: so are those sent to do it, where the things are counted.
@@ -89,6 +93,8 @@ _AGENT = re.compile(
     r"|法院|检察院|公安机关|供销社|巡逻队|服务队|局|委员会|党支部|商会|协会)(?:们|还|又|也|均|都|共|每[日天月年])*"
     rf"(?=(?:{_HANDS_OUT})(?!数|量|率|面积|总)..)"
 )
+# 公安、医疗等部门投入安保力量: so are several offices named before it.
+_OFFICES = re.compile(rf"^[^，,的]{{2,24}}等(?:部门|单位|各方|力量)(?:共|累计|先后)?(?=(?:{_HANDS_OUT})..)")
 _AGENT_IN = re.compile("[者警员部队所道镇乡区校局会院关社]")
 # 像张三这样的督导员
 _LIKE = re.compile(r"^(?:在[^，,]{2,8}?)?像[^，,]{2,12}?(?:这样|那样|一样)的")
@@ -100,15 +106,17 @@ _AFTER = re.compile(
 _OBJECT = re.compile(
     r"^[^，,]{0,12}?(?<![一每])(?:把|将(?![来近军比以于在会要达至是有可]|新|增|安排|生产|投|实现|完成|带动|开|建|拆|培))(?=[^，,]{2,}$)"
 )
+# 要让志愿队伍扩大到: so is who is let.
+_LET = re.compile(r"^[^，,]{0,6}?(?:要|将|来)?让(?![利步座路道渡])(?=[\u4e00-\u9fff“]{2,}$)")
 # 从封堵拦截到查证打击各类案件: from one step to the other.
 _STEPS = re.compile(r"^[^，,]*?从(?![事严业重众属])[^，,、0-9]{2,10}到(?![位期户场岗达账底])(?=[^，,]{6,}$)")
-_SPECIAL = frozenset("在于为给向针面帮对沿围通利依结按根本此每平当昨近")
+_SPECIAL = frozenset("在于为给替向针面帮对沿围通利依结按根本此每平当昨近")
 
 
 # What words begin with, end with or hold where any of these rules speaks of them; most have none of it.
 _STARTS = _PRONOUN_STARTS | _SPECIAL | _HOW_STARTS
 _ENDS = _STEP_ENDS | {"、"}
-_HELD = re.compile("[（(下由从后为给向对把将像联会在于协督指者警员部队所道镇乡区校局院关社]")
+_HELD = re.compile("[（(线岸侧旁场口下由从后为给替向对把将让像联会在于协督指者警员部队所道镇乡区校局院关社]")
 
 
 def trimmed_of_circumstance(words: str) -> str:
@@ -141,6 +149,8 @@ def trimmed_of_circumstance(words: str) -> str:
                 words = words[match.end() :]
     if _FOR_IN.search(words, 0, 12) is not None and (served := _FOR.match(words)) is not None:
         words = words[served.end() :]
+    if "线" in words or "岸" in words or "侧" in words or "旁" in words or "场" in words or "口" in words:
+        words = _SITE.sub("", words)
     if "在" in words or "于" in words:
         where = _WHERE.search(words)
         if where is not None:
@@ -156,9 +166,13 @@ def _without_agent(words: str) -> str:
         words = _ON_BASE.sub("", words)
     if "把" in words or "将" in words:
         words = _OBJECT.sub("", words)
+    if "让" in words:
+        words = _LET.sub("", words)
     if "像" in words:
         words = _LIKE.sub("", words)
     if "联合" in words or "会同" in words:
         words = _JOINTLY.sub("", _TOGETHER.sub("", words))
+    if "等部" in words or "等单" in words:
+        words = _OFFICES.sub("", words)
     agent = _AGENT.match(words) if _AGENT_IN.search(words, 0, 12) is not None else None
     return words if agent is None else words[agent.end() :]
