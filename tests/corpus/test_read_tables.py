@@ -99,3 +99,19 @@ def test_damaged_tables_are_only_ever_unreadable(data: st.DataObject) -> None:
         list(reader(io.BytesIO(raw[: data.draw(st.integers(0, len(raw)))]), {}))
     except Unreadable as error:
         assert error.reason and error.detail
+
+
+def test_the_names_of_columns_may_stand_below_a_title() -> None:
+    titled = (("二〇二三年摘录",), ("日  期", "地区", "标 题", "稿子"), (date(2023, 3, 4), "云溪区", "公园", TEXT))
+    (row,) = read_xlsx(io.BytesIO(workbook(("甲", titled))), {})
+    assert (row.number, row.title, row.district, row.date, row.text) == (1, "公园", "云溪区", "2023-03-04", TEXT)
+
+
+def test_a_column_that_the_card_names_is_found_below_a_title() -> None:
+    (row,) = read_xlsx(io.BytesIO(workbook(("甲", (("摘录",), ("号", "稿子"), (1, TEXT))))), {"text": "稿子"})
+    assert (row.number, row.text) == (1, TEXT)
+
+
+def test_a_table_of_one_column_keeps_its_first_line_as_the_name() -> None:
+    rows = list(read_xlsx(io.BytesIO(workbook(("甲", (("稿子",), (TEXT,), (TEXT,))))), {}))
+    assert [row.text for row in rows] == [TEXT, TEXT]

@@ -55,3 +55,11 @@ def test_the_rows_of_a_table_are_text_of_the_article_they_stand_in() -> None:
 def test_a_line_with_a_tab_alone_is_no_table() -> None:
     articles = read("云溪区\t修渠通水见成效\n本报讯 昨日，云溪区修渠通水，三千户受益。")
     assert articles[0].headline is not None
+
+
+def test_a_news_report_in_a_row_is_parted_from_its_dateline_and_byline() -> None:
+    text = "本报讯（记者 甄小青）云溪区设置采样点240个，完成检测98万人次。"
+    (article,) = read(text, source="t.csv#2", title="采样点增至240个")
+    assert article.dateline is not None and article.dateline.text == "本报讯"
+    assert article.body.text == "云溪区设置采样点240个，完成检测98万人次。" and article.authors == ("甄小青",)
+    check_offsets(text, [article])

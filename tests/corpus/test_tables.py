@@ -74,3 +74,9 @@ def test_a_misspelt_role_costs_nothing_but_a_word_about_it() -> None:
 def test_a_misspelt_role_of_the_text_is_not_read_around(role: str) -> None:
     with pytest.raises(NoTextColumn, match=role):
         list(read_csv(io.StringIO(f"content,原稿\n摘要,{LONG}\n"), {role: "原稿"}))
+
+
+def test_a_time_since_1970_is_a_day_in_china() -> None:
+    assert iso_date("1637050000") == iso_date("1637050000123") == "2021-11-16"
+    assert iso_date("1650200012") == "2022-04-17"  # holds 2000, which is no year
+    assert iso_date("1640966400") == "2022-01-01"  # midnight in Beijing, 31 December in Greenwich

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from govtrends.corpus.assemble import Draft
 from govtrends.corpus.bylines import byline_of
+from govtrends.corpus.datelines import dateline_of
 from govtrends.corpus.headlines import Head, is_numbered, is_title
 from govtrends.corpus.lines import Line
 from govtrends.corpus.marks import Marks
@@ -40,11 +41,23 @@ def segment_report(page: Page, marks: Marks) -> Draft:
     headline = title.text if title else MappedText.inserted(page.title_hint) if page.title_hint else None
     draft = Draft("article", titles=[title] if title else [], paragraphs=body, decks=decks, signatures=rest)
     draft.head = Head(headline)
+    _sign(draft)
     for line in rest:
         byline = byline_of(line.fold)
         draft.authors.extend(byline.names if byline else ())
     draft.subheads = [line for line in body if len(line.fold) <= 40 and is_numbered(line.fold) and not line.finished]
     return draft
+
+
+def _sign(draft: Draft) -> None:
+    """Part what opens (本报讯(记者 …)) and what signs a news report that a row holds from its text."""
+    lead = dateline_of(draft.paragraphs[0].fold) if draft.paragraphs else None
+    if lead is not None:
+        first = draft.paragraphs[0]
+        draft.dateline = first.text.slice(0, lead.end) if lead.end else None
+        draft.sign(first.cut(0, lead.body), lead.names)
+        rest = first.cut(lead.body)._replace(blanks=first.blanks)
+        draft.paragraphs = [*([rest] if rest.fold else []), *draft.paragraphs[1:]]
 
 
 def _title_line(front: Sequence[Line], hint: str | None) -> Line | None:

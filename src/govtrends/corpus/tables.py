@@ -8,7 +8,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from itertools import chain, islice
 from typing import IO
 
@@ -18,9 +18,14 @@ from govtrends.corpus.files import Unreadable, library
 from govtrends.errors import nearest
 
 _DATE = re.compile(r"((?:19|20)\d\d)(?:\s*[-/.年]\s*(\d{1,2}))?(?:\s*[-/.月]\s*(\d{1,2}))?")
+# Seconds, or thousandths of one, since 1970, as sites hand out the time of publication.
+_SINCE_1970 = re.compile(r"(1\d{9})(?:\d{3})?")
+_CHINA = timezone(timedelta(hours=8))
 csv.field_size_limit(2**31 - 1)
 # Of a Parquet table: rows at a time (each may hold a whole report), and bytes of each column.
 _BATCH, _BUFFER = 64, 2**20
+# Lines below a sheet's title in which the names of the columns are looked for.
+_TITLE_LINES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +78,34 @@ def read_csv(lines: Iterable[str], columns: Mapping[str, str]) -> Iterator[Row]:
     yield from _rows(csv.reader(chain([head], rest), delimiter=delimiter), columns)
 
 
-def _header(lines: Iterator[Sequence[object]]) -> list[str]:
-    """Return the names of columns, which the first line that is not blank gives."""
-    header: Sequence[object] = next((line for line in lines if any(map(_cell, line))), ())
-    return [(_cell(name) or "").lstrip("\ufeff") for name in header]
+def _header(
+    lines: Iterator[Sequence[object]], columns: Mapping[str, str]
+) -> tuple[list[str], Iterator[Sequence[object]]]:
+    """Return the names of columns and the lines below them.
+
+    The first line that is not blank gives the names. Where it fills one cell, the title of a sheet, and one of the next
+    few names two known columns or what ``columns`` takes for the text, that one does.
+    """
+    first: Sequence[object] = next((line for line in lines if any(map(_cell, line))), ())
+    names = _names(first)
+    if sum(map(bool, names)) != 1:
+        return names, lines
+    ahead = list(islice(lines, _TITLE_LINES))
+    for at, line in enumerate(ahead):
+        below = _names(line)
+        if len(by_name(below)) > 1 or columns.get("text", names[0]) in below:
+            return below, chain(ahead[at + 1 :], lines)
+    return names, chain(ahead, lines)
+
+
+def _names(line: Sequence[object]) -> list[str]:
+    return [(_cell(name) or "").lstrip("\ufeff") for name in line]
 
 
 def _rows(lines: Iterator[Sequence[object]], columns: Mapping[str, str], elsewhere: bool = False) -> Iterator[Row]:
     """Yield the rows of a table; ``elsewhere`` says that the column given for the text is that of another sheet."""
     try:
-        names = _header(lines)
+        names, lines = _header(lines, columns)
         numbered = (
             (n, dict(zip(names, line, strict=False))) for n, line in enumerate(lines, 1) if any(map(_cell, line))
         )
@@ -109,7 +132,7 @@ def read_xlsx(file: IO[bytes], columns: Mapping[str, str]) -> Iterator[Row]:
         several = len(sheets) > 1
         empty: list[str] = []
         found = False
-        texts = columns.get("text") in {name for sheet in sheets for name in _header(iter(sheet.values))}
+        texts = columns.get("text") in {name for sheet in sheets for name in _header(iter(sheet.values), columns)[0]}
         for sheet in sheets:
             try:
                 for row in _rows(iter(sheet.values), columns, texts):
@@ -247,7 +270,13 @@ def _cell(value: object) -> str | None:
 
 
 def iso_date(text: str | None) -> str | None:
-    """Return ``2022-09-23``, ``2022-09`` or ``2022`` for a date as tables write it, or ``None``."""
+    """Return ``2022-09-23``, ``2022-09`` or ``2022`` for a date as tables write it, or ``None``.
+
+    Seconds since 1970 are a day in China.
+    """
+    seconds = _SINCE_1970.fullmatch(text or "")
+    if seconds is not None:
+        return datetime.fromtimestamp(int(seconds[1]), _CHINA).date().isoformat()
     compact = re.fullmatch(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])", text or "")
     match = compact or _DATE.search(text or "")
     if match is None:
