@@ -71,7 +71,9 @@ def build(
     ] = None,
     jobs: Jobs = 1,
     registry: Study = None,
-    prior: Annotated[str | None, typer.Option("--prior", help="District code that settles same-named places.")] = None,
+    prior: Annotated[
+        str | None, typer.Option("--prior", help="District, code or name, that settles same-named places.")
+    ] = None,
     scheduler: Annotated[
         str | None, typer.Option("--scheduler", help="Dask scheduler whose workers do it, like tcp://host:8786.")
     ] = None,

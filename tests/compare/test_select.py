@@ -14,7 +14,7 @@ from govtrends.errors import CorpusError, UsageError
 from govtrends.store import Corpus
 
 
-@pytest.mark.parametrize("given_", [990102, "990102", "清溪区", "云川市清溪区", "甲省云川市清溪区", 990102.0])
+@pytest.mark.parametrize("given_", [990102, "990102", "清溪区", "云川市清溪区", "甲省云川市清溪区", 990102.0, "清溪"])
 def test_a_district_may_be_a_code_or_a_name(corpus: Corpus, given_: object) -> None:
     assert resolve_district(corpus, given_) == "990102"
 

@@ -9,7 +9,7 @@ import pytest
 import govtrends
 from govtrends.errors import UsageError
 from govtrends.pipeline import build
-from govtrends.pipeline.rules import _READING
+from govtrends.pipeline.rules import _READING, rules_of, settle_prior
 
 PACKAGE = Path(govtrends.__file__).parent
 ASIDE = {
@@ -44,10 +44,20 @@ def test_a_build_that_finds_nothing_changed_loads_neither_pandas_nor_arrow() -> 
 
 @pytest.mark.parametrize(
     ("prior", "said"),
-    [("999999", "six digits of GB/T 2260"), ("37040", "six digits"), ("枣庄市市中区", "枣庄市市中区 is 370402")],
+    [
+        ("999999", "six digits of GB/T 2260"),
+        ("37040", "six digits"),
+        ("市中区", "枣庄市市中区 is 370402"),
+        ("滕洲市", "did you mean 滕州市"),
+    ],
 )
 def test_a_prior_that_would_settle_nothing_is_an_error(tmp_path: Path, prior: str, said: str) -> None:
     (tmp_path / "a.txt").write_text("云溪区今年新建口袋公园十二处。", encoding="utf-8")
-    with pytest.raises(UsageError, match=f"--prior {prior}: no place has this code.*{said}"):
+    with pytest.raises(UsageError, match=f"--prior {prior}: (?:no place has|several places bear) this .*{said}"):
         build([tmp_path], tmp_path / "corpus", prior=prior)
     assert not (tmp_path / "corpus").exists()
+
+
+def test_a_prior_may_be_a_name_that_one_place_bears() -> None:
+    assert settle_prior(rules_of(None, "枣庄市市中区")).prior == "370402"
+    assert settle_prior(rules_of(None, "370402")).prior == "370402"

@@ -53,3 +53,8 @@ def test_any_text_is_data_or_a_registry_error(text: str) -> None:
         parse_yaml(text, "t.yml")
     except RegistryError as error:
         assert str(error).startswith("t.yml:")
+
+
+def test_a_full_width_colon_behind_a_key_is_named_with_its_line() -> None:
+    with pytest.raises(RegistryError, match=r"^t\.yml:3: .*full-width colon"):
+        parse_yaml("甲:\n  definition: 一：二\n  keywords：[夜市]\n  source: 本研究\n", "t.yml")

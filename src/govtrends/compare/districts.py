@@ -36,8 +36,8 @@ def _known_districts(corpus: Corpus) -> dict[str, tuple[Any, Any, Any]]:
 
 
 def resolve_district(corpus: Corpus, value: object) -> str:
-    """Return the code of a district given as code (text or number), full name (枣庄市市中区) or bare
-    name.
+    """Return the code of a district given as code (text or number), full name (枣庄市市中区), bare name
+    or the first characters of one (管城 for 管城回族区), two at least.
 
     Raises UsageError, naming what the corpus holds, for an unknown one and for a bare name that several
     districts bear.
@@ -53,6 +53,7 @@ def resolve_district(corpus: Corpus, value: object) -> str:
     fits = [code for code, name in full.items() if text and name.endswith(text)]
     exact = [code for code in fits if bare[code] == text]
     fits = fits if len(fits) <= 1 else (exact or fits)
+    fits = fits or [code for code, name in bare.items() if len(text) > 1 and (_text(name) or "").startswith(text)]
     if len(fits) == 1:
         return fits[0]
     if fits:

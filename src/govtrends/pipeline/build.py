@@ -22,7 +22,7 @@ from govtrends.errors import SourceError
 from govtrends.model import Problem
 from govtrends.pipeline.forks import context
 from govtrends.pipeline.garbage import seldom_collected
-from govtrends.pipeline.rules import Rules, check_prior, joining_code, rules_of
+from govtrends.pipeline.rules import Rules, joining_code, rules_of, settle_prior
 from govtrends.pipeline.state import BrokenPart, NoPages, State
 from govtrends.pipeline.workshop import Workshop, workshop
 from govtrends.schema import TABLES
@@ -82,7 +82,7 @@ def build(
     rules = rules_of(registry, prior)
     if registry is not None and not registry.is_dir():
         rules.registry  # noqa: B018  raises, and says how to mend it
-    check_prior(rules)
+    rules = settle_prior(rules)
     waiting = partial(step, f"waiting for another build of {out}", 0, 0)
     with seldom_collected(), workshop(out, waiting) as shop:
         shop.state.list(list_files(sources))

@@ -7,13 +7,13 @@ import pickle
 import sys
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from govtrends.errors import UsageError
+from govtrends.errors import UsageError, nearest
 
 if TYPE_CHECKING:
     from govtrends.registry.load import Registry
@@ -78,19 +78,30 @@ def rules_of(study: Path | None, prior: str | None) -> Rules:
     return Rules(_digest(parts), code, study, prior)
 
 
-def check_prior(rules: Rules) -> None:
-    """Raise :class:`UsageError` where the prior is no unit's code: such a one would settle nothing, without a word."""
+def settle_prior(rules: Rules) -> Rules:
+    """Return the rules with the prior as a code, where it is the name of one unit.
+
+    Raises :class:`UsageError` where it is no unit, or fits several: such a one would settle nothing, without a word.
+    """
     if rules.prior is None:
-        return
+        return rules
     from govtrends.registry.current import reading_by
     from govtrends.registry.places import gazetteer
 
     with reading_by(rules.registry):
         places = gazetteer()
-        if places.unit(rules.prior) is None:
-            meant = [f"{places.label(code)} is {code}" for code in places.lookup(rules.prior)[:8]]
-            hint = f" ({', '.join(meant)})" if meant else "; give six digits of GB/T 2260, like 370402"
-            raise UsageError(f"--prior {rules.prior}: no place has this code{hint}")
+        if places.unit(rules.prior) is not None:
+            return rules
+        codes = places.lookup(rules.prior)
+        if len(codes) == 1:
+            return replace(rules, prior=codes[0])
+        meant = ", ".join(f"{places.label(code)} is {code}" for code in codes[:8])
+        hint = f"several places bear this name ({meant}); give the code" if meant else ""
+        hint = hint or (
+            f"no place has this code or name{nearest(rules.prior, places.names)}; "
+            "give a name or six digits of GB/T 2260, like 370402"
+        )
+        raise UsageError(f"--prior {rules.prior}: {hint}")
 
 
 @cache

@@ -6,6 +6,7 @@ instead of silently winning.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
@@ -20,6 +21,7 @@ Where = tuple[str | int, ...]
 """A path into the data: keys of mappings and positions in lists."""
 
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is about ten times as fast
+_WIDE_KEY = re.compile(r"\s*[^\s#\"':：]+：")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,12 @@ class Document:
         return RegistryError(f"{self.name}:{self.line(where)}: {key + ': ' if key else ''}{text}")
 
 
+def _full_width(text: str, line: int) -> int | None:
+    """Return the last line up to ``line`` (from 1) whose key ends with ：, as a Chinese keyboard has it."""
+    lines = enumerate(text.splitlines()[:line], 1)
+    return max((at for at, printed in lines if _WIDE_KEY.match(printed)), default=None)
+
+
 def parse_yaml(text: str, name: str) -> Document:
     """Parse YAML text; ``name`` is the file name that errors show.
 
@@ -56,6 +64,10 @@ def parse_yaml(text: str, name: str) -> Document:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark is not None else 1
+        wide = _full_width(text, line)
+        if wide is not None:
+            detail = "no valid YAML: a full-width colon ： behind the key; write : and a blank"
+            raise RegistryError(f"{name}:{wide}: {detail}") from error
         raise RegistryError(f"{name}:{line}: no valid YAML: {error.problem}; check quotes and indentation") from error
     except yaml.YAMLError as error:
         raise RegistryError(f"{name}:1: no valid YAML: {error}; save the file as UTF-8 text") from error
