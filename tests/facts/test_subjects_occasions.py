@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from govtrends.facts.english import find_english
 from govtrends.facts.indicators_frame import read_chinese
 
 SUBJECTS = {
@@ -36,3 +37,47 @@ SUBJECTS = {
 @pytest.mark.parametrize(("sentence", "subjects"), SUBJECTS.items())
 def test_subjects(sentence: str, subjects: str) -> None:
     assert " ".join(reading.subject for reading in read_chinese(sentence)) == subjects
+
+
+TOLD = {
+    "会同公安交警在货运通道设卡8处。": "设卡数",
+    "李大山:去年我们划转审批事项93项。": "划转审批事项项数",
+    "铁路家属区,住着居民900户。": "居民户数",
+    "我把社区划成11个网格。": "网格数",
+    "700余株桂花、樟树整齐地立在道路两侧。": "桂花、樟树株数",
+    "7个服务组带着明白卡上门宣讲。": "上门宣讲服务组数",
+    "多方筹资90万元,对屋顶、外墙等进行改造。": "屋顶、外墙等改造投入资金",
+    "36栋楼房大多建于上世纪九十年代。": "楼房数",
+    "表彰了在见义勇为、诚实守信、敬业奉献、孝老爱亲、助人为乐等方面表现突出的12名先进个人。": "表彰先进个人人数",
+    "第二小学组织210名学生来到烈士陵园。": "来到烈士陵园学生人数",
+    "90多株垂柳为河岸披上绿装。": "垂柳株数",
+    "年末全区拥有各类学校54所。": "各类学校数",
+    "330名志愿者分布在26个路口。": "志愿者人数 路口数",
+    "治理清水河、白沙河河道12公里。": "治理清水河、白沙河河道长度",
+}
+
+
+@pytest.mark.parametrize(("sentence", "subjects"), TOLD.items())
+def test_what_is_only_told_is_no_name(sentence: str, subjects: str) -> None:
+    assert " ".join(reading.subject for reading in read_chinese(sentence)) == subjects
+
+
+def test_reagents_and_tubes() -> None:
+    found = read_chinese("储备检测试剂3.1万人份,日检测能力2万管,抓管理三管齐下。")
+    assert [(reading.value, reading.unit) for reading in found] == [(31000, "人份"), (20000, "管")]
+    assert read_chinese("全县有3000管理人员。") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "subject", "unit"),
+    [
+        ("Teams gave check-ups to 640 herders and farmers in their homes.", 640, "herders given check ups", "人"),
+        ("So far, 900 plaques have been hung by officials and students.", 900, "plaques", "个"),
+        ("The number of days with good air reached 290.", 290, "days with good air", "天"),
+        ("The town plans to renovate 2,400 more toilets this year.", 2400, "toilets", "个"),
+        ("Police arrested 31 offenders.", 31, "offenders arrested", "人"),
+    ],
+)
+def test_english(sentence: str, value: float, subject: str, unit: str) -> None:
+    (reading,) = find_english(sentence)
+    assert (reading.value, reading.subject, reading.unit) == (value, subject, unit)

@@ -26,7 +26,7 @@ from govtrends.facts.english_phrases import (
     noun_phrase,
     word_set,
 )
-from govtrends.facts.english_subjects import OF_THEM, of_those, rate_before, subject_of, took_part
+from govtrends.facts.english_subjects import DAYS_OF, OF_THEM, of_those, rate_before, subject_of, took_part
 from govtrends.facts.english_verbs import passive, status
 from govtrends.facts.indicators_reading import Reading
 from govtrends.facts.quantities_units import PART, Unit, Units, load_units
@@ -61,6 +61,8 @@ _CONVERTED = re.compile(
 _PART_OF = re.compile(r"\s+of (?:(?:the |its |their |all )?[0-9,]+|these|those)(?= [a-z])")
 _IS = re.compile(r"\s+(?:have|has|had|were|was|are|is)\b")
 _DASH = re.compile(r"\s?-\s?|\s")
+# renovate 900 more toilets
+_MORE_OF = re.compile(r"^\s*more\s+(?=(?!than\b)[a-z])")
 _MORE_THAN = re.compile(r"\s*(?:[a-z]+\s){0,2}?(?=(?:more|fewer|less|higher|lower)\s+than\b)")
 
 
@@ -201,7 +203,10 @@ def _unit(text: str, number: Numeral, before: str, after: str, table: Units) -> 
         return table.printed["个"], "", end
     if of_those(text, end) or continues(text, start, end):
         return table.printed["个"], "", end
+    if "days " in before and DAYS_OF.search(before) is not None:
+        return table.printed["天"], "", end
     part = _PART_OF.match(text, end)
+    after = _MORE_OF.sub(" ", after)
     phrase = noun_phrase(after if part is None else after[part.end() - end :])
     if phrase:
         return _classify(phrase, after, table), phrase, end
@@ -218,11 +223,12 @@ def _classify(phrase: str, after: str, table: Units) -> Unit:
     A number above one counts a plural (17 low-income families college examinations: families, not college).
     """
     joined = phrase and " and " in after
-    rest = _PHRASE_END.split(after, maxsplit=1)[0].partition(" and ")[2] if joined else ""
+    # 480 herders and farmers in their homes: the other noun stands right behind the first
+    rest = _PHRASE_END.split(after, maxsplit=1)[0].partition(f"{phrase} and ")[2] if joined else ""
     words: list[str] = _NOUN.findall(phrase.lower())
     if "police" in words[:-1]:  # police posts: the word says of which kind
         words.remove("police")
-    further: list[str] = _NOUN.findall(rest.lower()) if rest else []
+    further: list[str] = _NOUN.findall(noun_phrase(rest).lower()) if rest else []
     # 235 household appliances: an unknown plural is what is counted, the noun before it says of which kind.
     unknown = bool(after and words) and words[-1].endswith("s") and words[-1] not in table.counted
     singular = [] if unknown else words

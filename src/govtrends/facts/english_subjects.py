@@ -65,6 +65,10 @@ def rate_before(before: str) -> str:
     return "" if found is None else f"{found['rate']} {' '.join(content_words(found['whom'])[:6])}"
 
 
+# the number of days with good air quality reached 321
+DAYS_OF = re.compile(
+    r"\bnumber of (?P<which>(?:[a-z]+ ){0,3}days [a-z ]{3,50}?) (?:has |had )?(?:reached|was|is|hit|rose to|totaled) $"
+)
 # carried out after-school service, 900 students have participated in it
 _TOOK_PART = re.compile(
     r"\s*\w+ (?:have |has |had )?(?:all |also )?(?:participated|taken part|took part)\b(?! in (?!it|them))"
@@ -150,6 +154,8 @@ def subject_of(unit: Unit, noun: str, before: str, after: str) -> str:
     if unit.name == "小时" and follows:
         return f"{follows} hours"
     if unit.name == "天":
+        if "days " in before and (days := DAYS_OF.search(before)) is not None:
+            return days["which"]
         return f"{precedes or follows} days"
     counted = "person-times" if unit.name == "人次" and (precedes or follows) else ""
     if counted and (who := _AUDIENCE.search(precedes)) is not None:

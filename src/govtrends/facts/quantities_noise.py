@@ -43,7 +43,12 @@ _ARRANGED = ("一组", "一班", "一队", "一岗", "一室", "为一", "为单
 # 减负30条, 稳增长35条措施: the name of a document.
 _DOCUMENT = re.compile(r"(?:减负|新政|禁令|铁律|守则|稳经济|稳增长|稳就业|惠企|金融)$")
 # 3车道, 2包装, 4趟房: the character begins another word.
-_LOADS = {"车": frozenset("道位间站流辆库型联组祸厢轮"), "包": frozenset("装含括抓联保片干"), "趟": frozenset("房")}
+_LOADS = {
+    "车": frozenset("道位间站流辆库型联组祸厢轮"),
+    "包": frozenset("装含括抓联保片干"),
+    "趟": frozenset("房"),
+    "管": frozenset("理齐道网控护线辖家委束用住"),
+}
 _SCORE = re.compile(r"(?:得分|平均分|评分|总分|满分|成绩|考核|指数)[^，,。；;]{0,6}$")
 # 一期工程、3期项目: the phase of a project.
 _PHASE = re.compile(r"工程|项目|建设|改造|地块|厂房|及|、?[一二三四五0-9]期")
@@ -71,7 +76,7 @@ _STEPPED = re.compile("[迈跃站登跨]上了?$")  # 迈上4000亿元台阶 is 
 _RANKED = ("级", "台阶", "俱乐部", "城市", "县", "的")
 _ROUND = ("级", "台阶", "以上", "俱乐部")
 # Classifiers that a rule of their own is about.
-_PARTICULAR = frozenset("个分度口人台条车包趟期次部班路具副") | {"立方米"}
+_PARTICULAR = frozenset("个分度口人台条车包趟管期次部班路具副") | {"立方米"}
 # Classifiers that, after a Chinese numeral, are far more often part of a word (三面, 四方, 一道, 六部门, 二十四节气).
 _AMBIGUOUS = frozenset("分度面方道口部头把班级门段节路具副")
 

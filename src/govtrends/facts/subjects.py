@@ -81,6 +81,8 @@ _SPENDS = re.compile("(?:投入|投资|筹措|筹集|筹资|安排|拨付|斥资
 _SPENT_ON = re.compile("(?:新建|修建|建设|改造|实施|开展|购置|购买|整治|修缮|完善|建(?!档))(?!资金|经费)[^的]*$")
 
 
+_HONOURS = re.compile("(表彰|评选|推荐|选树|选拔|评出|推选|奖励)[了出]{0,2}")
+_GROUPED = frozenset("个支")
 _SPLIT_VERB = re.compile("(?<=..)([入脱摘建上签])了(股|贫|帽|档|网|岗|约)$")
 # 8公里的通组路硬化到家门口: how far it reaches is no part of the name.
 _LAID = re.compile(
@@ -153,6 +155,8 @@ def _counted(frame: Frame, noun: str, predicate: str) -> tuple[str, str]:
         return noun[: split.start()], split[1] + split[2]  # 农户入了股
     if noun and frame.unit.measure == "length" and (laid := _LAID.fullmatch(noun)) is not None:
         return laid["way"], laid["act"]
+    if noun and frame.unit.name in _GROUPED and (scene := SCENE.search(noun)) is not None:
+        return noun[: scene.start()], predicate  # 9个工作组带着清单上门宣讲
     if noun and frame.unit.name == "人":
         if not predicate and noun[0] == "在" and (there := _SOMEWHERE.match(noun)) is not None and not tidy(frame.head):
             return "", joined_in(frame) or noun[there.end() :]
@@ -198,6 +202,8 @@ def _before_noun(frame: Frame, head: str, predicate: str) -> str:
         head = verb[0].rstrip("、") if verb else ""
     if head[:1] in SCOPE_STARTS and SCOPE.fullmatch(head):
         return ""
+    if head.endswith(("划成", "划为", "分成", "编成")):
+        return ""  # 把社区划成14个网格
     if not predicate:
         return head
     if VERBAL_NOUN.fullmatch(predicate) and LIGHT_VERB.search(frame.head):
@@ -229,7 +235,10 @@ def _with_noun(head: str, noun: str, predicate: str, modifier: bool) -> str:
         head = BEFORE_MODIFIER.sub("", head)
         if not head:
             return predicate + noun
-        return noun if len(head) + len(noun) > LONGEST else head + noun
+        if len(head) + len(noun) <= LONGEST:
+            return head + noun
+        verb = _HONOURS.match(head)  # 表彰了在…方面突出的16名先进个人
+        return (verb[1] if verb is not None else "") + noun
     if head.endswith(("等", "在")):
         # 组织甲、乙等6家企业申报: the names before 等 are the noun's, the verb is the clause's.
         verb = LEADING_VERB.match(head)

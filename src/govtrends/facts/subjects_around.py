@@ -52,7 +52,7 @@ _TAKEN = re.compile(rf"(?:{SERVICE.pattern[:-1]}|[\u4e00-\u9fff]{{0,6}}中心)(?
 _PARTS = re.compile(r"(?<=..)[、和与及并]")
 # Those who act, where a verb without its object follows.
 ACTS = re.compile(
-    "[局镇乡县市区省部委办院校队所站司会团社村厅处室庭行家我们他她者员警府]$|[镇乡县市区省村]里$|中心|街道|单位|企业|各地|各级|人员|全国|全[省市区县]|年|月|来|期间|以来|财政$|资金$|基金$"
+    "[局镇乡县市区省部委办院校队所站司会团社村厅处室庭行家我们他她者员警府]$|[小中大]学$|[镇乡县市区省村]里$|中心|街道|单位|企业|各地|各级|人员|全国|全[省市区县]|年|月|来|期间|以来|财政$|资金$|基金$"
 )
 _GOES = ("走进", "深入", "来到", "前往", "奔赴", "走上")
 # 村民在田间栽种草莓苗: where it was done is no part of it.
@@ -65,6 +65,11 @@ _SOON = re.compile(rf"^[今明]年(?:[春秋]季(?:学期)?|[上下]半年|[底�
 _MADE_OF = re.compile("(?<=..)[组构]成的(?=[^，,]{0,4}(?:队伍?|小?组|团|专班|方阵))")
 # 19支由村民组成的巡逻队: of whom it is made is no part of the name.
 _MADE_BY = re.compile("^由[^，,。；;]{2,24}[组构]成的(?=..)")
+_SPEAKER = re.compile(r"^[\u4e00-\u9fff]{1,8}[：:](?=[\u4e00-\u9fff]{3})")
+# 大多建于九十年代, 整齐地立在路旁, 受到居民欢迎, 为春日添彩: what is told of things counted is no name of theirs.
+_TOLD = re.compile(
+    r"大[多都](?=.)|[\u4e00-\u9fff]{1,3}地[立站排停挂摆]在|受到[^，,]{0,6}(?:欢迎|好评|青睐|称赞)|为[^，,]{1,8}(?:披上|添上|增添|添彩)"
+)
 # 到基层就业: what was done there.
 _THERE = re.compile(rf"到(?:社区|村|基层|一线|网格|小区)(?=(?:{VERB}|就业|上岗|服务)(?!中心))")
 # 落网后交代作案: what came after is another statement.
@@ -88,6 +93,8 @@ def tidy(words: str) -> str:
     if "、" in words and (words.count("、") > 1 or "台阶、" in words):
         words = RANK.sub("", words)
     words = words.lstrip()
+    if "：" in words or ":" in words:  # 局长:去年我们划转事项: who speaks
+        words = _SPEAKER.sub("", words)
     if words[:1] in AFTER_STARTS:
         words = _after(words)
     if words[:1] in LEAD_STARTS:
@@ -225,6 +232,8 @@ def _said(predicate: str) -> str:
     if predicate[:1] == "到" and (there := _THERE.match(predicate)) is not None:
         predicate = predicate[there.end() :]
     if predicate[-2:] in _INTO or predicate[:2] in ("分成", "编成"):  # 35个村划分为128个网格
+        return ""
+    if _TOLD.match(predicate) is not None:
         return ""
     if predicate[:1] in "让要" or STATE.match(predicate) or BY_AGENT.match(predicate):
         return ""

@@ -10,7 +10,7 @@ import re
 from govtrends.facts.subjects_words import VERB
 
 # A place or a group of people ends in one of these; right behind it the verb begins.
-_PLACE_END = "段处旁边线围内里上点区村路街口园站中下校院厂场市县镇乡省岸库域户塘节坡湾岛桥田湖河"
+_PLACE_END = "段处旁边线道围内里上点区村路街口园站中下校院厂场市县镇乡省岸库域户塘节坡湾岛桥田湖河"
 _PEOPLE_END = "人户者员众民生兵友体工业家位老童女师方校村对象群庭亲层"
 _VERBS = (
     "安装|设置|设立|张贴|悬挂|发放|开展|举办|组织|新建|改建|扩建|修建|建成|建设|打造|清理|清运|清除|整治|改造|种植|栽植|补植"
@@ -85,6 +85,8 @@ _HOW = re.compile(
 _HOW_STARTS = frozenset("科合精积大有严扎着切努稳不广认逐")
 # 区教育局联合公安等部门开展联合执法: who acts, and with whom.
 _TOGETHER = re.compile(rf"^[^，,]{{0,14}}?(?:联合|会同)[^，,]{{2,24}}?(?=(?:{_HANDS_OUT}|成立|建立|打造)..)")
+# 会同公安交警在路口设卡: with whom.
+_WITH_OTHERS = re.compile("^[^，,]{0,8}?(?:联合|会同)[^，,在]{2,10}(?=在[^，,]{2,})")
 # 县公安局、县环保局联合抽测: who acts, all named before.
 _JOINTLY = re.compile(r"^[^，,的]{2,20}[局委院队部门会所室]联合(?=[\u4e00-\u9fff]{2})")
 # 志愿者还发放宣传扇, 社区发放手册: an office or a group, and the verb of its work.
@@ -172,6 +174,7 @@ def _without_agent(words: str) -> str:
         words = _LIKE.sub("", words)
     if "联合" in words or "会同" in words:
         words = _JOINTLY.sub("", _TOGETHER.sub("", words))
+        words = _WITH_OTHERS.sub("", words)
     if "等部" in words or "等单" in words:
         words = _OFFICES.sub("", words)
     agent = _AGENT.match(words) if _AGENT_IN.search(words, 0, 12) is not None else None
