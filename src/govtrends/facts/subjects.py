@@ -151,7 +151,7 @@ def _counted(frame: Frame, noun: str, predicate: str) -> tuple[str, str]:
         return noun[: became.start()], became[0].lstrip("将已")
     if noun and frame.head[-1:] in AGENT_ENDS and AGENT_FOR.search(frame.head) and (verb := GIVES.search(noun, 2)):
         return noun[: verb.start()], noun[verb.start() :].partition("、")[0]  # 为320名老人发放辅具
-    if noun and (split := _SPLIT_VERB.search(noun)) is not None:
+    if "了" in noun and (split := _SPLIT_VERB.search(noun)) is not None:
         return noun[: split.start()], split[1] + split[2]  # 农户入了股
     if noun and frame.unit.measure == "length" and (laid := _LAID.fullmatch(noun)) is not None:
         return laid["way"], laid["act"]

@@ -33,6 +33,7 @@ _ACTION = re.compile(
 _SITE = re.compile(
     rf"^[\u4e00-\u9fff]{{2,6}}(?:沿线|沿岸|两侧|两岸|两旁|现场|周边|门口|路口)(?=(?:{_VERBS}|设(?![施备计想法])))"
 )
+_SITE_IN = re.compile("[沿两现周门路][线岸侧旁场边口]")
 _TIME_PER = re.compile(r"^(?:每[日天月年周]|平均每[日天月年周]|当[日天月晚]|昨[日天]|近日)")
 _BRACKET = re.compile(r"[（(][^（()）]*[)）]")
 # 经济总量跨过两个万亿元大关; 居民收入增速高于经济增速: what stands behind the thing is said of it.
@@ -118,13 +119,13 @@ _SPECIAL = frozenset("在于为给替向针面帮对沿围通利依结按根本�
 # What words begin with, end with or hold where any of these rules speaks of them; most have none of it.
 _STARTS = _PRONOUN_STARTS | _SPECIAL | _HOW_STARTS
 _ENDS = _STEP_ENDS | {"、"}
-_HELD = re.compile("[（(线岸侧旁场口下由从后为给替向对把将让像联会在于协督指者警员部队所道镇乡区校局院关社]")
+_HELD = re.compile("[（(下由从后为给替向对把将让像联会在于协督指者警员部队所道镇乡区校局院关社]")
 
 
 def trimmed_of_circumstance(words: str) -> str:
     """Return the words before a number without place, people served, means and the action they belong to."""
     if words[:1] not in _STARTS and words[-1:] not in _ENDS and _HELD.search(words) is None:
-        return words
+        return words if _SITE_IN.search(words) is None else _SITE.sub("", words)
     if "（" in words or "(" in words:
         words = _BRACKET.sub("", words)
     if words[-1:] in _ENDS:
@@ -151,7 +152,7 @@ def trimmed_of_circumstance(words: str) -> str:
                 words = words[match.end() :]
     if _FOR_IN.search(words, 0, 12) is not None and (served := _FOR.match(words)) is not None:
         words = words[served.end() :]
-    if "线" in words or "岸" in words or "侧" in words or "旁" in words or "场" in words or "口" in words:
+    if _SITE_IN.search(words) is not None:
         words = _SITE.sub("", words)
     if "在" in words or "于" in words:
         where = _WHERE.search(words)
