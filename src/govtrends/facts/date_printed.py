@@ -112,7 +112,7 @@ def _used(match: re.Match[str], year: int, text: str, at: int) -> Printed:
             return Printed(year, word, "plain", part[0] + match["y"])
     if account := _ACCOUNT.match(after):
         return Printed(year, f"{match['y']}年{account[0]}", "reviewed")
-    back = None if _LAUNCHED.search(after) else _LOOKING_BACK.search(after)
+    back = None if _LAUNCHED.search(after) else _LOOKING_BACK.search(after.partition("》")[0])
     if back and (match["full"] or back[0] == "答卷"):
         return Printed(year, f"{match['y']}年…{back[0]}", "reviewed")
     before = _BACK_BEFORE.search(text, look, at)

@@ -12,7 +12,7 @@ from govtrends.facts.date_clues import Event, YearVote
 from govtrends.facts.date_mastheads import path_month
 from govtrends.facts.date_printed import Printed, full_date_vote, latest_year, printed_votes, since_vote
 from govtrends.facts.date_windows import YEARS, Season, words_of, years_left
-from govtrends.facts.period_forms import five_year_plan
+from govtrends.facts.period_forms import CONGRESSES, five_year_plan
 from govtrends.model import Page
 from govtrends.registry.occasions import Numbered, occasions
 from govtrends.text.calendar import make_date, small_number
@@ -23,6 +23,10 @@ _SESSION_MONTHS = (1, 2, 3)
 # The first and the last year of a plan are told of while they run, and looked back at in the year after.
 _PLAN_EDGE = re.compile(
     r"(?P<n>十[一二三四五六七]?)五[”\"」』’]?\s?(?:规划|计划|时期)?的?(?P<edge>开局|起步|收官|最后一)之?年(?!来)"
+)
+# 全面贯彻党的二十大精神的开局之年: the first whole year behind a congress.
+_CONGRESS_EDGE = re.compile(
+    r"贯彻(?:落实)?(?:党的)?[“\"「]?(?P<n>十[六七八九]|二十)大[”\"」]?精神的?(?:开局|起步|首|第一)之?年(?!来)"
 )
 # 2021年，全区粮食总产量达…: what is counted once a year is printed when the year is over.
 _ANNUAL = re.compile(
@@ -147,6 +151,9 @@ def _plan_votes(text: str) -> Iterator[YearVote]:
     for match in _PLAN_EDGE.finditer(text):
         first, last = five_year_plan(small_number(match["n"]) or 0)
         year = first.year if match["edge"] in ("开局", "起步") else last.year
+        yield YearVote(match[0], {year: 2.0, year + 1: 0.5})
+    for match in _CONGRESS_EDGE.finditer(text):
+        year = CONGRESSES[match["n"]].year + 1
         yield YearVote(match[0], {year: 2.0, year + 1: 0.5})
 
 

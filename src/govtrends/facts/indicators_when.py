@@ -90,7 +90,7 @@ class Times:
                 if len(before) > 1 and is_year_end(told):  # …；农村低保对象4018户: another part of the sentence
                     parts = _CLAUSES.split(self.stated.text[low + before[-1].end : start])
                     return at_year_end(parts[-1], told, before[-2].period) if len(parts) > 1 else told
-                return told
+                return self._done_by_then(told, low + before[-1].end, start)
             if spans and self._behind(end, low + spans[0].start):
                 return self._leaning(spans[0].period, start)
         if not self.asked:  # sections begin where sentences do, so all numbers of a sentence share it
@@ -100,6 +100,14 @@ class Times:
         if period is not None and self.other is not None:
             return at_year_end(_CLAUSES.split(self.stated.text[low:start])[-1], period, self.other)
         return period if period is None or period.kind != "point" else self._told(period, low, start)
+
+    def _done_by_then(self, told: Period, at: int, start: int) -> Period:
+        """Return the year of the lead for what was done in it, where 年末 opens the sentence (年末…，新建公路41公里)."""
+        if told.text != "年末" or not is_year_end(told):
+            return told
+        text = self.stated.text
+        comma = max(text.rfind("，", at, start), text.rfind(",", at, start))
+        return told if comma < 0 else at_year_end(text[comma + 1 : start], told, self.sections.read_lead()[0])
 
     def _turn_to(self, start: int) -> None:
         """Make the sentence that holds ``start`` the one whose numbers are asked for."""

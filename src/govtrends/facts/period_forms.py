@@ -197,6 +197,16 @@ class Scanner:
         return spots
 
 
+# The congress whose resolutions a paper counts from: the day it opened (people.com.cn, 历次党代会).
+CONGRESSES = {
+    "十六": date(2002, 11, 8),
+    "十七": date(2007, 10, 15),
+    "十八": date(2012, 11, 8),
+    "十九": date(2017, 10, 18),
+    "二十": date(2022, 10, 16),
+}
+
+
 def five_year_plan(number: int) -> tuple[date, date]:
     """Return first and last day of the numbered Five-Year Plan (十四五: 2021–2025).
 

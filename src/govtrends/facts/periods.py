@@ -165,7 +165,7 @@ _ENDS = ("末", "年末", "底", "年底")
 # 年末全县常住人口15万人: what is counted at the end of the year, in a bulletin; 年末修渠 tells what was done then.
 _COUNTED = re.compile(
     r"(?!前|将|要|可|力争|计划)[\u4e00-\u9fff（(、]{0,12}?(?:(?:全[区市县省镇]|共|拥|现)有|人口|存栏|饲养量|余额|拥有量|保有量|参保|参加|在校|在园|在岗|从业|共有|实有"
-    r"|拥有|各类|各级|里程|总数|户数|总量|床位)"
+    r"|拥有|各类|各级|里程|总数|户数|总量|床位|对象|市场主体|个体工商户|失业率|用户|线路|公交车|覆盖率|绿地率)"
 )
 
 
@@ -185,10 +185,14 @@ def _names_event(text: str, at: int, stop: int) -> bool:
 
 
 def _is_clause(text: str, start: int, end: int) -> bool:
-    """Say whether a period stands between two marks (年末，全县常住人口…: how things stand at the end of the year)."""
-    if start and text[start - 1] not in "。；;\n\u3000":
-        return False
-    return text.startswith(("，", ","), end) or (text[end - 1] == "末" and _COUNTED.match(text, end) is not None)
+    """Say whether a period stands between two marks (年末，全县常住人口…: how things stand at the end of the year).
+
+    Behind a comma (全年…，年末城镇登记失业率…) it does where what is counted then stands behind it.
+    """
+    opens = not start or text[start - 1] in "。；;\n\u3000"
+    if opens and text.startswith(("，", ","), end):
+        return True
+    return (opens or text[start - 1] in "，,") and text[end - 1] == "末" and _COUNTED.match(text, end) is not None
 
 
 def _unplanned(form: Form, match: re.Match[str], anchor: Anchor) -> Anchor:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from govtrends.facts.period_forms import Anchor, Days, Form, Scanner, five_year_plan, last_years, whole_year
+from govtrends.facts.period_forms import CONGRESSES, Anchor, Days, Form, Scanner, five_year_plan, last_years, whole_year
 from govtrends.facts.period_forms import months as month_span
 from govtrends.facts.period_holidays import PRINTED, holiday, school_term
 from govtrends.facts.period_spots import FEW, HELD, spot
@@ -152,13 +152,8 @@ def _plan(match: re.Match[str], anchor: Anchor) -> Days | None:
     return first, last, "during"
 
 
-# The congress whose resolutions a paper counts from: the day it opened (people.com.cn, 历次党代会).
-_CONGRESSES = {"十六": (2002, 11, 8), "十七": (2007, 10, 15), "十八": (2012, 11, 8), "十九": (2017, 10, 18)}
-_CONGRESSES["二十"] = (2022, 10, 16)
-
-
 def _congress(match: re.Match[str], anchor: Anchor) -> Days:
-    return make_date(*_CONGRESSES[match["n"]]), anchor.end, "during"
+    return CONGRESSES[match["n"]], anchor.end, "during"
 
 
 def _season(match: re.Match[str], anchor: Anchor) -> Days:
