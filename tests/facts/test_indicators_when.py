@@ -169,6 +169,17 @@ def test_a_bulletin_prints_what_stands_and_what_was_done() -> None:
     assert period_of("2021年，全县有渠。\n开会。新建照料中心22个。", "22").kind == "year"  # type: ignore[union-attr]
 
 
+def test_a_sentence_of_a_bulletin_prints_what_stands_and_what_was_done() -> None:
+    text = (
+        "2021年，全县工作平稳。\n全年新增就业310人，年末城镇登记失业率2.6%。"
+        "年末全县公路里程47公里，新改建公路12公里。年末，县城污水处理率达93%。全年修渠5条，年末修桥8座。"
+    )
+    stands, year = ("", "2021-12-31"), ("2021-01-01", "2021-12-31")
+    numbers = ("310", "2.6", "47", "12", "93", "5条", "8座")
+    found = [shown(period_of(text, number, DateReading(date(2022, 3, 9), "day", None))) for number in numbers]
+    assert found == [year, stands, stands, year, stands, year, year]
+
+
 def test_sentences_without_a_time_are_gone_back_through_once() -> None:
     stated = Stated.of(
         "截至2022年9月底，建站8座。" + "修路3条。" * 40, Context(OCTOBER_14, PlaceReading(None, None, 0.0, ""))
@@ -208,6 +219,8 @@ def test_a_part_of_the_task_of_a_year_is_of_the_time_it_was_reached_by() -> None
 
 def test_a_day_before_the_year_in_the_name_of_an_event_is_its_time() -> None:
     text = "10月12日，石桥县2022年秋季农技培训班开班，126名农户参加。"
+    assert shown(period_of(text, "126")) == ("2022-10-12", "2022-10-12")
+    text = "10月12日，渠边人声鼎沸。当天，石桥县2022年秋季龙舟赛在渠首举行，126名农户参加。"
     assert shown(period_of(text, "126")) == ("2022-10-12", "2022-10-12")
 
 

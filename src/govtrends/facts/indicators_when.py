@@ -102,7 +102,7 @@ class Times:
         return period if period is None or period.kind != "point" else self._told(period, low, start)
 
     def _done_by_then(self, told: Period, at: int, start: int) -> Period:
-        """Return the year of the lead for what was done in it, where 年末 opens the sentence (年末…，新建公路41公里)."""
+        """Return the year of the lead for what was done in it, where 年末 opens the sentence (年末…，新建公路)."""
         if told.text != "年末" or not is_year_end(told):
             return told
         text = self.stated.text
