@@ -48,6 +48,13 @@ def test_what_the_page_does_not_print_plainly_is_no_hint() -> None:
     assert twice.date is None
 
 
+def test_the_day_in_front_of_a_source_is_that_of_publication() -> None:
+    assert read_html(page(dateline="2023年05月16日")).date == "2023-05-16"
+    assert read_html(page(dateline="2023-5-16 08:30:00 |")).date == "2023-05-16"
+    two = read_html(page(dateline="2023年05月16日 来源：云溪发布 2023年05月18日"))
+    assert two.date is None
+
+
 def test_a_page_set_in_nested_tables_with_breaks_for_paragraphs() -> None:
     body = "<br>&nbsp;&nbsp;".join(PARAGRAPHS)
     rows = f"<tr><td>{HEAD}</td></tr><tr><td><strong>口袋公园添绿意</strong></td></tr>"

@@ -22,6 +22,11 @@ _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "iso-8859-
 _PAPER = re.compile(r"[\u4e00-\u9fff]{2,12}?报(?=$|\s|数字|电子|官网|社)")
 _SITE = re.compile(r"(?:报|网|社|版|数字报|电子报|客户端|门户|政府|频道|首页|\.com|\.cn)$")
 _SEPARATOR = re.compile(r"\s*[-–—_|｜·>»]+\s*")
+# The line below a site's headline: 2023-05-16 08:30 来源：…; 2023年05月16日 浏览次数：…
+_META = re.compile(
+    r"((?:19|20)\d\d[年/.-]\d{1,2}[月/.-]\d{1,2})日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?\s*[|｜]?\s*"
+    r"(?:(?:文章)?来源|(?:浏览|阅读)(?:次数|量)?)\s*[:：]"
+)
 _ISSUE = re.compile(r"((?:19|20)\d\d)年\s*(\d{1,2})月\s*(\d{1,2})日\s*[（(]?\s*(?:星期|周|礼拜)([一二三四五六日天])")
 _HEAD_TITLE = re.compile(r"<title[^>]{0,200}>([^<]{1,300})</title>", re.IGNORECASE)
 _WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
@@ -77,7 +82,7 @@ def read_html(html: str) -> WebPage:
     title = _title(found.title, printed)
     if title and _compact(title) not in _compact(text[: 20 + 4 * len(title)]):
         text = f"{title}\n{text}"
-    day = _issue_date(printed) or iso_date(found.date)
+    day = _issue_date(printed) or iso_date(found.date) or _published(printed)
     kept = _compact(text)
     left_out = tuple(paragraph for paragraph in running if paragraph not in kept)
     return WebPage(text, title, day, _paper(found.sitename, found.title, _head_title(html)), left_out)
@@ -124,6 +129,12 @@ def _issue_date(printed: str) -> str | None:
             continue
         if value.weekday() == _WEEKDAYS[weekday]:
             days.add(value.isoformat())
+    return days.pop() if len(days) == 1 else None
+
+
+def _published(printed: str) -> str | None:
+    """Return the one day behind which a site says whence a text comes or how often it was read, or ``None``."""
+    days = {day for match in _META.finditer(printed) if (day := iso_date(match[1])) is not None}
     return days.pop() if len(days) == 1 else None
 
 
