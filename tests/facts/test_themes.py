@@ -186,3 +186,8 @@ def test_two_weak_words_are_no_company() -> None:
 
 def test_a_lecture_on_fraud_alone_is_no_police_work() -> None:
     assert "社会治安" not in themes("社区举办反诈讲座,提醒老人守好钱袋子。")
+
+
+def test_fishing_bans_and_courtyard_meetings() -> None:
+    assert themes("渔民退捕上岸,当上巡护员。") == {"生态环保"}
+    assert themes("村里开院坝会,路往哪里修由大家定。") == {"基层治理"}
