@@ -66,7 +66,7 @@ def unpack(part: pa.Table, first: int) -> dict[str, pa.Table]:
 def write_part(part: pa.Table) -> bytes:
     """Return a part as the bytes of an Arrow file."""
     sink = pa.BufferOutputStream()
-    with pa.ipc.new_file(sink, _SCHEMA, options=pa.ipc.IpcWriteOptions(compression="zstd")) as file:
+    with pa.ipc.new_file(sink, _SCHEMA, options=pa.ipc.IpcWriteOptions(compression="lz4")) as file:
         file.write_table(part)
     return bytes(sink.getvalue())
 

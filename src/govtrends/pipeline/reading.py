@@ -88,21 +88,24 @@ class Reading:
     def _read_table(self, number: int, file: File) -> Iterator[Batch]:
         """Queue the pages of a table that are not known, in runs of neighbours."""
         pages: list[Page] = []
+        keys: list[str] = []
         first = weight = 0
         for ordinal, found, lost in sift(read_safely(file)):
             if isinstance(found, Problem):
                 self._record([], Done([], [Trouble(number, ordinal, found, lost)]))
                 continue
-            known = not self.every and self.state.take(number, ordinal, page_key(found, self.rules))
+            key = page_key(found, self.rules)
+            known = not self.every and self.state.take(number, ordinal, key)
             if pages and (known or ordinal != first + len(pages) or weight >= self._limit):
-                yield from self._queue(Item(number, tuple(pages), first))
-                pages, weight = [], 0
+                yield from self._queue(Item(number, tuple(pages), first, tuple(keys)))
+                pages, keys, weight = [], [], 0
             if not known:
                 first = first if pages else ordinal
                 pages.append(found)
+                keys.append(key)
                 weight += 3 * len(found.text)
         if pages:
-            yield from self._queue(Item(number, tuple(pages), first))
+            yield from self._queue(Item(number, tuple(pages), first, tuple(keys)))
 
     def _queue(self, item: Item) -> Iterator[Batch]:
         self._open[item.owner] += 1

@@ -30,12 +30,13 @@ _NOTES = 100
 class Item:
     """A file to read, or pages of one that were read already, the first of them number ``first`` of the file.
 
-    ``owner`` is the number under which the caller knows the file.
+    ``owner`` is the number under which the caller knows the file, ``keys`` (:func:`page_key`) those of the pages.
     """
 
     owner: int
     content: File | tuple[Page, ...]
     first: int = 0
+    keys: tuple[str, ...] = ()
 
     @property
     def weight(self) -> int:
@@ -51,7 +52,9 @@ class Item:
         """Return the same work as items that can fail apart."""
         if isinstance(self.content, File):
             return [self]
-        return [Item(self.owner, (page,), self.first + at) for at, page in enumerate(self.content)]
+        return [
+            Item(self.owner, (page,), self.first + at, self.keys[at : at + 1]) for at, page in enumerate(self.content)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +124,7 @@ def _work(items: Sequence[Item], rules: Rules) -> Done:
                 done.add_problem(item.owner, ordinal, rows, lost or isinstance(found, Page))
             elif isinstance(found, Page):
                 # A page of a table is known again by its text; a file is known again as a whole.
-                key = None if isinstance(item.content, File) else page_key(found, rules)
+                key = None if isinstance(item.content, File) else item.keys[ordinal - item.first]
                 page = Made(item.owner, ordinal, found.page_id, found.source, key, len(found.text), 0)
                 made.append((replace(page, text=text_digest(found), said=said_of(found)), rows))
     _pack(made, done)
