@@ -80,3 +80,8 @@ def test_a_time_since_1970_is_a_day_in_china() -> None:
     assert iso_date("1637050000") == iso_date("1637050000123") == "2021-11-16"
     assert iso_date("1650200012") == "2022-04-17"  # holds 2000, which is no year
     assert iso_date("1640966400") == "2022-01-01"  # midnight in Beijing, 31 December in Greenwich
+
+
+def test_a_date_that_cannot_be_read_is_kept_as_it_is_written() -> None:
+    (row,) = read_csv(io.StringIO(f"发布日期,正文\n去年冬天,{LONG}\n"), {})
+    assert row.date == "去年冬天"  # the page's problem quotes it

@@ -278,3 +278,8 @@ def test_any_text_gives_a_known_code_or_none(text: str) -> None:
             assert 0.0 <= r.confidence <= 1.0
             assert r.district_code is None or TABLE.place(r.district_code) is not None
         assert reading.place is not None or problems
+
+
+@pytest.mark.parametrize("hint", ["0000-01-01", "44700", "去年冬天"])
+def test_a_hint_that_is_no_year_costs_no_page(hint):
+    assert code_of("滕州市召开会议。滕州市住建局部署工作。", issued=hint) == "370481"

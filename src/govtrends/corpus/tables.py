@@ -250,7 +250,7 @@ def _row(number: int, record: Mapping[str, object], columns: Columns) -> Row:
         title=value("title"),
         paper=value("paper"),
         district=place,
-        date=iso_date(value("date")),
+        date=iso_date(dated := value("date")) or dated,  # what is no date is quoted to whoever wrote it
         error=None if text.strip() else "the text field is empty",
         columns=mapping,
         unused=columns.unused,

@@ -18,6 +18,7 @@ from govtrends.text.invisible import visible
 
 # A target (到2025年, by 2035) is no year of the page; neither is one in a longer number.
 _PRINTED_YEAR = re.compile(r"(20(?<![\d到至]20)(?<!by 20)[0-3]\d)(?!\d)")
+_HINTED_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 # The first part of a page tells where it is; a report of 100,000 characters is not read to its end for that.
 _READ = 30_000
 # What the longest article names in its lead counts as printed so many times more.
@@ -108,8 +109,8 @@ def _squeezed(text: str, language: str) -> str:
 
 def _year(page: Page) -> date | None:
     """Return a day in the year that the page is from: its hint, or the latest year that it prints, twice if any."""
-    if page.date_hint and page.date_hint[:4].isdecimal():
-        return date(int(page.date_hint[:4]), 7, 1)
+    if hinted := _HINTED_YEAR.match(page.date_hint or ""):
+        return date(int(hinted[0]), 7, 1)
     printed = _PRINTED_YEAR.findall(page.text[:_READ])
     years = {year for year in printed if printed.count(year) > 1} or set(printed)
     return date(int(max(years)), 7, 1) if years else None
