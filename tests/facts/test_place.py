@@ -280,6 +280,12 @@ def test_any_text_gives_a_known_code_or_none(text: str) -> None:
         assert reading.place is not None or problems
 
 
+@pytest.mark.parametrize(("hint", "name"), [("2018", "桥西区"), ("20180720", "桥西区"), ("2024-07-20", "信都区")])
+def test_a_unit_bears_the_name_of_the_hinted_year(hint, name):
+    reading, _, _ = read_places(page("邢台市桥西区召开会议。桥西区教育局部署工作。", issued=hint), [], TABLE)
+    assert reading.place is not None and reading.place.name == name
+
+
 @pytest.mark.parametrize("hint", ["0000-01-01", "44700", "去年冬天"])
 def test_a_hint_that_is_no_year_costs_no_page(hint):
     assert code_of("滕州市召开会议。滕州市住建局部署工作。", issued=hint) == "370481"

@@ -18,7 +18,7 @@ from govtrends.text.invisible import visible
 
 # A target (到2025年, by 2035) is no year of the page; neither is one in a longer number.
 _PRINTED_YEAR = re.compile(r"(20(?<![\d到至]20)(?<!by 20)[0-3]\d)(?!\d)")
-_HINTED_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+_HINTED_YEAR = re.compile(r"(?:19|20)\d\d")  # of 20220720 too
 # The first part of a page tells where it is; a report of 100,000 characters is not read to its end for that.
 _READ = 30_000
 # What the longest article names in its lead counts as printed so many times more.
