@@ -179,9 +179,35 @@ def test_words_of_what_a_report_is_about(text: str, theme: str) -> None:
     assert theme in themes(text)
 
 
-def test_two_weak_words_are_no_company() -> None:
-    assert "社会帮扶" not in themes("环卫工人和独居老人都到了现场。")
-    assert "乡村振兴" not in themes("今年是个丰收年,农户也办起了农家乐。")
+ELSEWHERE = "市民沿着河堤散步,商户照常开门,公交车按点发出,广场边的茶摊坐满了人,报亭里的晚报也到了。" * 5
+
+
+@pytest.mark.parametrize(
+    ("theme", "text"),
+    [("社会帮扶", "环卫工人和独居老人都到了现场。"), ("乡村振兴", "今年是个丰收年,农户也办起了农家乐。")],
+)
+def test_two_weak_words_are_company_in_a_brief_and_none_in_an_article(theme: str, text: str) -> None:
+    assert theme in themes(text)
+    assert theme not in themes(text + ELSEWHERE)
+
+
+@pytest.mark.parametrize(
+    ("theme", "text"),
+    [
+        ("居住环境", "民警在背街小巷加装摄像头。"),
+        ("社会帮扶", "抢收时先帮孤寡老人收割。"),
+        ("文体生活", "课后服务开了合唱一类的社团。"),
+        ("社会治安", "Officers of the public security office joined the test."),
+        ("基层治理", "把门前三包写进村规民约。"),
+    ],
+)
+def test_a_place_or_a_person_named_once_is_no_theme(theme: str, text: str) -> None:
+    assert theme not in themes(text)
+
+
+def test_what_happens_at_school_is_education_but_a_schools_name_is_none() -> None:
+    assert "基础教育" in themes("放学时段,学校门口一米线让学生有序离开,家长不再挤成一团。" + ELSEWHERE)
+    assert "基础教育" not in themes("红旗小学教师来到社区,把米面送到居民家中。")
 
 
 def test_a_lecture_on_fraud_alone_is_no_police_work() -> None:

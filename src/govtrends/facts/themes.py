@@ -35,6 +35,9 @@ LONGEST_HEADLINE = 100
 _APART = "。。。。"
 
 WEAK_COMPANY = 3
+BRIEF_COMPANY = 2
+"""Different weak words that support each other in an article no longer than that paragraph: a caption or a brief."""
+
 STRONG_COMPANY = 2
 _UNREAD_KINDS = frozenset({"masthead"})  # slogans printed every day say nothing about the day
 
@@ -138,7 +141,8 @@ def find_mentions(article: Article, registry: Registry) -> list[Mention]:
     found = _matcher(registry).find(fold(_APART.join(part.text for part in parts)))
     # every part but the body is a headline or a subhead; a whole question printed as one is neither
     heads = {number for number, part in enumerate(parts[:-1]) if len(part) <= LONGEST_HEADLINE}
-    hits = [hit for theme in sorted(found) for hit in _supported(found[theme], starts, heads)]
+    company = BRIEF_COMPANY if sum(map(len, parts)) <= WEAK_WINDOW else WEAK_COMPANY
+    hits = [hit for theme in sorted(found) for hit in _supported(found[theme], starts, heads, company)]
     hits.sort(key=itemgetter(1))  # in the order of the text; at one place in that of the themes' names
     number, sentences = -1, _Sentences.of("")
     seen: set[tuple[str, int]] = set()
@@ -198,24 +202,25 @@ def _leftmost_longest(hit: _Found) -> tuple[int, int]:
     return hit[1], -hit[2]
 
 
-def _supported(hits: Sequence[_Found], starts: Sequence[int], heads: Set[int]) -> list[_Found]:
+def _supported(hits: Sequence[_Found], starts: Sequence[int], heads: Set[int], company: int) -> list[_Found]:
     """Return of the hits of one theme the strong ones, and the weak ones that have the company they need.
 
-    ``starts``: where the parts of the article begin; ``heads``: the numbers of those that are its head.
+    ``starts``: where the parts of the article begin; ``heads``: the numbers of those that are its head; ``company``:
+    how many different words must stand together.
     """
     strong = [hit for hit in hits if hit[0].role == "strong"]
     if len(strong) == len(hits):
         return strong
     weak = [hit for hit in hits if hit[0].role == "weak"]
     if len(strong) < STRONG_COMPANY:
-        together = _together(hits, starts)
+        together = _together(hits, starts, company)
         weak = [hit for hit in weak if hit in together or bisect_right(starts, hit[1]) - 1 in heads]
     return strong + weak
 
 
-def _together(hits: Sequence[_Found], starts: Sequence[int]) -> set[_Found]:
-    """Return the hits of one theme that stand within a paragraph's length of two others with different words."""
-    if len({word.keyword for word, _, _ in hits}) < WEAK_COMPANY:
+def _together(hits: Sequence[_Found], starts: Sequence[int], company: int) -> set[_Found]:
+    """Return the hits of one theme that stand within a paragraph's length of others: ``company`` different words."""
+    if len({word.keyword for word, _, _ in hits}) < company:
         return set()
     found: set[_Found] = set()
     ordered = sorted(hits, key=itemgetter(1))
@@ -225,7 +230,7 @@ def _together(hits: Sequence[_Found], starts: Sequence[int]) -> set[_Found]:
         while ordered[low][1] < part or last - ordered[low][1] >= WEAK_WINDOW:
             low += 1
         window = ordered[low:high]
-        if len({word.keyword for word, _, _ in window}) >= WEAK_COMPANY:
+        if len({word.keyword for word, _, _ in window}) >= company:
             found.update(window)
     return found
 

@@ -23,8 +23,8 @@ class Theme(Entry):
 
     ``aliases`` are other names of the theme itself; they, ``keywords`` (Chinese) and ``english`` count wherever
     they stand.  ``weak`` words, of either language, count only in a headline or subhead, beside two strong hits in
-    the article, or where three different ones meet within a
-    paragraph's length.  ``exclude`` lists longer phrases in which a keyword means something else.
+    the article, or where three different ones meet within a paragraph's length (two in an article no longer than
+    that).  ``exclude`` lists longer phrases in which a keyword means something else.
     """
 
     name: Text
