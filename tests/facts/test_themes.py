@@ -197,12 +197,21 @@ def test_two_weak_words_are_company_in_a_brief_and_none_in_an_article(theme: str
         ("居住环境", "民警在背街小巷加装摄像头。"),
         ("社会帮扶", "抢收时先帮孤寡老人收割。"),
         ("文体生活", "课后服务开了合唱一类的社团。"),
-        ("社会治安", "Officers of the public security office joined the test."),
+        ("社会治安", "Doctors and public security staff joined the test."),
         ("基层治理", "把门前三包写进村规民约。"),
     ],
 )
 def test_a_place_or_a_person_named_once_is_no_theme(theme: str, text: str) -> None:
     assert theme not in themes(text)
+
+
+def test_english_says_in_three_characters_what_chinese_says_in_one() -> None:
+    between = "The weather stayed fine, and the market on the corner sold out before noon, as on any Saturday. " * 2
+    text = f"The lift is an elevator like any other. {between}The courtyard has a new gate. {between}Parking is free. "
+    assert "居住环境" in themes(text)
+    assert "居住环境" not in themes(
+        f"An elevator stopped. {between * 3}The courtyard is open. {between * 3}Parking is free."
+    )
 
 
 def test_what_happens_at_school_is_education_but_a_schools_name_is_none() -> None:

@@ -27,6 +27,9 @@ from govtrends.text.spans import MappedText
 WEAK_WINDOW = 200
 """Characters within which three different weak words support each other: about one paragraph."""
 
+WEAK_WINDOW_ENGLISH = 600
+"""The same in English, which says with three characters what Chinese says with one."""
+
 LONGEST_HEADLINE = 100
 """Characters of a line that weak words may trust to say what the article is about."""
 
@@ -141,8 +144,8 @@ def find_mentions(article: Article, registry: Registry) -> list[Mention]:
     found = _matcher(registry).find(fold(_APART.join(part.text for part in parts)))
     # every part but the body is a headline or a subhead; a whole question printed as one is neither
     heads = {number for number, part in enumerate(parts[:-1]) if len(part) <= LONGEST_HEADLINE}
-    company = BRIEF_COMPANY if sum(map(len, parts)) <= WEAK_WINDOW else WEAK_COMPANY
-    hits = [hit for theme in sorted(found) for hit in _supported(found[theme], starts, heads, company)]
+    length = sum(map(len, parts))
+    hits = [hit for theme in sorted(found) for hit in _supported(found[theme], starts, heads, length)]
     hits.sort(key=itemgetter(1))  # in the order of the text; at one place in that of the themes' names
     number, sentences = -1, _Sentences.of("")
     seen: set[tuple[str, int]] = set()
@@ -202,24 +205,25 @@ def _leftmost_longest(hit: _Found) -> tuple[int, int]:
     return hit[1], -hit[2]
 
 
-def _supported(hits: Sequence[_Found], starts: Sequence[int], heads: Set[int], company: int) -> list[_Found]:
+def _supported(hits: Sequence[_Found], starts: Sequence[int], heads: Set[int], length: int) -> list[_Found]:
     """Return of the hits of one theme the strong ones, and the weak ones that have the company they need.
 
-    ``starts``: where the parts of the article begin; ``heads``: the numbers of those that are its head; ``company``:
-    how many different words must stand together.
+    ``starts``: where the parts of the article begin; ``heads``: the numbers of those that are its head; ``length``:
+    that of the article.
     """
     strong = [hit for hit in hits if hit[0].role == "strong"]
     if len(strong) == len(hits):
         return strong
     weak = [hit for hit in hits if hit[0].role == "weak"]
     if len(strong) < STRONG_COMPANY:
-        together = _together(hits, starts, company)
+        window = WEAK_WINDOW_ENGLISH if hits[0][0].keyword.isascii() else WEAK_WINDOW
+        together = _together(hits, starts, window, BRIEF_COMPANY if length <= window else WEAK_COMPANY)
         weak = [hit for hit in weak if hit in together or bisect_right(starts, hit[1]) - 1 in heads]
     return strong + weak
 
 
-def _together(hits: Sequence[_Found], starts: Sequence[int], company: int) -> set[_Found]:
-    """Return the hits of one theme that stand within a paragraph's length of others: ``company`` different words."""
+def _together(hits: Sequence[_Found], starts: Sequence[int], window: int, company: int) -> set[_Found]:
+    """Return the hits of one theme that stand with others, ``company`` different words in ``window`` characters."""
     if len({word.keyword for word, _, _ in hits}) < company:
         return set()
     found: set[_Found] = set()
@@ -227,11 +231,11 @@ def _together(hits: Sequence[_Found], starts: Sequence[int], company: int) -> se
     low = 0
     for high, (_, last, _) in enumerate(ordered, 1):
         part = starts[bisect_right(starts, last) - 1]
-        while ordered[low][1] < part or last - ordered[low][1] >= WEAK_WINDOW:
+        while ordered[low][1] < part or last - ordered[low][1] >= window:
             low += 1
-        window = ordered[low:high]
-        if len({word.keyword for word, _, _ in window}) >= company:
-            found.update(window)
+        near = ordered[low:high]
+        if len({word.keyword for word, _, _ in near}) >= company:
+            found.update(near)
     return found
 
 
