@@ -4,7 +4,7 @@ Exit codes: 0 done; 1 done, but something failed and is listed; 2 wrong usage; 3
 6 rendering; 130 interrupted.
 """
 
-from __future__ import annotations
+# Annotations are left to Python (no `from __future__`): Typer would compile each of their texts twice at every start.
 
 import sys
 from pathlib import Path

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from govtrends.corpus.cards import is_card, read_card
+from govtrends.corpus.beside import is_card
+from govtrends.corpus.cards import read_card
 
 
 def write(tmp_path: Path, text: str) -> Path:

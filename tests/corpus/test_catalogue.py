@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from govtrends.corpus.catalogue import CATALOGUE, parse_catalogue
+from govtrends.corpus.beside import CATALOGUE
+from govtrends.corpus.catalogue import parse_catalogue
 from govtrends.corpus.read import find_sources, read_source
 from govtrends.model import Page, Problem
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import yaml
 
+from govtrends.corpus.beside import CARD_SUFFIXES
 from govtrends.corpus.catalogue import of_folder
 from govtrends.errors import nearest
 from govtrends.model import Problem
 
-CARD_SUFFIXES = (".card.yml", ".card.yaml")
 _KNOWN = ("paper", "district", "issue_date")
 _LIMIT = 64_000
 
@@ -28,11 +28,6 @@ class Card:
     def under(self, nearer: Card) -> Card:
         """Return this card where the ``nearer`` one says nothing, entry by entry."""
         return Card({**self.known, **nearer.known}, {**self.columns, **nearer.columns})
-
-
-def is_card(path: Path) -> bool:
-    """Return whether a file is a source card and therefore no page."""
-    return path.name.lower().endswith(CARD_SUFFIXES)
 
 
 def read_card(path: Path, given: str) -> tuple[Card, list[Problem]]:

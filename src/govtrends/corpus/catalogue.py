@@ -19,12 +19,12 @@ from fnmatch import fnmatchcase
 from functools import lru_cache
 from pathlib import Path
 
+from govtrends.corpus.beside import CATALOGUE
 from govtrends.corpus.column_names import NAMES, by_name, plain
 from govtrends.corpus.decode import Undecodable, decode
 from govtrends.errors import nearest
 from govtrends.model import Problem
 
-CATALOGUE = "catalogue.csv"
 _NAMES = {
     "file": ("file", "filename", "文件", "文件名", "文件名称"),
     "paper": NAMES["paper"],

@@ -9,8 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from govtrends.corpus.cards import CARD_SUFFIXES, is_card
-from govtrends.corpus.catalogue import CATALOGUE
+from govtrends.corpus.beside import CARD_SUFFIXES, CATALOGUE, is_card
 from govtrends.errors import SourceError, nearest
 
 _WEB = (".html", ".htm")

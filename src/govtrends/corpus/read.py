@@ -11,8 +11,9 @@ from pathlib import Path, PurePosixPath
 from typing import IO, NamedTuple
 
 from govtrends.corpus.archives import MEMBER_LIMIT, Archive, Member, Refused
-from govtrends.corpus.cards import CARD_SUFFIXES, Card, is_card, parse_card, read_card
-from govtrends.corpus.catalogue import CATALOGUE, Catalogue, of_folder, parse_catalogue
+from govtrends.corpus.beside import CARD_SUFFIXES, CATALOGUE, is_card
+from govtrends.corpus.cards import Card, parse_card, read_card
+from govtrends.corpus.catalogue import Catalogue, of_folder, parse_catalogue
 from govtrends.corpus.decode import Decoded, Undecodable, decode
 from govtrends.corpus.documents import read_docx
 from govtrends.corpus.files import File, Unreadable

@@ -19,8 +19,6 @@ from govtrends import store
 from govtrends.corpus.listing import list_files
 from govtrends.edition import edition
 from govtrends.errors import SourceError
-from govtrends.model import Problem
-from govtrends.pipeline.forks import context
 from govtrends.pipeline.garbage import seldom_collected
 from govtrends.pipeline.rules import Rules, joining_code, rules_of, settle_prior
 from govtrends.pipeline.state import BrokenPart, NoPages, State
@@ -28,6 +26,7 @@ from govtrends.pipeline.workshop import Workshop, workshop
 from govtrends.schema import TABLES
 
 if TYPE_CHECKING:
+    from govtrends.model import Problem
     from govtrends.pipeline.assemble import Assembled
     from govtrends.pipeline.runners import Runner
 
@@ -104,6 +103,8 @@ def build(
 # What reads pages or writes tables is imported where that is done: a build that finds nothing changed is quick.
 def _runner(jobs: int, scheduler: str | None) -> Runner:
     if jobs > 1 and scheduler is None:
+        from govtrends.pipeline.forks import context
+
         context()  # the workers' dictionaries load while this process loads its own modules
     from govtrends.pipeline.runners import Here, Processes
 

@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from govtrends.corpus.listing import Listed
-from govtrends.model import Problem
 from govtrends.pipeline.memory import open_memory
 
 if TYPE_CHECKING:
+    from govtrends.model import Problem
     from govtrends.pipeline.tasks import Done, Made, Trouble
 
 _RACY = 2_000_000_000
@@ -226,6 +226,8 @@ class State:
 
         Then the pages that stand twice.
         """
+        from govtrends.model import Problem  # late: a rerun without problems does without
+
         for *said, lost in self.db.execute(
             "SELECT problem.source, stage, reason, detail, lost FROM source JOIN held ON held.source = source.id"
             " JOIN problem ON problem.file = held.file ORDER BY source.given, held.ordinal, problem.ordinal"
