@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from first_characters import firsts
-from govtrends.facts import english_noise, period_marks, subjects_trim, subjects_words
+from govtrends.facts import english_noise, period_marks, subjects_edges, subjects_trim, subjects_words
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,7 @@ from govtrends.facts import english_noise, period_marks, subjects_trim, subjects
         (subjects_words.ALL_VERB, subjects_words.VERB_STARTS),
         (subjects_trim._PRONOUN, subjects_trim._PRONOUN_STARTS),
         (period_marks.AT_EVENT, period_marks.AT_EVENT_STARTS),
+        (subjects_edges.LEADING, subjects_edges.LEADING_STARTS),
     ],
 )
 def test_every_beginning_is_listed(pattern: Any, starts: frozenset[str]) -> None:

@@ -50,6 +50,8 @@ _TOTAL = re.compile("^[总共累]|(?:里程|总?量|[值额]|规模)$")
 _SHORT = 2
 _LONGEST_NOUN = 14
 _THING = re.compile(r"[\u4e00-\u9fff]{1,6}")
+# 新增单项冠军企业45家、专精特新“小巨人”企业397家: between the marks of a list the names may be long.
+_LISTED_THING = re.compile(r"(?!治理|推广|养护|保护|恢复)[\u4e00-\u9fff“”A-Za-z0-9]{0,15}[\u4e00-\u9fff”]")
 # 较“十三五”末的9323亿元增加4374亿元: the first is the level it is held against.
 BASE_LEVEL = re.compile(r"\s*[较比]([^，,。；;0-9较比]{1,8}?(?:末|底|年|初|期)的)$")
 # 生产总值预期增长6%: that it is expected is no part of what grows; nor is who says so (区长表示,全年增长6%).
@@ -150,7 +152,8 @@ def verb_of_goods(page: Layout, index: int, head: str, tail: str) -> str:
     if listed and before.unit.name == "人" and _SENT_OUT.match(page.subjects[index - 1]) is None:
         return ""
     goods = quantity.unit.name in _GOODS and before.unit.name in _GOODS
-    if not (listed or goods) or _THING.fullmatch(head) is None or _TOTAL.search(head):
+    thing = _LISTED_THING if listed else _THING
+    if not (listed or goods) or thing.fullmatch(head) is None or _TOTAL.search(head):
         return ""
     between = page.text[page.quantities[index - 1].end : quantity.start]
     if between.strip("，,、和及与 ") != head:

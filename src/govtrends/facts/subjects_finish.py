@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from govtrends.facts.quantities_units import Unit
+from govtrends.facts.subjects_edges import without_edges
 from govtrends.facts.subjects_words import CROPS, FIRST_VERB, HOLDING, INNER_SCOPE, LAND, STANDARD, VERB, VERB_AT
 
 LONGEST = 24
@@ -88,6 +89,7 @@ class Frame:
 
 def finish(core: str, frame: Frame) -> str:
     """Return the subject cut to a readable length, with the suffix of its classifier."""
+    core = without_edges(core) if core else core
     if core.isalnum() and core[0] != "的" and core[-1] != "的":
         core = core if len(core) <= LONGEST else clip(core)
     else:
