@@ -100,15 +100,25 @@ def test_a_damaged_corpus_is_told_by_its_file(tmp_path):
     corpus = synthetic.write(tmp_path / "corpus")
     table = corpus / "articles.parquet"
     table.write_bytes(table.read_bytes()[:100])
-    for read in (store.read_corpus, lambda folder: list(store.stream_table(folder, "articles"))):
+    readers = (
+        store.read_corpus,
+        lambda folder: list(store.stream_table(folder, "articles")),
+        lambda folder: list(store.stream_articles(folder, ["page_id"], ["page_id"])),
+    )
+    for read in readers:
         with pytest.raises(CorpusError, match=r"articles\.parquet: is damaged .*; build the corpus again"):
             read(corpus)
     table.unlink()
     with pytest.raises(CorpusError, match=r"articles\.parquet: is missing"):
         list(store.stream_table(corpus, "articles"))
-    (corpus / "manifest.json").write_text("{", encoding="utf-8")
-    with pytest.raises(CorpusError, match=r"manifest\.json: is damaged"):
-        store.read_corpus(corpus)
+    table.mkdir()  # cannot be opened, as a file without permission
+    for read in readers:
+        with pytest.raises(CorpusError, match=r"articles\.parquet: cannot be read \(.*check its permissions"):
+            read(corpus)
+    for content in ("{", "[]"):
+        (corpus / "manifest.json").write_text(content, encoding="utf-8")
+        with pytest.raises(CorpusError, match=r"manifest\.json: is damaged"):
+            store.read_corpus(corpus)
 
 
 def test_a_table_without_rows_is_streamed_once(tmp_path):

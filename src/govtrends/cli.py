@@ -91,8 +91,7 @@ def build(
     Only what is new or changed is read; interrupted, the same command goes on where it was.
     """
     if dry_run:
-        _look(sources)
-        return
+        return _look(sources, out, registry, prior)
     if out is None:
         raise UsageError("--out is missing: name the folder for the corpus, like --out my-corpus")
     from govtrends.pipeline import build as run
@@ -113,9 +112,11 @@ def build(
         raise typer.Exit(1)
 
 
-def _look(sources: list[Path]) -> None:
+def _look(sources: list[Path], out: Path | None, registry: Path | None, prior: str | None) -> None:
     from govtrends.corpus.survey import survey
+    from govtrends.pipeline import check_call
 
+    check_call(out, registry, prior)
     for look in survey(sources):
         typer.echo(look.line())
         for problem in look.problems:
@@ -241,7 +242,7 @@ def search(
         return
     for line in lines(hits):
         typer.echo(line)
-    pages = store.read_manifest(corpus)["counts"]["pages"]
+    pages = store.count_rows(corpus, "pages")
     typer.echo(f"{len(hits)} hits in {hits['source'].nunique()} of {pages} pages", err=True)
 
 

@@ -46,6 +46,13 @@ def test_unlike_values_are_never_peers(corpus: Corpus, column: str, value: str) 
     assert panel.loc[panel["unit_code"] == "990102", ["median", "rank"]].isna().all(axis=None)
 
 
+def test_two_unknown_periods_are_not_taken_for_one(corpus: Corpus) -> None:
+    rows = corpus.indicators.assign(period_start=pd.NaT, period_end=pd.NaT)
+    panel = indicator_panel(replace(corpus, indicators=rows))
+    assert (panel["peers"] == 1).all() and (panel["values"] == 1).all()
+    assert panel[["median", "rank", "distance"]].isna().all(axis=None)
+
+
 def test_conflicting_values_are_counted(corpus: Corpus) -> None:
     rows = corpus.indicators.copy()
     extra = rows.head(1).assign(value=1.0, char_start=500)

@@ -7,12 +7,13 @@ from typer.testing import CliRunner
 
 from govtrends.cli import app
 from govtrends.corpus.survey import survey
-from govtrends.errors import SourceError
+from govtrends.errors import GovtrendsError, SourceError
 
 TEXT = "云溪区新建口袋公园十二座，居民出门就能散心，全区绿地率达到百分之四十一。"
 
 
 def write(path: Path, text: str, encoding: str = "utf-8") -> Path:
+    path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding=encoding)
     return path
 
@@ -51,3 +52,17 @@ def test_a_dry_run_prints_a_line_a_file_and_writes_nothing(tmp_path: Path) -> No
     assert result.exit_code == 0
     assert result.stdout.strip().endswith(f"1 page, {len(TEXT)} characters, utf-8; text = content, date = date")
     assert [path.name for path in tmp_path.iterdir()] == ["pages.csv"]
+
+
+def test_a_dry_run_says_what_is_wrong_with_the_call(tmp_path: Path) -> None:
+    pages = write(tmp_path / "pages" / "one.txt", TEXT).parent
+    write(tmp_path / "mine" / "themes.yml", "双减:\n  add:\n    keyword: [课后]\n")
+    (tmp_path / "file").write_text("")
+    for option, value, said, code in (
+        ("--prior", "滕洲市", "did you mean 滕州市", 2),
+        ("--registry", tmp_path / "mine", "themes.yml:3", 4),
+        ("--out", tmp_path / "file", "is a file", 5),
+    ):
+        result = CliRunner().invoke(app, ["build", str(pages), "--dry-run", option, str(value)])
+        assert isinstance(result.exception, GovtrendsError) and said in str(result.exception)
+        assert result.exception.exit_code == code and not result.stdout

@@ -51,6 +51,15 @@ def test_a_notebook_uses_public_names_and_defines_nothing(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_notes_what_it_was_asked(path: Path) -> None:
+    (asked,) = (cell for cell in _cells(path) if "parameters" in cell["metadata"].get("tags", []))
+    names = {node.targets[0].id for node in ast.parse(_text(asked)).body if isinstance(node, ast.Assign)}  # type: ignore[attr-defined]
+    calls = [node for cell in _cells(path) for node in ast.walk(ast.parse(_text(cell))) if isinstance(node, ast.Call)]
+    (noted,) = (call for call in calls if ast.unparse(call.func) == "gt.provenance")
+    assert {(word.arg, ast.unparse(word.value)) for word in noted.keywords} == {(n, n) for n in names - {"corpus"}}
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_every_figure_and_table_is_labelled_and_captioned(path: Path) -> None:
     for cell in _cells(path):
         text = _text(cell)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import govtrends
-from govtrends.errors import UsageError
+from govtrends.errors import RegistryError, UsageError
 from govtrends.pipeline import build
 from govtrends.pipeline.rules import _READING, rules_of, settle_prior
 
@@ -66,6 +66,12 @@ def test_a_prior_that_would_settle_nothing_is_an_error(tmp_path: Path, prior: st
     with pytest.raises(UsageError, match=f"--prior {prior}: (?:no place has|several places bear) this .*{said}"):
         build([tmp_path], tmp_path / "corpus", prior=prior)
     assert not (tmp_path / "corpus").exists()
+
+
+def test_a_registry_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "themes.yml").mkdir()
+    with pytest.raises(RegistryError, match=r"themes\.yml: cannot be read: .*check its permissions"):
+        rules_of(tmp_path, None)
 
 
 def test_a_prior_may_be_a_name_that_one_place_bears() -> None:

@@ -58,6 +58,15 @@ def test_one_failure_stops_nothing_and_leaves_nothing_half_written(notebook: Pat
     assert not (out / "report-坏.html").exists()
 
 
+def test_a_folder_that_takes_no_file_is_named(notebook: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "executed").write_text("a file where a folder belongs")
+    (failed,) = run(checked(jobs(notebook, "甲"), out, "embedded")).failed
+    assert failed.error and failed.error.startswith(f"{out / 'executed' / 'report-甲.ipynb'}: cannot be written (")
+    assert failed.error.endswith("give another --out folder, or make it writable")
+
+
 def test_a_report_whose_interpreter_is_killed_is_a_row(tmp_path: Path) -> None:
     kill = "import os, signal\nprint('before')\nif place == '坏':\n    os.kill(os.getpid(), signal.SIGKILL)"
     out = tmp_path / "out"

@@ -38,6 +38,23 @@ def test_both_runners_write_the_same_notebook(source: Path, executed: Executed, 
     assert outputs_of(kernel.notebook) == outputs_of(executed.notebook)
 
 
+def test_figures_of_ones_own_show_as_in_jupyter(tmp_path: Path) -> None:
+    sources = [
+        "import matplotlib.pyplot as plt, pandas\npandas.Series([1, 3]).plot.bar(title='a')",
+        "fig, ax = plt.subplots()\nt = ax.set_title('b')",
+        "plt.plot([2, 1]); plt.title('c'); plt.show()",
+        "%matplotlib inline\nplt.plot([5, 1])",
+        "len(plt.get_fignums())",
+    ]
+    notebook = toy.small(tmp_path / "n.ipynb", *sources)
+    runners: list[Any] = ["fork", "kernel"]
+    for runner in runners:
+        done = outputs_of(execute(notebook, {}, tmp_path / runner, runner=runner).notebook)
+        drawn = [sum("image/png" in output["data"] for output in outputs) for _, outputs in done]
+        assert drawn == [0, 1, 1, 1, 1, 0]
+        assert "".join(done[-1][1][0]["data"]["text/plain"]) == "0"  # no figure is left for the next cell to draw over
+
+
 def test_cells_run_beside_the_source(tmp_path: Path) -> None:
     notebook = toy.small(tmp_path / "here" / "n.ipynb", "import os\nprint(os.getcwd())")
     done = execute(notebook, {}, tmp_path / "out")

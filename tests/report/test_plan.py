@@ -7,7 +7,7 @@ import toy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govtrends.errors import RenderError, UsageError
+from govtrends.errors import RenderError, SourceError, UsageError
 from govtrends.report import resources
 from govtrends.report.briefings import Briefing
 from govtrends.report.plan import Job, Plan, checked, make_plan, safe_name
@@ -77,6 +77,9 @@ def test_all_problems_are_told_at_once(notebook: Path, tmp_path: Path) -> None:
     for part in ("did you mean place?", "place=3 is int", "two reports", "did you mean html?", "is a file"):
         assert part in message
     assert out.read_text() == ""
+    with pytest.raises(SourceError, match=r"file: is a file; give a folder") as alone:
+        checked([Job("a", notebook, {})], out, "embedded")
+    assert alone.value.exit_code == 3
 
 
 def test_two_districts_with_one_file_name(notebook: Path, tmp_path: Path) -> None:

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import io
+import warnings
 
+import matplotlib
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from govtrends.show import plot
 from govtrends.show.picture import DPI, png
 
 
@@ -18,3 +21,15 @@ def test_a_png_holds_the_very_pixels_and_its_size_on_paper(height: int, width: i
     with Image.open(io.BytesIO(png(pixels))) as image:
         assert image.mode == "RGB" and (np.asarray(image) == pixels).all()
         assert [round(dots) for dots in image.info["dpi"]] == [DPI, DPI]
+
+
+def test_a_figure_of_ones_own_prints_chinese_in_the_house_style() -> None:
+    with matplotlib.rc_context(), warnings.catch_warnings():
+        warnings.simplefilter("error")  # matplotlib warns of every character that its font lacks
+        plot.style()
+        from matplotlib.figure import Figure
+
+        figure = Figure()
+        figure.subplots().set_title("各地篇数 −1")
+        figure.savefig(io.BytesIO(), format="png")
+        assert matplotlib.rcParams["font.family"][0] == "Noto Sans SC"

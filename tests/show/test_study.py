@@ -66,6 +66,15 @@ def test_themes_that_nobody_mentions_are_named_with_the_nearest(corpus: Corpus) 
     assert "保交房（登记表里没有这个主题，相近的有“保交楼”）、桥下空间。" in own
 
 
+def test_values_of_an_unknown_period_stand_in_no_matrix(corpus: Corpus) -> None:
+    panel = indicator_panel(corpus)
+    periods = _rows(tables.matrix(panel))
+    later = panel.assign(period_end=panel["period_end"].mask(panel["period_end"] == panel["period_end"].max()))
+    assert periods and _rows(tables.matrix(later)) != periods
+    nowhen = replace(corpus, indicators=corpus.indicators.assign(period_start=pd.NaT, period_end=pd.NaT))
+    assert "没有两个以上地区报道" in tables.matrix(indicator_panel(nowhen))
+
+
 def test_the_reports_of_a_peak_lead_to_their_file(corpus: Corpus) -> None:
     table = events(corpus, timeline(corpus, "quarter"))
     row = _rows(tables.events(table))[0]

@@ -100,7 +100,8 @@ def indicator_panel(
 ) -> pd.DataFrame:
     """Return one value per district, period and indicator, and how it stands among its peers.
 
-    Rows agree with their peers in :data:`LIKE` and in both days of the period. Of several values for the
+    Rows agree with their peers in :data:`LIKE` and in both days of the period; where the last day is not known, a
+    value has no peers. Of several values for the
     same cell the one printed last stands, a figure before the bound it keeps to
     (突破4000亿元、达到4211亿元), and ``values`` says how many different ones there were. Columns:
     indicator_key, name, measure, unit, status, basis, period_kind, period_start, period_end, period,
@@ -176,7 +177,10 @@ def _kept_bounds(table: pd.DataFrame, cell: list[str]) -> pd.Series:
 
 def _among_peers(panel: pd.DataFrame, like: list[str]) -> pd.DataFrame:
     groups = panel.groupby(like, dropna=False, sort=False)["value"]
-    panel["peers"] = groups.transform("size")
+    # Of two unknown periods nobody knows whether they are one: such a value has no peers and contradicts none.
+    undated = panel["period_end"].isna()
+    panel["peers"] = groups.transform("size").mask(undated, 1)
+    panel["values"] = panel["values"].mask(undated, 1)
     enough = panel["peers"] >= MIN_PEERS
     panel["median"] = groups.transform("median").where(enough)
     panel["rank"] = groups.rank(ascending=False, method="min").where(enough)

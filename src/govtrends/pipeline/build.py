@@ -56,6 +56,20 @@ class BuildResult:
     rules: list[str] = field(default_factory=list)
 
 
+def check_call(out: Path | None, registry: Path | None, prior: str | None) -> None:
+    """Raise what :func:`build` would of its folders, its registry and its prior, without reading a page."""
+    _ = _rules(registry, prior).registry
+    if out is not None:
+        store.check_target(out)
+
+
+def _rules(registry: Path | None, prior: str | None) -> Rules:
+    rules = rules_of(registry, prior)
+    if registry is not None and not registry.is_dir():
+        rules.registry  # noqa: B018  raises, and says how to mend it
+    return settle_prior(rules)
+
+
 def build(
     sources: Sequence[Path | str],
     out: Path,
@@ -78,10 +92,7 @@ def build(
     """
     began = time.perf_counter()
     step = progress or (lambda *_: None)
-    rules = rules_of(registry, prior)
-    if registry is not None and not registry.is_dir():
-        rules.registry  # noqa: B018  raises, and says how to mend it
-    rules = settle_prior(rules)
+    rules = _rules(registry, prior)
     waiting = partial(step, f"waiting for another build of {out}", 0, 0)
     with seldom_collected(), workshop(out, waiting) as shop:
         shop.state.list(list_files(sources))

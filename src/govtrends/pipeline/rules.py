@@ -13,7 +13,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from govtrends.errors import UsageError, nearest
+from govtrends.errors import RegistryError, UsageError, nearest
 
 if TYPE_CHECKING:
     from govtrends.registry.load import Registry
@@ -73,9 +73,16 @@ def rules_of(study: Path | None, prior: str | None) -> Rules:
     parts = [code, f"prior {prior}"]
     if study is not None:
         files = sorted(Path(study).glob("*.y*ml")) if Path(study).is_dir() else []
-        parts += [f"{file.name} {hashlib.sha256(file.read_bytes()).hexdigest()}" for file in files]
+        parts += [f"{file.name} {hashlib.sha256(_content(file)).hexdigest()}" for file in files]
         parts.append("study")
     return Rules(_digest(parts), code, study, prior)
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise RegistryError(f"{file}: cannot be read: {error.strerror}; check its permissions") from None
 
 
 def settle_prior(rules: Rules) -> Rules:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import tempfile
@@ -14,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from govtrends.errors import GovtrendsError, RenderError, UsageError
-from govtrends.report import embedded, holdings, library, manifest, quarto, unchanged
+from govtrends.errors import GovtrendsError, RenderError, SourceError
+from govtrends.report import embedded, fonts, holdings, library, manifest, quarto, unchanged
 from govtrends.report.carried import carried
 from govtrends.report.execute import DEFAULT_TIMEOUT, ExecutionError, Runner, execute, prepare
 from govtrends.report.helper import lasting
@@ -78,7 +79,7 @@ def run(
     try:
         plan.out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UsageError(f"{plan.out}: cannot be made ({error.strerror}); give another folder") from None
+        raise SourceError(f"{plan.out}: cannot be made ({error.strerror}); give another folder") from None
     if plan.corpus and plan.learned:
         holdings.keep(plan.out, plan.corpus, plan.learned.since, plan.learned.until, plan.learned.holdings)
     found = unchanged.survey(plan, force=force, peers=peers)
@@ -168,13 +169,14 @@ def _make(job: Job, plan: Plan, work: Path, how: Mapping[str, Any]) -> Row:
         executed = execute(job.notebook, job.parameters, work, name=job.name, **how)
         render = _RENDERERS[plan.engine]
         rendered = render(executed.notebook, work / "pages", formats=job.formats, name=job.name)
+        warnings = (*rendered.warnings, *fonts.boxes(executed.notebook))
         files = {**rendered.paths, **carried(executed.notebook, work, job.name)}
         with manifest.locked(plan.out):  # the files of one report come from one batch
             outputs = {kind: _placed(path, plan.out) for kind, path in files.items()}
             kept = f"executed/{_placed(executed.notebook, plan.out / 'executed')}"
             digests = unchanged.digests(plan.out, [*outputs.values(), kept])
             (plan.out / "failed" / f"{job.name}.ipynb").unlink(missing_ok=True)
-        more = {"outputs": outputs, "notebook": kept, "digests": digests, "warnings": rendered.warnings}
+        more = {"outputs": outputs, "notebook": kept, "digests": digests, "warnings": warnings}
         return row("ok", title=rendered.title or job.title, about=rendered.about, **more, **made_from)
     except Exception as error:  # noqa: BLE001  whatever a report brings about, it is told and the others go on
         expected = isinstance(error, GovtrendsError | OSError)
@@ -182,7 +184,8 @@ def _make(job: Job, plan: Plan, work: Path, how: Mapping[str, Any]) -> Row:
         partial = error.partial if isinstance(error, ExecutionError) else work / f"{job.name}.ipynb"
         kept_partial = None
         if partial is not None and partial.is_file():
-            kept_partial = f"failed/{_placed(partial, plan.out / 'failed')}"
+            with contextlib.suppress(RenderError):  # the folder is the trouble, or shares it; it is told already
+                kept_partial = f"failed/{_placed(partial, plan.out / 'failed')}"
         return row("failed", title=job.title, error=said, notebook=kept_partial)
     finally:
         shutil.rmtree(work, ignore_errors=True)
@@ -195,12 +198,16 @@ def _where(error: Exception) -> str:
 
 
 def _placed(path: Path, folder: Path) -> str:
-    """Put a finished file into ``folder``, whole or not at all, and return its name."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Put a finished file into ``folder``, whole or not at all, and return its name. RenderError: it cannot be done."""
     draft = folder / f".{path.name}.{os.getpid()}.{threading.get_ident()}"
     try:
-        shutil.move(path, draft)  # a rename, or a copy from another file system
-        draft.replace(folder / path.name)
-    finally:
-        draft.unlink(missing_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            shutil.move(path, draft)  # a rename, or a copy from another file system
+            draft.replace(folder / path.name)
+        finally:
+            draft.unlink(missing_ok=True)
+    except OSError as error:
+        remedy = "give another --out folder, or make it writable"
+        raise RenderError(f"{folder / path.name}: cannot be written ({error.strerror}); {remedy}") from None
     return path.name

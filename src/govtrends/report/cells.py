@@ -78,6 +78,7 @@ class _Shell(InteractiveShell):
 @cache
 def shell() -> _Shell:
     """Return the shell of this process with matplotlib's inline backend, as a notebook expects it."""
+    import matplotlib
     from matplotlib_inline.backend_inline import configure_inline_support
     from traitlets.config import Config
 
@@ -87,6 +88,9 @@ def shell() -> _Shell:
     made: _Shell = _Shell.instance(config=config)
     support: Any = configure_inline_support
     support(made, "inline")
+    # The backend shows a figure when its cell ends, and closes it, only where pyplot is interactive, as in a kernel;
+    # else figures without plt.show() would be lost and the next cell would draw over them.
+    matplotlib.interactive(True)
     return made
 
 

@@ -40,7 +40,8 @@ _CODE_OR_IMAGE = re.compile(
 )
 _IMAGES = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
 _PLOT_OBJECTS = ("[<matplotlib", "<matplotlib", "<seaborn.", "<ggplot:")
-_REPR = re.compile(r"[<(\[].*[>)\]]$")
+# <Axes: …>, [<BarContainer …>], (array(…), …), Text(0.5, 1.0, '…')
+_REPR = re.compile(r"[A-Za-z_.]*[<(\[].*[>)\]]$")
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
 
@@ -259,7 +260,7 @@ def _is_echo_of_plotting(output: dict[str, Any], drawn: bool) -> bool:
 def spoken(data: Mapping[str, Any]) -> str:
     """Return the alternative text that the figure itself computed: its plain text, unless that is a mere repr."""
     text = _one_line(_joined(data.get("text/plain", "")))
-    return "" if _REPR.fullmatch(text) or text.startswith("Figure(") else text
+    return "" if _REPR.fullmatch(text) else text
 
 
 def _names(subcaptions: Any, images: int) -> list[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from govtrends.errors import RenderError, UsageError, nearest
+from govtrends.errors import RenderError, SourceError, UsageError, nearest
 from govtrends.report import parameters, quarto, resources
 from govtrends.report.briefings import Briefing
 from govtrends.report.embedded import FORMATS
@@ -125,11 +125,12 @@ def checked(jobs: Sequence[Job], out: Path, engine: Engine = "auto") -> Plan:
     """Return a plan of ``jobs``, or raise with every problem, one a line.
 
     UsageError: nothing to render, an undeclared parameter or a value of the wrong type, an unknown format, two reports
-    of one name, an output folder that is a file or cannot be written. RenderError: the engine or the font is missing.
+    of one name. SourceError: an output folder that is a file or cannot be written. RenderError: the engine or the font
+    is missing.
     """
     if not jobs:
         raise UsageError("nothing to render: no district and no briefing is left")
-    problems = [*_doubled(jobs), *_bad_formats(jobs), *_unwritable(out)]
+    problems, unwritable = [*_doubled(jobs), *_bad_formats(jobs)], _unwritable(out)
     ready = []
     for job in jobs:
         try:
@@ -137,7 +138,9 @@ def checked(jobs: Sequence[Job], out: Path, engine: Engine = "auto") -> Plan:
         except UsageError as error:
             problems.append(str(error))
     if problems:
-        raise UsageError("\n".join(dict.fromkeys(problems)))
+        raise UsageError("\n".join(dict.fromkeys([*problems, *unwritable])))
+    if unwritable:
+        raise SourceError(unwritable[0])
     chosen, notes = choose_engine(engine)
     return Plan(tuple(ready), out, chosen, notes)
 
@@ -240,9 +243,9 @@ def _bad_formats(jobs: Sequence[Job]) -> list[str]:
 
 def _unwritable(out: Path) -> list[str]:
     nearest_existing = next(path for path in (out, *out.absolute().parents) if path.exists())
+    where = "" if nearest_existing == out else f"{nearest_existing} "
     if not nearest_existing.is_dir():
-        what = "is a file" if nearest_existing == out else f"{nearest_existing} is a file"
-        return [f"{out}: {what}; give a folder for the reports"]
+        return [f"{out}: {where}is a file; give a folder for the reports"]
     if not os.access(nearest_existing, os.W_OK | os.X_OK):
-        return [f"{out}: {nearest_existing} cannot be written; give another folder"]
+        return [f"{out}: {where}cannot be written; give another folder"]
     return []

@@ -67,7 +67,8 @@ def told(plan: Plan, result: BatchResult, out: Path) -> Iterator[tuple[str, bool
         for warning in row.warnings:
             yield f"{row.name}: warning: {warning}", True
         if row.error:
-            yield f"{row.name}: failed: {row.error}", True
+            seen = f" (executed so far: {out / row.notebook})" if row.notebook else ""
+            yield f"{row.name}: failed: {row.error}{seen}", True
         else:
             yield "\t".join(str(out / path) for path in row.outputs.values()), False
     yield summary(plan, result), False

@@ -6,14 +6,15 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from govtrends.errors import UsageError
+from govtrends.errors import SourceError, UsageError
 from govtrends.report import resources
 
 _TEMPLATE = Path(__file__).with_name("study_template")
 
 
 def init(folder: Path) -> list[Path]:
-    """Write a study to ``folder`` and return its files; UsageError when the folder holds anything already."""
+    """Write a study to ``folder`` and return its files; UsageError when the folder holds anything
+    already, SourceError when it cannot be written."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"{folder}: exists and is not empty; name a new folder for the study")
     written = []
@@ -22,7 +23,7 @@ def init(folder: Path) -> list[Path]:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, target)
         except OSError as error:
-            raise UsageError(f"{target}: cannot be written ({error.strerror}); choose another folder") from None
+            raise SourceError(f"{target}: cannot be written ({error.strerror}); choose another folder") from None
         written.append(target)
     _point_at_notebooks(folder / "reports" / "briefings.yml")
     return written

@@ -1,5 +1,5 @@
 """A finished figure: pixels, size on the page and a text that says what it shows. No global state of
-matplotlib is touched.
+matplotlib is touched, unless :func:`style` is asked to.
 """
 
 from __future__ import annotations
@@ -69,6 +69,17 @@ class Picture:
         return target
 
 
+def style() -> None:
+    """Give figures of your own (matplotlib, pandas) the look and the Chinese font of the briefings, from here on."""
+    import matplotlib
+
+    matplotlib.rcParams.update(_house_style())
+
+
+def _house_style() -> dict[Any, Any]:
+    return {**_RC, "font.family": [register(), "DejaVu Sans"]}
+
+
 @contextmanager
 def canvas(height: float, width: float = WIDTH, **subplots: Any) -> Iterator[tuple[Figure, Any]]:
     """Give a figure and its axes (as ``Figure.subplots``) in the house style; draw inside the ``with``."""
@@ -76,8 +87,7 @@ def canvas(height: float, width: float = WIDTH, **subplots: Any) -> Iterator[tup
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    style: dict[Any, Any] = {**_RC, "font.family": [register(), "DejaVu Sans"]}
-    with matplotlib.rc_context(style):
+    with matplotlib.rc_context(_house_style()):
         figure = Figure(figsize=(width, height), dpi=DPI, layout="constrained")
         FigureCanvasAgg(figure)
         yield figure, figure.subplots(**subplots)

@@ -19,7 +19,11 @@ _NAMES = {
     "by": "分期",
     "themes": "主题",
     "shortest": "最短字数",
+    "indicator": "指标",
+    "own": "突出的区县",
+    "word": "所查的词",
 }
+_VALUES = {"month": "月", "quarter": "季度", "year": "年"}
 
 
 def made_by(facts: Facts) -> str:
@@ -65,8 +69,8 @@ def _parameters(values: Mapping[str, Any]) -> str:
 
 
 def _value(value: Any) -> str:
-    if value is None or value == "" or value == []:
+    if value is None or value in ("", [], 0):
         return "未限"
     if isinstance(value, list | tuple):
         return "、".join(map(str, value[:6])) + (f"等{len(value)}个" if len(value) > 6 else "")
-    return str(value)
+    return _VALUES.get(str(value), str(value))

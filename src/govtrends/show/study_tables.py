@@ -178,6 +178,7 @@ def matrix(table: pd.DataFrame, highlight: str | None = None, most: int = 5) -> 
     district ``highlight`` (a unit_code) on top.
     """
     results = table[(table["status"] == "result") & (table["peers"] > 1)] if len(table) else table
+    results = results.dropna(subset=["period_end"])  # of two unknown periods nobody knows whether they are one
     keys = ["indicator_key", "measure", "unit", "basis", "period_kind", "period_start", "period_end"]
     groups = [part for _, part in results.groupby(keys, dropna=False, sort=False)]
     groups.sort(key=lambda part: (-len(part), -part["period_end"].iloc[0].toordinal()))

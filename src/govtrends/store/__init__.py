@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from govtrends.store.folder import MANIFEST, REGISTRY, check_target, read_manifest
     from govtrends.store.read import Corpus, give_back, read_corpus, read_part, read_table, steadily
-    from govtrends.store.stream import stream_articles, stream_rows, stream_table
+    from govtrends.store.stream import count_rows, stream_articles, stream_rows, stream_table
     from govtrends.store.tables import arrow_schema, to_arrow
     from govtrends.store.texts import TEXTS, Texts, in_pieces, with_texts
     from govtrends.store.write import CorpusWriter, replace, write_corpus, write_manifest
@@ -23,7 +23,7 @@ _WHERE = {
     **dict.fromkeys(("give_back", "steadily"), "read"),
     **dict.fromkeys(("arrow_schema", "to_arrow"), "tables"),
     **dict.fromkeys(("CorpusWriter", "replace", "write_corpus", "write_manifest"), "write"),
-    **dict.fromkeys(("stream_articles", "stream_rows", "stream_table"), "stream"),
+    **dict.fromkeys(("count_rows", "stream_articles", "stream_rows", "stream_table"), "stream"),
     **dict.fromkeys(("TEXTS", "Texts", "in_pieces", "with_texts"), "texts"),
 }
 
@@ -36,6 +36,7 @@ __all__ = [
     "Texts",
     "arrow_schema",
     "check_target",
+    "count_rows",
     "give_back",
     "in_pieces",
     "read_corpus",

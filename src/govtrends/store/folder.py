@@ -41,7 +41,13 @@ def read_manifest(folder: Path) -> dict[str, Any]:
             f"{folder}: is no corpus (no {MANIFEST}); make one with: govtrends build SOURCE --out {folder}"
         )
     try:
-        manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except ValueError as error:
         raise CorpusError(f"{folder / MANIFEST}: is damaged ({error}); build the corpus again") from None
+    except OSError as error:
+        raise CorpusError(
+            f"{folder / MANIFEST}: cannot be read ({error.strerror}); check its permissions, or build the corpus again"
+        ) from None
+    if not isinstance(manifest, dict):
+        raise CorpusError(f"{folder / MANIFEST}: is damaged (no mapping); build the corpus again")
     return manifest

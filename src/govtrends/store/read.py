@@ -154,7 +154,9 @@ def _fitting(file: pq.ParquetFile, group: int, where: Mapping[str, Collection[st
 
 
 def opened(folder: Path, name: str, columns: Iterable[str]) -> pq.ParquetFile:
-    """Return the file of a table, open; CorpusError where it is missing, damaged or lacks one of ``columns``."""
+    """Return the file of a table, open; CorpusError where it is missing, closed to us, damaged or lacks one of
+    ``columns``.
+    """
     path, again = folder / f"{name}.parquet", "build the corpus again with this version of govtrends"
     if not path.exists():
         raise CorpusError(f"{path}: is missing; {again}")
@@ -163,6 +165,9 @@ def opened(folder: Path, name: str, columns: Iterable[str]) -> pq.ParquetFile:
         file = pq.ParquetFile(path, pre_buffer=False)
     except pa.ArrowInvalid as error:
         raise CorpusError(f"{path}: is damaged ({error}); {again}") from None
+    except OSError as error:
+        said = os.strerror(error.errno) if error.errno else error  # Arrow's own text holds the path twice
+        raise CorpusError(f"{path}: cannot be read ({said}); check its permissions, or {again}") from None
     missing = [column for column in columns if column not in file.schema_arrow.names]
     if missing:
         file.close()

@@ -29,7 +29,9 @@ def stream_articles(
     with ExitStack() as stack:
         articles, pages = (
             stack.enter_context(closing(file))
-            for file in steadily(folder, lambda: _open(folder, ("articles", "pages")))
+            for file in steadily(
+                folder, lambda: [opened(folder, "articles", columns), opened(folder, "pages", page_columns)]
+            )
         )
         following = _Following(pages, page_columns)
         for number in range(articles.num_row_groups):
@@ -45,6 +47,12 @@ def stream_table(folder: Path, name: str) -> Iterator[pd.DataFrame]:
             yield as_frame(file.read_row_group(number, columns=columns, use_threads=False), name)
         if not file.num_row_groups:
             yield as_frame(file.read(columns=columns, use_threads=False), name)
+
+
+def count_rows(folder: Path, name: str) -> int:
+    """Return how many rows a table of a corpus has; none of them is read."""
+    with opened(folder, name, ()) as file:
+        return int(file.metadata.num_rows)
 
 
 def stream_rows(folder: Path, name: str, columns: Sequence[str]) -> Iterator[dict[str, Any]]:
@@ -87,7 +95,3 @@ def _frame(table: pa.Table) -> pd.DataFrame:
     if "date" in frame:
         frame["date"] = pd.to_datetime(frame["date"])
     return frame
-
-
-def _open(folder: Path, names: Sequence[str]) -> list[pq.ParquetFile]:
-    return [pq.ParquetFile(folder / f"{name}.parquet", pre_buffer=False) for name in names]
