@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from govtrends.corpus.tables import NoTextColumn, iso_date, read_csv, read_jsonl
+from govtrends.corpus.tables import NoTextColumn, read_csv, read_jsonl
 
 LONG = "云溪区推进老旧小区改造，涉及居民三千户，年内全部完工，群众满意度持续提升。"
 
@@ -47,22 +47,6 @@ def test_a_broken_json_line_costs_one_row() -> None:
     assert rows[0].text == LONG
 
 
-@pytest.mark.parametrize(
-    ("text", "date"),
-    [
-        ("2023年3月8日", "2023-03-08"),
-        ("20230308", "2023-03-08"),
-        ("2023-03", "2023-03"),
-        ("2023", "2023"),
-        ("2023-13-40", "2023"),
-        ("昨天", None),
-        (None, None),
-    ],
-)
-def test_dates_as_tables_write_them(text: str | None, date: str | None) -> None:
-    assert iso_date(text) == date
-
-
 def test_a_misspelt_role_costs_nothing_but_a_word_about_it() -> None:
     text = f"content,刊发,区\n{LONG},2023-03-08,云溪区\n"
     (row,) = read_csv(io.StringIO(text), {"dat": "刊发", "区县": "区"})
@@ -76,12 +60,22 @@ def test_a_misspelt_role_of_the_text_is_not_read_around(role: str) -> None:
         list(read_csv(io.StringIO(f"content,原稿\n摘要,{LONG}\n"), {role: "原稿"}))
 
 
-def test_a_time_since_1970_is_a_day_in_china() -> None:
-    assert iso_date("1637050000") == iso_date("1637050000123") == "2021-11-16"
-    assert iso_date("1650200012") == "2022-04-17"  # holds 2000, which is no year
-    assert iso_date("1640966400") == "2022-01-01"  # midnight in Beijing, 31 December in Greenwich
-
-
 def test_a_date_that_cannot_be_read_is_kept_as_it_is_written() -> None:
     (row,) = read_csv(io.StringIO(f"发布日期,正文\n去年冬天,{LONG}\n"), {})
     assert row.date == "去年冬天"  # the page's problem quotes it
+
+
+def test_the_order_of_day_and_month_is_taken_from_the_column() -> None:
+    def dates(*cells: str) -> list[str | None]:
+        table = "发布日期,正文\n" + "".join(f"{cell},{LONG}\n" for cell in cells)
+        return [row.date for row in read_csv(io.StringIO(table), {})]
+
+    assert dates("05/12/2022", "13/12/2022") == ["2022-12-05", "2022-12-13"]
+    assert dates("05/12/2022", "12/13/2022") == ["2022-05-12", "2022-12-13"]
+    assert dates("05/12/2022", "06/12/2022") == ["05/12/2022", "06/12/2022"]  # quoted by the page's problem
+    assert dates("05/12/2022", "13/12/2022", "12/13/2022") == ["05/12/2022", "2022-12-13", "2022-12-13"]
+
+
+def test_a_spreadsheets_number_of_a_day_is_that_day() -> None:
+    (row,) = read_csv(io.StringIO(f"发布日期,正文\n45020,{LONG}\n"), {})
+    assert row.date == "2023-04-04"

@@ -70,6 +70,16 @@ def test_hints_come_first_and_keep_their_precision() -> None:
     assert reading.value is None and problems[0].reason == "unknown hint"
 
 
+def test_a_hint_that_may_be_two_days_gives_the_year_and_is_quoted() -> None:
+    reading, _, problems = read_dates(page("区里召开大会。", issued="05/12/2022"), [])
+    assert (reading.value, reading.precision) == (date(2022, 1, 1), "year")
+    assert problems[0].reason == "ambiguous date"
+    assert problems[0].detail.startswith("'05/12/2022' may be 2022-12-05 or 2022-05-12; only the year is taken")
+    for hint in ("13/12/2022", "44908"):
+        reading, _, problems = read_dates(page("区里召开大会。", issued=hint), [])
+        assert (reading.value, problems) == (date(2022, 12, 13), [])
+
+
 def test_a_file_name_dates_a_page() -> None:
     assert shown(issue("通水", source="in/yunling_20220720_2.txt")) == "2022-07-20"
     assert shown(issue("5月4日通水。", source="in/yunling-2023-05.txt")) == "2023-05"

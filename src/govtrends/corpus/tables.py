@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from itertools import chain, islice
 from typing import IO
 
@@ -16,11 +15,8 @@ from govtrends.corpus.archives import check_package
 from govtrends.corpus.column_names import ROLES, by_name, left_over, meant
 from govtrends.corpus.files import Unreadable, library
 from govtrends.errors import nearest
+from govtrends.text.written_dates import both_ways, iso_date, order_of
 
-_DATE = re.compile(r"((?:19|20)\d\d)(?:\s*[-/.年]\s*(\d{1,2}))?(?:\s*[-/.月]\s*(\d{1,2}))?")
-# Seconds, or thousandths of one, since 1970, as sites hand out the time of publication.
-_SINCE_1970 = re.compile(r"(1\d{9})(?:\d{3})?")
-_CHINA = timezone(timedelta(hours=8))
 csv.field_size_limit(2**31 - 1)
 # Of a Parquet table: rows at a time (each may hold a whole report), and bytes of each column.
 _BATCH, _BUFFER = 64, 2**20
@@ -56,11 +52,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """How the columns of a table are read; the fields are those of :class:`Row`."""
+    """How the columns of a table are read; the fields are those of :class:`Row`.
+
+    ``day_first`` says how 05/12/2022 is meant in the column of dates, as others in it show; None where none does.
+    """
 
     chosen: Mapping[str, str]
     unused: Mapping[str, str]
     wrong: tuple[str, ...] = ()
+    day_first: bool | None = None
 
 
 class NoTextColumn(Unreadable):
@@ -220,7 +220,9 @@ def choose_columns(
     chosen.update({role: name for role, name in given.items() if role in ROLES and name in names})
     if "text" not in chosen:
         chosen["text"] = _longest(names, sample)
-    return Columns(chosen, left_over(names, chosen.values(), sample), tuple(wrong))
+    dates = (_cell(record.get(chosen["date"])) for record in sample) if "date" in chosen else ()
+    day_first = order_of(cell for cell in dates if cell)
+    return Columns(chosen, left_over(names, chosen.values(), sample), tuple(wrong), day_first)
 
 
 def _longest(names: Sequence[str], sample: Sequence[Mapping[str, object]]) -> str:
@@ -250,12 +252,18 @@ def _row(number: int, record: Mapping[str, object], columns: Columns) -> Row:
         title=value("title"),
         paper=value("paper"),
         district=place,
-        date=iso_date(dated := value("date")) or dated,  # what is no date is quoted to whoever wrote it
+        date=_date(value("date"), columns.day_first),
         error=None if text.strip() else "the text field is empty",
         columns=mapping,
         unused=columns.unused,
         wrong=columns.wrong,
     )
+
+
+def _date(cell: str | None, day_first: bool | None) -> str | None:
+    """Return the date of a cell; what is none, or may be two days, is quoted to whoever wrote it."""
+    unclear = cell is None or (day_first is None and both_ways(cell))
+    return cell if unclear else iso_date(cell, day_first) or cell
 
 
 def _cell(value: object) -> str | None:
@@ -267,23 +275,3 @@ def _cell(value: object) -> str | None:
     if value is None or value != value:
         return None
     return (value.isoformat() if isinstance(value, date) else str(value)).strip() or None
-
-
-def iso_date(text: str | None) -> str | None:
-    """Return ``2022-09-23``, ``2022-09`` or ``2022`` for a date as tables write it, or ``None``.
-
-    Seconds since 1970 are a day in China.
-    """
-    seconds = _SINCE_1970.fullmatch(text or "")
-    if seconds is not None:
-        return datetime.fromtimestamp(int(seconds[1]), _CHINA).date().isoformat()
-    compact = re.fullmatch(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])", text or "")
-    match = compact or _DATE.search(text or "")
-    if match is None:
-        return None
-    year, month, day = match.groups()
-    if month is None or not 1 <= int(month) <= 12:
-        return year
-    if day is None or not 1 <= int(day) <= 31:
-        return f"{year}-{int(month):02}"
-    return f"{year}-{int(month):02}-{int(day):02}"

@@ -12,8 +12,8 @@ from typing import Any
 
 from govtrends.corpus.decode import has_words
 from govtrends.corpus.files import Unreadable, library
-from govtrends.corpus.tables import iso_date
 from govtrends.corpus.webtrees import make_plain, paragraphs
+from govtrends.text.written_dates import iso_date
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
 _HEAD = 4096

@@ -20,6 +20,7 @@ from govtrends.facts.periods import PeriodSpan, find_periods
 from govtrends.model import Article, DateReading, Page, Precision, Problem
 from govtrends.text.calendar import make_date, month_end, year_of_month
 from govtrends.text.invisible import visible
+from govtrends.text.written_dates import both_ways, iso_date
 
 __all__ = ["PeriodSpan", "find_periods", "read_dates"]
 
@@ -74,16 +75,24 @@ def _issue(page: Page, articles: Sequence[Article]) -> tuple[DateReading, list[P
 
 
 def _from_hint(page: Page) -> tuple[DateReading | None, list[Problem]]:
-    """Read the hint of a source card or table: 2022-07-20, 2022-07, 2022, with any separators."""
+    """Read the hint of a source card or table: 2022-07-20, 2022-07, 2022, with any separators; of a date that may be
+    two days (05/12/2022) the year, and a problem that quotes it.
+    """
     if not page.date_hint:
         return None, []
-    match = _HINT.search(page.date_hint)
+    written, problems = page.date_hint, []
+    if (days := both_ways(written)) is not None:
+        detail = f"{written!r} may be {days[0]} or {days[1]}; only the year is taken: write the date as one of these"
+        problems = [Problem(page.source, "date", "ambiguous date", detail)]
+    elif not _HINT.match(written):
+        written = iso_date(written) or written
+    match = _HINT.search(written)
     if match is not None:
         month, day = int(match["m"] or 1), int(match["d"] or 1)
         value = make_date(int(match["y"]), month, day)
         precision: Precision = "day" if match["d"] else "month" if match["m"] else "year"
         if value is not None:
-            return DateReading(value, precision, f"source card: {page.date_hint}"), []
+            return DateReading(value, precision, f"source card: {page.date_hint}"), problems
     detail = f"the hint {page.date_hint!r} is no date; write 2022-07-20, 2022-07 or 2022"
     return None, [Problem(page.source, "date", "unknown hint", detail)]
 
