@@ -14,7 +14,7 @@ from itertools import combinations, pairwise
 from statistics import mean, median
 
 from govtrends.corpus.columns_pieces import Piece, ends_sentence, printed_width
-from govtrends.corpus.columns_score import weigh
+from govtrends.corpus.columns_score import continued, weigh
 from govtrends.text.spans import MappedText
 
 MOST_COLUMNS, MOST_LEADS, MOST_LOOSE = 4, 3, 4
@@ -29,6 +29,9 @@ GAIN, MEAN, TOTAL = 2.0, -0.2, 9.0
 
 Regularly mixed pages gain 2.3 to 7 a join, whole text loses; a single join says little (a true one may read badly).
 """
+
+HOPELESS = -1.0
+"""What n-grams alone must say for its joins on average: of 14 that gained enough none had less than 0.5."""
 
 _TOKEN = re.compile(r"\S+")
 
@@ -128,7 +131,11 @@ def _gain(layout: Layout) -> float | None:
     printed, first = layout.printed, len(layout.lead)
     place = {id(piece): k for k, piece in enumerate(printed)}
     order = [place[id(piece)] for piece in layout.by_columns[first:]]
-    joins = weigh([piece.text.text for piece in printed], lines=False).joins
+    texts = [piece.text.text for piece in printed]
+    # most layouts read so badly that n-grams alone say so, before every join is weighed
+    if mean(continued([texts[k] for k in order[:-1]], [texts[k] for k in order[1:]])) < HOPELESS:
+        return None
+    joins = weigh(texts, lines=False).joins
     kept = [float(joins[k, k + 1]) for k in range(first, len(printed) - 1)]
     made = [float(joins[a, b]) for a, b in pairwise(order)]
     gain = sum(made, 0.0) - sum(kept, 0.0)

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -90,6 +91,22 @@ def features(texts: Sequence[str], table: Table, lines: bool = True) -> tuple[li
     laid = _layout(texts) if lines else [np.zeros(ratio.shape)] * 4
     found = [ratio, np.maximum(UNLIKELY_FROM - ratio, 0.0), words[:n], *laid, *_marks(bare)]
     return found, read, model.shared()
+
+
+def continued(before: Sequence[str], after: Sequence[str]) -> list[float]:
+    """Return what n-grams of the packaged table alone say for reading each text on in the one beside it.
+
+    As the n-grams' verdict of :func:`features`, without the page's own counts.
+    """
+    model = _general()
+    said: list[float] = model.breaks(*(model.alphabet.lines(simplified(side)) for side in (before, after))).tolist()
+    return said
+
+
+@cache
+def _general() -> Model:
+    """Return the packaged counts, of no page."""
+    return Model(packaged(), [])
 
 
 def _marks(texts: Sequence[str]) -> list[Matrix]:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import zip_longest
 
 from govtrends.corpus.columns_pieces import Piece, ends_sentence, line_width, printed_width
-from govtrends.text.continuations import Model
-from govtrends.text.ngram_files import packaged
-from govtrends.text.ngrams import simplify
+from govtrends.corpus.columns_score import continued
 
 TOO_WIDE = 1.5
 """A fragment this many columns wide holds two lines."""
@@ -25,43 +22,32 @@ def unglued(pieces: Sequence[Piece]) -> list[Piece]:
     A paragraph without a blank that ends with a full stop is whole and is not cut.
     """
     column = line_width(pieces)
-    if all(piece.width < column * TOO_WIDE for piece in pieces):
+    wide = [piece.width >= column * TOO_WIDE for piece in pieces]
+    if not any(wide):
         return list(pieces)
-    model = _model()
-    whole = [
-        piece.opens and (after is None or after.opens) and ends_sentence(piece.text.text)
-        for piece, after in zip_longest(pieces, pieces[1:])
+    seams = [
+        _places(piece, after, column) if too else [] for piece, after, too in zip_longest(pieces, pieces[1:], wide)
     ]
-    return [
-        part
-        for piece, keep in zip(pieces, whole, strict=True)
-        for part in ([piece] if keep or piece.width < column * TOO_WIDE else _parts(piece, column, model))
-    ]
+    texts = [(piece.text.text[:k], piece.text.text[k:]) for piece, at in zip(pieces, seams, strict=True) for k in at]
+    odds = continued([before for before, _ in texts], [after for _, after in texts]) if texts else []
+    said = iter(odds)
+    return [part for piece, at in zip(pieces, seams, strict=True) for part in _parts(piece, column, at, said)]
 
 
-@cache
-def _model() -> Model:
-    """Return the packaged counts, of no page."""
-    return Model(packaged(), [])
-
-
-def _parts(piece: Piece, column: float, model: Model) -> Iterator[Piece]:
-    """Yield the piece or its two halves."""
-    import numpy as np
-
+def _places(piece: Piece, after: Piece | None, column: float) -> list[int]:
+    """Return where in a piece that is wider than a line the seam may be: none where it is whole, or wider than two."""
     text = piece.text.text
-    if piece.width > column * 2.4:
-        yield piece
-        return
-    places = [k for k in range(2, len(text) - 1) if abs(printed_width(text[:k]) - column) <= SLACK]
+    if piece.width > column * 2.4 or (piece.opens and (after is None or after.opens) and ends_sentence(text)):
+        return []
+    return [k for k in range(2, len(text) - 1) if abs(printed_width(text[:k]) - column) <= SLACK]
+
+
+def _parts(piece: Piece, column: float, places: Sequence[int], said: Iterator[float]) -> Iterator[Piece]:
+    """Yield the piece, or its two halves; ``said`` gives what n-grams say of a break at each of the places."""
     if not places:
         yield piece
         return
-    off = np.array([abs(printed_width(text[:k]) - column) for k in places])
-    before, after = (
-        model.alphabet.lines([simplify(half) for half in halves])
-        for halves in ([text[:k] for k in places], [text[k:] for k in places])
-    )
-    at = places[int((model.breaks(before, after) + OFF_WIDTH * off).argmin())]
+    text = piece.text.text
+    at = min(places, key=lambda k: next(said) + OFF_WIDTH * abs(printed_width(text[:k]) - column))
     yield Piece(piece.text.slice(0, at), piece.paragraph, piece.opens)
     yield Piece(piece.text.slice(at), piece.paragraph, False)
