@@ -54,7 +54,7 @@ COMPANY, OF_ALL = 8, 6
 RIGHT, LEFT = 0.15, 0.6
 """What three neighbours in print, all of different columns, say for a reading that takes them from left to right, and
 against one that does not."""
-SURE, FORGONE = 2.5, 2
+SURE, FORGONE = 1.5, 2
 """A reading that is worth so much a fragment and gives up at most so many certain joins needs no second opinion."""
 ROUNDS = 6
 """How often a reading is bettered."""
