@@ -23,6 +23,8 @@ SPECKS = "|■丨^`_"
 """What is no mark of a Chinese text at a line's end; a dash, a dot or an asterisk there may be meant."""
 MOST_SCRAPS = 6
 """How many scraps a line may be broken into."""
+OVERHANG = 2.5
+"""How much wider than the column a line of several may be."""
 _CLOSERS = '”’"」』）)》'
 
 
@@ -83,11 +85,24 @@ def line_width(pieces: Sequence[Piece]) -> float:
 
 
 def _lines(scraps: Sequence[Piece], column: float) -> list[Piece]:
-    """Return the scraps of one paragraph put together to lines, as near to the column's width as they come.
+    """Return the scraps of one paragraph put together to lines, as near to the column's width as they come."""
+    widths = [scrap.width for scrap in scraps]
+    lines: list[Piece] = []
+    first = 0
+    for stop in range(1, len(scraps) + 1):
+        # two that are wider together than a line are of two lines: most pages hold little else
+        if stop == len(scraps) or widths[stop - 1] + widths[stop] > column + OVERHANG:
+            lines += _lined(scraps[first:stop], widths[first:stop], column) if stop - first > 1 else scraps[first:stop]
+            first = stop
+    return lines
+
+
+def _lined(scraps: Sequence[Piece], widths: Sequence[float], column: float) -> list[Piece]:
+    """Return scraps of which any two neighbours may be of one line, put together to lines.
 
     Least cost over all ways to set spaces inside lines (``13 所学校``) apart from spaces between lines.
     """
-    widths, texts = [scrap.width for scrap in scraps], [scrap.text.text for scrap in scraps]
+    texts = [scrap.text.text for scrap in scraps]
     spaces = [_space_cost(left, right) for left, right in pairwise(texts)]
     best: list[tuple[float, int]] = [(0.0, 0)]
     for stop, text in enumerate(texts, start=1):
@@ -97,7 +112,7 @@ def _lines(scraps: Sequence[Piece], column: float) -> list[Piece]:
             size += widths[start]
             if start < stop - 1:
                 space += spaces[start]
-                if size > column + 2.5:
+                if size > column + OVERHANG:
                     break
             options.append((best[start][0] + space + _line_cost(size, column, ends), start))
         best.append(min(options))

@@ -28,21 +28,21 @@ def without_second_prints(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Pi
     Of two prints the fuller is kept, marks counted; of equals the first.
     """
     pieces = list(_parted(pieces))
-    kept: dict[int, Piece] = {}
-    second: dict[int, Piece] = {}
+    second: set[int] = set()
     anchors: dict[str, list[tuple[int, str]]] = {}
     for i, piece in enumerate(pieces):
         letters = substance(piece.text.text)
-        kept[i] = piece
         if not _comparable(letters):
             continue
-        found = next((k for key in _ends(letters) for k, other in anchors.get(key, ()) if _same(letters, other)), None)
+        ends = [anchors.setdefault(key, []) for key in _ends(letters)]
+        found = next((k for beside in ends for k, other in beside if _same(letters, other)), None)
         if found is not None:
-            worse = found if _fullness(piece) > _fullness(pieces[found]) and found in kept else i
-            second[worse] = kept.pop(worse)
-        for key in _ends(letters):
-            anchors.setdefault(key, []).append((i, letters))
-    return [kept[i] for i in sorted(kept)], [second[i] for i in sorted(second)]
+            second.add(found if found not in second and _fullness(piece) > _fullness(pieces[found]) else i)
+        for beside in ends:
+            beside.append((i, letters))
+    if not second:
+        return pieces, []
+    return [piece for i, piece in enumerate(pieces) if i not in second], [pieces[i] for i in sorted(second)]
 
 
 @lru_cache(maxsize=4096)

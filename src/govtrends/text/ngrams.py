@@ -92,8 +92,9 @@ class Lines:
         if not len(self.letters):
             return np.zeros((len(self.sizes), width), dtype=np.int64)
         along = np.arange(width)
-        there = along < self.sizes[:, None]
-        return self.letters[np.where(there, start + step * along, 0)] * there
+        taken = self.letters.take(start + step * along, mode="clip")
+        taken *= along < self.sizes[:, None]
+        return taken
 
 
 class Alphabet:
