@@ -61,16 +61,15 @@ def beamed() -> tuple[Floats, Floats]:
 
 
 @cache
-def followed() -> tuple[Places, Places, Places]:
-    """Return which lines have their successor after each step, flat; the states and the steps of a beam."""
+def followed() -> tuple[Places, Places]:
+    """Return which lines have their successor, and the last three steps, after each step ``(before, STEPS)``."""
     import numpy as np
 
     up = np.arange(STEPS)
     up[REACH + 1 :] -= REACH
     bit = np.where(up > 0, 1 << np.maximum(up - 1, 0), 0)
-    after = ((np.arange(1 << REACH)[:, None] | bit) << 1) & ((1 << REACH) - 1)
-    places = np.arange(2 * BEAM * STEPS)
-    return after.ravel(), places // STEPS, places % STEPS
+    taken = ((np.arange(1 << REACH)[:, None] | bit) << 1) & ((1 << REACH) - 1)
+    return taken, np.arange(STEPS ** (MEMORY + 1)).reshape(-1, STEPS) % STEPS**MEMORY
 
 
 @cache

@@ -220,7 +220,7 @@ class Weave:
         """
         import numpy as np
 
-        n, (steps, closed), (after, states, stepped) = self.size, beamed(), followed()
+        n, (steps, closed), (takes, knows) = self.size, beamed(), followed()
         # bit k of ``taken`` says that the line k + 1 up has its successor; ``known`` packs the last three steps
         score, taken = np.zeros(1, dtype=np.float32), np.array([(1 << REACH) - 1])
         known = np.zeros(1, dtype=np.intp)
@@ -228,17 +228,19 @@ class Weave:
         for says in self._says().astype(np.float32):
             gain = steps.take(known, axis=0)
             gain += closed.take(taken, axis=0)
-            gain += np.add.outer(score, says)
+            gain += score[:, None]
+            gain += says
             flat = gain.reshape(-1)
-            least = max(NOTHING / 2, np.partition(flat, -BEAM)[-BEAM]) if len(flat) > BEAM else NOTHING / 2
+            least = NOTHING / 2
+            if len(flat) > BEAM:
+                ranked = flat.copy()
+                ranked.partition(-BEAM)
+                least = max(least, ranked[-BEAM])
             top = (flat >= least).nonzero()[0][: 2 * BEAM]
             tops.append(top)
-            score, state, step = flat.take(top), states.take(top), stepped.take(top)
-            taken = after.take(taken.take(state) * STEPS + step)
-            known = known.take(state)
-            known *= STEPS
-            known += step
-            known %= STEPS**MEMORY
+            score = flat.take(top)
+            taken = takes.take(taken, axis=0).take(top)
+            known = knows.take(known, axis=0).take(top)
         following: list[int | None] = [None] * n
         at = int(score.argmax())
         for i in range(n - 1, -1, -1):
