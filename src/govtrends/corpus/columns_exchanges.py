@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govtrends.corpus.columns_tables import NOTHING, REACH, choices, turned
+from govtrends.corpus.columns_tables import NOTHING, REACH, choices, later, turned
 
 if TYPE_CHECKING:
     import numpy as np
@@ -58,16 +58,22 @@ def crossings(path: Places, gained: Matrix) -> Places:
     on = (down > 0) & (down <= REACH)
     on[0] = on[-1] = False
     past = above[:, None] < below
-    beside = on[:, None] & on & past & past.T
-    beside |= ~on[:, None] & ~on
-    left, right = np.triu(beside, 1).nonzero()
-    gains = gained[left, right] + gained[right, left]
+    past &= past.T
+    # of two joins that the print goes past both go on, of two others neither does
+    past &= on
+    past |= ~on[:, None]
+    past &= on[:, None] == on
+    past &= later(n + 1)
+    at = past.ravel().nonzero()[0]
+    left = at // (n + 1)
+    right = at - left * (n + 1)
+    gains = gained.take(at) + gained.take(right * (n + 1) + left)
     best = _best(gains, PLACES, NOTHING)
     left, right, gains = left[best], right[best], gains[best]
     first, then = ((left[:, None] < left) & (left < right[:, None]) & (right[:, None] < right)).nonzero()
     best = _best(gains[first] + gains[then], TRIED, HOPELESS)
     first, then = first[best], then[best]
-    return np.stack((left[first], left[then], right[first], right[then]), axis=1)
+    return np.array((left[first], left[then], right[first], right[then])).T
 
 
 def _best(gains: Matrix, most: int, least: float) -> Places:

@@ -96,12 +96,20 @@ def turned(cuts: Places, size: int) -> Places:
     sizes, moves = np.zeros((2, len(cuts), 5), dtype=np.intp)
     # how long the stretches are in their new order, and from how much further on each is taken
     sizes[:, 0], sizes[:, 4] = first, size - last
-    sizes[:, 1:4] = np.diff(cuts, axis=1)[:, ::-1]
+    sizes[:, 3:0:-1] = cuts[:, 1:] - cuts[:, :-1]
     moves[:, 1], moves[:, 3] = third - first, second - last
     moves[:, 2] = moves[:, 1] + moves[:, 3]
     places: Places = moves.ravel().repeat(sizes.ravel()).reshape(-1, size)
     places += np.arange(size)
     return places
+
+
+@lru_cache(maxsize=32)
+def later(size: int) -> NDArray[np.bool_]:
+    """Return which of two places among so many is the later one ``(size, size)``: those above the diagonal."""
+    import numpy as np
+
+    return np.arange(size)[:, None] < np.arange(size)
 
 
 @lru_cache(maxsize=32)

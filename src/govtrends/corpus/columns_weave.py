@@ -149,10 +149,10 @@ class Weave:
         n, some = self.size, -(-self._reach // 2)
         framed = np.full(n + 2, n)
         framed[1:-1] = path
-        made: Matrix = self._linked[framed[:-1, None], framed[1:]]
+        made: Matrix = self._linked.take(framed[:-1], axis=0).take(framed[1:], axis=1)
         if some:
             near = np.zeros((n + some, n + some))
-            near[some:, :n] = self._kin[path[:, None], path]
+            near[some:, :n] = self._kin.take(path, axis=0).take(path, axis=1)
             before = near[some - 1 : some + n].copy()
             for up in range(1, some):
                 before += FADING**up * near[some - 1 - up : some + n - up]
