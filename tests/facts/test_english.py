@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from govtrends.facts.english import find_english
+from govtrends.facts.english_numbers import sentence_ends
 
 
 @pytest.mark.parametrize(
@@ -196,3 +199,9 @@ def test_the_verb_of_another_number_is_not_borrowed() -> None:
 )
 def test_what_bare_verbs_and_amounts_are_about(text: str, subject: str) -> None:
     assert subject in [found.subject for found in find_english(text)]
+
+
+def test_a_number_may_open_the_next_sentence() -> None:
+    text = "9 mu had been dug by July. 41 canals were cleaned; see No. 5, Sept. 22 and approx. 30 wells. Done."
+    ends = (0, *sentence_ends(text), len(text))
+    assert [text[low:high].split()[0] for low, high in pairwise(ends)] == ["9", "41", "Done."]

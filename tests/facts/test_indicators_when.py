@@ -11,6 +11,7 @@ from govtrends.facts.indicators_when import Times
 from govtrends.facts.periods import PeriodSpan
 from govtrends.model import Context, DateReading, Period, PlaceReading
 
+APRIL = DateReading(date(2022, 4, 11), "day", None)
 OCTOBER_14 = DateReading(date(2022, 10, 14), "day", None)
 
 
@@ -239,3 +240,50 @@ def test_of_a_year_that_has_hardly_begun_no_part_is_over() -> None:
     text = "2022年，镇里要修渠。截至2月底，查渠12条。\n镇里要植树37亩。"
     issue = DateReading(date(2022, 3, 5), "day", None)
     assert shown(period_of(text, "37", issue)) == ("2022-01-01", "2022-12-31")
+
+
+def test_a_time_that_something_reaches_to_or_that_is_counted_on_names_no_other() -> None:
+    assert period_of("水车排到了下半年，渠工们松了口气。\n修渠47条。", "47") is None
+    assert shown(period_of("上半年，水车排了队，渠工们忙。\n修渠47条。", "47")) == ("2022-01-01", "2022-06-30")
+
+
+def test_a_part_of_what_the_sentence_before_counts_is_of_its_time() -> None:
+    text = "一、渠系\n2021年，全县修渠8条。（二）站房。2020年末，全县共有站房61座，比上年减少3座。%s，大站17座。"
+    for opening in ("其中", "县管站房中"):
+        assert shown(period_of(text % opening, "17")) == ("", "2020-12-31")
+    assert shown(period_of(text % "活动中", "17")) != ("", "2020-12-31")
+
+
+def test_the_nearest_time_of_the_paragraph_goes_before_the_year_farther_up() -> None:
+    text = "上半年，全县忙修渠。\n渠是今年十大民生工程之一。今年以来，县里出钱。1至9月，修渠58条。同时，植树36亩。"
+    assert shown(period_of(text, "36")) == ("2022-01-01", "2022-09-30")
+
+
+def test_who_is_honoured_at_a_meeting_is_honoured_on_its_day() -> None:
+    text = "10月12日，县里召开2021年度考评大会。\n会议对渠修得好的28个村%s，县长讲话。\n要为完成全年目标出力。"
+    for honoured in ("进行了表扬", "予以通报表扬"):
+        assert shown(period_of(text % honoured, "28")) == ("2022-10-12", "2022-10-12")
+
+
+def test_until_when_something_is_yet_to_come_is_no_time_of_what_is_counted() -> None:
+    text = "县里办征文，收到来稿47篇。从本期开始至2022年12月31日选登。"
+    assert period_of(text, "47") is None
+
+
+def test_rates_and_sums_of_a_year_are_no_stands_at_its_end() -> None:
+    text = "2021年，全县过得好。\n年末全县常住人口59万人，出生率7‰；存栏猪19万头；人均可支配收入23184元，塘坝类占26%。"
+    assert {shown(period_of(text, n, APRIL)) for n in ("59", "19")} == {("", "2021-12-31")}
+    assert {shown(period_of(text, n, APRIL)) for n in ("7‰", "23184")} == {("2021-01-01", "2021-12-31")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "记者问。\n何某：2021年底，全县渠站达到47座。",
+        "把水引进村，2021年底，渠站达到47座，全年引水8次。",
+        "2021年，全县忙修渠。\n年末水利企业47户，全年修渠8条。",
+        "2021年，全县忙修渠。\n年末享受补水47户，全年修渠8条。",
+    ],
+)
+def test_a_level_behind_the_end_of_a_year_is_a_stand(text: str) -> None:
+    assert shown(period_of(text, "47", APRIL)) == ("", "2021-12-31")

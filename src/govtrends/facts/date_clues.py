@@ -26,7 +26,7 @@ _EVENT_DAY_FIRST = re.compile(
 _EVENT_EN = re.compile(rf"\b{_MONTH_EN}\.?\s+(?P<d>\d\d?)(?:st|nd|rd|th)?\b(?!,\d)(?:,?\s+(?P<y>(?:19|20)\d\d)(?!\d))?")
 # What has not happened, or not lately: deadlines, rules in force, births, days of history.
 _FUTURE_BEFORE = re.compile(
-    r"(?:将于|拟于|定于|预计|计划|力争|确保|自|从|截止时间|截止日期|报名时间|有效期)[^。；，]{0,8}$|(?:(?<!截)至|(?<!截[至止])到|[建办生立册户业伍党]于)$"
+    r"(?:将于|拟于|定于|预计|计划|力争|确保|自|从|截止时间|截止日期|报名时间|有效期|(?<!发布)(?<!发生)时间[为是定])[^。；，]{0,8}$|(?:(?<!截)至|(?<!截[至止])到|[建办生立册户业伍党]于)$"
 )
 _NOT_EVENT_AFTER = re.compile(r"\s?(?:起|之?前|以前|施行|生效|出生|诞辰|截止|讲话|重要讲话|为期)")
 # When the semester begins on September 1, four schools will open.

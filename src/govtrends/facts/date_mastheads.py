@@ -39,6 +39,11 @@ _MASTHEADS = (
     ),
     re.compile(rf"(?:总?第\s?\d+\s?期|第[\d一二三四五六七八九十]+版|星期[一二三四五六日天])\s*[,，、|｜·]?\s*{_DAY}"),
     re.compile(rf"^[\s#*_]*{_DAY}[\s*_]*$", re.MULTILINE),
+    # 2023年3月3日  张三: the day and who wrote it, between a head and its text.
+    re.compile(
+        rf"^[\s#*_]*{_DAY}[ \u3000\t]+[\u4e00-\u9fff]{{2,3}}(?:[ 、][\u4e00-\u9fff]{{2,3}}){{0,2}}[ \u3000\t]*$",
+        re.MULTILINE,
+    ),
     # 商都晨报 2023年3月3日 第2版: the line of a page's head, set off by spaces.
     re.compile(rf"^[^\s。，,；]{{1,14}}[ \u3000\t]+{_DAY}(?:[ \u3000\t]+[^。，,；\n]{{1,24}})?$", re.MULTILINE),
     re.compile(rf"^{_ITEM}(?:《[^《》\n]{{2,14}}》|{_PAPER})[ \u3000\t]*{_DAY}{_PAGE_NO}[ \u3000\t]*$", re.MULTILINE),

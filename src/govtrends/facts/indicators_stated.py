@@ -20,6 +20,8 @@ from govtrends.facts.period_marks import (
     DUE,
     NARROWED,
     PAIR,
+    REACHES,
+    REACHING,
     SAID_OR_SET_OUT,
     SET_OUT,
     STAMP,
@@ -125,8 +127,11 @@ class Stated:
             index += 1
 
     def carries(self, span: PeriodSpan, low: int) -> bool:
-        """Say whether sentences that name no time may be of this one: no deadline, no 今年 of 今年汛前."""
-        if is_deadline(span.period):
+        """Say whether sentences that name no time may be of this one: no deadline, no 今年 of 今年汛前, no end."""
+        at = low + span.start
+        if is_deadline(span.period) or (
+            at and self.text[at - 1] in REACHING and REACHES.search(self.text, max(0, at - 3), at)
+        ):
             return False
         return span.period.kind != "year" or NARROWED.match(self.text, low + span.end) is None
 

@@ -20,6 +20,7 @@ from govtrends.facts.period_marks import (
     DIGIT,
     GOES_ON,
     PART,
+    PART_OF,
     PART_STARTS,
     SAID_OR_SET_OUT,
     SAME,
@@ -106,7 +107,7 @@ class Times:
         if told.text != "年末" or not is_year_end(told):
             return told
         text = self.stated.text
-        comma = max(text.rfind("，", at, start), text.rfind(",", at, start))
+        comma = max(text.rfind(mark, at, start) for mark in "，,；;")
         return told if comma < 0 else at_year_end(text[comma + 1 : start], told, self.sections.read_lead()[0])
 
     def _turn_to(self, start: int) -> None:
@@ -121,6 +122,7 @@ class Times:
         index, low = self.index, self.low
         found: Period | None = (
             self._same_time(index)
+            or self._of_whole(index)
             or self._year_told(index)
             or self._at_event(low)
             or self._near(index)
@@ -159,6 +161,14 @@ class Times:
         before = stated.starts[index - 1]
         told = [span.period for span in stated.sentence(index - 1) if stated.carries(span, before)]
         return told[-1] if told and told[-1].kind in STRETCHES else None
+
+    def _of_whole(self, index: int) -> Period | None:
+        """Return the time that the sentence before states, where a sentence tells a part of what that one counts."""
+        stated, low = self.stated, self.stated.starts[index]
+        if not index or stated.text[low - 1] == "\n" or PART_OF.match(stated.text, low) is None:
+            return None
+        told = [span.period for span in stated.sentence(index - 1) if stated.carries(span, stated.starts[index - 1])]
+        return told[-1] if told else None
 
     def _names_same(self, index: int) -> bool:
         """Say whether a sentence holds any of the words for the same stretch a year ago."""
@@ -239,14 +249,14 @@ class Times:
         return period._replace(start=period.start.replace(year=period.start.year + 1), end=end)
 
     def _near(self, index: int) -> Period | None:
-        """Return this year as an earlier sentence of the paragraph names it, where the lead is of a part of one."""
+        """Return the last time that the paragraph names before, where the lead is of a part of a year."""
         lead = self.sections.read_lead()[0]
         if lead is None or lead.kind not in STRETCHES:
             return None
         stated, text = self.stated, self.stated.text
 
         def is_frame(span: PeriodSpan, low: int) -> bool:
-            framed = span.period.start is not None and span.period.kind in ("during", "year")
+            framed = span.period.start is not None and span.period.kind in INHERITED
             return framed and text[max(0, low + span.start - 1)] not in SAID_OR_SET_OUT and stated.carries(span, low)
 
         return stated.told_before(index, is_frame, self.years, self._paragraph(index))
@@ -277,5 +287,11 @@ class Times:
             return found
         if not self.only:
             anywhere = (span.period for span in stated.frames(0, len(text)) if span.period.kind in INHERITED)
-            self.only.append(next(anywhere, None) or self.sections.read_lead()[1])
+            self.only.append(next(anywhere, None) or self._reported())
         return self.only[0]
+
+    def _reported(self) -> Period | None:
+        """Return the day that the lead reports, unless it is one by which something is yet to come."""
+        period, day = self.sections.read_lead()[1], self.stated.anchor.end
+        ahead = period is not None and day is not None and period.start is None and period.end and period.end > day
+        return None if ahead else period

@@ -33,6 +33,7 @@ YEAR_OVER = "过去一年"
 # 会上, …; 活动现场, …; The event brought together…: what is told so happened on the day that the lead reports.
 AT_EVENT = re.compile(
     r"[ \t\u3000]*(?:会[上前后](?=[，,、一-龥])|活动(?:现场|当天|中|期间|围绕|吸引|共)|活动[，,]|仪式上|启动仪式"
+    r"|(?:会议|大会)[，,]?(?:还|并)?(?:表彰|表扬|通报表扬|对[^，,。\n]{2,40}(?:进行了?|予以|给予)了?(?:通报)?表[彰扬])"
     r"|现场[，,]|当[天日晚][，,]|招聘会(?:上|现场|吸引|共|提供)"
     r"|演练中|比赛中|The (?:event|activity|ceremony|fair|competition)\b|At the (?:event|meeting|scene|ceremony|fair)\b"
     r"|On (?:that|the same) day\b)"
@@ -45,6 +46,10 @@ SAID_OR_SET_OUT = (*SET_OUT, "“", '"', "「")
 # 从2021年的4万元和1万元分别提高到…: two that set out together.
 PAIR = re.compile("的?(?:约|近)?[0-9.,]+[^0-9，,。；;、和]{1,4}[、和与]")
 ARRIVED = ("到", "至")
+# 订单排到了下半年: how far something reaches is the time of nothing else.
+REACHES, REACHING = re.compile("(?<![截直说谈讲提想])[到至]了?$"), frozenset("到至了")
+# 其中，医院18个; 卫生人员中，医师1876人: a part of what the sentence before counts, at the same time.
+PART_OF = re.compile(r"(?:其中|(?!其间|活动|会议|期间)[^，,。；;\n0-9]{2,14}(?<![集空年期当])中)[，,]")
 DIGIT = re.compile("[0-9０-９]")
 # A part of a year without its year is one of the year that the section is about, 上年 the year before that.
 PART = re.compile("上年|上半年|下半年|(?:第?[一二三四1-4]|前三)个?季度|全年")
@@ -62,8 +67,9 @@ NARROWED = re.compile(
     "主汛|汛|雨季|台风|入[春夏秋冬汛]|开[春学]|[春夏秋冬暑寒][季天假]|春节|元旦|国庆"
     r"|(?:退[役伍休]|毕业|入[学伍职]|搬来|[建落]成|返乡|结婚|出生|买)的"
     r"|度?[“\"「][^”\"」\n]{2,9}[月周节日季行][”\"」]|度?(?:重点)?(?:民生实事|为民实事|实事)"
+    r"|的?(?:头号|[一二三四五六七八九十\d]{1,2}[大件项])(?:重点)?(?:民生|惠民|利民|为民)(?:工程|实事|项目)"
 )
-AT_EVENT_STARTS = frozenset(" \t\u3000会活仪启现当招演比TAO")
+AT_EVENT_STARTS = frozenset(" \t\u3000会大活仪启现当招演比TAO")
 DUE = re.compile("^[^截].*(?:[底末日号月年度]|之|以)前$")
 # The line of a web page that stamps day and source dates the page, not the figures.
 STAMPED = 80

@@ -165,8 +165,12 @@ _ENDS = ("末", "年末", "底", "年底")
 # 年末全县常住人口15万人: what is counted at the end of the year, in a bulletin; 年末修渠 tells what was done then.
 _COUNTED = re.compile(
     r"(?!前|将|要|可|力争|计划)[\u4e00-\u9fff（(、]{0,12}?(?:(?:全[区市县省镇]|共|拥|现)有|人口|存栏|饲养量|余额|拥有量|保有量|参保|参加|在校|在园|在岗|从业|共有|实有"
-    r"|拥有|各类|各级|里程|总数|户数|总量|床位|对象|市场主体|个体工商户|失业率|用户|线路|公交车|覆盖率|绿地率)"
+    r"|拥有|各类|各级|享受|企业|机构|医院|医师|护士|人员|教师|学校|合作社|里程|总数|户数|总量|床位|对象|市场主体|个体工商户|失业率|用户|线路|公交车|覆盖率|绿地率)"
 )
+
+
+# …，2021年底，全区公厕达到246座: behind a comma too, where a level follows.
+_LEVEL = re.compile(r"[\u4e00-\u9fff“”]{0,14}(?:达到?|共有|拥有|突破|增至|升至|降至|提[高升]到|增加到|发展到)了?\s?\d")
 
 
 # 召开2024年工作会议, 通报2023年度考评情况: the year is part of a name, and what is told beside it is of the day.
@@ -189,8 +193,8 @@ def _is_clause(text: str, start: int, end: int) -> bool:
 
     Behind a comma (全年…，年末城镇登记失业率…) it does where what is counted then stands behind it.
     """
-    opens = not start or text[start - 1] in "。；;\n\u3000"
-    if opens and text.startswith(("，", ","), end):
+    opens = not start or text[start - 1] in "。；;：:\n\u3000"
+    if text.startswith(("，", ","), end) and (opens or (text[start - 1] in "，," and _LEVEL.match(text, end + 1))):
         return True
     return (opens or text[start - 1] in "，,") and text[end - 1] == "末" and _COUNTED.match(text, end) is not None
 
