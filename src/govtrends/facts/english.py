@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from govtrends.facts.english_changes import change_in, fronted_basis
+from govtrends.facts.english_changes import change_in, follow_change, fronted_basis
 from govtrends.facts.english_follow import continues, good_days, is_listed, listed_with, named_before, reached
 from govtrends.facts.english_lists import join_ranges, pair_respectively
 from govtrends.facts.english_money import of_money, sum_of_scales
@@ -23,6 +23,7 @@ from govtrends.facts.english_numbers import (
     numbers_in,
 )
 from govtrends.facts.english_phrases import (
+    NUMBER_IN,
     noun_phrase,
     word_set,
 )
@@ -42,6 +43,13 @@ _APPROX = {
 _OF_WHICH = re.compile(r"\bof (?:which|whom|these|those|them),?\s+$")
 # Thefts, which people dreaded most, fell by 41 percent.
 _ASIDE = re.compile(r",\s*(?:which|who|where)\b[^,.;]{3,90},$")
+# the output of pork, beef and mutton reached 9 million tons: the list is of one noun.
+_LIST_OF = re.compile(
+    r"\b(?:total |combined )?(?:output|production|sales|number|volume|value|amount|yield|area|exports|imports) of"
+    r" (?:[a-z]+(?: [a-z]+)?, ?){1,5}$"
+)
+# earns about 1,600 yuan a month, 7,000 batches a day
+_EACH_TIME = re.compile(r"\s*(?:(?!from|than|over|of)[a-z]+\s+)?(?:a|per|each|every) (?P<time>day|week|month|year)\b")
 _PRONOUNS = ("it ", "they ", "this ", "them ")
 _MORE_AFTER = re.compile(r"\s*(?:or more|and above|or above)\b", re.IGNORECASE)
 _CURRENCY = re.compile(r"(?:R(?<=\bR)MB|C(?<=\bC)NY|¥|￥)\s*(?:more than |nearly |about )?$")
@@ -55,7 +63,7 @@ _PHRASE_END = re.compile(r"[.,;:\d]")
 _RATES = word_set("rate ratio proportion share percentage")
 # 300,000 mu (20,000 ha.): the same area once more in another unit.
 _CONVERTED = re.compile(
-    r"\([\d,. ]+(?:ha|hectares?|acres?|km|sq|square kilomet(?:er|re)s?|us dollars?|usd|\$)\.?\)", re.IGNORECASE
+    r"\([\d,. ]+(?:ha|hectares?|acres?|km|sq|square kilomet(?:er|re)s?|u\.?s\.? dollars?|usd|\$)\.?\)", re.IGNORECASE
 )
 # 12 of the 15 projects: the noun stands behind the second number.
 _PART_OF = re.compile(r"\s+of (?:(?:the |its |their |all )?[0-9,]+|these|those)(?= [a-z])")
@@ -85,6 +93,12 @@ def find_english(text: str) -> list[Reading]:
             if not kept or kept[-1].end <= text.rfind("from ", 0, reading.start):
                 continue  # from 8 to 10: the first counts nothing
             reading.subject, reading.unit = kept[-1].subject, kept[-1].unit
+        elif (
+            kept
+            and SENTENCE_EDGE.search(text, kept[-1].end, reading.start) is None
+            and follow_change(text, reading, kept[-1])
+        ):
+            pass
         elif kept and reading.measure == "count":
             _fill(text, reading, kept)
         elif (
@@ -140,6 +154,8 @@ def _read(page: Page, number: Numeral, table: Units) -> Reading | None:
     before, after = text[low:begin], text[number.end : high]
     if text[low - 1 : low] == "," and (aside := _ASIDE.search(text, max(0, low - 100), low)) is not None:
         before = f"{text[page.clause(aside.start(), aside.start())[0] : aside.start()]} {before}"
+    elif text[low - 1 : low] == "," and (things := _LIST_OF.search(text, max(0, low - 100), low)) is not None:
+        before = f"{things[0]} {before}"
     found: tuple[Unit, str, int] | None
     if percent or part:
         found = (table.english["percent"] if percent else PART, "", number.end)
@@ -169,6 +185,13 @@ def _read(page: Page, number: Numeral, table: Units) -> Reading | None:
         subject = f"{noun} {did}".strip()
     if unit.measure == "money":
         subject = of_money(text, low, end, subject)
+    if (
+        " " not in subject
+        and subject[-1:] == "s"
+        and unit.measure in ("money", "count")
+        and (each := _EACH_TIME.match(text, end)) is not None
+    ):
+        subject = f"{subject} per {each['time']}"
     elif unit.measure == "rate" and (rate := rate_before(text[page.reach(start, 200) : begin])):
         subject = rate
     return Reading(
@@ -213,7 +236,8 @@ def _unit(text: str, number: Numeral, before: str, after: str, table: Units) -> 
     if is_listed(text, start, end):
         return table.printed["个"], "", end
     if number.scale or ("," in digits and number.sort == "figure") or (len(digits) >= 3 and "." not in digits):
-        return _classify(" ".join(before.split()[-6:]), "", table), "", end
+        named = NUMBER_IN.search(before) if "number of" in before else None
+        return _classify(" ".join(before.split()[-6:]) if named is None else named["what"], "", table), "", end
     return None
 
 

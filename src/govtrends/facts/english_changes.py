@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from govtrends.facts.english_phrases import word_set
+from govtrends.facts.indicators_reading import Reading
 
 _CHANGE_WORDS = word_set(
     """
@@ -72,6 +73,40 @@ def change_in(before: str, after: str, measure: str) -> tuple[str, str] | None:
 def _basis(words: str) -> str | None:
     small = words.lower()
     return next((name for name, pattern in _BASES if pattern.search(small)), None)
+
+
+# sales reached 9 million tons, an increase of 2 million tons from 2016: of what was named before.
+_GREW = re.compile(
+    r",\s*(?:(?:representing|marking|showing|with|and)\s+)?(?:an?|the)\s+(?:(?!the\b|of\b)[a-z-]+\s+){0,3}?"
+    r"(?P<how>increase|growth|rise|gain|decline|decrease|drop|fall|reduction)\s+of\s+$"
+)
+_FELL = word_set("decline decrease drop fall reduction")
+# output of state firms grew by 10.7 percent, that of private ones by 9.6 percent: the verb is printed once.
+_BY = re.compile(r"(?:^|[^,])\bby\s+$")
+
+
+def follow_change(text: str, reading: Reading, last: Reading) -> bool:
+    """Give a number that follows another in its sentence the subject it grew from, or the change that both share.
+
+    Say whether it did.
+    """
+    before = text[max(last.end, reading.start - 80) : reading.start]
+    grew = _GREW.search(before)
+    if grew is not None:
+        reading.subject = last.subject
+        if reading.unit == "个":
+            reading.unit = last.unit
+        if reading.direction is None:
+            reading.direction = "down" if grew["how"] in _FELL else "up"
+            reading.basis = _basis(text[reading.end : reading.end + 48]) or "unspecified"
+        return True
+    if reading.subject and not without_change(reading.subject):  # and rose to 9,000 yuan
+        reading.subject = last.subject
+        return True
+    if last.direction is not None and reading.measure == "rate" and _BY.search(before) is not None:
+        reading.measure, reading.direction, reading.basis = last.measure, last.direction, last.basis
+        return True
+    return False
 
 
 def fronted_basis(before: str) -> str | None:

@@ -43,7 +43,8 @@ _MADE_TO = re.compile(
     r"\b(?P<made>organized|led|mobilized|arranged|dispatched|invited|encouraged|guided|helped|sent)\s+$"
 )
 _TO_DO = re.compile(
-    r"\s*to (?P<verb>(?!the |an? |its |their )[a-z]+)\s+(?:up\s+)?(?:the |its |their )?(?P<what>[a-z][a-z -]{2,40})?"
+    r"\s*to (?P<verb>(?!the |an? |its |their )[a-z]+)\s+(?:up\s+)?(?:the |its |their |an? )?"
+    r"(?P<what>[a-z][a-z -]{2,40})?"
 )
 
 

@@ -14,17 +14,20 @@ _MONTH = (
 )
 _DATE_BEFORE = re.compile(
     rf"(?:\b(?:{_MONTH})\.?|\bday|\bNo\.?|\btop|\bthe first|\bfirst|\blast|\bpast|\bevery|\broom|\bgrade"
-    rf"|\bclass|\bphase|\bchapter|\barticle|\bcall|\bdial|\bphone|\btelephone|\btel\.?|\bhotline)\s*$",
+    rf"|\bclass|\bphase|\baged|\baged (?:above|over|under|below|between)"
+    rf"|\bchapter|\barticle|\bcall|\bdial|\bphone|\btelephone|\btel\.?|\bhotline)\s*$",
     re.I,
 )
 _LAST_OF_DATES = frozenset(_MONTH.lower().replace("sept?", "sep|sept").split("|")) | word_set(
     "day no top first last past every room grade class phase chapter article call dial phone telephone tel hotline"
+    " aged above over under below between"
 )
 # What follows a number that measures nothing: ordinals, spans of time, adjectives (15 -minute circle), hotlines.
 _NOT_AFTER = re.compile(
     rf"\s*(?:-\s*(?:minute|hour|year|day|month|meter|point|level|person|star|in-|on-|to-|time)"
     rf"|(?:consecutive\s+)?(?:years?|days?(?!\s+care)|hours?|minutes?|months?|weeks?)\b"
-    rf"|(?:{_MONTH})\b|o'clock|a\.?m\.?\b|p\.?m\.?\b|levels?\b|aspects\b|dimensions\b|fields\b|years? old"
+    rf"|(?:{_MONTH})\b|o'clock|a\.?m\.?\b|p\.?m\.?\b|levels?\b"
+    rf"|min(?:ute)?s? read\b|aspects\b|dimensions\b|fields\b|years? old"
     rf"|degrees celsius|:\d|\+|-\s?\d|/\d)",
     re.IGNORECASE,
 )

@@ -36,7 +36,8 @@ _PAIRS = re.compile(
 )
 # Of small letters: what such a pair is known by at once.
 # in-service teachers, after -school classes: one adjective.
-_COMPOUND = re.compile(r"\b(in|on|up|off|after|over|under|out) ?-(?!year|month|quarter)(?=[a-z])")
+_DASH = re.compile(r"(?<=\w) [-–—]+ (?=\w)")  # 900 people - roughly one in three
+_COMPOUND = re.compile(r"\b(in|on|up|off|after|over|under|out|e) ?-(?!year|month|quarter)(?=[a-z])")
 # round-the-clock, door -to -door
 _CHAINED = re.compile(r"\b((?!year|month|quarter)[a-z]+) ?-([a-z]+) ?-([a-z]+)\b")
 _JOINT = re.compile(" and (?:" + "|".join(f"(?<={word} and )" for word in _PAIRED) + ")")
@@ -70,8 +71,12 @@ IRREGULAR = word_set(
 _PRESENT = word_set(
     "exceed exceeds offer offers provide provides reach reaches enjoy enjoys become becomes adopt adopts receive"
 )
-_PHRASE_ENDS = _STOP | frozenset("()（）.,;:")
+_PHRASE_ENDS = _STOP | {"last", "next"} | frozenset("()（）.,;:")
 _ARTICLES = word_set("a an the")
+# The number of poor residents in the rural areas of a province: where they live is no part of the name.
+NUMBER_IN = re.compile(r"\bnumber of (?P<what>[^,.;]{3,50}?) (?:in|at|across|within|from)\b[^,.;]*$")
+_TELLS = word_set("showed shows indicated indicates")
+_COPULAS = word_set("stood totaled totalled hit amounted averaged came went")
 
 
 def _is_plural(word: str) -> bool:
@@ -90,7 +95,7 @@ def noun_phrase(after: str) -> str:
     """Return the noun phrase right after a number, without brackets, at most eight words; empty where none follows."""
     after = after[:160]
     if "-" in after:
-        after = _COMPOUND.sub(r"\1_", after)
+        after = _COMPOUND.sub(r"\1_", _DASH.split(after, maxsplit=1)[0])
     if _JOINT.search(after.lower()) is not None:
         after = _PAIRS.sub(lambda pair: pair[0].replace(" ", "_"), after)
     if after.count("-") > 1:
@@ -110,7 +115,7 @@ def noun_phrase(after: str) -> str:
             break
         if words and words[-1].endswith("s") and (low in IRREGULAR or low in _PRESENT or low.endswith("ed")):
             break  # schools held lectures: the verb ends the phrase
-        words.append(token.replace("_", " "))
+        words.append(token.replace("e_", "e-", 1) if token.startswith("e_") else token.replace("_", " "))
     return " ".join(words)
 
 
@@ -134,6 +139,8 @@ def after_number(rest: str, *, named: bool) -> str:
         if tokens[at : at + 1] == ["the"] and tokens[at + 1 : at + 2] and tokens[at + 1][0].isdigit():
             at += 2  # 90 percent of the 412 households
         while at < len(tokens) and tokens[at].lower() not in _PHRASE_STOP and tokens[at][0].isalpha():
+            if tokens[at] == "and" and words and words[-1].endswith("s") and _is_past(tokens[at + 1 : at + 2]):
+                break  # 90 kilometers of dirt roads and built schools
             words.append(tokens[at])
             at += 1
     elif not named and opening and opening[0].isalpha() and opening not in _PHRASE_STOP and opening not in _TIME:
@@ -142,6 +149,10 @@ def after_number(rest: str, *, named: bool) -> str:
     if kept and kept[-1].lower() == "and":
         kept.pop()
     return " ".join([*kept, *_done(tokens[at:])])
+
+
+def _is_past(token: list[str]) -> bool:
+    return bool(token) and (token[0] in IRREGULAR or token[0] == "gave" or token[0].endswith("ed"))
 
 
 def _phrase_end(tokens: list[str]) -> int:
@@ -168,10 +179,10 @@ _ACTIVE = re.compile(
     r"(?:have |has |had )?(?:also |now |already |successively |voluntarily )?"
     r"(?P<did>(?:took|taken|take) part in|attended|joined|participated in|visited|benefited from"
     r"|enjoy(?:ed|s)?|received?|opened|installed|signed|watched|completed|obtained|used|launched|carried out"
-    r"|offer(?:ed|s)?|provide[ds]?)"
+    r"|offer(?:ed|s)?|provide[ds]?|(?:signed|taken|set) up(?: for)?|(?:handed|turned) (?:in|over)|moved into)"
     r"\s+(?!(?:it|them|up)\b)(?P<what>[^.;]{3,80})"
 )
-_ELSE = re.compile(r"\s(?:and|so far|on|at|during|from|this|last|held|organized)\b")
+_ELSE = re.compile(r"\s(?:and|since|when|so far|on|at|during|from|this|last|held|organized)\b")
 
 
 def joined(rest: str) -> str:
@@ -231,7 +242,13 @@ def before_number(before: str) -> str:
         tokens = tokens[last + 1 :]
         cut = max((i for i, token in enumerate(tokens) if token in ("and", "with")), default=-1)
         tokens = tokens[cut + 1 :]
-    near = content_of(tokens)[-6:]
+    told = max((i for i, token in enumerate(tokens) if token in _TELLS), default=-1)  # data showed the output stood at
+    named = content_of(tokens[told + 1 :])
+    if len(named) > 6 and (many := NUMBER_IN.search(before)) is not None:
+        named = content_of(["number", *tokens_of(many["what"])])
+    while len(named) > 1 and named[-1].lower() in _COPULAS:
+        named.pop()
+    near = named[-7 if named[-6:-5] in (["added"], ["capita"]) else -6 :]
     words = [
         word
         for at, word in enumerate(near)

@@ -33,6 +33,8 @@ _PARTICIPLES = {
     "trains": "trained",
     "receives": "received",
     "building": "built",
+    "holds": "held",
+    "houses": "housed",
 }
 
 
@@ -65,6 +67,9 @@ _GIVEN = re.compile(
 _BASE = word_set("benefit ensure help fund serve train recruit visit rescue exempt assist resettle")
 
 
+_THE = word_set("the a an this each The A An This Each")
+
+
 def governing(before: str) -> str:
     """Return the last verb before a number and its object, which say what a bare 'people' or 'households' did.
 
@@ -80,6 +85,8 @@ def governing(before: str) -> str:
             return ""  # 900 dangers were found and 400 households visited: the verb is another number's
         if low in _BASE and tokens[at - 1 : at] not in (["the"], ["of"]):
             return " ".join([f"{low.removesuffix('e')}ed", *content_of(tokens[at + 1 :])[:2]])
+        if low == "building" and tokens[at + 1 : at + 2] != ["of"] and not _THE.isdisjoint(tokens[max(0, at - 3) : at]):
+            continue  # the three-story building in the town holds 9,000 books
         if (
             low in _PARTICIPLES
             or low in IRREGULAR
