@@ -24,10 +24,9 @@ from govtrends.corpus.files import File
 from govtrends.corpus.read import read_file, read_source
 from govtrends.errors import RegistryError
 from govtrends.model import Page, Problem
+from govtrends.pipeline.parts import pack
 from govtrends.pipeline.rows import page_rows
 from govtrends.registry.load import load_registry
-from govtrends.schema import TABLES
-from govtrends.store import to_arrow
 
 SEED = int(os.environ.get("FUZZ_SEED", "7"))
 PAGES = Path(__file__).parents[2] / "data" / "pages"
@@ -88,10 +87,10 @@ def read(data: bytes, ending: str) -> list[Page]:
 def check(page: Page) -> None:
     """Every row of a page keeps the contract, and every span slices to the text that it was read from."""
     rows = page_rows(page, load_registry())
-    for name, table in TABLES.items():
-        to_arrow(table, rows[name])
-    for row in (*rows["articles"], *rows["mentions"], *rows["indicators"]):
-        assert 0 <= row["char_start"] <= row["char_end"] <= len(page.text)
+    pack([rows])
+    for name in ("articles", "mentions", "indicators"):
+        for start, end in zip(rows[name]["char_start"], rows[name]["char_end"], strict=True):
+            assert 0 <= start <= end <= len(page.text)
 
 
 @pytest.mark.parametrize("chunk", CHUNKS)

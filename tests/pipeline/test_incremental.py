@@ -198,7 +198,7 @@ def test_rows_outside_the_contract_cost_their_page_alone(write_pages, monkeypatc
     def odd(page, *rest):
         made = rows(page, *rest)
         if page.source.endswith("003.txt"):
-            made["pages"][0]["language"] = None
+            made["pages"]["language"] = [None]
         return made
 
     monkeypatch.setattr(tasks, "page_rows", odd)

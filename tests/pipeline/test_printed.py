@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from govtrends.corpus.read import read_source
 from govtrends.model import Page
-from govtrends.pipeline.rows import Rows, page_rows
+from govtrends.pipeline.parts import pack, unpack
+from govtrends.pipeline.rows import page_rows
 from govtrends.registry.load import load_registry
 from govtrends.text.script import to_simplified
 
@@ -20,13 +22,17 @@ TEXT = """雲溪區推進保交樓
 城鎮新增就業5600餘人。保交樓與雙減工作紮實推進，文明城市創建成效顯著。
 """
 
+Rows = dict[str, list[dict[str, Any]]]
+"""By table, as dictionaries."""
+
 
 def rows(folder: Path, text: str) -> Rows:
     path = folder / "page.txt"
     path.write_text(text, encoding="utf-8")
     (page,) = read_source(path, "page.txt")
     assert isinstance(page, Page)
-    return page_rows(page, load_registry())
+    tables = unpack(pack([page_rows(page, load_registry())]), 0)
+    return {name: table.to_pylist() for name, table in tables.items()}
 
 
 @pytest.fixture

@@ -66,8 +66,8 @@ def test_places_of_a_study_are_known_by_old_names_and_new_codes(tmp_path: Path) 
     assert gazetteer().lookup("榴乡新区") == []
     text = "榴乡新区办起夜市\n\n本报讯 榴乡新区日前办起夜市，榴乡新区滨河路添了60个摊位。\n"
     known = Page("p.1", "p.txt", text, "utf-8", "x", "zh")
-    assert page_rows(known, registry)["pages"][0]["district_code"] == "370491"
-    assert page_rows(known, load_registry())["pages"][0]["district_code"] is None
+    assert page_rows(known, registry)["pages"]["district_code"] == ["370491"]
+    assert page_rows(known, load_registry())["pages"]["district_code"] == [None]
 
 
 def test_they_travel_to_workers_and_with_the_corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -138,7 +138,7 @@ def _tables(window: Sequence[Kept], parts: _Parts, first: int) -> dict[str, pa.T
     by_part: dict[int, list[int]] = {}
     for at, page in enumerate(window):
         by_part.setdefault(page.part, []).append(at)
-    taken = [parts.get(number).take([window[at].row for at in places]) for number, places in by_part.items()]
+    taken = [_rows(parts.get(number), [window[at].row for at in places]) for number, places in by_part.items()]
     stacked = pa.concat_tables(taken).combine_chunks()
     places = np.concatenate([np.array(at) for at in by_part.values()])
     if not np.array_equal(places, np.arange(len(places))):
@@ -150,13 +150,20 @@ def _tables(window: Sequence[Kept], parts: _Parts, first: int) -> dict[str, pa.T
     return tables
 
 
+def _rows(part: pa.Table, rows: Sequence[int]) -> pa.Table:
+    """Return some rows of a part; neighbours are not copied."""
+    neighbours = all(row == rows[0] + at for at, row in enumerate(rows))
+    return part.slice(rows[0], len(rows)) if neighbours else part.take(rows)
+
+
 class _Parts:
     """The parts read last, each checked against its name."""
 
     def __init__(self, state: State) -> None:
         self._folder = state.parts
         self._db = state.db
-        self._open: OrderedDict[int, pa.Table] = OrderedDict()
+        self._open: OrderedDict[int, pa.Table] = OrderedDict(state.fresh)
+        state.fresh.clear()
 
     def get(self, number: int) -> pa.Table:
         if number not in self._open:

@@ -48,7 +48,7 @@ _EPOCH = date(1970, 1, 1).toordinal()
 SHARE = 20_000
 """Figures of the places that are one piece of work."""
 FEW = 100_000
-"""Fewer figures are linked before workers have begun."""
+"""Fewer figures are linked before workers have begun, and are held in memory until all are known."""
 
 
 class Piece(NamedTuple):
@@ -91,6 +91,8 @@ class Links:
         for pragma in PRAGMAS:
             self._db.execute(f"PRAGMA made.{pragma}")
         self._db.executescript(_MADE)
+        self._held: list[pa.Table] | None = []
+        """Figures of the first windows, while they are few."""
 
     def close(self) -> None:
         """Let go of the files."""
@@ -102,6 +104,17 @@ class Links:
         self._second_prints(numbered, first)
         known = pc.and_(pc.is_null(numbered["duplicate_of"]), pc.is_valid(numbered["place_code"]))
         rows = numbered.filter(known)
+        if self._held is None:
+            self._store(rows)
+            return
+        self._held.append(rows)
+        if sum(map(len, self._held)) >= FEW:
+            held, self._held = self._held, None
+            for rows in held:
+                self._store(rows)
+
+    def _store(self, rows: pa.Table) -> None:
+        """Sort figures, those of whole articles, on the disk."""
         places: dict[str, set[str]] = {}
         articles, codes = rows["article_id"].to_pylist(), rows["place_code"].to_pylist()
         for article, place in zip(articles, codes, strict=True):
@@ -121,6 +134,8 @@ class Links:
 
     def rows(self, rules: Rules, jobs: int = 1) -> Iterator[dict[str, Any]]:
         """Yield the rows of the links table in its order; where figures are many, ``jobs`` processes link them."""
+        if self._held:
+            self._store(_of_shared_places(pa.concat_tables(self._held)))
         self._db.execute("CREATE INDEX figure_place ON figure (place, article_id)")
         self._db.commit()  # from here on the figures are only read
         waiting: dict[str, frozenset[str]] = {}
@@ -161,6 +176,13 @@ class Links:
     def _keep(self, links: Iterable[tuple[Any, ...]]) -> None:
         marks = ", ".join("?" * (len(_LINK) + 1))
         self._db.executemany(f"INSERT INTO link VALUES ({marks})", links)
+
+
+def _of_shared_places(rows: pa.Table) -> pa.Table:
+    """Return, of all figures, those of places that several articles have figures of: no others can be linked."""
+    ends = rows.group_by("place_code").aggregate([("article_id", "min"), ("article_id", "max")])
+    shared = ends.filter(pc.less(ends["article_id_min"], ends["article_id_max"]))["place_code"]
+    return rows.filter(pc.is_in(rows["place_code"], value_set=shared))
 
 
 def link_places(piece: Piece, rules: Rules) -> Linked:

@@ -6,6 +6,8 @@ What a page gives stays together, so that a corpus is put together from any page
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import pyarrow as pa
@@ -13,7 +15,7 @@ import pyarrow.compute as pc
 
 from govtrends.pipeline.rows import Rows
 from govtrends.schema import INDICATORS, TABLES
-from govtrends.store import arrow_schema, to_arrow
+from govtrends.store import arrow_schema, to_arrays
 
 NESTED = tuple(name for name in TABLES if name != "links")
 """The tables that a page has rows in; links are made from all pages."""
@@ -25,9 +27,11 @@ def pack(pages: Sequence[Rows]) -> pa.Table:
     """Return the rows of ``pages`` as a part; a value outside the contract is a :class:`CorpusError`."""
     columns = []
     for name in NESTED:
-        table = to_arrow(TABLES[name], [row for rows in pages for row in rows[name]])
-        values = pa.StructArray.from_arrays([column.combine_chunks() for column in table.columns], fields=table.schema)
-        ends = np.cumsum([len(rows[name]) for rows in pages])
+        made = {c.name: [*chain.from_iterable(page[name][c.name] for page in pages)] for c in TABLES[name].columns}
+        fields = list(arrow_schema(TABLES[name]))
+        values = pa.StructArray.from_arrays(to_arrays(TABLES[name], made), fields=fields)
+        first = TABLES[name].columns[0].name
+        ends = np.cumsum([len(page[name][first]) for page in pages])
         offsets = pa.array(np.concatenate(([0], ends)), pa.int32())
         columns.append(pa.ListArray.from_arrays(offsets, values, type=_TYPES[name]))
     return pa.Table.from_arrays(columns, schema=_SCHEMA)
@@ -61,6 +65,17 @@ def unpack(part: pa.Table, first: int) -> dict[str, pa.Table]:
             arrays[at] = pc.add(arrays[at], pa.array(starts, pa.int64()))
         tables[name] = pa.Table.from_arrays(arrays, schema=arrow_schema(TABLES[name]))
     return tables
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A part as the bytes of its file, and as the table it was made of where it has not left its process."""
+
+    data: bytes
+    table: pa.Table | None
+
+    def __reduce__(self) -> tuple[type[Packed], tuple[bytes, None]]:
+        return Packed, (self.data, None)
 
 
 def write_part(part: pa.Table) -> bytes:

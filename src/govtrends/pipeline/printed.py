@@ -24,27 +24,27 @@ def in_simplified(page: Page) -> Page:
     return replace(page, text=to_simplified(page.text), title_hint=title, district_hint=district)
 
 
-def quote_print(rows: dict[str, list[dict[str, Any]]], printed: str) -> None:
+def quote_print(rows: dict[str, dict[str, Sequence[Any]]], printed: str) -> None:
     """Put what the page prints into the quoting columns of its rows; ``printed`` is the text of the page."""
-    plain = to_simplified(printed)
-    bodies: dict[str, tuple[str, str]] = {}
-    for row in rows["articles"]:
-        body = _body(row["body"], row["body_map"], printed)
-        bodies[row["article_id"]] = row["body"], body
-        row["body"] = body
-        for name in _ARTICLE:
-            row[name] = _quoted(row[name], (plain, printed))
-        row["subheads"] = [_quoted(text, (plain, printed)) for text in row["subheads"]]
-        row["authors"] = [_name(text, plain, printed) for text in row["authors"]]
-    for row in (*rows["mentions"], *rows["indicators"]):
-        start, end = row["char_start"], row["char_end"]
-        span = plain[start:end], printed[start:end]
+    whole = to_simplified(printed), printed
+    articles = rows["articles"]
+    bodies = [_body(*read, printed) for read in zip(articles["body"], articles["body_map"], strict=True)]
+    sides = dict(zip(articles["article_id"], zip(articles["body"], bodies, strict=True), strict=True))
+    articles["body"] = bodies
+    for name in _ARTICLE:
+        articles[name] = [_quoted(text, whole) for text in articles[name]]
+    articles["subheads"] = [[_quoted(text, whole) for text in texts] for texts in articles["subheads"]]
+    articles["authors"] = [[_name(text, *whole) for text in texts] for texts in articles["authors"]]
+    for facts in (rows["mentions"], rows["indicators"]):
+        spans = list(zip(facts["char_start"], facts["char_end"], facts["article_id"], strict=True))
         for name in _FACT:
-            if name in row:
-                row[name] = _quoted(row[name], span, (plain, printed), bodies[row["article_id"]])
-    for row in rows["pages"]:
-        for name in ("district_evidence", "issue_date_evidence"):
-            row[name] = _quoted(row[name], (plain, printed))
+            if name in facts:
+                facts[name] = [
+                    _quoted(text, (whole[0][start:end], printed[start:end]), whole, sides[article])
+                    for text, (start, end, article) in zip(facts[name], spans, strict=True)
+                ]
+    for name in ("district_evidence", "issue_date_evidence"):
+        rows["pages"][name] = [_quoted(text, whole) for text in rows["pages"][name]]
 
 
 def _body(body: str, flat: Sequence[int], printed: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, repeat
 from typing import Any
 
 from govtrends.corpus.segment import segment
@@ -20,11 +21,16 @@ from govtrends.schema import TABLES
 from govtrends.text.script import is_traditional
 from govtrends.text.spans import GAP, MappedText
 
-Rows = dict[str, list[dict[str, Any]]]
+Columns = dict[str, Sequence[Any]]
+Rows = dict[str, Columns]
+"""Rows of several tables, column by column: a corpus has millions of figures, and Arrow takes columns."""
 
 
 def page_rows(page: Page, registry: Registry, prior: str | None = None) -> Rows:
-    """Return the rows that one page gives to each table; ``duplicate_of`` counts the page's own indicators from 0."""
+    """Return the rows that one page gives to each table but links, each column of the table among their columns.
+
+    ``duplicate_of`` counts the page's own indicators from 0.
+    """
     with reading_by(registry):
         if not is_traditional(page.text):
             return _rows(page, registry, prior)
@@ -37,19 +43,34 @@ def _rows(page: Page, registry: Registry, prior: str | None) -> Rows:
     articles, problems = segment(page)
     page_place, places, place_problems = read_places(page, articles, gazetteer(), prior)
     issue, dates, date_problems = read_dates(page, articles)
-    rows: Rows = {name: [] for name in TABLES}
-    rows["pages"].append(_page_row(page, page_place, issue))
+    rows = []
+    mentions: list[tuple[str, list[Mention]]] = []
+    figures: list[tuple[str, list[Indicator], PlaceReading]] = []
     for article, place, event in zip(articles, places, dates, strict=True):
         article_id = f"{page.page_id}-{article.ordinal:02d}"
-        rows["articles"].append(_article_row(article_id, page, article, place, event))
-        rows["mentions"] += [_mention_row(article_id, mention) for mention in find_mentions(article, registry)]
+        rows.append(_article_row(article_id, page, article, place, event))
+        mentions.append((article_id, find_mentions(article, registry)))
         context = Context(issue, place, page.language)
         found = find_indicators(article, context, registry, page.text)
-        first = len(rows["indicators"])
-        rows["indicators"] += [_indicator_row(article_id, item, first, place) for item in found]
+        figures.append((article_id, found, place))
         problems += [*_lost(page, article), *_doubts(page, found), *check_sums(found, page.source)]
-    rows["problems"] += [problem_row(p) for p in (*problems, *place_problems, *date_problems)]
-    return rows
+    return {
+        "pages": _by_column("pages", [_page_row(page, page_place, issue)]),
+        "articles": _by_column("articles", rows),
+        "mentions": _mentions(mentions),
+        "indicators": _indicators(figures),
+        "problems": _by_column("problems", [problem_row(p) for p in (*problems, *place_problems, *date_problems)]),
+    }
+
+
+def _by_column(table: str, rows: Sequence[Mapping[str, Any]]) -> Columns:
+    """Return rows of a table column by column."""
+    return {column.name: [row[column.name] for row in rows] for column in TABLES[table].columns}
+
+
+def problem_row(problem: Problem) -> dict[str, Any]:
+    """Return a problem as a row of its table."""
+    return {name: getattr(problem, name) for name in problem.__dataclass_fields__}
 
 
 def _lost(page: Page, article: Article) -> list[Problem]:
@@ -65,11 +86,6 @@ def _doubts(page: Page, found: Sequence[Indicator]) -> list[Problem]:
         for item in found
         for note in item.notes
     ]
-
-
-def problem_row(problem: Problem) -> dict[str, Any]:
-    """Return a problem as a row of its table."""
-    return {name: getattr(problem, name) for name in problem.__dataclass_fields__}
 
 
 def _page_row(page: Page, place: PlaceReading, issue: DateReading) -> dict[str, Any]:
@@ -122,40 +138,32 @@ def _article_row(
     }
 
 
-def _mention_row(article_id: str, mention: Mention) -> dict[str, Any]:
-    return {
-        "article_id": article_id,
-        "theme": mention.theme,
-        "keyword": mention.keyword,
-        "char_start": mention.char_start,
-        "char_end": mention.char_end,
-        "sentence": mention.sentence,
+def _mentions(found: Sequence[tuple[str, list[Mention]]]) -> Columns:
+    columns = _fields(Mention, [mention for _, mentions in found for mention in mentions])
+    return columns | {"article_id": [article_id for article_id, mentions in found for _ in mentions]}
+
+
+def _indicators(found: Sequence[tuple[str, list[Indicator], PlaceReading]]) -> Columns:
+    columns = _fields(Indicator, [item for _, items, _ in found for item in items])
+    periods = columns["period"]
+    homes = [place.district_code for _, items, place in found for _ in items]
+    firsts = accumulate((len(items) for _, items, _ in found), initial=0)
+    return columns | {
+        "article_id": [article_id for article_id, items, _ in found for _ in items],
+        "value": list(map(float, columns["value"])),
+        "period_text": [period and period.text for period in periods],
+        "period_start": [period and period.start for period in periods],
+        "period_end": [period and period.end for period in periods],
+        "period_kind": [period and period.kind for period in periods],
+        "place_code": [own or home for own, home in zip(columns["place_code"], homes, strict=True)],
+        "duplicate_of": [
+            None if item.duplicate_of is None else item.duplicate_of + first
+            for (_, items, _), first in zip(found, firsts, strict=False)
+            for item in items
+        ],
     }
 
 
-def _indicator_row(article_id: str, item: Indicator, first: int, place: PlaceReading) -> dict[str, Any]:
-    period = item.period
-    return {
-        "article_id": article_id,
-        "indicator": item.indicator,
-        "subject": item.subject,
-        "value": float(item.value),
-        "value_max": item.value_max,
-        "unit": item.unit,
-        "measure": item.measure,
-        "approx": item.approx,
-        "direction": item.direction,
-        "basis": item.basis,
-        "status": item.status,
-        "period_text": period.text if period else None,
-        "period_start": period.start if period else None,
-        "period_end": period.end if period else None,
-        "period_kind": period.kind if period else None,
-        "place_code": item.place_code or place.district_code,
-        "text": item.text,
-        "sentence": item.sentence,
-        "char_start": item.char_start,
-        "char_end": item.char_end,
-        "damaged": item.damaged,
-        "duplicate_of": None if item.duplicate_of is None else item.duplicate_of + first,
-    }
+def _fields(kind: type[Mention] | type[Indicator], found: Sequence[Mention | Indicator]) -> Columns:
+    """Return what each field holds of all that was found."""
+    return dict(zip(kind._fields, zip(*found, strict=True) if found else repeat(()), strict=False))

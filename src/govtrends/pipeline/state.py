@@ -19,11 +19,15 @@ from govtrends.corpus.listing import Listed
 from govtrends.pipeline.memory import open_memory
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from govtrends.model import Problem
     from govtrends.pipeline.tasks import Done, Made, Trouble
 
 _RACY = 2_000_000_000
 """A file changed less than this (ns) before it was read may change again without another time: look again."""
+FRESH = 10
+"""Parts of a build that stay in memory: all those of a small one."""
 _ADD_PAGE = "INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
@@ -53,6 +57,8 @@ class State:
     """The memory of the builds of one corpus; only the holder of the work folder's lock may open it."""
 
     def __init__(self, folder: Path) -> None:
+        self.fresh: dict[int, pa.Table] = {}
+        """The parts made first, which need not be read again."""
         self.parts = folder / "parts"
         self.parts.mkdir(parents=True, exist_ok=True)
         try:
@@ -164,8 +170,10 @@ class State:
 
     def record(self, done: Done) -> None:
         """Keep what a batch gave: first the part on the disk, then the word of it."""
-        for data, pages in done.parts:
-            number = self._add_part(data)
+        for part, pages in done.parts:
+            number = self._add_part(part.data)
+            if part.table is not None and len(self.fresh) < FRESH:
+                self.fresh[number] = part.table
             self.db.executemany(_ADD_PAGE, (_page_row(page, number) for page in pages))
         for trouble in done.problems:
             self.add_problem(trouble)

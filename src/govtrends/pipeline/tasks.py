@@ -12,7 +12,7 @@ from govtrends.corpus.read import UNREADABLE, read_file
 from govtrends.errors import UsageError
 from govtrends.model import Page, Problem
 from govtrends.pipeline.garbage import seldom_collected
-from govtrends.pipeline.parts import pack, write_part
+from govtrends.pipeline.parts import Packed, pack, write_part
 from govtrends.pipeline.rows import Rows, page_rows
 from govtrends.pipeline.rules import Rules, reading_code
 from govtrends.pipeline.twins import said_of, text_digest
@@ -87,9 +87,9 @@ class Trouble:
 
 @dataclass(slots=True)
 class Done:
-    """What a batch gave: its parts as bytes, the pages of each, and problems."""
+    """What a batch gave: its parts, the pages of each, and problems."""
 
-    parts: list[tuple[bytes, list[Made]]] = field(default_factory=list)
+    parts: list[tuple[Packed, list[Made]]] = field(default_factory=list)
     problems: list[Trouble] = field(default_factory=list)
 
     def add(self, other: Done) -> None:
@@ -148,7 +148,7 @@ def _pack(made: Sequence[tuple[Made, Rows]], done: Done) -> None:
         if len(sound) == len(made):
             raise
         return _pack(sound, done)
-    done.parts.append((write_part(part), [replace(page, row=row) for row, (page, _) in enumerate(made)]))
+    done.parts.append((Packed(write_part(part), part), [replace(page, row=row) for row, (page, _) in enumerate(made)]))
 
 
 def page_key(page: Page, rules: Rules) -> str:

@@ -20,17 +20,21 @@ def to_json(registry: Registry) -> str:
 
     Equal registries give equal text.
     """
-    content: dict[str, object] = {
-        "checksum": registry.checksum,
-        "themes": _plain(registry.themes),
-        "indicators": _plain(registry.indicators),
+    parts = {
+        "checksum": json.dumps(registry.checksum),
+        "themes": _lines(registry.themes),
+        "indicators": _lines(registry.indicators),
     }
-    content |= {name: own for name in ("units", "places") if (own := getattr(registry, name)) is not None}
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    own = {name: content for name in ("units", "places") if (content := getattr(registry, name)) is not None}
+    parts |= {name: json.dumps(content, ensure_ascii=False) for name, content in own.items()}
+    return "{\n" + ",\n".join(f' "{name}": {part}' for name, part in parts.items()) + "\n}\n"
 
 
-def _plain(entries: Mapping[str, Entry]) -> dict[str, object]:
-    return {key: entry.model_dump(mode="json", exclude_defaults=True) for key, entry in entries.items()}
+def _lines(entries: Mapping[str, Entry]) -> str:
+    """Return entries as JSON, one a line."""
+    plain = {key: entry.model_dump(mode="json", exclude_defaults=True) for key, entry in entries.items()}
+    lines = (f"  {json.dumps(key)}: {json.dumps(entry, ensure_ascii=False)}" for key, entry in plain.items())
+    return "{\n" + ",\n".join(lines) + "\n }"
 
 
 def from_json(text: str, where: str) -> Registry:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from govtrends.store.folder import MANIFEST, REGISTRY, check_target, read_manifest
     from govtrends.store.read import Corpus, give_back, read_corpus, read_part, read_table, steadily
     from govtrends.store.stream import count_rows, stream_articles, stream_rows, stream_table
-    from govtrends.store.tables import arrow_schema, to_arrow
+    from govtrends.store.tables import arrow_schema, to_arrays, to_arrow
     from govtrends.store.texts import TEXTS, Texts, in_pieces, with_texts
     from govtrends.store.write import CorpusWriter, replace, write_corpus, write_manifest
 
@@ -21,7 +21,7 @@ _WHERE = {
     **dict.fromkeys(("MANIFEST", "REGISTRY", "check_target", "read_manifest"), "folder"),
     **dict.fromkeys(("Corpus", "read_corpus", "read_part", "read_table"), "read"),
     **dict.fromkeys(("give_back", "steadily"), "read"),
-    **dict.fromkeys(("arrow_schema", "to_arrow"), "tables"),
+    **dict.fromkeys(("arrow_schema", "to_arrays", "to_arrow"), "tables"),
     **dict.fromkeys(("CorpusWriter", "replace", "write_corpus", "write_manifest"), "write"),
     **dict.fromkeys(("count_rows", "stream_articles", "stream_rows", "stream_table"), "stream"),
     **dict.fromkeys(("TEXTS", "Texts", "in_pieces", "with_texts"), "texts"),
@@ -48,6 +48,7 @@ __all__ = [
     "stream_articles",
     "stream_rows",
     "stream_table",
+    "to_arrays",
     "to_arrow",
     "with_texts",
     "write_corpus",
