@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from govtrends.corpus.files import Unreadable
 from govtrends.corpus.read import read_source
-from govtrends.corpus.tables import read_parquet, read_xlsx
+from govtrends.corpus.tables import read_parquet
+from govtrends.corpus.workbooks import read_xlsx
 from govtrends.model import Page, Problem
 
 TEXT = "云溪区今年新建口袋公园十二处，群众出门就能散步，年内还要改造旧公园四处。"
@@ -115,3 +116,43 @@ def test_a_column_that_the_card_names_is_found_below_a_title() -> None:
 def test_a_table_of_one_column_keeps_its_first_line_as_the_name() -> None:
     rows = list(read_xlsx(io.BytesIO(workbook(("甲", (("稿子",), (TEXT,), (TEXT,))))), {}))
     assert [row.text for row in rows] == [TEXT, TEXT]
+
+
+def test_a_cell_merged_downwards_stands_in_every_row_that_it_covers() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["二季度投稿登记"])
+    sheet.merge_cells("A1:D1")
+    sheet.append(["区县", "日期", "标题", "正文"])
+    texts = [TEXT.replace("十二", number) for number in "一二三四五"]
+    for row in (
+        ("云溪区", date(2022, 5, 6), "甲", texts[0]),
+        (None, None, "乙", texts[1]),
+        (None, None, "丙", texts[2]),
+    ):
+        sheet.append(row)
+    sheet.append([None, None, None, None])  # covered by a merged cell, and still blank
+    sheet.append(["东岭区", None, "丁", texts[3]])
+    sheet.append([None, None, "戊", texts[4]])  # left blank, not merged
+    for cells in ("A3:A6", "B3:B5"):
+        sheet.merge_cells(cells)
+    out = io.BytesIO()
+    book.save(out)
+    rows = list(read_xlsx(out, {}))
+    assert [row.district for row in rows] == ["云溪区", "云溪区", "云溪区", "东岭区", None]
+    assert [row.date for row in rows] == ["2022-05-06"] * 3 + [None, None]
+    assert [row.text for row in rows] == texts and not any(row.error for row in rows)
+
+
+def test_a_text_beside_several_rows_is_one_text() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (("标题", "正文"), ("甲", TEXT), ("乙", None)):
+        sheet.append(row)
+    sheet.merge_cells("B2:B3")
+    out = io.BytesIO()
+    book.save(out)
+    first, second = read_xlsx(out, {})
+    assert first.text == TEXT and second.error == "the text field is empty"

@@ -22,8 +22,9 @@ from govtrends.corpus.pages import STAGE, UNSURE_OCR, parts, whole
 from govtrends.corpus.pdf import read_pdf
 from govtrends.corpus.scans import OCR, read_image
 from govtrends.corpus.streams import WHOLE, lines_of
-from govtrends.corpus.tables import Row, read_csv, read_jsonl, read_parquet, read_xlsx
+from govtrends.corpus.tables import Row, read_csv, read_jsonl, read_parquet
 from govtrends.corpus.webpages import declared_encoding, read_html
+from govtrends.corpus.workbooks import read_xlsx
 from govtrends.errors import nearest
 from govtrends.model import Page, Problem
 

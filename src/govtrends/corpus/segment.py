@@ -9,12 +9,12 @@ from govtrends.corpus.interviews import split_interview
 from govtrends.corpus.lines import split_lines
 from govtrends.corpus.marks import Marks
 from govtrends.corpus.reports import is_report, segment_report
+from govtrends.corpus.talks import introduce_talks, part_first_talk, sign_groups
 from govtrends.corpus.walk import Walk
 from govtrends.model import Article, Page, Problem
 
 _LABEL = 12
 _SPEECHLESS = 80
-_INTRODUCTION = 300
 _SENTENCE = re.compile(r"[。!?…;:]|[a-z][.!?](?:\s|$)")
 
 
@@ -56,24 +56,6 @@ def _rejoined(drafts: list[Draft]) -> list[Draft]:
     return joined
 
 
-def _introduce_talks(drafts: list[Draft]) -> None:
-    """Turn the short text above what several people say (代表委员热议) into a column's introduction."""
-    texts = [draft for draft in drafts if draft.kind == "article"]
-    for above, first, second in zip(texts, texts[1:], texts[2:], strict=False):
-        if _is_talk(first) and _is_talk(second) and not _is_talk(above) and _is_introduction(above):
-            above.kind = "column_intro"
-            above.column = above.column or above.titles[0].text.text
-
-
-def _is_talk(draft: Draft) -> bool:
-    return any(line.speaker for line in draft.titles)
-
-
-def _is_introduction(draft: Draft) -> bool:
-    size = sum(len(line.fold) for line in draft.paragraphs)
-    return bool(draft.titles) and len(draft.paragraphs) <= 2 and size <= _INTRODUCTION and draft.dateline is None
-
-
 def _is_rest(draft: Draft) -> bool:
     if draft.kind != "article" or draft.titles or draft.after_end:
         return False
@@ -92,8 +74,10 @@ def segment(page: Page) -> tuple[list[Article], list[Problem]]:
         if draft.kind == "article" and (bare or _is_label(draft) or _says_nothing(draft)):
             _make_frame(draft)
     drafts = [part for draft in drafts for part in split_interview(draft) if not part.empty]
-    _introduce_talks(drafts)
+    drafts = list(part_first_talk(drafts))
+    introduce_talks(drafts)
     drafts = _rejoined(sorted(drafts, key=lambda draft: draft.span))
+    sign_groups(drafts)
     articles = [finish(draft, ordinal) for ordinal, draft in enumerate(drafts, start=1)]
     problems = []
     if not any(article.kind not in ("masthead", "notice") for article in articles):

@@ -1,17 +1,18 @@
-"""Tables of texts (CSV, JSON lines, Excel, Parquet): which column is the text, and what the others say of each row."""
+"""Tables of texts (CSV, JSON lines, Parquet): which column is the text, and what the others say of each row.
+
+The sheets of workbooks come from :mod:`govtrends.corpus.workbooks`.
+"""
 
 from __future__ import annotations
 
 import csv
 import json
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import chain, islice
 from typing import IO
 
-from govtrends.corpus.archives import check_package
 from govtrends.corpus.column_names import ROLES, by_name, left_over, meant
 from govtrends.corpus.files import Unreadable, library
 from govtrends.errors import nearest
@@ -63,6 +64,13 @@ class Columns:
     day_first: bool | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """What a cell shows that is merged with the one above: the same value, written once."""
+
+    text: str
+
+
 class NoTextColumn(Unreadable):
     """No column of the table holds text; ``detail`` names the columns and the remedy."""
 
@@ -75,10 +83,10 @@ def read_csv(lines: Iterable[str], columns: Mapping[str, str]) -> Iterator[Row]:
     rest = iter(lines)
     head = next(rest, "")
     delimiter = max(",\t;|", key=head.count)
-    yield from _rows(csv.reader(chain([head], rest), delimiter=delimiter), columns)
+    yield from rows_of(csv.reader(chain([head], rest), delimiter=delimiter), columns)
 
 
-def _header(
+def header_of(
     lines: Iterator[Sequence[object]], columns: Mapping[str, str]
 ) -> tuple[list[str], Iterator[Sequence[object]]]:
     """Return the names of columns and the lines below them.
@@ -86,7 +94,7 @@ def _header(
     The first line that is not blank gives the names. Where it fills one cell, the title of a sheet, and one of the next
     few names two known columns or what ``columns`` takes for the text, that one does.
     """
-    first: Sequence[object] = next((line for line in lines if any(map(_cell, line))), ())
+    first: Sequence[object] = next((line for line in lines if any(map(cell_text, line))), ())
     names = _names(first)
     if sum(map(bool, names)) != 1:
         return names, lines
@@ -99,15 +107,15 @@ def _header(
 
 
 def _names(line: Sequence[object]) -> list[str]:
-    return [(_cell(name) or "").lstrip("\ufeff") for name in line]
+    return [(cell_text(name) or "").lstrip("\ufeff") for name in line]
 
 
-def _rows(lines: Iterator[Sequence[object]], columns: Mapping[str, str], elsewhere: bool = False) -> Iterator[Row]:
+def rows_of(lines: Iterator[Sequence[object]], columns: Mapping[str, str], elsewhere: bool = False) -> Iterator[Row]:
     """Yield the rows of a table; ``elsewhere`` says that the column given for the text is that of another sheet."""
     try:
-        names, lines = _header(lines, columns)
+        names, lines = header_of(lines, columns)
         numbered = (
-            (n, dict(zip(names, line, strict=False))) for n, line in enumerate(lines, 1) if any(map(_cell, line))
+            (n, dict(zip(names, line, strict=False))) for n, line in enumerate(lines, 1) if any(map(_own, line))
         )
         sample = list(islice(numbered, 50))
         mapping = choose_columns(names, [record for _, record in sample], columns, elsewhere)
@@ -115,46 +123,6 @@ def _rows(lines: Iterator[Sequence[object]], columns: Mapping[str, str], elsewhe
             yield _row(number, record, mapping)
     except csv.Error as error:
         raise NoTextColumn(f"the table breaks off: {error}; save it again as CSV in UTF-8") from error
-
-
-def read_xlsx(file: IO[bytes], columns: Mapping[str, str]) -> Iterator[Row]:
-    """Yield the rows of every sheet that holds any, formulas by the value saved with them; raises :class:`Unreadable`.
-
-    A sheet without text is passed over where another has some.
-    """
-    openpyxl = library("openpyxl", ".xlsx")
-    check_package(file)
-    try:
-        book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
-        for sheet in book.worksheets:
-            sheet.reset_dimensions()  # a sheet may claim a million columns
-        sheets = [sheet for sheet in book.worksheets if any(any(map(_cell, line)) for line in sheet.values)]
-        several = len(sheets) > 1
-        empty: list[str] = []
-        found = False
-        texts = columns.get("text") in {name for sheet in sheets for name in _header(iter(sheet.values), columns)[0]}
-        for sheet in sheets:
-            try:
-                for row in _rows(iter(sheet.values), columns, texts):
-                    found = True
-                    yield replace(row, sheet=sheet.title) if several else row
-            except NoTextColumn as error:
-                empty.append(f"sheet {sheet.title}: {error.detail}" if several else error.detail)
-    # openpyxl lets whatever its parsers meet through: a broken part surfaces as any of these.
-    except (
-        OSError,
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        IndexError,
-        SyntaxError,
-        zipfile.BadZipFile,
-    ) as error:
-        raise Unreadable("broken workbook", f"{type(error).__name__}: {error}; open and save it again") from error
-    if not found:
-        nothing = "the workbook has no row; save the table as its first sheet, names in the first line"
-        raise NoTextColumn("; ".join(empty) or nothing)
 
 
 def read_parquet(file: IO[bytes], columns: Mapping[str, str]) -> Iterator[Row]:
@@ -168,7 +136,7 @@ def read_parquet(file: IO[bytes], columns: Mapping[str, str]) -> Iterator[Row]:
             for batch in table.iter_batches(batch_size=_BATCH)
             for record in batch.to_pylist()
         )
-        yield from _rows(chain([names], lines), columns)
+        yield from rows_of(chain([names], lines), columns)
     except (OSError, ValueError, KeyError, NotImplementedError, MemoryError) as error:
         raise Unreadable("broken table", f"{str(error)[:200]}; write the Parquet file again") from error
 
@@ -220,7 +188,7 @@ def choose_columns(
     chosen.update({role: name for role, name in given.items() if role in ROLES and name in names})
     if "text" not in chosen:
         chosen["text"] = _longest(names, sample)
-    dates = (_cell(record.get(chosen["date"])) for record in sample) if "date" in chosen else ()
+    dates = (cell_text(record.get(chosen["date"])) for record in sample) if "date" in chosen else ()
     day_first = order_of(cell for cell in dates if cell)
     return Columns(chosen, left_over(names, chosen.values(), sample), tuple(wrong), day_first)
 
@@ -239,9 +207,11 @@ def _row(number: int, record: Mapping[str, object], columns: Columns) -> Row:
     mapping = columns.chosen
 
     def value(role: str) -> str | None:
-        return _cell(record.get(mapping[role])) if role in mapping else None
+        return cell_text(record.get(mapping[role])) if role in mapping else None
 
     raw_text = record.get(mapping["text"])
+    if isinstance(raw_text, Repeated):  # the text beside several rows is one text
+        raw_text = None
     text = "" if raw_text is None else str(raw_text).replace("\r\n", "\n").replace("\r", "\n")
     place = value("district") or "".join(part for part in (value("province"), value("city")) if part) or None
     if place and not place.isdigit() and value("district") and value("city") not in (None, place):
@@ -266,8 +236,14 @@ def _date(cell: str | None, day_first: bool | None) -> str | None:
     return cell if unclear else iso_date(cell, day_first) or cell
 
 
-def _cell(value: object) -> str | None:
+def _own(value: object) -> bool:
+    return not isinstance(value, Repeated) and cell_text(value) is not None
+
+
+def cell_text(value: object) -> str | None:
     """Return a cell as text: a day without its midnight, a whole number without its ``.0``; ``None`` where blank."""
+    if isinstance(value, Repeated):
+        return value.text
     if isinstance(value, datetime):
         value = value.date()
     elif isinstance(value, float) and value.is_integer():

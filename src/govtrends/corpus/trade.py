@@ -16,7 +16,7 @@ CREDITS = (
     r"实习生 见习生 读者(?=[\s:]) 小记者 拍客 撰稿 撰文 采写 采访 作者 供稿人? 报道 执笔人? 策划 统筹 整理 辑录 "
     "摘编 采编 "
     # whose story it is and who wrote it down: roles before a colon or a stroke, or between names
-    r"(?:口述|讲述|记录|编译|文字整理)人?(?=\s?[:/]) (?<=[\u4e00-\u9fff]\s)(?:口述|讲述)(?=\s)"
+    r"(?:口述|讲述|记录|编译|文字整理|来稿)人?(?=\s?[:/]) (?<=[\u4e00-\u9fff]\s)(?:口述|讲述)(?=\s)"
 )
 PHOTO_CREDITS = "摄影报道 摄影 拍摄 航拍 摄像 供图 图片 摄"
 EDITORS = (
