@@ -25,7 +25,7 @@ def test_generated_pages_are_in_step(name):
     assert made == (ROOT / "docs" / name).read_text(encoding="utf-8"), "run: python tools/make_docs.py"
 
 
-@pytest.mark.parametrize("name", ["README.md", "README.zh.md", "docs/guide.md"])
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md", "docs/guide.md", "docs/quick.zh.md"])
 def test_commands_in_the_prose_exist(name):
     commands = set(typer.main.get_command(app).commands)
     text = (ROOT / name).read_text(encoding="utf-8")
@@ -35,7 +35,9 @@ def test_commands_in_the_prose_exist(name):
     assert set(re.findall(r"^\s*make ([a-z-]+)", text, re.MULTILINE)) <= targets
 
 
-@pytest.mark.parametrize("name", ["README.md", "README.zh.md", "CONTRIBUTING.md", "docs/guide.md", "CHANGELOG.md"])
+@pytest.mark.parametrize(
+    "name", ["README.md", "README.zh.md", "CONTRIBUTING.md", "docs/guide.md", "docs/quick.zh.md", "CHANGELOG.md"]
+)
 def test_links_lead_somewhere(name):
     path = ROOT / name
     # What stands in code is shown and leads nowhere.

@@ -52,6 +52,30 @@ def test_the_first_study_works_as_written(installed, tmp_path, page):
     assert "370481-滕州市-all" in done.stdout  # the last step lists it
 
 
+@pytest.mark.slow
+def test_the_ten_tasks_work_as_written(installed, tmp_path):
+    text = (ROOT / "docs" / "quick.zh.md").read_text(encoding="utf-8")
+    script = "set -eu\n" + "".join(re.findall(r"```sh\n(.*?)```", text, re.DOTALL))
+    done = subprocess.run(["bash", "-c", script], env=installed, cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    work = tmp_path / "my-work"
+    assert "text = 正文, title = 标题, district = 区县, date = 见报日期" in done.stdout
+    assert "[保交楼]" in done.stdout and "文明城市" in (work / "文明城市.csv").read_text(encoding="utf-8")
+    assert "1 themes added (夜间经济)" in done.stdout and "new_1:" in done.stdout
+    made = {path.name for path in (work / "briefings").iterdir()}
+    district = "410104-管城回族区-2023-01_2023-06"
+    assert {f"{district}.html", f"{district}.pdf", f"{district}.xlsx", "comparison-all.html", "index.html"} <= made
+    (row,) = [line for line in done.stdout.splitlines() if "2023-03-10.txt" in line and "12%" in line]
+    assert "可防性案件同比下降12%" in row
+    assert re.search(r"^render\t370481-滕州市-all", done.stdout, re.MULTILINE)
+
+
+def test_the_exit_codes_of_the_ten_tasks_are_those_of_the_commands():
+    pages = [(ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("quick.zh.md", "commands.md")]
+    chinese, english = (re.findall(r"^\| (\d+) \|", text, re.MULTILINE) for text in pages)
+    assert chinese == english
+
+
 def test_both_languages_give_the_same_commands():
     pages = [(ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("first-study.md", "first-study.zh.md")]
     first, second = ([*re.findall(r"```sh\n.*?```", text, re.DOTALL)] for text in pages)
