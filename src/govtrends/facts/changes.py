@@ -78,7 +78,7 @@ def change_before(head: str, unit: str, measure: str, given: str | None = None) 
     if not head or head[-1] not in _ENDINGS:
         return None
     verb = CHANGE.search(head)
-    if verb is None or TO_LEVEL.search(head):
+    if verb is None or (("到" in head or "至" in head or "为" in head) and TO_LEVEL.search(head)):
         return None
     rate = head.startswith("率", verb.end("word"))
     # 自然增长率 is births less deaths, a level with a name of its own.

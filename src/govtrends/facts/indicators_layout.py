@@ -242,8 +242,12 @@ def _around(edges: list[int], quantities: list[Quantity], length: int) -> list[t
     before, after, stretch = 0, -1, (0, 0)
     for quantity in quantities:
         if before != after or quantity.end > stretch[1]:  # else it stands in the stretch of the one before
-            before = bisect_right(edges, quantity.start, before)
-            after = bisect_right(edges, quantity.end - 1, before)
+            start, last = quantity.start, quantity.end - 1
+            while ends[before] <= start:
+                before += 1
+            after = before
+            while ends[after] <= last:
+                after += 1
             stretch = ends[before - 1] + 1 if before else 0, ends[after]
         stretches.append(stretch)
     return stretches

@@ -22,6 +22,8 @@ Days = tuple[date | None, date | None, PeriodKind]
 
 _REACH = 40
 """Characters that a form may print before the first of those that every form holds one of."""
+_LOOK = 16
+"""Characters behind the one that a Chinese form may begin with, of which its look ahead tells that it does."""
 # Months that a month without a year may lie in the future.
 _AHEAD = 3
 
@@ -183,10 +185,7 @@ class Scanner:
     def _spots(self, text: str) -> list[int]:
         """Return where a form may begin."""
         if self.held_at is None:
-            held = self.held.search(text)
-            if held is None:
-                return []
-            return [spot.start() for spot in self.spot.finditer(text, max(0, held.start() - _REACH))]
+            return self._spots_before_held(text)
         spots: list[int] = []
         reached, edged = 0, f" {text}"
         for at in self.held_at(text):
@@ -195,6 +194,23 @@ class Scanner:
                 spots += [begin for spot in near if (begin := spot.start()) <= at]
             reached = at + 1
         return spots
+
+    def _spots_before_held(self, text: str) -> list[int]:
+        """Return where a form may begin, of a text whose every form holds one of some characters."""
+        spots: list[int] = []
+        begin = end = -1
+        for held in self.held.finditer(text):
+            at = held.start()
+            if at - _REACH > end:
+                if end >= 0:
+                    spots += self._spots_in(text, begin, end)
+                begin = max(0, at - _REACH)
+            end = at
+        return spots if end < 0 else spots + self._spots_in(text, begin, end)
+
+    def _spots_in(self, text: str, begin: int, end: int) -> list[int]:
+        """Return where a form may begin from ``begin`` to ``end``."""
+        return [at for spot in self.spot.finditer(text, begin, end + 1 + _LOOK) if (at := spot.start()) <= end]
 
 
 # The congress whose resolutions a paper counts from: the day it opened (people.com.cn, 历次党代会).

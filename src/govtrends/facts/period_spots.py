@@ -55,6 +55,14 @@ FEW = {
     "党": ("congress",),
     "节假疫汛防两": ("event",),
     "年月": ("edge",),
+    "五": ("date", "months", "month", "break", "last", "event"),
+    "三": ("date", "months", "quarter", "month", "last"),
+    "四": ("date", "months", "quarter", "month"),
+    "六七八九": ("date", "months", "month"),
+    "十": ("date", "months", "month", "plan", "last"),
+    "“": ("plan", "break", "event"),
+    "第": ("quarter", "plan"),
+    "夏秋冬": ("seasonal",),
 }
 
 

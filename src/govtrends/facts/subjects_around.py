@@ -40,6 +40,7 @@ from govtrends.facts.subjects_words import (
     TAIL_ENDS,
     TRAIL,
     TRAIL_ENDS,
+    TRAIL_HOLDS,
     VERB,
     VERB_ENDS,
     VERB_STARTS,
@@ -152,7 +153,11 @@ def _after(words: str) -> str:
 def _trimmed(words: str) -> str:
     if not words or words[-1] not in TRAIL_ENDS or words.endswith(_PACTS):
         return words
-    return TRAIL.sub("", words)
+    start = len(words) - 1
+    while start and words[start - 1] in TRAIL_HOLDS:
+        start -= 1
+    trail = TRAIL.search(words, start)
+    return words if trail is None else words[: trail.start()]
 
 
 def is_verb_only(words: str) -> bool:

@@ -75,6 +75,8 @@ TRAIL = re.compile(
     r"|增|降)[到至为成]|由|从|增[至到]|实现|平均|(?:稳步|持续|平稳|不断|明显|显著|大幅|较快|快速|稳定"
     r"|继续)(?:提高|提升|增长|增加|上升|扩大|改善|回升|下降|减少|壮大|优化)|[:：\s、“])+$"
 )
+# What a match of TRAIL can hold is written in it: the search sets out behind the last other character.
+TRAIL_HOLDS = frozenset(TRAIL.pattern) | frozenset("0123456789 \n\t\u3000")
 # The last characters of TRAIL: any other ending needs no search.
 TRAIL_ENDS = frozenset(
     "有均次地性年个成到至上越过站接连径微按持内再底末的初来前去达了为是共计约近破别各仅就也已多高逾可将中"
