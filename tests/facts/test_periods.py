@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import re._constants as op
 import re._parser as parser
 from dataclasses import replace
 from datetime import date
@@ -13,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from first_characters import firsts
-from govtrends.facts.period_spots import FEW
+from govtrends.facts.period_forms import _LOOK
+from govtrends.facts.period_spots import FEW, spot
 from govtrends.facts.period_spots_en import words_of_time
 from govtrends.facts.periods import find_periods
 from govtrends.facts.periods_en import FORMS as ENGLISH_FORMS
@@ -228,6 +230,17 @@ def test_the_few_forms_of_a_character_are_all_that_begin_with_it() -> None:
         for form in FORMS:
             begins = firsts(parser.parse(form.pattern))[0]
             assert form.name in names or begins.isdisjoint(chars), (chars, form.name)
+
+
+def test_the_search_for_periods_sees_all_that_follows_a_beginning() -> None:
+    looks = [
+        item
+        for branch in parser.parse(spot())[0][1][1]
+        for kind, item in branch
+        if kind in (op.ASSERT, op.ASSERT_NOT) and item[0] > 0
+    ]
+    assert looks
+    assert max(item[1].getwidth()[1] for item in looks) < _LOOK
 
 
 def test_a_short_month_alone_may_be_a_name() -> None:

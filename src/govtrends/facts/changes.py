@@ -85,8 +85,9 @@ def change_before(head: str, unit: str, measure: str, given: str | None = None) 
     if rate and (verb["word"] not in _GROWTH_RATES or head.endswith("自然", 0, verb.start())):
         return None
     basis = None
-    for found in BASIS.finditer(head):
-        basis = found
+    if "比" in head or "较" in head or "年" in head or "超" in head:  # every basis holds one of these
+        for found in BASIS.finditer(head):
+            basis = found
     share = unit in SHARES or measure == "percent"
     if not share and basis is None and given is None:
         return None

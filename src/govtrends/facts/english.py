@@ -67,7 +67,9 @@ _CONVERTED = re.compile(
 )
 # 12 of the 15 projects: the noun stands behind the second number.
 _PART_OF = re.compile(r"\s+of (?:(?:the |its |their |all )?[0-9,]+|these|those)(?= [a-z])")
-_IS = re.compile(r"\s+(?:have|has|had|were|was|are|is)\b")
+_IS, _IS_STARTS = re.compile(r"\s+(?:have|has|had|were|was|are|is)\b"), frozenset("hwai")
+# Characters behind a number within which what it is held against stands.
+_FAR = 80
 _DASH = re.compile(r"\s?-\s?|\s")
 # renovate 900 more toilets
 _MORE_OF = re.compile(r"^\s*more\s+(?=(?!than\b)[a-z])")
@@ -170,10 +172,10 @@ def _read(page: Page, number: Numeral, table: Units) -> Reading | None:
     if percent or unit.measure == "percent":
         change = change_in(before, text[end : end + 48], unit.measure)
     else:
-        more = _MORE_THAN.match(text, end)
+        more = _MORE_THAN.match(text, end) if text.find("than", end, end + _FAR) >= 0 else None
         change = None if more is None else change_in("", text[more.end() : more.end() + 48], unit.measure)
     approx = _APPROX.get(stated.removesuffix(" and"))
-    if approx is None and (stated.startswith("exceed") or _MORE_AFTER.match(text, end)):
+    if approx is None and (stated.startswith("exceed") or _is_or_more(text, end)):
         approx = "at_least"
     subject = subject_of(unit, noun, before, text[end:high])
     if number.sort == "opening" and " " not in subject:
@@ -202,6 +204,12 @@ def _read(page: Page, number: Numeral, table: Units) -> Reading | None:
     )  # fmt: skip
 
 
+def _is_or_more(text: str, end: int) -> bool:
+    """Say whether 'or more' or 'and above' stands behind ``end``."""
+    behind = text[end : end + 16].lower()
+    return ("more" in behind or "above" in behind) and _MORE_AFTER.match(text, end) is not None
+
+
 def _unit(text: str, number: Numeral, before: str, after: str, table: Units) -> tuple[Unit, str, int] | None:
     """Return unit, noun phrase and end of the number's text, or ``None`` where nothing is counted."""
     start, end, digits = number.start, number.end, number.digits
@@ -222,14 +230,16 @@ def _unit(text: str, number: Numeral, before: str, after: str, table: Units) -> 
                 return unit, "", days.end()
             if not text.startswith(" care", spoken.end()):  # five day care centers
                 return None
-    if _IS.match(after) and start and _OF_WHICH.search(text, max(0, start - 16), start):
+    begins = after.lstrip()
+    if begins[:1] in _IS_STARTS and _IS.match(after) and start and _OF_WHICH.search(text, max(0, start - 16), start):
         return table.printed["个"], "", end
     if of_those(text, end) or continues(text, start, end):
         return table.printed["个"], "", end
     if "days " in before and DAYS_OF.search(before) is not None:
         return table.printed["天"], "", end
-    part = _PART_OF.match(text, end)
-    after = _MORE_OF.sub(" ", after)
+    part = _PART_OF.match(text, end) if begins.startswith("of ") else None
+    if begins.startswith("more"):
+        after = _MORE_OF.sub(" ", after)
     phrase = noun_phrase(after if part is None else after[part.end() - end :])
     if phrase:
         return _classify(phrase, after, table), phrase, end

@@ -68,12 +68,15 @@ def listed_with(text: str, end: int, noun: str) -> str:
 
 def continues(text: str, start: int, end: int) -> bool:
     """Say whether a number at ``start:end`` counts what another number of its sentence does."""
-    another = text[max(0, start - 8) : start].lower() == "another " and _CUT_OR_BE.match(text, end) is not None
-    return (
-        another
-        or _MORE.match(text, end) is not None
-        or (_CUT.match(text, end) is not None and _FROM_TO.search(text, max(0, start - 80), start) is not None)
-    )
+    if text[max(0, start - 8) : start].lower() == "another " and _CUT_OR_BE.match(text, end) is not None:
+        return True
+    behind = text[end : end + 16]
+    if ("more" in behind or "others" in behind) and _MORE.match(text, end) is not None:
+        return True
+    low = max(0, start - 80)
+    if text.find("from ", low, start) < 0 or _CUT.match(text, end) is None:
+        return False
+    return _FROM_TO.search(text, low, start) is not None
 
 
 def is_listed(text: str, start: int, end: int) -> bool:

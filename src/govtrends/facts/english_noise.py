@@ -33,9 +33,8 @@ _NOT_AFTER = re.compile(
 )
 # What these begin with, small, behind at most three blanks; an empty string where more stand.
 _NOT_AFTER_STARTS = frozenset(("", *"-:+/acdfhjlmnopswy"))
-_HOTLINE = re.compile(r"\s*(?:hot ?line|government service)", re.IGNORECASE)
+_HOTLINE, _HOTLINE_STARTS = re.compile(r"\s*(?:hot ?line|government service)", re.IGNORECASE), frozenset(("", "h", "g"))
 _HOURS_OF = re.compile(r"\s*hours of\b")
-_GLUED = re.compile(r"(?:st|nd|rd|th|[A-Za-z])")
 _HOTLINE_DIGITS = 5
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -62,16 +61,26 @@ def is_noise(page: Page, number: Numeral, last: str) -> bool:
         and not is_work_time(text, number)
     ):
         return True
-    if len(digits) <= _HOTLINE_DIGITS and _HOTLINE.match(text, end) and "," not in digits:
+    if (
+        len(digits) <= _HOTLINE_DIGITS
+        and follows in _HOTLINE_STARTS
+        and _HOTLINE.match(text, end)
+        and "," not in digits
+    ):
         return True
-    if not number.scale and (_GLUED.match(text, end) or (len(digits) == 4 and _YEAR.fullmatch(digits))):
+    if not number.scale and (_is_letter(text[end : end + 1]) or (len(digits) == 4 and _YEAR.fullmatch(digits))):
         return True
-    if _SCHEME.search(text, max(0, start - 16), start) and '"' in text[end : end + 16]:
+    if '"' in text[end : end + 16] and _SCHEME.search(text, max(0, start - 16), start):
         return True
     if len(digits) >= 3:
         return False
     low = max(page.reach(start, 120), text.rfind(". ", max(0, start - 120), start))
     return "each" in text[low:start].lower() and _EACH.search(text, low, start) is not None
+
+
+def _is_letter(behind: str) -> bool:
+    """Say whether what stands behind a number is glued to it (3rd, 5G)."""
+    return behind.isascii() and behind.isalpha()
 
 
 def is_work_time(text: str, number: Numeral) -> bool:

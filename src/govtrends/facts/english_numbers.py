@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 _SCALE = r"(?:hundred|thousand|million|billion|trillion)"
 # 1 billion 200 million: only the next lower scale belongs to the same sum.
@@ -93,7 +94,8 @@ _BEFORE_NUMBER = re.compile(r"(?:[A-Za-z]{4}(?<!Sept)(?<!prox)|\d{4}|[%)”\"])\
 
 @lru_cache(maxsize=1)
 def _clause_ends(text: str) -> list[int]:
-    return [edge.end() for edge in _CLAUSE_EDGE.finditer(text)]
+    *pieces, _ = _CLAUSE_EDGE.split(text)  # faster than a match for each of them
+    return list(accumulate([len(piece) + 1 for piece in pieces]))
 
 
 @lru_cache(maxsize=1)

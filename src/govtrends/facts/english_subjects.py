@@ -91,7 +91,10 @@ def took_part(before: str, after: str) -> str:
 
 def of_those(text: str, at: int) -> bool:
     """Say whether a number at whose end ``at`` stands counts what the number before did (41 of them, 17 fewer than)."""
-    return OF_THEM.match(text, at) is not None or _FEWER.match(text, at) is not None
+    behind = text[at : at + 24]
+    if "of " in behind and OF_THEM.match(text, at) is not None:
+        return True
+    return "than" in behind and _FEWER.match(text, at) is not None
 
 
 def subject_of(unit: Unit, noun: str, before: str, after: str) -> str:
@@ -107,7 +110,7 @@ def subject_of(unit: Unit, noun: str, before: str, after: str) -> str:
         if len(words) < 3 and (also := _AND_THOSE.match(behind)) is not None:
             noun, words, behind = f"{noun} and {also['who']}", [*words, *also["who"].split()], behind[also.end() :]
             rest = rest or after_number(behind, named=True)
-        if measured := measured_of(before, behind):
+        if " of " in before and (measured := measured_of(before, behind)):
             return f"{noun} with {measured}"
         bare = len(words) == 1 or words[-1].lower() in _BARE
         done = bool(rest) and _WAS.match(behind) is not None
@@ -124,9 +127,10 @@ def subject_of(unit: Unit, noun: str, before: str, after: str) -> str:
             return f"{glued} rate"
     if unit.measure == "count" and of_those(after, 0):
         return ""
-    if _FEWER.match(after) and not before_number(before):  # 156 days, 24 days more than last year
+    if "than" in after and _FEWER.match(after) and not before_number(before):  # 156 days, 24 days more than last year
         return ""
-    before = _MADE_UP.sub("", before)
+    if before.endswith(("up", " ")):
+        before = _MADE_UP.sub("", before)
     if " by " in before:
         before = _NUMBER_OF.sub(r"\g<of> of \g<what> ", before)
     follows = after_number(after, named=False)

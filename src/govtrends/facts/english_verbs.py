@@ -106,6 +106,13 @@ _AIM, _PROMISES = re.compile(rf"(?:{_AIMS})\b"), re.compile(rf"(?:{_AIMS}|{_AHEA
 def status(before: str) -> str:
     """Return what the words before a number make of it: ``target``, ``planned`` or ``result``."""
     words = before.lower()
-    if _PROMISES.search(words) is None:
+    if not _may_promise(words) or _PROMISES.search(words) is None:
         return "result"
     return "target" if _AIM.search(words) else "planned"
+
+
+def _may_promise(words: str) -> bool:
+    """Say whether words hold a piece of any that promise; most do not."""
+    if " to" in words or "will" in words or "target" in words or "goal" in words:
+        return True
+    return "ensure that" in words or "next step" in words

@@ -11,6 +11,7 @@ from govtrends.facts.subjects_words import AGENT_FOR, GIVES, STATISTIC
 from govtrends.text.spans import GAP
 
 _JOINED = re.compile(r"([^，,；;。]{0,14}?)(?:、|和|及|与|以及)\s?")
+_JOINED_ENDS = frozenset("、和及与 \n\t\u3000")
 _OWN_NOUN = re.compile(r"[\u4e00-\u9fff]{2,10}、(?![^、]*等)[\u4e00-\u9fff]{2,6}")
 _EDGES = "、，,。；;"
 # 6月底前将剩余积水点12处…; 140套3月底前交付: the day something is due says when, not what.
@@ -64,7 +65,8 @@ def _lent(page: Layout, index: int, clause: tuple[int, int], head: str, tail: st
     text, quantity, (clause_start, clause_end) = page.text, page.quantities[index], clause
     inner = index > 0 and page.quantities[index - 1].end > clause_start
     shared = index + 1 < len(page.quantities) and page.quantities[index + 1].start < clause_end
-    if inner and page.groups[index] == index and len(head) <= 16 and (joined := _JOINED.fullmatch(head)) is not None:
+    alone = inner and page.groups[index] == index and len(head) <= 16 and head[-1:] in _JOINED_ENDS
+    if alone and (joined := _JOINED.fullmatch(head)) is not None:
         # 对11个镇街和101家单位集中培训: the noun between belongs to the first number, the verb to both.
         first = page.chains[index - 1]
         page.chains[index] = first

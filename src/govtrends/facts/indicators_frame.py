@@ -12,7 +12,6 @@ from govtrends.facts.indicators_lends import InSentence
 from govtrends.facts.indicators_reading import Reading
 from govtrends.facts.indicators_roles import (
     BASE_LEVEL,
-    EXPECTED,
     PIECES,
     SAYS,
     STRAY,
@@ -24,6 +23,7 @@ from govtrends.facts.indicators_roles import (
     shared_approx,
     spent_on,
     verb_of_goods,
+    without_expected,
 )
 from govtrends.facts.indicators_sentences import Sentence
 from govtrends.facts.quantities import Quantity, find_in_normal
@@ -241,8 +241,9 @@ def _changed_subject(page: Layout, index: int, clause_start: int, frame: Frame, 
     A yearly mean or a sum over years is another series than the year's own growth, and a total without a part
     (扣除…后) another than the total: the words stay in the subject.
     """
-    words = tidy(EXPECTED.sub("", frame.head[: change.at])) if page.groups[index] == index else ""
-    words = of_firms(_AIM.sub("", words), frame.last) if words else ""
+    words = tidy(without_expected(frame.head[: change.at])) if page.groups[index] == index else ""
+    words = _AIM.sub("", words) if "目标" in words else words
+    words = of_firms(words, frame.last) if words else ""
     if words.startswith("按") and (reckoned := _RECKONED.match(words)) is not None:
         words = words[reckoned.end() :]
     pace = _PACE.search(frame.head)

@@ -224,7 +224,12 @@ def _edges(text: str, stretches: list[tuple[int, int]]) -> list[int]:
     for low, high in stretches:
         if low and (not edges or edges[-1] != low - 1):
             edges.append(low - 1)
-        edges += [match.start() for match in _EDGE.finditer(text, low, high)]
+        at = low
+        *pieces, _ = _EDGE.split(text[low:high])
+        for piece in pieces:
+            at += len(piece)
+            edges.append(at)
+            at += 1
         if high < len(text):
             edges.append(high)
     if "下同" in text:  # 5万元(人民币,下同): a remark is no clause

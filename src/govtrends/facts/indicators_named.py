@@ -19,6 +19,7 @@ _SEVERAL = re.compile("[、和及]")
 _REGION = re.compile(
     r"[^，,。；;、：:对与和融接服参]{2,10}?(?:经济圈|都市圈|城市群|经济区|经济带|大湾区)(?=[^，,。；;、]{0,12}[，,])"
 )
+_REGIONS = ("市圈", "济圈", "市群", "经济区", "经济带", "湾区")
 
 
 def clause_before(reading: Reading, printed: str) -> str:
@@ -41,7 +42,8 @@ def named(
     id_ = id_among(names, subject, unit, measure)
     if id_ is None and not before and "年" not in subject:  # most figures
         return subject, None, False
-    if id_ is not None and (region := _REGION.match(reading.sentence)) is not None and region[0] not in subject:
+    of_region = id_ is not None and any([sort in reading.sentence for sort in _REGIONS])
+    if of_region and (region := _REGION.match(reading.sentence)) is not None and region[0] not in subject:
         return region[0] + subject, None, False
     if measure == "percent":
         if (whole := in_years(subject, period)) is not None and (id_ := id_among(names, whole, unit, measure)):

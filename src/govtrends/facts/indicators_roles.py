@@ -55,13 +55,19 @@ _LISTED_THING = re.compile(r"(?!治理|推广|养护|保护|恢复)[\u4e00-\u9ff
 # 较“十三五”末的9323亿元增加4374亿元: the first is the level it is held against.
 BASE_LEVEL = re.compile(r"\s*[较比]([^，,。；;0-9较比]{1,8}?(?:末|底|年|初|期)的)$")
 # 生产总值预期增长6%: that it is expected is no part of what grows; nor is who says so (区长表示,全年增长6%).
-EXPECTED = re.compile("(?:预计|预期|有望|力争|计划|确保)(?:可|将|达|同比)*$")
+_EXPECTED = re.compile("(?:预计|预期|有望|力争|计划|确保)(?:可|将|达|同比)*$")
+_EXPECTED_ENDS = frozenset("计期望争划保可将达比")
 STRAYED = ("由", "预计", "预期")
 STRAY = re.compile("(?<=..)(?:(?<![理自缘事])由|预计|预期)$")
 SAYS = re.compile("(?:表示|介绍|指出|强调|透露|认为|[他她]说|长说)$")
 _COMES_OF = re.compile(r"\s*(?:其中|惠及|受益|覆盖|带动|服务|可)")
 _LEFT = re.compile(r"[由从]((?:[^，,。；;由从到]{0,10}的)?)$")
 _LINKS = "、和及与 "
+
+
+def without_expected(words: str) -> str:
+    """Return the words before a change but for those at their end that say it is only expected."""
+    return _EXPECTED.sub("", words) if words[-1:] in _EXPECTED_ENDS else words
 
 
 def acted_on(page: Layout, index: int, clause: tuple[int, int]) -> str:
@@ -120,7 +126,8 @@ def whole_of(page: Layout, index: int) -> str:
     opens = page.text.startswith("其中", start)
     if index == 0 or not (page.alike[index] or opens):
         return ""
-    found = _OF_WHICH.search(page.text, start, quantity.start)
+    words = page.text[start : quantity.start]
+    found = _OF_WHICH.search(page.text, start, quantity.start) if "中" in words or "余" in words else None
     if found is None:
         return ""
     first, start = found.start(), page.text.rfind("\n", 0, start) if opens else start

@@ -48,7 +48,6 @@ _HANDLED = re.compile(
 )
 # 建成冷库2800立方米: how much it holds.
 _HOLDS = re.compile("(?:[冷仓粮气]库|粮仓|[水地]窖|[水液气粪]池|储罐|保鲜库)$")
-_SPACE = re.compile(r"\s+")
 
 
 class Frame:
@@ -96,7 +95,7 @@ def finish(core: str, frame: Frame) -> str:
         core = _EXAMPLES.sub("", core) if "”等" in core else core
         listed = "等" in core and len(core) > _LONG
         core = _LISTED.sub(r"\g<verb>", core) if listed else core
-        core = clip(_SPACE.sub("", core).strip("、，,的'：:；;。"))
+        core = clip("".join(core.split()).strip("、，,的'：:；;。"))
         core = _balanced(_LISTED.sub(r"\g<verb>", core) if listed else core)  # what was cut may begin with the verb now
     if not core:
         return ""

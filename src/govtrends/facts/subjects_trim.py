@@ -98,7 +98,7 @@ _AGENT = re.compile(
 )
 # 公安、医疗等部门投入安保力量: so are several offices named before it.
 _OFFICES = re.compile(rf"^[^，,的]{{2,24}}等(?:部门|单位|各方|力量)(?:共|累计|先后)?(?=(?:{_HANDS_OUT})..)")
-_AGENT_IN = re.compile("[者警员部队所道镇乡区校局会院关社]")
+_AGENT_IN = re.compile("者|警|员|队|镇|乡|局|干部|派出所|街道|社区|学校|法院|检察院|机关|供销社|党支部|商会|协会")
 # 像张三这样的督导员
 _LIKE = re.compile(r"^(?:在[^，,]{2,8}?)?像[^，,]{2,12}?(?:这样|那样|一样)的")
 # 嫌疑人落网后交代作案, 核实后补发低保金: what went before is no part of it.
@@ -124,6 +124,8 @@ _HELD = re.compile("[（(下由从后为给替向对把将让像联会在于协�
 
 def trimmed_of_circumstance(words: str) -> str:
     """Return the words before a number without place, people served, means and the action they belong to."""
+    if not words:
+        return words
     if words[:1] not in _STARTS and words[-1:] not in _ENDS and _HELD.search(words) is None:
         return words if _SITE_IN.search(words) is None else _SITE.sub("", words)
     if "（" in words or "(" in words:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-import re
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -32,12 +31,10 @@ _MONTHS = (
 MONTHS_EN = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names}
 WEEKDAYS = {name: i for i, name in enumerate("一二三四五六日")} | {"天": 6}
 
-_SPACE = re.compile(r"\s+")
-
 
 def small_number(text: str) -> int | None:
     """Return the value of a printed number below 1,000 (7, ７, 七, 十二, 一百一十三); else ``None``."""
-    text = _SPACE.sub("", text)
+    text = "".join(text.split())
     if text.isdecimal():
         return int(text)
     if text and all(char in DIGITS for char in text):  # 二〇, 三五: digit by digit
@@ -56,7 +53,7 @@ def small_number(text: str) -> int | None:
 
 def year_number(text: str) -> int | None:
     """Return the year that four digits print (2022, ２０２２, 二〇二二); ``None`` for anything else."""
-    text = _SPACE.sub("", text).rstrip("年")
+    text = "".join(text.split()).rstrip("年")
     if len(text) != 4:
         return None
     if text.isdecimal():
