@@ -242,8 +242,7 @@ def search(
         return
     for line in lines(hits):
         typer.echo(line)
-    pages = store.count_rows(corpus, "pages")
-    typer.echo(f"{len(hits)} hits in {hits['source'].nunique()} of {pages} pages", err=True)
+    typer.echo(f"{len(hits)} hits in {hits['source'].nunique()} of {store.count_rows(corpus, 'pages')} pages", err=True)
 
 
 @app.command()
@@ -260,14 +259,14 @@ def suggest(
     """New keywords, themes and indicators, with counts and examples, as YAML to paste."""
     from govtrends import store
     from govtrends.compare.carried import registry_at
-    from govtrends.facts import suggest, suggest_yaml
+    from govtrends.facts import suggest, suggest_indicators, suggest_yaml
     from govtrends.registry.load import load_registry
 
     kind = _one_of("--what", what, ("keywords", "themes", "indicators"))
     known = registry_at(corpus) if registry is None else load_registry(registry)
     if kind == "indicators":
-        rows = store.stream_rows(corpus, "indicators", suggest.INDICATOR_COLUMNS)
-        typer.echo(suggest_yaml.indicators_yaml(suggest.suggest_indicators(rows, limit=limit)), nl=False)
+        rows = store.stream_rows(corpus, "indicators", suggest_indicators.INDICATOR_COLUMNS)
+        typer.echo(suggest_yaml.indicators_yaml(suggest_indicators.suggest_indicators(rows, limit=limit)), nl=False)
         return
     articles = store.stream_rows(corpus, "articles", suggest.ARTICLE_COLUMNS)
     mentions = store.stream_rows(corpus, "mentions", suggest.MENTION_COLUMNS)

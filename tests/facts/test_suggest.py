@@ -13,7 +13,8 @@ from govtrends.errors import RegistryError, UsageError
 from govtrends.facts import suggest
 from govtrends.facts.passages import passages
 from govtrends.facts.phrases import find_phrases
-from govtrends.facts.suggest import suggest_indicators, suggest_keywords, suggest_themes
+from govtrends.facts.suggest import suggest_keywords, suggest_themes
+from govtrends.facts.suggest_indicators import suggest_indicators
 from govtrends.facts.suggest_yaml import NONE, indicators_yaml, keywords_yaml, themes_yaml
 from govtrends.pipeline import build
 from govtrends.registry import load_registry
@@ -22,7 +23,7 @@ from govtrends.store import read_corpus
 REGISTRY = load_registry()
 
 TOWNS = ["柳岸镇", "河东镇", "西岭村", "东堤村"]
-FLOOD = [f"{town}防汛工作有序,清淤队{what}。" for town in TOWNS for what in ("连夜上岸", "待命", "打捞杂物")]
+FLOOD = [f"{town}防汛工作有序,捞草队{what}。" for town in TOWNS for what in ("连夜上岸", "待命", "打捞杂物")]
 OTHER = [f"{town}的皮影戏{what}。" for town in TOWNS for what in ("走进校园", "座无虚席", "又演了一场")]
 OTHER += [f"{town}{what}。" for town in TOWNS for what in ("集市热闹", "灯笼高挂", "麦子黄了")]
 Rows = tuple[list[dict[str, object]], list[dict[str, object]]]
@@ -42,16 +43,22 @@ def corpus(*bodies: str) -> Rows:
 
 def test_keywords_of_a_theme_are_what_stands_beside_it_more_than_elsewhere() -> None:
     found = suggest_keywords(*corpus(), REGISTRY, theme="防汛")
-    [word] = [s for s in found if s.phrase == "清淤队"]
+    [word] = [s for s in found if s.phrase == "捞草队"]
     assert (word.theme, word.count, word.articles, word.more, word.share) == ("防汛", 12, 12, 0, 1.0)
-    assert not word.in_dictionary and not word.weak and "清淤队" in word.example
+    assert not word.in_dictionary and not word.weak and "捞草队" in word.example
     assert not any("防汛" in s.phrase or "河东" in s.phrase for s in found)  # what the registry has is no suggestion
 
 
+def test_the_name_of_a_paper_in_its_masthead_is_no_matter() -> None:
+    rows = [{"article_id": str(i), "headline": None, "body": "河湾日报2022年3月28日第2版"} for i in range(6)]
+    for kind, read in (("masthead", 0), ("article", 1)):  # a sentence that is printed again is read once
+        assert len(list(passages([row | {"kind": kind} for row in rows], []))) == read
+
+
 def test_a_word_that_is_as_often_elsewhere_is_weak_and_says_what_it_would_add() -> None:
-    elsewhere = [f"清淤队{what}第{n}条水渠。" for what in ("修好", "查看", "丈量") for n in range(3)]
+    elsewhere = [f"捞草队{what}第{n}条水渠。" for what in ("修好", "查看", "丈量") for n in range(3)]
     elsewhere += [f"第{n}次{what}。" for what in ("赶集", "演出") for n in range(40)]
-    [word] = [s for s in suggest_keywords(*corpus(*FLOOD, *elsewhere), REGISTRY) if s.phrase == "清淤队"]
+    [word] = [s for s in suggest_keywords(*corpus(*FLOOD, *elsewhere), REGISTRY) if s.phrase == "捞草队"]
     assert word.weak and word.more == 9 and 0.5 < word.share < 0.6
     text = keywords_yaml([word])
     assert "    weak:" in text and "9 articles more, new word" in text
@@ -59,7 +66,7 @@ def test_a_word_that_is_as_often_elsewhere_is_weak_and_says_what_it_would_add() 
 
 def test_in_a_long_report_only_what_stands_near_a_keyword_is_of_its_theme() -> None:
     filler = [f"第{n}段说的是别的事情，与此无关，写得比较长一些。" for n in range(80)]
-    body = "".join([*filler[:40], "抓好防汛，清淤队待命。", *filler[40:], "皮影戏走进校园。"])
+    body = "".join([*filler[:40], "抓好防汛，捞草队待命。", *filler[40:], "皮影戏走进校园。"])
     mentions = [{"article_id": "1", "theme": "防汛", "keyword": "防汛"}]
     read = passages([{"article_id": "1", "headline": None, "body": body}], mentions)
     assert [one.text[:4] for one in read if one.themes] == ["第39段", "抓好防汛", "第40段"]
@@ -94,7 +101,7 @@ def test_of_a_large_corpus_sentences_all_through_it_are_read_and_few_are_held(mo
     def rows() -> Iterator[dict[str, object]]:
         nonlocal most
         for number in range(400):
-            said = f"第{number}场皮影戏走进校园。" if number // 5 % 2 else f"第{number}个村的清淤队在防汛中打捞杂物。"
+            said = f"第{number}场皮影戏走进校园。" if number // 5 % 2 else f"第{number}个村的捞草队在防汛中打捞杂物。"
             row = Row(article_id=str(number), headline=None, body=said)
             alive.add(number)
             weakref.finalize(row, alive.discard, number)
@@ -104,7 +111,7 @@ def test_of_a_large_corpus_sentences_all_through_it_are_read_and_few_are_held(mo
     mentions = (
         {"article_id": str(number), "theme": "防汛", "keyword": "防汛"} for number in range(400) if number // 5 % 2 == 0
     )
-    [word] = [s for s in suggest_keywords(rows(), mentions, REGISTRY) if s.phrase == "清淤队"]
+    [word] = [s for s in suggest_keywords(rows(), mentions, REGISTRY) if s.phrase == "捞草队"]
     assert 20 <= word.count <= 50 and most <= 2
 
 
@@ -119,7 +126,7 @@ def test_an_unknown_theme() -> None:
 
 def test_keywords_print_as_yaml_that_a_study_takes(tmp_path: Path) -> None:
     text = keywords_yaml(suggest_keywords(*corpus(), REGISTRY, theme="防汛"))
-    assert ("防汛", "清淤队") in _mentions(text, "东岭镇的清淤队今早出发。", tmp_path)
+    assert ("防汛", "捞草队") in _mentions(text, "东岭镇的捞草队今早出发。", tmp_path)
     assert yaml.safe_load(keywords_yaml([])) is None and keywords_yaml([]) == themes_yaml([]) == NONE
 
 

@@ -151,6 +151,8 @@ def test_a_word_in_its_context(corpus: Corpus) -> None:
     found = context(corpus, "课后服务")
     assert f"“课后服务”出现{len(found)}处" in say.sought("课后服务", found)
     assert "**课后服务**" in tables.context(found)
+    months = tables.context(found.assign(date_precision="month"))
+    assert f"| {found['date'].iloc[0]:%Y-%m} |" in months  # no day that the page does not print
     assert "没有一处" in say.sought("无此词", context(corpus, "无此词"))
     with pytest.raises(UsageError, match="word"):
         context(corpus, " ")

@@ -13,10 +13,13 @@ from govtrends.store import Corpus, in_pieces
 from govtrends.text.script import to_simplified
 from govtrends.text.spans import MappedText
 
-ARTICLE_COLUMNS = ("page_id", "date", "headline", "subheads", "head_map", "body", "body_map")
+ARTICLE_COLUMNS = ("page_id", "date", "date_precision", "headline", "subheads", "head_map", "body", "body_map")
 PAGE_COLUMNS = ("page_id", "source", "district")
 """What is needed of the articles and of their pages."""
-COLUMNS = ("source", "char_start", "char_end", "district", "date", "headline", "part", "left", "keyword", "right")
+COLUMNS = (
+    *("source", "char_start", "char_end", "district", "date", "date_precision", "headline"),
+    *("part", "left", "keyword", "right"),
+)
 
 
 def context(corpus: Corpus, word: str, width: int = 24) -> pd.DataFrame:
@@ -40,7 +43,7 @@ def keyword_in_context(articles: pd.DataFrame, pages: pd.DataFrame, word: str, w
     rows = []
     for article in articles.to_dict("records"):
         page = home[article["page_id"]]
-        about = (page["district"], article["date"], article["headline"])
+        about = (page["district"], article["date"], article["date_precision"], article["headline"])
         for part, text, hit, span in _hits(article, pattern):
             left = _flat(text[max(0, hit.start() - width) : hit.start()])
             right = _flat(text[hit.end() : hit.end() + width])

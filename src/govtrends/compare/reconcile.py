@@ -9,51 +9,15 @@ work grows with the rows. No block reaches beyond its place, so a build holds th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
-from govtrends.compare.agreement import (
-    GENERIC,
-    Figure,
-    agree,
-    counts_other_things,
-    digits,
-    likeness,
-    near,
-    same_unit,
-    when,
-)
-from govtrends.compare.links import (
-    Book,
-    Link,
-    Row,
-    Tie,
-    contradicts,
-    in_time,
-    later,
-    link_order,
-    second_print,
-    tie,
-    why_same,
-    within,
-)
+from govtrends.compare.agreement import GENERIC, Figure, counts_other_things, digits, likeness, near, same_unit, when
+from govtrends.compare.links import Book, Link, Row, Tie, in_time, link_order, second_print, tie, why_same
+from govtrends.compare.series import MEET, Tied, blocks_of, link_reporters, link_series
 from govtrends.registry.models import IndicatorEntry
 
-MEET = 12
-"""A figure is held against at most this many others of its block, the nearest in time or order first."""
 _LARGE = 1000
-
-Tied = Callable[[Figure, Figure], bool]
-
-
-@dataclass(slots=True)
-class _Cluster:
-    """Figures of one block that agree; ``head`` stands for them."""
-
-    head: Figure
-    members: list[Figure] = field(default_factory=list)
 
 
 class PlaceLinks:
@@ -65,8 +29,8 @@ class PlaceLinks:
     def __init__(self, figures: Sequence[Figure], registry: Mapping[str, IndicatorEntry]) -> None:
         self._registry = registry
         self._book = Book()
-        self._blocks = _blocks(figures)
-        _same_indicator(self._blocks, registry, self._book)
+        self._blocks = blocks_of(figures)
+        link_series(self._blocks, registry, self._book)
         self._open = list(_same_value(figures, self._book))
         _companions(self._open, self._book)
         self.ties: frozenset[Tie] = frozenset(self._book.ties)
@@ -79,7 +43,7 @@ class PlaceLinks:
             return pair in self.ties or pair in ties
 
         _between_tied(self._open, self._book, tied)
-        _reporters(self._blocks, self._registry, self._book, tied)
+        link_reporters(self._blocks, self._registry, self._book, tied)
         return [link.row() for link in self._book.links.values()]
 
 
@@ -124,92 +88,6 @@ def _block_keys(row: Row) -> Iterator[tuple[object, ...]]:
     yield row["value"], row["value_max"]
     if row["indicator"] is not None:
         yield row["indicator"], row["measure"]
-
-
-def _blocks(figures: Iterable[Figure]) -> dict[tuple[object, ...], list[Figure]]:
-    """Return the registered figures that may be readings of one series, each block in the order of time."""
-    blocks: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
-    for figure in figures:
-        if figure.indicator is not None:
-            basis = figure.basis if figure.basis == "mom" else None
-            series = (figure.indicator, figure.measure, figure.status, basis, figure.over_years)
-            blocks[figure.place, *series].append(figure)
-    for block in blocks.values():
-        block.sort(key=lambda figure: (figure.until or date.max, figure.row))
-    return blocks
-
-
-def _by_reporter(figure: Figure, registry: Mapping[str, IndicatorEntry]) -> bool:
-    entry = registry.get(figure.indicator or "")
-    return entry is not None and entry.counted_by == "reporter"
-
-
-def _same_indicator(
-    blocks: Mapping[tuple[object, ...], list[Figure]], registry: Mapping[str, IndicatorEntry], book: Book
-) -> None:
-    for block in blocks.values():
-        alone = _by_reporter(block[0], registry)
-        clusters = _clusters(block, book)
-        if not alone:
-            for at, cluster in enumerate(clusters):
-                _to_earlier(cluster, clusters[max(0, at - MEET) : at], book)
-
-
-def _clusters(block: Iterable[Figure], book: Book) -> list[_Cluster]:
-    """Group the figures of a block that agree in value and time, linking each to the head of its group."""
-    clusters: list[_Cluster] = []
-    for figure in block:
-        for cluster in reversed(clusters[-MEET:]):
-            sure = _same_figure(cluster.head, figure)
-            if sure:
-                cluster.members.append(figure)
-                if cluster.head.article != figure.article:
-                    book.add(Link("same_figure", cluster.head, figure, why_same(cluster.head, figure), sure))
-                break
-        else:
-            clusters.append(_Cluster(figure, [figure]))
-    return clusters
-
-
-def _same_figure(a: Figure, b: Figure) -> float:
-    """Return how sure two figures of one indicator and place are the same figure; 0 if they are not."""
-    if a.direction != b.direction or not same_unit(a, b) or not agree(a, b):
-        return 0.0
-    time = when(a, b)
-    if a.value == b.value and (time == "same" or (digits(a.value) >= 4 and near(a, b))):
-        return 0.95
-    if time == "same":
-        return 0.85
-    return 0.8 if time in ("unknown", "overlap") and digits(a.value) >= 3 and near(a, b) else 0.0
-
-
-def _to_earlier(cluster: _Cluster, before: Sequence[_Cluster], book: Book) -> None:
-    """Link a group to the nearest earlier one of its series, and to one of its own time that disagrees."""
-    figure = cluster.head
-    for other in reversed(before):
-        pair = _across(other, cluster)
-        if pair is None or not same_unit(other.head, figure):
-            continue
-        time = when(other.head, figure)
-        if time == "later":
-            book.add(later(*pair, 0.9))
-            _tie(other, cluster, book)
-            return
-        if time == "same" and not within(*pair):
-            book.add(contradicts(*pair, 0.7))
-
-
-def _across(earlier: _Cluster, later: _Cluster) -> tuple[Figure, Figure] | None:
-    """Return a figure of each group that stand in different articles, or nothing."""
-    pairs = ((a, b) for a in earlier.members[:MEET] for b in later.members[:MEET])
-    return next(((a, b) for a, b in pairs if a.article != b.article), None)
-
-
-def _tie(earlier: _Cluster, later: _Cluster, book: Book) -> None:
-    for a in earlier.members[:MEET]:
-        for b in later.members[:MEET]:
-            if a.article != b.article:
-                book.ties.add(tie(a, b))
 
 
 def _same_value(figures: Iterable[Figure], book: Book) -> Iterator[tuple[Figure, Figure]]:
@@ -285,25 +163,3 @@ def _told_alike(a: Figure, b: Figure) -> bool:
         exact = digits(a.value) >= 3 and a.unit == b.unit
         return exact or (a.value >= _LARGE and a.approx is not None and a.approx == b.approx)
     return a.value >= _LARGE and likeness(a, b) >= 0.25 and when(*in_time(a, b)) == "same"
-
-
-def _reporters(
-    blocks: Mapping[tuple[object, ...], list[Figure]],
-    registry: Mapping[str, IndicatorEntry],
-    book: Book,
-    tied: Tied,
-) -> None:
-    """Link later and contradicting counts of an office's own work, between tied articles only."""
-    for block in blocks.values():
-        if not _by_reporter(block[0], registry):
-            continue
-        for at, figure in enumerate(block):
-            for other in reversed(block[max(0, at - MEET) : at]):
-                if other.article == figure.article or not tied(other, figure) or not same_unit(other, figure):
-                    continue
-                time = when(other, figure)
-                if time == "later":
-                    book.add(later(other, figure, 0.6))
-                    break
-                if time == "same" and not within(other, figure):
-                    book.add(contradicts(other, figure, 0.5))

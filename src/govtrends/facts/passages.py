@@ -32,7 +32,8 @@ class Passage:
 def passages(rows: Iterable[Row], mentions: Iterable[Row]) -> Iterator[Passage]:
     """Yield the sentences of the articles ``rows`` in order, one that is printed again only once.
 
-    ``rows`` need article_id, headline and body; ``mentions`` article_id, theme and keyword. In an article of at most
+    ``rows`` need article_id, headline and body; ``mentions`` article_id, theme and keyword. A page's masthead (their
+    ``kind``) is left out: it names the paper, not a matter. In an article of at most
     :data:`ONE_THING` characters every sentence speaks of all its themes, in a longer one a sentence that holds a
     keyword and its neighbours do. A long list (of offices, of people who are thanked) is left out: what stands in it
     side by side belongs together no further; so are the first and last sentences of a longer article, which follow a
@@ -44,7 +45,7 @@ def passages(rows: Iterable[Row], mentions: Iterable[Row]) -> Iterator[Passage]:
         word = _flat(mention["keyword"]), str(mention["theme"])
         words[mention["article_id"]].add(known.setdefault(word, word))
     printed = set[int]()  # the sentences by their hashes: a corpus has millions
-    for number, row in enumerate(rows):
+    for number, row in enumerate(row for row in rows if row.get("kind") != "masthead"):
         texts = [
             flat
             for part in ("headline", "body")

@@ -1,7 +1,7 @@
-"""What the registry misses: keywords for its themes, themes it lacks, and indicators without an id.
+"""What the registry misses of themes: keywords for those it has, and themes it lacks.
 
 Suggestions are for a person to judge.  They come with counts and an example, and :mod:`govtrends.facts.suggest_yaml`
-prints them as YAML that a study can paste.
+prints them as YAML that a study can paste; :mod:`govtrends.facts.suggest_indicators` has those of figures.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from govtrends.errors import UsageError, nearest
 from govtrends.facts.passages import Passage, Row, passages
@@ -37,9 +37,8 @@ _TOGETHER, _MOST_MEMBERS = 0.3, 6
 """NPMI of two phrases of a theme that the registry lacks, and how many of them are shown."""
 
 
-ARTICLE_COLUMNS = ("article_id", "headline", "body")
+ARTICLE_COLUMNS = ("article_id", "kind", "headline", "body")
 MENTION_COLUMNS = ("article_id", "theme", "keyword")
-INDICATOR_COLUMNS = ("article_id", "indicator", "duplicate_of", "subject", "unit", "measure", "value", "sentence")
 """What of the tables is read here; the rest may stay on disk."""
 
 
@@ -75,20 +74,6 @@ class ThemeSuggestion:
     articles: int
     score: float
     examples: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class IndicatorSuggestion:
-    """A subject without an id: how often it stands, in which unit, what values it had."""
-
-    subject: str
-    unit: str
-    measure: str
-    count: int
-    articles: int
-    low: float
-    high: float
-    example: str
 
 
 def suggest_keywords(
@@ -228,44 +213,6 @@ def _theme(score: float, shown: Sequence[Phrase], bare: set[int], read: Sequence
     return ThemeSuggestion(tuple(phrase.text for phrase in shown), counts, len(homes), score, examples)
 
 
-def suggest_indicators(indicators: Iterable[Row], at_least: int = 2, limit: int = 30) -> list[IndicatorSuggestion]:
-    """Return the subjects without an id that stand ``at_least`` times, most frequent first, with their range.
-
-    ``indicators`` need article_id, indicator, subject, value, unit, measure and sentence; repeats of one figure
-    (``duplicate_of``) count once.
-    """
-    groups: dict[tuple[str, str, str], _Subject] = {}
-    for row in indicators:
-        if _missing(row.get("indicator")) and _missing(row.get("duplicate_of")):
-            key = str(row["subject"]), str(row["unit"]), str(row["measure"])
-            if key not in groups:
-                groups[key] = _Subject(" ".join(str(row.get("sentence") or "").split())[:60])
-            groups[key].add(row["article_id"], float(str(row["value"])))
-    found = [
-        IndicatorSuggestion(*key, one.count, len(one.articles), one.low, one.high, one.example)
-        for key, one in groups.items()
-        if one.count >= at_least
-    ]
-    return sorted(found, key=lambda s: (-s.articles, -s.count, s.subject))[:limit]
-
-
-@dataclass(slots=True)
-class _Subject:
-    """What is known of a subject without an id, figure by figure; ``example`` is the first one's sentence."""
-
-    example: str
-    count: int = 0
-    articles: set[object] = field(default_factory=set)
-    low: float = math.inf
-    high: float = -math.inf
-
-    def add(self, article: object, value: float) -> None:
-        """Count a figure."""
-        self.count += 1
-        self.articles.add(article)
-        self.low, self.high = min(self.low, value), max(self.high, value)
-
-
 def _new_phrases(read: Sequence[Passage], registry: Registry) -> list[Phrase]:
     """Return the phrases that no theme's word contains or is contained in, and that name no place."""
     words = {word for theme in registry.themes.values() for word in (*theme.words, *theme.exclude, theme.name)}
@@ -304,8 +251,3 @@ def _example(text: str, phrase: str) -> str:
     """Return the phrase with some words of context on both sides."""
     at = text.find(phrase)
     return text[max(0, at - 14) : at + len(phrase) + 14]
-
-
-def _missing(value: object) -> bool:
-    """Say whether a table cell is empty: ``None``, or the NaN that pandas makes of it."""
-    return value is None or value != value

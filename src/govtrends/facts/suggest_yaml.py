@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from govtrends.facts.suggest import IndicatorSuggestion, KeywordSuggestion, ThemeSuggestion
+from govtrends.facts.suggest import KeywordSuggestion, ThemeSuggestion
+from govtrends.facts.suggest_indicators import IndicatorSuggestion
 
 NONE = "# nothing to suggest\n"
 

@@ -24,7 +24,10 @@ _READING = (
     *("pipeline/rows.py", "pipeline/printed.py", "pipeline/parts.py", "pipeline/tasks.py", "pipeline/twins.py"),
 )
 """What of the package turns a page into rows; a change of anything else builds no page again."""
-_JOINING = ("compare/agreement.py", "compare/links.py", "compare/reconcile.py", "pipeline", "schema.py", "store")
+_JOINING = (
+    *("compare/agreement.py", "compare/links.py", "compare/reconcile.py", "compare/series.py"),
+    *("pipeline", "schema.py", "store"),
+)
 """What of the package puts the rows of pages together."""
 _MADE = (".pyc", ".so", ".pyd")
 """Made from the sources beside them: a plain and a compiled installation keep each other's pages."""

@@ -84,6 +84,7 @@ _MEANING = {
     "district_evidence": "判定地区的文字",
     "issue_date": "出版日期",
     "issue_date_precision": "出版日期精确到",
+    "date_precision": "日期精确到：day日，month月，year年",
     "issue_date_evidence": "判定出版日期的文字",
     "language": "语言：zh中文，en英文，mixed混合",
     "encoding": "文件编码",

@@ -251,7 +251,7 @@ def context(table: pd.DataFrame, limit: int = MOST_ROWS) -> Prose:
     """Return a word in its context (:func:`govtrends.compare.context`), with date, place, file and character."""
     rows = table.head(limit).to_dict("records")
     columns = {
-        "日期": [day(r["date"]) for r in rows],
+        "日期": [day(r["date"], r["date_precision"]) for r in rows],
         "地区": [escape(r["district"]) if isinstance(r["district"], str) else "未能确定" for r in rows],
         "上下文": [f"{escape(r['left'])}**{escape(r['keyword'])}**{escape(r['right'])}" for r in rows],
         "出处（文件:字符）": [f"{escape(_file(r['source']))}:{r['char_start']}" for r in rows],
