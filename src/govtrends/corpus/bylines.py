@@ -28,7 +28,7 @@ from govtrends.corpus.trade import (
 )
 
 _PREFIX = (
-    rf"(?:{any_of(DESKS)}|[\u4e00-\u9fff]{{1,6}}[报网社台]|[\u4e00-\u9fff]{{0,6}}{any_of(OUTLETS)})?{any_of(MEDIA)}?"
+    rf"(?:[\u4e00-\u9fff]{{2,6}}·)?(?:{any_of(DESKS)}|[\u4e00-\u9fff]{{1,6}}[报网社台]|[\u4e00-\u9fff]{{0,6}}{any_of(OUTLETS)})?{any_of(MEDIA)}?"
     rf"(?:{any_of(RANKS)}|驻[\u4e00-\u9fff]{{1,4}})?"
 )
 WRITER = rf"(?:{_PREFIX}(?:摄影|文字)?{any_of(WRITERS)}|{any_of(CREDITS)})"

@@ -124,6 +124,8 @@ def _fields(fold: str, fields: list[re.Match[str]]) -> tuple[tuple[str, ...], bo
         stop = fields[at + 1].start() if at + 1 < len(fields) else len(fold)
         if field[1].lower() in _WRITERS:
             value = fold[field.end() : stop].strip()
+            if fold.startswith("released", stop):  # Author: Yunxi released Time: …, as 云溪发布 is translated
+                continue
             if len(value.split()) > 12 or _LOWER.search(value):
                 return None
             found = latin_names(_SPLIT.sub(",", value), single=True)

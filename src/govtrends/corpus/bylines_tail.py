@@ -9,11 +9,13 @@ import re
 
 from govtrends.corpus.bylines import BLANKS, BOTH, EDITOR_ROLES, OFFICE, WRITER, Byline, credit, names_only
 from govtrends.corpus.bylines_english import english_tail
-from govtrends.corpus.names import chinese_names, could_be_name, is_common_name
+from govtrends.corpus.names import chinese_names, could_be_name, is_common_name, is_name
 from govtrends.corpus.trade import OUTLETS, any_of, branch
 
 _CAMERA = re.compile(r"[📷📸]\s?(?:摄影?[:/]?\s?)?([\u4e00-\u9fff]{2,3}(?:[ 、][\u4e00-\u9fff]{2,3}){0,2})$")
-_AUTHOR_INSIDE = re.compile(r"[\s,]作者\s?:?\s?([\u4e00-\u9fff 、]{2,20})$")
+_AUTHOR_INSIDE = re.compile(
+    rf"[\s,](?:作者|撰稿人?)\s?:?\s?([\u4e00-\u9fff 、]{{2,20}}?)(?:\s+(?:{branch(EDITOR_ROLES)}|审稿\s?:).{{2,40}})?$"
+)
 _TAIL_BRACKET = re.compile(r"[(\[]([^()\[\]\n]{2,60})[)\]]\s*$")
 # Behind the author a site names its editor: (张三) (责任编辑:李四)
 _TAIL_EDITOR = re.compile(rf"\s*[(\[]\s?(?:{branch(EDITOR_ROLES)})[^()\[\]\n]{{2,30}}[)\]]\s*$")
@@ -33,6 +35,12 @@ _TAIL_ROLE = re.compile(
     r"[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,3}| {1,2}[\u4e00-\u9fff])(?:[ 、][\u4e00-\u9fff]{1,4}){0,3}"
     r"\s?[/·]?\s?(?:摄影报道|摄影|航拍|摄|文/图|图/文))$"
 )
+# 志愿者在擦栏杆 寻霄 摄: what a picture shows, without a stop.
+_TAIL_SHOT = re.compile(
+    r"[\u4e00-\u9fff”]\s{1,3}([\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,2}| {1,2}[\u4e00-\u9fff]))\s{1,3}(?:摄影|[摄攝])$"
+)
+_SHOWN = 6
+_WORDS = frozenset("连全来由从因单解应时和")
 # A name alone behind the last full stop signs the text.
 _TAIL_NAME = re.compile(r"[。!?][”\"]?\s*(?P<at>[■□◆●▲◎]?\s?)([\u4e00-\u9fff]{2,3}(?:[ 、][\u4e00-\u9fff]{2,3}){0,2})$")
 
@@ -70,6 +78,9 @@ def tail_byline(fold: str) -> tuple[int, Byline] | None:
         byline = credit(match[1].strip())
         if byline is not None and byline.names:
             return tail_at + match.start(1), byline
+    shot = _TAIL_SHOT.search(tail) if fold[-1] in "摄攝影" else None
+    if shot is not None and tail_at + shot.start() >= _SHOWN and could_be_name("".join(shot[1].split())):
+        return tail_at + shot.start(1), Byline(("".join(shot[1].split()),), photo=True)
     match = _TAIL_NAME.search(tail) if tail[-4:-1].strip() else None
     byline = names_only(match[2]) if match is not None else None
     return (tail_at + match.start("at"), byline) if match is not None and byline is not None else None
@@ -86,4 +97,6 @@ def bare_names(text: str) -> Byline | None:
     apart = chinese_names(names) if min(map(len, tokens)) == 1 else []  # 鲍 霞 李 飞, 刘 慧 萨日娜
     if 2 <= len(apart) <= 4 and all(map(could_be_name, apart)) and any(map(is_common_name, apart)):
         return Byline(tuple(apart))
+    if len(names) == 2 and is_name(names) and names[0] not in _WORDS:  # (卫琦)
+        return Byline((names,))
     return names_only(names, expected=True) if len(names) <= 16 else None

@@ -27,6 +27,8 @@ _DIGEST = re.compile(
 
 def is_digest(fold: str) -> bool:
     """Return whether a line names a column of short items (镇街简讯, news in brief), alone or at the end of a path."""
+    if len(fold) == 3 and fold[1] == " ":  # 简 讯
+        fold = fold.replace(" ", "")
     return len(fold) <= 60 and _DIGEST.fullmatch(fold) is not None
 
 

@@ -42,6 +42,7 @@ def contents(lines: Sequence[Line]) -> set[int]:
         if len(line.fold) > 20 or not _CONTENTS.fullmatch(line.fold):
             continue
         found.add(start)
+        listed: set[str] = set()
         for at in range(start + 1, min(len(lines), start + _ITEMS)):
             fold = lines[at].fold
             numbered = page_mark(fold) is not None
@@ -55,5 +56,8 @@ def contents(lines: Sequence[Line]) -> set[int]:
             stop = "。;" if fold[0] in "▶►·•◆■" else "。!;"
             if not (numbered or label) and (lines[at].blanks or len(fold) > 50 or fold[-1] in stop):
                 break
+            if fold in listed and not numbered:
+                break  # the head of the text, behind the list that names it
+            listed.add(fold)
             found.add(at)
     return found

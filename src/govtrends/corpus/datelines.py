@@ -27,6 +27,10 @@ _DATELINE = re.compile(
 )
 _AFTER_BRACKET = re.compile(r"[\s:]*[(\[]([^()\[\]\n]{2,60})[)\]]\s*")
 # Between dateline and byline may stand the paper that had the news first: 据某日报报道(记者 …)
+# (云溪县融媒体中心讯 记者张三): dateline and byline in one pair of brackets.
+_WHOLE = re.compile(r"[(\[]([\u4e00-\u9fff]{2,16}(?<![通资喜短简快音问闻审传提])讯)[\s,:]+([^()\[\]\n]{2,50})[)\]]\s*")
+# 云溪7月20日讯 本报讯近期: the paper's own behind it.
+_OWN = re.compile(r"[\s]*本报讯(?![记通员])[\s:]*")
 _VIA = re.compile(r"\s*据[^。,;()\n]{2,24}?(?:报道|消息|讯|网)[,:]?\s*(?=[(\[])")
 _AFTER_BARE = re.compile(rf"\s*((?:{WRITER})\s+[^。!?,;:()\n]{{2,40}}?(?:报道|摄影报道|文/图|摄))(?=[:\s])\s*:?\s*")
 _NAMES = r"[\u4e00-\u9fff]{2,3}(?:[、 ][\u4e00-\u9fff]{2,3}){0,3}"
@@ -97,6 +101,8 @@ def dateline_of(fold: str) -> Dateline | None:
                 body = alone.end()
     if names and fold.startswith(("报道,", "报道:"), body):
         body += 2
+    if body == end and match[0] != "本报讯" and (own := _OWN.match(head, end)) is not None:
+        body = own.end()
     while body < len(fold) and fold[body] in " :,—-":
         body += 1
     return Dateline(end, body, tuple(names))
@@ -111,6 +117,10 @@ def _inner(text: str) -> Byline | None:
 
 def _bracket_lead(fold: str) -> Dateline | None:
     """Read a byline in brackets that opens a text without a dateline."""
+    whole = _WHOLE.match(fold[:80])
+    byline = credit(whole[2]) if whole is not None else None
+    if whole is not None and byline is not None and byline.names:
+        return Dateline(whole.end(1), whole.end(), byline.names)
     bracket = _AFTER_BRACKET.match(fold[:80])
     byline = _inner(bracket[1]) if bracket is not None and len(fold) > bracket.end() + 20 else None
     return Dateline(0, bracket.end(), byline.names) if bracket and byline and byline.names else None

@@ -57,6 +57,9 @@ class FrameWalk(PictureWalk):
         """An editor's note under a line of its own (开栏的话): the paragraphs right below it."""
         draft = Draft("column_intro", titles=[self.lines[at]], column=self.badge or self.column)
         at += 1
+        while at < len(self.lines) and self.marks.furniture[at] == "meta":
+            self._furniture([self.lines[at]])
+            at += 1
         while at < len(self.lines) and self.marks.opens_text(at) and not (draft.paragraphs and self.lines[at].blanks):
             draft.paragraphs.append(self.lines[at])
             at += 1

@@ -62,8 +62,13 @@ _WEB = re.compile(
 # What the reader of an English page may do with it: Print Mail Large Medium Small 0
 _TOOLBAR = re.compile(
     r"(?:Small|Large|Medium) font size|"
-    r"(?:(?:Print|E?-?[Mm]ail|Large|Medium|Small|Save|Close|Share|Font|Comments?|\(?\d+\)?)[\s|]*){3,9}"
+    r"(?:(?:Print|E?-?[Mm]ail|Large|Medium|Small|Save|Close|Share|Font|Comments?|分享按钮|\(?\d+\)?)[\s|]*){3,9}"
 )
+# The name of a picture's file, and how many have read.
+_FILE = re.compile(
+    r"\S{3,80}\.(?:png|jpe?g|gif|webp|bmp)(?:_\w+_?\.\w{3,4})?|.{0,6}\d+人已(?:围观|阅读|浏览|参与)", re.IGNORECASE
+)
+_BOXED_BUTTONS = re.compile(rf"(?:\[\s?{any_of(BUTTONS)}\s?\]\s*){{1,6}}")
 _END = re.compile(r"[-—(\[<·\s]*(?:END|完|全文完|本文完|The end)[-—)\]>·\s.。]*", re.IGNORECASE)
 # A remark on a picture that is not on the page, and the link to what readers said.
 _REMARK = re.compile(r"[\[(](?=[^()]*图)(?:资料|网络|图片|配图|示意|效果|图文|图源|图)[^()。]{0,16}[)\]]")
@@ -101,7 +106,9 @@ def _single(fold: str) -> bool:
         return True
     if size <= 24 and (_REMARK.fullmatch(fold) or _MORE.fullmatch(fold)):
         return True
-    if size <= 80 and _TOOLBAR.fullmatch(fold):
+    if size <= 80 and (_TOOLBAR.fullmatch(fold) or (fold[0] == "[" and _BOXED_BUTTONS.fullmatch(fold))):
+        return True
+    if size <= 90 and (fold[-1] in "gGfpP" or "人已" in fold) and _FILE.fullmatch(fold):
         return True
     latin, digit, colon = fold[0] < "\x80", _DIGIT.search(fold) is not None, ":" in fold
     if digit and (_PAGE.fullmatch(fold) or _ENGLISH_DATE.fullmatch(fold)):

@@ -30,9 +30,19 @@ _SHORT = 100
 _BRACKETED = re.compile(r"\[(?=[^\[\]]{8,40}\])([^\[\]。;]+)\](?=[^\s\[\]:,。].{20})")
 
 
+# 促进文明 建设新城Yunxi: The district …: a banner that was left in Chinese above the head of a translated page.
+_BANNER = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fff ]{3,40})(?=[A-Z][\w'’-]+[ :,][^\u4e00-\u9fff。]{20,240}$)")
+# The label that a reader of feeds prints before its day: date 2022-10-01 Recently, …
+_STAMP = re.compile(r"date (?:19|20)\d\d-\d\d-\d\d\s+(?=[A-Z\"“])")
+
+
 def split_inline(line: Line) -> list[Line]:
     """Cut a line into the heads, bylines and texts that it holds; most lines come back whole."""
     fold = line.fold
+    if fold[-1] < "\x80" and fold[0] > "\x7f" and len(fold) <= 280 and (banner := _BANNER.match(fold)) is not None:
+        return [line.cut(0, banner.end()), line.cut(banner.end())]
+    if fold.startswith("date ") and (stamp := _STAMP.match(fold)) is not None:
+        return [line.cut(0, stamp.end()), line.cut(stamp.end())]
     if fold[0] == "[" and (head := _BRACKETED.match(fold)) is not None and byline_of(head[1]) is None:
         return [line.cut(*head.span(1)), *split_inline(line.cut(head.end()))]
     if fold.find("讯", 8) < 0 and not ("□" in fold or "■" in fold or "◎" in fold or "◇" in fold):

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from govtrends.corpus.assemble import Draft
 from govtrends.corpus.lines import Line
-from govtrends.corpus.trade import ASKERS, any_of
+from govtrends.corpus.trade import ASKERS, OFFICES, any_of
 from govtrends.corpus.turns import HOTLINE, answers, asks, speaks
 
 # "Reporter:" with its colon is a turn wherever it stands; 问: must open a line or follow a full stop.
@@ -37,7 +37,11 @@ _INVITES = re.compile(
     r"|(?:刊[发登载]|摘[登录]|选登|公布|整理|答复|解答|回复)(?:情况)?如下"
 )
 # The head of a talk with one person: 专访某某, 对话某某, Interview with Liu; what is told of him first is no report.
-_WITH_ONE = re.compile(r"专访|对话|访谈录|^—{0,2}\s?访|\b[Ii]nterview with\b|\b[Dd]ialogue with\b")
+_WITH_ONE = re.compile(r"专访|对话|访谈录|(?:^|—)\s?访|\b[Ii]nterview with\b|\b[Dd]ialogue with\b")
+# ... by office and name: what he says on several questions is one text under one head.
+_BY_NAME = re.compile(
+    rf"(?:专访|(?:^|—)\s?访)[^,。;:?!]{{2,40}}{any_of(OFFICES)}\s?[\u4e00-\u9fff·]{{2,4}}(?:\s[\u4e00-\u9fff])?$"
+)
 # Who asks at a televised hearing besides the host; a paper's interview and a press conference have one who asks.
 _PUBLIC = re.compile(
     rf"^(?:现场|特邀|场外)?(?:{any_of(ASKERS)}|代表|评论员|观察员|政协委员|人大代表)(?:代表)?[\u4e00-\u9fff]{{0,4}}\s?:"
@@ -63,6 +67,9 @@ def split_interview(draft: Draft) -> list[Draft]:
     if not questions:
         return [draft]
     first = questions[0]
+    if any(_BY_NAME.search(line.fold) for line in (*draft.titles, *draft.decks)):
+        draft.kind = "qa"
+        return [draft]
     if _is_hearing(draft.paragraphs):
         draft.kind = "qa" if _is_question(draft) else draft.kind
         return [draft]

@@ -70,6 +70,9 @@ class Marks:
             dateline is None and (line.speaker or is_title(line))
             for line, dateline in zip(self.lines, self.datelines, strict=True)
         ]
+        for at, line in enumerate(self.lines):
+            if self._titles[at] and line.fold[-1] in "摄攝" and (shot := tail_byline(line.fold)) and shot[0]:
+                self._titles[at] = False  # the caption of a picture
         for at in range(1, len(self.lines)):
             if self._goes_on(at):
                 self._titles[at] = True
@@ -194,6 +197,8 @@ class Marks:
     def _sentence_head(self, at: int) -> bool:
         """Whether a sentence with its full stop is a head: the page begins with it, and a dateline follows."""
         fold = self.lines[at].fold
+        if fold[-1] in "!?" and len(fold) <= 64 and "。" not in fold and self.furniture[at + 1 : at + 2] == ["meta"]:
+            return self.furniture[at] is None
         if len(fold) > (140 if fold.isascii() else 40) or not self._signed_below(at):
             return False
         return fold[-1] in ".。" and "。" not in fold[:-1] and ". " not in fold and self.furniture[at] is None

@@ -29,6 +29,7 @@ def _is_dashed(line: Line) -> bool:
     return _DECK.match(line.fold) is not None
 
 
+_FIRST_SECTION = re.compile(r"一、|[(]一[)]|第一[章节部]")
 _PARAGRAPH, _LOOK_BACK = 30, 40
 # Where two columns meet, a blank stands between characters of the text.
 _MIXED = re.compile(r"[\u4e00-\u9fff,、] [\u4e00-\u9fff]")
@@ -90,12 +91,21 @@ class HeadWalk(FrameWalk):
             return False  # the last sentence of a letter
         if signed and not (is_numbered(first.fold) and len(run) == 1):
             return not (torn and len(run) == 1 and near and self.marks.closes_text(end))
+        if len(run) == 1 and first.blanks and draft.finished and self._heads_sections(first, end, draft):
+            return True
         if levels and not is_numbered(first.fold):
             own = draft.authors and self.marks.tail_signed(end) is not None
             return not draft.level or min(levels) <= draft.level or bool(own)
         if torn or end == len(self.lines) or self.marks.furniture[end] or is_numbered(first.fold):
             return False
         return self._stands_out(run, end, draft)
+
+    def _heads_sections(self, line: Line, end: int, draft: Draft) -> bool:
+        """Whether a line stands right above the first numbered section, and news without sections above it."""
+        if is_numbered(line.fold) or end >= len(self.lines) or not _FIRST_SECTION.match(self.lines[end].fold):
+            return False
+        signed = bool(draft.authors) or draft.dateline is not None
+        return signed and not draft.subheads and self.marks.is_title(end) and self.marks.opens_text(end + 1)
 
     def _begins_torn(self, line: Line) -> bool:
         """Whether a piece of mixed columns stands far below a text that is not mixed: it begins another."""

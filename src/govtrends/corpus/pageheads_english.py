@@ -38,6 +38,7 @@ _WEBSITE = re.compile(
     r"(?:The )?(?:Official )?(?:Web ?[Ss]ite|Portal) of .{4,80}|\d{1,2} \| [A-Z][A-Z :&]{3,40}|"
     r"(?:[A-Z][a-z]+ ){0,2}(?:[Ll]ocal|[Cc]ity|[Cc]ounty|[Dd]istrict) [Nn]ews|"
     r"(?:(?:Skip|Go) to (?:main )?(?:[Cc]ontent|[Nn]avigation|[Mm]enu)s?\s?){1,2}|Comments are closed\.?|"
+    r"date (?:19|20)\d\d-\d\d-\d\d|\((?:Xinhua|China Daily|(?:[A-Z][a-z]+ ){1,2}(?:Daily|News|Net|Online|Times))\)|"
     r"This article is (?:from|reprinted).{4,80}|Chinese source: .{2,60}"
 )
 # What stands behind a text on a web page: Previous: …, Next article: …, Related: …

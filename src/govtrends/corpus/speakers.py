@@ -7,11 +7,17 @@ from __future__ import annotations
 
 import re
 
+from govtrends.corpus.names import is_plain_name
 from govtrends.corpus.trade import ENGLISH_OFFICES, ENGLISH_SAYING, OFFICES, SAYING, any_of
 
 _OFFICE = any_of(OFFICES)
 # An official and a name, then a colon: the whole headline of a talk (某局党组书记、局长王某:).
 _SPEAKER = re.compile(rf"[^。,;:!?\s]{{0,50}}{_OFFICE}\s?[\u4e00-\u9fff·]{{0,4}}(?:\s?[\u4e00-\u9fff]{{1,2}})?\s?:?")
+# 某某公司修理工张三:, 某某村村民李四: nobody in office, but named, and with what he does.
+_WORKER = re.compile(
+    r"[^。,;:!?\s]{4,40}(?:[\u4e00-\u9fff][工员师农匠手]|村民|居民|工人|职工|医生|学生|业主|用户|[种养大]户)([\u4e00-\u9fff]{2,3}):"
+)
+_ADDRESS = re.compile(r"(?:女士|先生|师傅|阿姨|大[爷妈娘姐哥叔婶]|某.?|同志|老师|代表)$")
 _SPEECH_VERB = re.compile(rf"{any_of(SAYING)}\s*:?$")
 # 各位代表: those spoken to.
 _ADDRESSED = re.compile("各位|尊敬的|亲爱的")
@@ -25,8 +31,14 @@ _OPENING = re.compile(rf"[^。,;:!?\s]{{2,40}}{_OFFICE}[\u4e00-\u9fff]{{0,3}}:")
 
 def speaker(fold: str) -> re.Match[str] | None:
     """Return the match of a line that is an office and a name, with a colon or without."""
-    match = _SPEAKER.fullmatch(fold)
+    match = _SPEAKER.fullmatch(fold) or _worker(fold)
     return None if match is None or _SPEECH_VERB.search(fold) or _ADDRESSED.match(fold) else match
+
+
+def _worker(fold: str) -> re.Match[str] | None:
+    match = _WORKER.fullmatch(fold)
+    named = match is not None and is_plain_name(match[1]) and _ADDRESS.search(match[1]) is None
+    return match if named else None
 
 
 def is_speaker(fold: str) -> bool:

@@ -114,6 +114,8 @@ BUTTONS = (
     "放大 缩小 默认 正常 朗读 复制链接 字体 纠错 "
     "内容详情 文章详情 新闻详情 信息详情 新闻正文 正文 "
     "评论 回复 我要评论 发表评论 查看全文 展开全文 过往期刊 往期期刊 暂无简介 暂无评论 暂无图片 "
+    "我要评报 隐藏留言须知 分享按钮 "
+    r"Video\sPlayer(?:\s?Close)? Follow\sus(?:\s@)? Contribute\sto\sus!? "
     r"转发 在看 相关报道 相关链接 相关阅读 相关新闻 相关附件 Print Home Contact\sus About\sus Site\s?map Back\sto\stop "
     r"Share\s-\sWeChat "
     r"Privacy(?:\spolicy)? Terms\sof\s(?:use|service)"
@@ -134,7 +136,7 @@ IMPRINT_LABELS = "邮箱 信箱 地址 邮编 邮政编码 电话 网址 主管 
 META_LABELS = (
     r"来\s?源 稿件来源 信息来源 文章来源 新闻来源 作\s?者 编\s?辑 时间 日期 发布时间 发布日期 更新时间 更新日期 "
     "发稿时间 发表时间 录入时间 添加时间 阅读 浏览 点击 浏览次数 阅读次数 点击次数 点击数 浏览量 阅读量 点击量 字号 "
-    "字体 字体大小 分享 分享到 发布人 发布者 观看 观看次数 播放 播放量 "
+    "字体 字体大小 语音 语音阅读 语音播报 分享 分享到 发布人 发布者 观看 观看次数 播放 播放量 "
     "发布机构 信息提供 供稿 供稿单位 作者单位 报送单位 撰稿人 审核人 责任人 关键词 索引号 文号 栏目 分类"
 )
 NAVIGATION = (
@@ -142,8 +144,8 @@ NAVIGATION = (
     r"往期报纸 PDF版阅读 PDF版 PDF下载 数字报首页 本版列表新闻 本版新闻列表 本版标题"
 )
 SITE = (
-    r"当前的?位置\s?: 现在的?位置\s?: 所在的?位置\s?: 您的位置\s?: "
-    "设为首页 加入收藏 收藏本站 欢迎访问 欢迎您访问 欢迎光临 ICP备 ICP证 公网安备 网站标识码 网站备案 内容保障 "
+    r"当前的?位置\s?: 现在的?位置(?:是\s?:|\s?:) 所在的?位置\s?: 您的位置\s?: 设为首页 "
+    "加入收藏 收藏本站 欢迎访问 欢迎您访问 欢迎光临 欢迎来到 ICP备 ICP证 公网安备 网站标识码 网站备案 内容保障 "
     r"网站地图 不良信息举报 举报邮箱 举报电话: 无障碍浏览 无障碍阅读 技术支持: 版权所有 浏览器版本 许可证[号编:] "
     r"政府主办(?:$|\s) 委员会主办(?:$|\s) 办公室主办(?:$|\s) 关于我们(?:$|[|\s]) 联系我们$ All\sRights\sReserved "
     r"enpproperty"
@@ -153,6 +155,7 @@ RIGHTS = (
     r"如因(?:作品|新闻|稿件|版权) 如需(?:使用|转载) 如有侵权 如涉及(?:版权|侵权) 本[网站](?:站|所有|凡|转载|注明|声明) "
     r"本文(?:仅代表|不代表|来源|转载) 转载请注明 转载须 未经本[报网站社] 您的IE 您的浏览器 以上内容(?:仅|不代表) "
     r"投稿(?:邮箱|热线|信箱) 欢迎(?:投稿|关注本) Leave\sa\s[Rr]eply Your\semail\saddress "
+    r"您在[\u4e00-\u9fff]{2,10}留言板 如您对管理有意见 [\u4e00-\u9fff]{2,10}拥有管理笔名 Welcome\sto\s(?:\w+\.){2} "
     r"Notice:\sThe\s(?:above\s)?content Disclaimer:"
 )
 RELATED = (
@@ -183,7 +186,7 @@ ENGLISH_LABELS = (
     r"Sources? Authors? Editors? Editors?\sin\scharge Responsib(?:le|ility)\seditors? Time Date Reading\svolume "
     r"(?:Publish(?:ed)?|Publication|Release[d]?|Updated?|Posted)(?:\s(?:Time|Date|On|At))? Views? Clicks? "
     r"(?:(?:News|Service|Reader|Complaint)\s)?Hotline Tel(?:ephone)? Phone Font(?:\ssize)? Share(?:\sto)? "
-    r"Sponsor(?:ed\sby)? Organi[sz]er Reprinted\sfrom Tags? Keywords? Original\stitle Chinese\sDictionary "
+    r"From Sponsor(?:ed\sby)? Organi[sz]er Reprinted\sfrom Tags? Keywords? Original\stitle Chinese\sDictionary "
     "E-?mail Address"
 )
 NOTICES = "公告 通告 启事 声明 更正 公示 讣告 招聘信息 天气预报 今日天气 通知 征集令 致歉"

@@ -138,6 +138,9 @@ class Walk(HeadWalk):
     def _titles(self, at: int) -> int:
         end = self.marks.title_run(at)
         run = self.lines[at:end]
+        if len(run) > 1 and opens_column(run[-1].fold) and is_editor_note(run[-1].fold):
+            self._furniture(run[:-1])  # what stands above 开栏的话 is the page's
+            return self._note(end - 1)
         if self._signed_by_office(run, end):
             return at + 1
         if is_digest(run[0].fold) and (len(run) == 1 or run[1].blanks):
@@ -201,6 +204,10 @@ class Walk(HeadWalk):
                 if whole or line.level:
                     draft.subheads.append(line)
 
+    def _headed_below(self, at: int) -> bool:
+        """Whether a head of its own stands at ``at``, with its byline, meta line or question below it."""
+        return self.marks.is_title(at) and not self.marks.signs(at) and self.marks.headed(self.marks.title_run(at))
+
     def _is_cut_word(self, at: int, start: int) -> bool:
         """Whether what looks like a name right behind the last stop is the first word of a sentence cut there."""
         fold = self.lines[at].fold
@@ -222,7 +229,7 @@ class Walk(HeadWalk):
         if is_editor_note(line.fold):
             above = self.open
             whole = above is not None and above.titles and not above.paragraphs and not above.signatures
-            talks = at + 1 < len(self.lines) and self.lines[at + 1].speaker
+            talks = at + 1 < len(self.lines) and (self.lines[at + 1].speaker or self._headed_below(at + 1))
             if above is not None and whole and (opens_column(line.fold) or talks):
                 # What stands above the note is the column's title, and no article's.
                 self.drafts.remove(above)
