@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from govtrends.corpus.assemble import Draft
 from govtrends.corpus.lines import Line
@@ -18,7 +19,7 @@ _WRITTEN_DOWN = re.compile(r"整理\s?[)\]]?$|[(\[\s]整理\s?[:/]")
 
 def part_first_talk(drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Yield the drafts, the first talk of a column parted from the column's head where it stands right below it."""
-    for draft, below in zip(drafts, [*drafts[1:], None], strict=True):
+    for draft, below in zip_longest(drafts, drafts[1:]):
         line = _speakers_line(draft) if below is not None and _is_talk(below) else None
         yield draft
         if line is None:
