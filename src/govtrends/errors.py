@@ -42,6 +42,10 @@ class RenderError(GovtrendsError):
     exit_code = 6
 
 
+class Doubt(UserWarning):
+    """A report is made although something that it was asked for cannot be as meant; `govtrends render` tells it."""
+
+
 def nearest(value: str, valid: Iterable[str]) -> str:
     """Return `` (did you mean X?)`` with the closest of ``valid``, or an empty string when none is close."""
     names = list(valid)

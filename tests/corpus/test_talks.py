@@ -78,3 +78,7 @@ def test_who_gave_a_picture_is_no_author() -> None:
     text = "堤上栽柳\n\n本报讯（记者 王丽华）云溪镇在新堤上栽下柳树三百棵，一上午就栽完了。\n\n图片由张建国提供\n"
     (article,) = texts(text)
     assert article.authors == ("王丽华",)
+
+
+def test_a_page_without_any_text_has_no_talk() -> None:
+    assert read("") == [] and read("**\n" * 3) == []

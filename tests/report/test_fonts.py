@@ -1,9 +1,7 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 
-import toy
 from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,15 +19,6 @@ def test_a_missing_character_is_replaced_visibly_and_named() -> None:
     assert text == f"甲{fonts.GETA}乙"
     assert fonts.missing(fonts.GETA) == []
     assert len(warnings) == 1 and "U+20BB7" in warnings[0]
-
-
-def test_figures_with_boxes_for_characters_are_named_with_the_remedy(tmp_path: Path) -> None:
-    cell = toy.cell("code", "draw()")
-    said = "UserWarning: Glyph {} (\\N{{CJK UNIFIED IDEOGRAPH-533A}}) missing from font(s) DejaVu Sans.\n"
-    cell["outputs"] = [{"output_type": "stream", "name": "stderr", "text": said.format(21306) * 2 + said.format(21439)}]
-    (warning,) = fonts.boxes(toy.write(tmp_path / "n.ipynb", [cell]))
-    assert "in place of 区县:" in warning and "gt.plot.style()" in warning
-    assert fonts.boxes(toy.briefing(tmp_path / "b.ipynb")) == ()
 
 
 @given(st.text(max_size=30))

@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from govtrends.errors import GovtrendsError, RenderError, SourceError
-from govtrends.report import embedded, fonts, holdings, library, manifest, quarto, unchanged
+from govtrends.report import embedded, holdings, library, manifest, quarto, unchanged
 from govtrends.report.carried import carried
+from govtrends.report.doubts import doubts
 from govtrends.report.execute import DEFAULT_TIMEOUT, ExecutionError, Runner, execute, prepare
 from govtrends.report.helper import lasting
 from govtrends.report.manifest import Row
@@ -169,7 +170,7 @@ def _make(job: Job, plan: Plan, work: Path, how: Mapping[str, Any]) -> Row:
         executed = execute(job.notebook, job.parameters, work, name=job.name, **how)
         render = _RENDERERS[plan.engine]
         rendered = render(executed.notebook, work / "pages", formats=job.formats, name=job.name)
-        warnings = (*rendered.warnings, *fonts.boxes(executed.notebook))
+        warnings = (*rendered.warnings, *doubts(executed.notebook))
         files = {**rendered.paths, **carried(executed.notebook, work, job.name)}
         with manifest.locked(plan.out):  # the files of one report come from one batch
             outputs = {kind: _placed(path, plan.out) for kind, path in files.items()}

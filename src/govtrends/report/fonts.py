@@ -8,10 +8,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-from govtrends.report.parameters import read_notebook
 from govtrends.report.resources import font_file
 
 # Stands for a character that the font lacks: the mark that Chinese and Japanese typesetters use for a missing type.
@@ -27,9 +25,6 @@ _LINE_METRICS = (
     "sxHeight",
     "sCapHeight",
 )
-# matplotlib's warning: Glyph 21306 (\N{CJK UNIFIED IDEOGRAPH-533A}) missing from font(s) DejaVu Sans.
-_GLYPH = re.compile(r"Glyph (\d+) \([^)]*\) missing from")
-_NAMED = 8
 _BEYOND_ASCII = re.compile(r"[^\u0000-\u007f]")
 
 
@@ -54,22 +49,6 @@ def replace_missing(text: str) -> tuple[str, list[str]]:
     shown = re.compile("[" + "".join(map(re.escape, absent)) + "]")
     warnings = [f"the font has no {_named(character)}: printed as {GETA}" for character in absent]
     return shown.sub(GETA, text), warnings
-
-
-def boxes(notebook: Path) -> tuple[str, ...]:
-    """Return warnings of the figures in an executed notebook that print boxes for characters: matplotlib says which
-    its font lacks, on standard error, which briefings hide.
-    """
-    lacking: dict[str, None] = {}
-    for cell in read_notebook(notebook)["cells"]:
-        for output in cell.get("outputs", ()):
-            if output.get("name") == "stderr":
-                codes = _GLYPH.findall("".join(output["text"]))
-                lacking |= dict.fromkeys(chr(int(code)) for code in codes)
-    if not lacking:
-        return ()
-    named = "".join(list(lacking)[:_NAMED]) + ("…" if len(lacking) > _NAMED else "")
-    return (f"figures of your own print boxes in place of {named}: call gt.plot.style() before they are drawn",)
 
 
 def subset(text: Iterable[str]) -> bytes:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Any
 
 import pandas as pd
 
+from govtrends.errors import Doubt, nearest
 from govtrends.registry.load import load_registry
 from govtrends.show.indicator_tables import signed
 from govtrends.show.markdown import STATUS, Prose, escape, interval, number, percent
@@ -73,6 +75,9 @@ def unmentioned(themes: Sequence[str], evidence: pd.DataFrame, registered: Itera
                 "" if theme in known else f"（{which}里没有这个主题" + (f"，相近的有“{near[0]}”）" if near else "）")
             )
             listed.append(f"{escape(theme)}{lacks}")
+        if theme not in known:
+            doubt = f"theme {theme!r} is not in the registry{nearest(theme, known)}; the report says so"
+            warnings.warn(doubt, Doubt, stacklevel=2)
     return Prose(f"没有一篇报道提到：{'、'.join(listed)}。" if listed else "")
 
 
