@@ -100,9 +100,9 @@ def sizes(home: Path, megabytes: list[float]) -> None:
 
 
 def ratio(home: Path, given: Path | None) -> None:
-    """Print the speed of a build beside jieba's in one process, the median of three rounds.
+    """Print the speed of a build beside jieba's in one process: the median of five builds and of five times jieba.
 
-    Both have read their dictionaries before; what a first build costs more is told apart.
+    They go in turns.  Both have read their dictionaries before; what a first build costs more is told apart.
     """
     from govtrends.pipeline import build as here
 
@@ -117,7 +117,7 @@ def ratio(home: Path, given: Path | None) -> None:
     here([pages], home / "warm")
     first = time.process_time() - began
     rounds = []
-    for number in range(3):
+    for number in range(5):
         began = time.process_time()
         here([pages], home / f"ratio-{number}")
         built = time.process_time() - began
@@ -125,10 +125,11 @@ def ratio(home: Path, given: Path | None) -> None:
         for text in texts:
             jieba.lcut(text)
         rounds.append((built, time.process_time() - began))
-    spent = statistics.median(row[0] for row in rounds)
-    times = statistics.median(cut / built for built, cut in rounds)
+    spent, cutting = (statistics.median(column) for column in zip(*rounds, strict=True))
+    times = cutting / spent
     said = f"{chars:,} characters, {chars / spent:,.0f} a CPU second, {times:.2f} × jieba.lcut on the same text"
-    print(f"build of {given or 'invented pages'}: {said}", flush=True)
+    ratios = sorted(cut / built for built, cut in rounds)
+    print(f"build of {given or 'invented pages'}: {said} ({ratios[0]:.2f} to {ratios[-1]:.2f})", flush=True)
     once = first - spent
     print(f"the first build in a process costs {once:.2f} s more; with it {times * spent / first:.2f} ×", flush=True)
 

@@ -54,8 +54,9 @@ def renamed(part: pa.Table, endings: Mapping[int, str]) -> pa.Table:
 def unpack(part: pa.Table, first: int) -> dict[str, pa.Table]:
     """Return the rows of a part table by table; ``first`` is the row number of its first indicator in the corpus."""
     tables = {}
+    whole = part.combine_chunks()  # a table in one piece is not copied, a column of it is
     for name in NESTED:
-        column = part.column(name).combine_chunks()
+        column = whole.column(name).chunk(0)
         values = column.flatten()
         arrays = values.flatten()
         if name == "indicators":
