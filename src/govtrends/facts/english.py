@@ -58,7 +58,7 @@ _SPOKEN = re.compile(
     r"|percentage points?|(?:person|household|vehicle)\s?-?\s?times?|us dollars?|[a-z]+)",
     re.I,
 )
-_NOUN = re.compile(r"[a-z]+(?:'s)?")
+_NOUN = re.compile(r"[a-z]+(?:'s|(?<=s)'(?= [a-z]))?")  # farmers' markets are no farmers
 _PHRASE_END = re.compile(r"[.,;:\d]")
 _RATES = word_set("rate ratio proportion share percentage")
 # 300,000 mu (20,000 ha.): the same area once more in another unit.

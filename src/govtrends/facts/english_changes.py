@@ -42,7 +42,9 @@ _MOM = re.compile(
     r"|(?:compared with|than) (?:that of |in )?(?:january|february|march|april|may|june|july|august|september|october"
     r"|november|december)\b(?! (?:of )?(?:\d|last))"
 )
-_LAST_YEAR = re.compile(r"(?:than|from|over|with|to) (?:the )?(?:last|previous) year|compared (?:with|to) \d{4}")
+_LAST_YEAR = re.compile(
+    r"(?:than|from|over|with|to) (?:th(?:at|ose) (?:of|in) )?(?:the )?(?:last|previous) year|compared (?:with|to) \d{4}"
+)
 _PLAN = re.compile(r"(?:than|over|ahead of|compared with) (?:the )?(?:plan|target|budget)")
 
 
@@ -85,6 +87,10 @@ _FELL = word_set("decline decrease drop fall reduction")
 _BY = re.compile(r"(?:^|[^,])\bby\s+$")
 
 
+# examined 1,900 patients and referred 315 to the hospital: the noun is printed once.
+_VERB_ALONE, _PASSED_ON = re.compile(r"[a-z]+ed"), re.compile(r"\s+(?:to|from|for|into|back)\b")
+
+
 def follow_change(text: str, reading: Reading, last: Reading) -> bool:
     """Give a number that follows another in its sentence the subject it grew from, or the change that both share.
 
@@ -102,6 +108,14 @@ def follow_change(text: str, reading: Reading, last: Reading) -> bool:
         return True
     if reading.subject and not without_change(reading.subject):  # and rose to 9,000 yuan
         reading.subject = last.subject
+        return True
+    if (
+        _VERB_ALONE.fullmatch(reading.subject) is not None
+        and reading.unit == "个"
+        and last.measure == "count"
+        and _PASSED_ON.match(text, reading.end) is not None
+    ):
+        reading.subject, reading.unit = f"{last.subject.partition(' ')[0]} {reading.subject}", last.unit
         return True
     if last.direction is not None and reading.measure == "rate" and _BY.search(before) is not None:
         reading.measure, reading.direction, reading.basis = last.measure, last.direction, last.basis

@@ -14,13 +14,13 @@ _MONTH = (
 )
 _DATE_BEFORE = re.compile(
     rf"(?:\b(?:{_MONTH})\.?|\bday|\bNo\.?|\btop|\bthe first|\bfirst|\blast|\bpast|\bevery|\broom|\bgrade"
-    rf"|\bclass|\bphase|\baged|\baged (?:above|over|under|below|between)"
+    rf"|\bclass|\bphase|\baged|\bthe age of|\baged (?:above|over|under|below|between)"
     rf"|\bchapter|\barticle|\bcall|\bdial|\bphone|\btelephone|\btel\.?|\bhotline)\s*$",
     re.I,
 )
 _LAST_OF_DATES = frozenset(_MONTH.lower().replace("sept?", "sep|sept").split("|")) | word_set(
     "day no top first last past every room grade class phase chapter article call dial phone telephone tel hotline"
-    " aged above over under below between"
+    " aged above over under below between of"
 )
 # What follows a number that measures nothing: ordinals, spans of time, adjectives (15 -minute circle), hotlines.
 _NOT_AFTER = re.compile(

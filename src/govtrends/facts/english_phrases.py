@@ -75,7 +75,8 @@ _PHRASE_ENDS = _STOP | {"last", "next"} | frozenset("()（）.,;:")
 _ARTICLES = word_set("a an the")
 # The number of poor residents in the rural areas of a province: where they live is no part of the name.
 NUMBER_IN = re.compile(r"\bnumber of (?P<what>[^,.;]{3,50}?) (?:in|at|across|within|from)\b[^,.;]*$")
-_TELLS = word_set("showed shows indicated indicates")
+_AGE = re.compile(r" (?:over |above |under )?the age of \d+| aged (?:over |above |under )?\d+(?: or \w+)?")
+_TELLS = word_set("showed shows indicated indicates understood")
 _COPULAS = word_set("stood totaled totalled hit amounted averaged came went")
 
 
@@ -236,7 +237,7 @@ def without_holder(before: str) -> str:
 
 def before_number(before: str) -> str:
     """Return up to six content words right before a number, without approximators and prepositions at the end."""
-    tokens = _WORDS.findall(before)
+    tokens = _WORDS.findall(_AGE.sub("", before) if "age" in before else before)
     last = max((i for i, token in enumerate(tokens) if token[0].isdigit()), default=-1)
     if last >= 0:  # another number stands before: its words end at 'and'
         tokens = tokens[last + 1 :]

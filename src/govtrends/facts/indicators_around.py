@@ -7,7 +7,7 @@ import re
 from govtrends.facts.indicators_layout import Layout
 from govtrends.facts.indicators_sentences import Sentence
 from govtrends.facts.subjects_around import is_verb_only, split_tail
-from govtrends.facts.subjects_words import AGENT_FOR, GIVES, STATISTIC
+from govtrends.facts.subjects_words import AGENT_FOR, BECAME, BECAME_ENDS, GIVES, STATISTIC
 from govtrends.text.spans import GAP
 
 _JOINED = re.compile(r"([^，,；;。]{0,14}?)(?:、|和|及|与|以及)\s?")
@@ -65,6 +65,10 @@ def _lent(page: Layout, index: int, clause: tuple[int, int], head: str, tail: st
     text, quantity, (clause_start, clause_end) = page.text, page.quantities[index], clause
     inner = index > 0 and page.quantities[index - 1].end > clause_start
     shared = index + 1 < len(page.quantities) and page.quantities[index + 1].start < clause_end
+    if inner and page.quantities[index - 1].unit == quantity.unit and (became := _end_of(head)):
+        head = became[0].lstrip("将已") + head[: became.start()]  # 5个停工项目复工4个: the first is the whole
+    if shared and page.quantities[index + 1].unit == quantity.unit and (became := _end_of(tail)):
+        tail = tail[: became.start()]
     alone = inner and page.groups[index] == index and len(head) <= 16 and head[-1:] in _JOINED_ENDS
     if alone and (joined := _JOINED.fullmatch(head)) is not None:
         # 对11个镇街和101家单位集中培训: the noun between belongs to the first number, the verb to both.
@@ -97,6 +101,11 @@ def _lent(page: Layout, index: int, clause: tuple[int, int], head: str, tail: st
     if shared and tail.strip(_LINKS) and _JOINED.fullmatch(tail):
         tail = tail.rstrip(_LINKS) + page.predicate_after(index, clause_end)
     return head, tail
+
+
+def _end_of(words: str) -> re.Match[str] | None:
+    """Return what became of the thing that words without a mark name (停工项目复工: 复工), or ``None``."""
+    return BECAME.search(words) if words[-1:] in BECAME_ENDS and words.isalnum() else None
 
 
 def _said_in(words: str, noun: str) -> str:

@@ -41,6 +41,12 @@ class InSentence(Frame):
         """Return what the sentence says before the clause."""
         return self.page.text[self.page.sentences[self.index][0] : self.page.clauses[self.index][0]]
 
+    def mark(self) -> str:
+        """Return the number that stands next in the clause, as printed, or an empty string."""
+        following = self.page.quantities[self.index + 1 : self.index + 2]
+        inside = bool(following) and following[0].start < self.page.clauses[self.index][1]
+        return self.page.text[following[0].start : following[0].end] if inside else ""
+
     def context(self) -> str:
         """Return the clause before, for a number that stands alone in its own (达到3200人)."""
         page, index, start = self.page, self.index, self.page.clauses[self.index][0]

@@ -10,6 +10,7 @@ import re
 
 from govtrends.facts.quantities_noise import OF_DATES as _OF_DATES
 from govtrends.facts.quantities_noise import Number, is_noise, is_noise_chinese, unit_of_bare
+from govtrends.facts.quantities_rules import QUORUM
 from govtrends.facts.quantities_units import PART, Unit, Units, load_units
 from govtrends.text.numerals import LARGEST, normal, parse, power_of, scale
 
@@ -163,6 +164,8 @@ def _arabic(text: str, number: Number, unit: Unit, stop: int, table: Units, *, p
 
 def _share(text: str, start: int, end: int, word: str, table: Units) -> Quantity | None:
     """Read 三分之二, 百分之五, 翻一番."""
+    if text.startswith("以上", end) and QUORUM.match(text, end):
+        return None
     if word[0] == "翻":
         times = parse(word[1:-1]) if len(word) > 2 else 1.0
         return None if times is None else Quantity(start, end, times, _FOLDS)

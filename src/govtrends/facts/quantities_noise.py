@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import string
 
+from govtrends.facts.quantities_rules import is_ruled
 from govtrends.facts.quantities_units import Unit, Units
 from govtrends.text.spans import GAP
 
@@ -159,7 +160,7 @@ def _is_code(text: str, number: Number, before: str) -> bool:
 
 def _is_bar(text: str, start: int, end: int, before: str, unit: Unit, table: Units) -> bool:
     """Say whether an amount only sorts things into classes (5亿元以上项目, 总量超千亿元的县, 海拔1500米)."""
-    if text.startswith("海拔", start - 2):
+    if text.startswith("海拔", start - 2) or is_ruled(text, start, end, before, unit):
         return True
     if text.startswith(_RANKS, end) and not (text.startswith("台阶", end) and _STEPPED.search(text, start - 4, start)):
         return True
@@ -186,7 +187,9 @@ def _noise_count(text: str, number: Number, unit: Unit, end: int, table: Units) 
     if name in ("度", "立方米", "口") and text[end - 1] in "度方口" and not number.scale:  # 3方联动, 90度
         return name != "口" or (_DUG.match(text, end) is None and _DUG_BEFORE.search(text, start - 4, start) is None)
     if name == "人" and (
-        text.startswith(_ARRANGED, end) or (text.startswith("以上", end) and len(text[start : number.end].strip()) == 1)
+        text.startswith(_ARRANGED, end)
+        or (text.startswith("以", end) and _BAR_OF.match(text, end))
+        or (text.startswith("以上", end) and len(text[start : number.end].strip()) == 1)
     ):
         return True
     if name == "台" and text.startswith("阶", end):  # 5万亿台阶
@@ -217,6 +220,8 @@ def is_noise_chinese(text: str, start: int, word: str, unit: Unit, end: int, tab
     shares (七成), and small numbers after a verb of achievement (建成两所).
     """
     before = text[start - 1] if start else _EDGE
+    if unit.measure == "money" and is_ruled(text, start, end, before, unit):
+        return True
     if before in "第前每数几好" or text.startswith(table.vague, end) or unit.measure == "duration":
         return True
     if word.startswith("万千"):  # 打动万千人

@@ -82,6 +82,13 @@ _SPENT_ON = re.compile("(?:新建|修建|建设|改造|实施|开展|购置|购�
 
 
 _HONOURS = re.compile("(表彰|评选|推荐|选树|选拔|评出|推选|奖励)[了出]{0,2}")
+# 900名来自各地的华人、学生和朋友
+_FROM = re.compile("^来自[^的]{2,24}的(?=..)")
+_RANKED = re.compile("、(?:位?居(?=[全中第])|位列|排名|列(?=全)|占全)[^、]{1,8}$")
+_QUALITY = re.compile(
+    "(?P<bodies>[^的]{0,4}(?:市州|市县|断面|学校|企业|社区|[市县区村镇乡]))的?"
+    "(?P<what>(?:环境)?空气质量|水质|(?:村级?)?集体(?:经济)?收入|年?收入|营业?收入|产值)"
+)
 _GROUPED = frozenset("个支")
 _SPLIT_VERB = re.compile("(?<=..)([入脱摘建上签])了(股|贫|帽|档|网|岗|约)$")
 # 8公里的通组路硬化到家门口: how far it reaches is no part of the name.
@@ -158,6 +165,7 @@ def _counted(frame: Frame, noun: str, predicate: str) -> tuple[str, str]:
     if noun and frame.unit.name in _GROUPED and (scene := SCENE.search(noun)) is not None:
         return noun[: scene.start()], predicate  # 9个工作组带着清单上门宣讲
     if noun and frame.unit.name == "人":
+        noun = _FROM.sub("", noun)
         if not predicate and noun[0] == "在" and (there := _SOMEWHERE.match(noun)) is not None and not tidy(frame.head):
             return "", joined_in(frame) or noun[there.end() :]
         if not predicate and _PERSON.search(frame.head) is not None and _PERSON.search(noun) is None:
@@ -167,6 +175,10 @@ def _counted(frame: Frame, noun: str, predicate: str) -> tuple[str, str]:
             return noun[: scene.start()], joined_in(frame) or said or predicate
         if "的" in noun and (told := TOLD_OF.match(noun)) is not None:
             return told["who"], ""  # 展示20名干部带领群众致富的事迹
+    if "、" in noun:
+        noun = _RANKED.sub("", noun)  # 5个产业集群、居全省第二
+    if frame.unit.measure == "count" and (of := _QUALITY.fullmatch(noun)) is not None:
+        return of["bodies"], of["what"] + (predicate or frame.mark())  # 9个县空气质量全面达标, 收入超过20万元
     if noun[-1:] in ("里", "内") and len(noun) > 2:
         return noun[:-1], predicate
     return noun, predicate

@@ -24,6 +24,7 @@ from govtrends.facts.subjects_words import (
     MEAN_BEGINS,
     NO_NOUN,
     NO_NOUN_STARTS,
+    PART,
     PLACE,
     PREDICATE,
     RANK,
@@ -134,6 +135,11 @@ def _behind_adverb(words: str) -> str:
         return service[0] + rest
     if rest[:1] == "被" and 2 <= len(rest) - 1 <= len("认领了") and len(named) > 1:
         return rest[1:] + _without_lead(named)  # 菜园已被认领318块
+    if PART.fullmatch(rest):  # 问题楼盘已复工19个
+        scope = SCOPE.match(named)
+        thing = _trimmed(_without_lead(named if scope is None else named[scope.end() :]))
+        if len(thing) > 1 and ACTS.search(thing) is None:
+            return rest + thing
     if is_verb_only(rest) and len(named) > 1 and not ACTS.search(named) and SCOPE.fullmatch(named) is None:
         return rest + _trimmed(_without_lead(named))  # 消费券累计核销: the thing stands before
     return rest if len(rest) >= 2 else words

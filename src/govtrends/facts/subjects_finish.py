@@ -81,6 +81,10 @@ class Frame:
         """Return what the sentence says before the clause."""
         return ""
 
+    def mark(self) -> str:
+        """Return the number that stands next in the clause, as printed, or an empty string."""
+        return ""
+
     def context(self) -> str:
         """Return the clause before, for a number that stands alone in its own (达到3200人)."""
         return ""
@@ -110,6 +114,8 @@ def finish(core: str, frame: Frame) -> str:
         core = _LINKED.sub("", core)
     if "全" in core or "辖" in core:
         core = INNER_SCOPE.sub("", core)
+    if unit.name == "辆" and core.endswith("车队"):  # 车队发展到160辆
+        core += "车辆"
     suffix = unit.suffix
     if frame.share and not core.endswith(_SHARE_NAMES) and not frame.head.strip():
         return core + "占比"
