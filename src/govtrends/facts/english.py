@@ -154,7 +154,8 @@ def _read(page: Page, number: Numeral, table: Units) -> Reading | None:
     part = number.sort == "part"
     stated, begin = approx_before(text, start, last) if part or number.sort == "figure" else ("", start)
     before, after = text[low:begin], text[number.end : high]
-    if text[low - 1 : low] == "," and (aside := _ASIDE.search(text, max(0, low - 100), low)) is not None:
+    behind_aside = text[low - 1 : low] == "," and text.find("wh", max(0, low - 100), low) >= 0
+    if behind_aside and (aside := _ASIDE.search(text, max(0, low - 100), low)) is not None:
         before = f"{text[page.clause(aside.start(), aside.start())[0] : aside.start()]} {before}"
     elif text[low - 1 : low] == "," and (things := _LIST_OF.search(text, max(0, low - 100), low)) is not None:
         before = f"{things[0]} {before}"

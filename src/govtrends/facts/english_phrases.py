@@ -97,7 +97,8 @@ def noun_phrase(after: str) -> str:
     after = after[:160]
     if "-" in after:
         after = _COMPOUND.sub(r"\1_", _DASH.split(after, maxsplit=1)[0])
-    if _JOINT.search(after.lower()) is not None:
+    small = after.lower()
+    if " and " in small and _JOINT.search(small) is not None:
         after = _PAIRS.sub(lambda pair: pair[0].replace(" ", "_"), after)
     if after.count("-") > 1:
         after = _CHAINED.sub(r"\1_\2_\3", after)

@@ -129,7 +129,7 @@ def subject_of(unit: Unit, noun: str, before: str, after: str) -> str:
         return ""
     if "than" in after and _FEWER.match(after) and not before_number(before):  # 156 days, 24 days more than last year
         return ""
-    if before.endswith(("up", " ")):
+    if before.rstrip().endswith(" up"):
         before = _MADE_UP.sub("", before)
     if " by " in before:
         before = _NUMBER_OF.sub(r"\g<of> of \g<what> ", before)

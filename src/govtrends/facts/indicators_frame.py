@@ -246,7 +246,7 @@ def _changed_subject(page: Layout, index: int, clause_start: int, frame: Frame, 
     words = of_firms(words, frame.last) if words else ""
     if words.startswith("按") and (reckoned := _RECKONED.match(words)) is not None:
         words = words[reckoned.end() :]
-    pace = _PACE.search(frame.head)
+    pace = _pace(frame.head)
     before = page.clause_before(clause_start)
     if len(words) >= 2 and words not in AIMS and _YEARS.fullmatch(words) is None:
         subject = committed(finish(words, frame))
@@ -259,6 +259,11 @@ def _changed_subject(page: Layout, index: int, clause_start: int, frame: Frame, 
     if frame.unit.measure == "weight" and _PER_MU.search(frame.head) and not subject.endswith("亩产"):
         subject += "亩产"  # 每亩增产25斤
     return subject + pace[1] if pace is not None and pace[1] not in subject else subject
+
+
+def _pace(head: str) -> re.Match[str] | None:
+    """Return the words of a yearly mean or a sum over years before a change (年均增长)."""
+    return _PACE.search(head) if "年" in head or "累计" in head or "同口径" in head else None
 
 
 def _from_list(page: Layout, index: int, listed: int, clause_start: int) -> str:
@@ -283,7 +288,7 @@ def _from_list(page: Layout, index: int, listed: int, clause_start: int) -> str:
     if not parts:
         return ""
     subject = finish(parts[index - first], Frame(head, "", page.quantities[index].unit, False))
-    pace = _PACE.search(head) if change is not None else None
+    pace = _pace(head) if change is not None else None
     return subject + pace[1] if pace is not None and pace[1] not in subject else subject
 
 

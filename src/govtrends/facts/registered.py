@@ -161,11 +161,13 @@ def _key(name: str) -> str:
 class Names:
     """Entries of one unit by every name they answer to; what tells at once that a subject holds none of them.
 
-    ``chinese`` finds a Chinese name, ``english`` holds the words of the English ones.
+    ``chinese`` finds a Chinese name, ``pairs`` holds the first two characters of each (``None``: one has less), and
+    ``english`` the words of the English ones.
     """
 
     entries: Mapping[str, tuple[IndicatorEntry, ...]]
     chinese: re.Pattern[str]
+    pairs: frozenset[str] | None
     english: frozenset[str]
 
     def may_name(self, subject: str) -> bool:
@@ -175,8 +177,13 @@ class Names:
                 if _singular(word) not in self.english and word not in _GROWTH_WORDS:
                     return False
             return True
-        plain = subject if subject.isalnum() else _key("".join(fold(subject).split()))
-        return self.chinese.search(plain.lower()) is not None
+        plain = (subject if subject.isalnum() else _key("".join(fold(subject).split()))).lower()
+        if self.pairs is not None:
+            for at in range(len(plain) - 1):
+                if plain[at : at + 2] in self.pairs:
+                    return self.chinese.search(plain, at) is not None
+            return False
+        return self.chinese.search(plain) is not None
 
 
 @lru_cache(maxsize=8)
@@ -200,4 +207,5 @@ def _names_in(unit: str, registry: Registry) -> Names:
                 if entry not in same:
                     same.append(entry)
     english = frozenset(word for name in entries if name.isascii() for word in name.split())
-    return Names({name: tuple(found) for name, found in entries.items()}, any_of(spoken), english)
+    pairs = None if any([len(name) == 1 for name in spoken]) else frozenset([name[:2] for name in spoken])
+    return Names({name: tuple(found) for name, found in entries.items()}, any_of(spoken), pairs, english)

@@ -119,15 +119,19 @@ _SPECIAL = frozenset("在于为给替向针面帮对沿围通利依结按根本�
 # What words begin with, end with or hold where any of these rules speaks of them; most have none of it.
 _STARTS = _PRONOUN_STARTS | _SPECIAL | _HOW_STARTS
 _ENDS = _STEP_ENDS | {"、"}
-_HELD = re.compile("[（(下由从后为给替向对把将让像联会在于协督指者警员部队所道镇乡区校局院关社]")
+_HELD_CHARS = "（(下由从后为给替向对把将让像联会在于协督指者警员部队所道镇乡区校局院关社"
+_HELD, _HELD_OR_SITE = re.compile(f"[{_HELD_CHARS}]"), re.compile(f"[{_HELD_CHARS}沿两现周门路]")
 
 
 def trimmed_of_circumstance(words: str) -> str:
     """Return the words before a number without place, people served, means and the action they belong to."""
     if not words:
         return words
-    if words[:1] not in _STARTS and words[-1:] not in _ENDS and _HELD.search(words) is None:
-        return words if _SITE_IN.search(words) is None else _SITE.sub("", words)
+    if words[:1] not in _STARTS and words[-1:] not in _ENDS:
+        if _HELD_OR_SITE.search(words) is None:
+            return words
+        if _HELD.search(words) is None:
+            return words if _SITE_IN.search(words) is None else _SITE.sub("", words)
     if "（" in words or "(" in words:
         words = _BRACKET.sub("", words)
     if words[-1:] in _ENDS:
