@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from govtrends.facts.registered import indicator_id, out_of_range
@@ -90,3 +92,12 @@ def test_a_value_outside_the_typical_range_is_said_so() -> None:
     assert out_of_range("school_places", 5000, REGISTRY) is None
     assert out_of_range("grain", 9e10, REGISTRY, "斤") is None  # the range is given in 吨
     assert out_of_range(None, 1.0, REGISTRY) is None
+
+
+def test_a_registered_name_of_one_character_is_found() -> None:
+    entry = REGISTRY.indicators["grain"]
+    named = entry.model_copy(update={"aliases": ("粮",)})
+    registry = replace(REGISTRY, indicators={"grain": named}, checksum="one character")
+    assert indicator_id("粮", "斤", "weight", registry) == "grain"
+    assert indicator_id("全县粮", "斤", "weight", registry) == "grain"
+    assert indicator_id("棉", "斤", "weight", registry) is None

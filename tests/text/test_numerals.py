@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govtrends.text.numerals import parse, parse_english, render, render_chinese
+from govtrends.text.numerals import normal, parse, parse_english, render, render_chinese
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,9 @@ def test_rendered_value_parses_back(value) -> None:  # type: ignore[no-untyped-d
 def test_render_chinese_refuses_what_it_cannot_write() -> None:
     with pytest.raises(ValueError, match="-1"):
         render_chinese(-1)
+
+
+@pytest.mark.parametrize("before", ["", "某区" * 600])
+def test_wide_digits_and_traditional_numerals_are_normal_in_short_and_long_texts(before: str) -> None:
+    assert normal(f"{before}共１２３．５萬戶、兩個、50％") == f"{before}共123.5万户、两个、50%"
+    assert normal(f"{before}共12万户") == f"{before}共12万户"
