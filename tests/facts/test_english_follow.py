@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from govtrends.facts.english import find_english
+from govtrends.facts.english_verbs import status
 
 
 def read(text: str) -> list[tuple[float, str, str]]:
@@ -136,3 +137,11 @@ def test_what_a_change_is_held_against(text: str, basis: str) -> None:
 )
 def test_what_counts_nothing(text: str) -> None:
     assert read(text) == []
+
+
+def test_words_that_promise_are_known_by_a_piece() -> None:
+    aims = "the target is|the goal is|strive to build|aim to plant|ensure that"
+    ahead = "will build|plan to build|plans to build|be going to build|is expected to reach|the next step is"
+    for words in f"{aims}|{ahead}".split("|"):
+        assert status(words) == ("target" if words in aims else "planned"), words
+    assert status("the town has built 3 kitchens for") == "result"
