@@ -95,11 +95,7 @@ def find_english(text: str) -> list[Reading]:
             if not kept or kept[-1].end <= text.rfind("from ", 0, reading.start):
                 continue  # from 8 to 10: the first counts nothing
             reading.subject, reading.unit = kept[-1].subject, kept[-1].unit
-        elif (
-            kept
-            and SENTENCE_EDGE.search(text, kept[-1].end, reading.start) is None
-            and follow_change(text, reading, kept[-1])
-        ):
+        elif kept and text.find(". ", kept[-1].end, reading.start) < 0 and follow_change(text, reading, kept[-1]):
             pass
         elif kept and reading.measure == "count":
             _fill(text, reading, kept)
@@ -157,7 +153,11 @@ def _read(page: Page, number: Numeral, table: Units) -> Reading | None:
     behind_aside = text[low - 1 : low] == "," and text.find("wh", max(0, low - 100), low) >= 0
     if behind_aside and (aside := _ASIDE.search(text, max(0, low - 100), low)) is not None:
         before = f"{text[page.clause(aside.start(), aside.start())[0] : aside.start()]} {before}"
-    elif text[low - 1 : low] == "," and (things := _LIST_OF.search(text, max(0, low - 100), low)) is not None:
+    elif (
+        text[low - 1 : low] == ","
+        and " of " in text[max(0, low - 60) : low]
+        and (things := _LIST_OF.search(text, max(0, low - 100), low)) is not None
+    ):
         before = f"{things[0]} {before}"
     found: tuple[Unit, str, int] | None
     if percent or part:

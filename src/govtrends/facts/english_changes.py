@@ -88,7 +88,7 @@ _BY = re.compile(r"(?:^|[^,])\bby\s+$")
 
 
 # examined 1,900 patients and referred 315 to the hospital: the noun is printed once.
-_VERB_ALONE, _PASSED_ON = re.compile(r"[a-z]+ed"), re.compile(r"\s+(?:to|from|for|into|back)\b")
+_PASSED_ON = re.compile(r"\s+(?:to|from|for|into|back)\b")
 
 
 def follow_change(text: str, reading: Reading, last: Reading) -> bool:
@@ -97,7 +97,7 @@ def follow_change(text: str, reading: Reading, last: Reading) -> bool:
     Say whether it did.
     """
     before = text[max(last.end, reading.start - 80) : reading.start]
-    grew = _GREW.search(before)
+    grew = _GREW.search(before) if before.endswith(" of ") else None
     if grew is not None:
         reading.subject = last.subject
         if reading.unit == "个":
@@ -106,17 +106,24 @@ def follow_change(text: str, reading: Reading, last: Reading) -> bool:
             reading.direction = "down" if grew["how"] in _FELL else "up"
             reading.basis = _basis(text[reading.end : reading.end + 48]) or "unspecified"
         return True
+    if " " in reading.subject:
+        return _shares_change(before, reading, last)
     if reading.subject and not without_change(reading.subject):  # and rose to 9,000 yuan
         reading.subject = last.subject
         return True
     if (
-        _VERB_ALONE.fullmatch(reading.subject) is not None
+        reading.subject.endswith("ed")
         and reading.unit == "个"
         and last.measure == "count"
         and _PASSED_ON.match(text, reading.end) is not None
     ):
         reading.subject, reading.unit = f"{last.subject.partition(' ')[0]} {reading.subject}", last.unit
         return True
+    return _shares_change(before, reading, last)
+
+
+def _shares_change(before: str, reading: Reading, last: Reading) -> bool:
+    """Give a percentage behind 'by' alone the change that the number before it prints; say whether it has one."""
     if last.direction is not None and reading.measure == "rate" and _BY.search(before) is not None:
         reading.measure, reading.direction, reading.basis = last.measure, last.direction, last.basis
         return True

@@ -14,13 +14,17 @@ _MONTH = (
 )
 _DATE_BEFORE = re.compile(
     rf"(?:\b(?:{_MONTH})\.?|\bday|\bNo\.?|\btop|\bthe first|\bfirst|\blast|\bpast|\bevery|\broom|\bgrade"
-    rf"|\bclass|\bphase|\baged|\bthe age of|\baged (?:above|over|under|below|between)"
+    rf"|\bclass|\bphase"
     rf"|\bchapter|\barticle|\bcall|\bdial|\bphone|\btelephone|\btel\.?|\bhotline)\s*$",
     re.I,
 )
 _LAST_OF_DATES = frozenset(_MONTH.lower().replace("sept?", "sep|sept").split("|")) | word_set(
     "day no top first last past every room grade class phase chapter article call dial phone telephone tel hotline"
-    " aged above over under below between of"
+)
+# people aged above 60, over the age of 60
+_AGES, _AGED = (
+    word_set("aged above over under below of"),
+    re.compile("aged (?:(?:abov|ov|und|bel)\\w+ )?$|the age of $"),
 )
 # What follows a number that measures nothing: ordinals, spans of time, adjectives (15 -minute circle), hotlines.
 _NOT_AFTER = re.compile(
@@ -51,7 +55,7 @@ def is_noise(page: Page, number: Numeral, last: str) -> bool:
     if number.percent:
         return False
     dated = last in _LAST_OF_DATES and _DATE_BEFORE.search(text, max(0, start - 14), start)
-    if dated:
+    if dated or (last in _AGES and _AGED.search(text, max(0, start - 14), start)):
         return True
     follows = text[end : end + 4].lstrip()[:1].lower()
     if (

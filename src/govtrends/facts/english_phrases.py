@@ -238,14 +238,15 @@ def without_holder(before: str) -> str:
 
 def before_number(before: str) -> str:
     """Return up to six content words right before a number, without approximators and prepositions at the end."""
-    tokens = _WORDS.findall(_AGE.sub("", before) if "age" in before else before)
+    tokens = _WORDS.findall(_AGE.sub("", before) if "age of" in before or " aged " in before else before)
     last = max((i for i, token in enumerate(tokens) if token[0].isdigit()), default=-1)
     if last >= 0:  # another number stands before: its words end at 'and'
         tokens = tokens[last + 1 :]
         cut = max((i for i, token in enumerate(tokens) if token in ("and", "with")), default=-1)
         tokens = tokens[cut + 1 :]
-    told = max((i for i, token in enumerate(tokens) if token in _TELLS), default=-1)  # data showed the output stood at
-    named = content_of(tokens[told + 1 :])
+    if not _TELLS.isdisjoint(tokens):  # data showed the output stood at
+        tokens = tokens[max(i for i, token in enumerate(tokens) if token in _TELLS) + 1 :]
+    named = content_of(tokens)
     if len(named) > 6 and (many := NUMBER_IN.search(before)) is not None:
         named = content_of(["number", *tokens_of(many["what"])])
     while len(named) > 1 and named[-1].lower() in _COPULAS:
