@@ -61,6 +61,7 @@ def test_a_fall_counts_what_was_counted_before() -> None:
 def test_a_level_risen_to_is_of_what_was_named_before() -> None:
     _, risen = find_english("Rural income was only 6,000 yuan (850.5 U.S. dollars) in 2015, and rose to 9,100 yuan.")
     assert risen.subject == "income"
+    assert "(850.5 U.S. dollars)" in risen.sentence
 
 
 def test_clauses_that_print_no_verb_share_the_change() -> None:

@@ -79,6 +79,7 @@ _MORE_THAN = re.compile(r"\s*(?:[a-z]+\s){0,2}?(?=(?:more|fewer|less|higher|lowe
 def find_english(text: str) -> list[Reading]:
     """Return the readings of the English quantities of ``text`` in order; Chinese clauses are left alone."""
     table = load_units()
+    printed = text
     text = _CONVERTED.sub(lambda aside: " " * len(aside[0]), text) if "(" in text else text
     page = Page.of(text)
     readings = [reading for number in numbers_in(page) if (reading := _read(page, number, table))]
@@ -116,7 +117,12 @@ def find_english(text: str) -> list[Reading]:
         if reading.subject.lower() in _RATES and kept and kept[-1].end > text.rfind(".", 0, reading.start):
             reading.subject = f"{kept[-1].subject} {reading.subject}"
         kept.append(reading)
-    return pair_respectively(text, join_ranges(text, kept))
+    found = pair_respectively(text, join_ranges(text, kept))
+    if text != printed:  # the sentence is told as it is printed, with what was passed over
+        whole = Page(printed, page.clauses, page.sentences)
+        for reading in found:
+            reading.sentence = whole.sentence(reading.digit, reading.end)
+    return found
 
 
 def _fill(text: str, reading: Reading, kept: list[Reading]) -> None:
