@@ -9,6 +9,7 @@ from govtrends.corpus.interviews import split_interview
 from govtrends.corpus.lines import split_lines
 from govtrends.corpus.marks import Marks
 from govtrends.corpus.reports import is_report, segment_report
+from govtrends.corpus.side_heads import part_side_heads
 from govtrends.corpus.talks import introduce_talks, part_first_talk, sign_groups
 from govtrends.corpus.walk import Walk
 from govtrends.model import Article, Page, Problem
@@ -74,7 +75,7 @@ def segment(page: Page) -> tuple[list[Article], list[Problem]]:
         if draft.kind == "article" and (bare or _is_label(draft) or _says_nothing(draft)):
             _make_frame(draft)
     drafts = [part for draft in drafts for part in split_interview(draft) if not part.empty]
-    drafts = list(part_first_talk(drafts))
+    drafts = list(part_first_talk(list(part_side_heads(drafts))))
     introduce_talks(drafts)
     drafts = _rejoined(sorted(drafts, key=lambda draft: draft.span))
     sign_groups(drafts)
