@@ -117,7 +117,9 @@ def noun_phrase(after: str) -> str:
             break
         if words and words[-1].endswith("s") and (low in IRREGULAR or low in _PRESENT or low.endswith("ed")):
             break  # schools held lectures: the verb ends the phrase
-        words.append(token.replace("e_", "e-", 1) if token.startswith("e_") else token.replace("_", " "))
+        if "_" in token:
+            token = token.replace("e_", "e-", 1) if token.startswith("e_") else token.replace("_", " ")
+        words.append(token)
     return " ".join(words)
 
 
@@ -246,12 +248,13 @@ def before_number(before: str) -> str:
         tokens = tokens[cut + 1 :]
     if not _TELLS.isdisjoint(tokens):  # data showed the output stood at
         tokens = tokens[max(i for i, token in enumerate(tokens) if token in _TELLS) + 1 :]
-    named = content_of(tokens)
-    if len(named) > 6 and (many := NUMBER_IN.search(before)) is not None:
-        named = content_of(["number", *tokens_of(many["what"])])
-    while len(named) > 1 and named[-1].lower() in _COPULAS:
-        named.pop()
-    near = named[-7 if named[-6:-5] in (["added"], ["capita"]) else -6 :]
+    near = content_of(tokens)
+    if len(near) > 6:
+        if (many := NUMBER_IN.search(before)) is not None:
+            near = content_of(["number", *tokens_of(many["what"])])
+        near = near[-7 if near[-6] in ("added", "capita") else -6 :] if len(near) > 6 else near
+    while len(near) > 1 and near[-1] in _COPULAS:
+        near.pop()
     words = [
         word
         for at, word in enumerate(near)
