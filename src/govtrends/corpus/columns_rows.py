@@ -30,8 +30,8 @@ GAIN, MEAN, TOTAL = 2.0, -0.2, 9.0
 Regularly mixed pages gain 2.3 to 7 a join, whole text loses; a single join says little (a true one may read badly).
 """
 
-HOPELESS = -1.0
-"""What n-grams alone must say for its joins on average: of 14 that gained enough none had less than 0.5."""
+HOPELESS = 0.0
+"""What n-grams alone must say for its joins on average: of 413 layouts 14 gained enough, all with 0.5 and more."""
 
 _TOKEN = re.compile(r"\S+")
 

@@ -22,6 +22,7 @@ from govtrends.text import sequels
 from govtrends.text.continuations import Model
 from govtrends.text.ngram_files import packaged
 from govtrends.text.ngrams import Table, simplified
+from govtrends.text.products import times
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from govtrends.text.ngrams import Lines
 
     Matrix = NDArray[np.float64]
+    Rows = NDArray[np.float32]
+    Sides = tuple[Matrix, Matrix]
 
 UNLIKELY_FROM = -3.0
 """Below this the n-grams' verdict has a weight of its own: the table is small."""
@@ -66,20 +69,36 @@ def weigh(texts: Sequence[str], lines: bool = True) -> Evidence:
     """
     import numpy as np
 
-    found, read, shared = features(texts, packaged(), lines)
+    (ratio, words), (left, right), read, shared = _said(texts, packaged(), lines)
     network = sequels.packaged()
     result: Matrix = network(read, read.until(len(texts))).astype(np.float64)
-    for weight, feature in zip(network.weights.tolist(), found, strict=True):
-        result[: len(feature)] += weight * feature
+    says, unlikely, word, *rest = network.weights.tolist()
+    result += says * ratio
+    result += unlikely * np.maximum(UNLIKELY_FROM - ratio, 0.0)
+    result += word * words
+    # of fragments that are no lines, layout, which stands before the marks, says nothing
+    result += times(left * np.array(rest[-right.shape[1] :]), right.T)
     result *= TRUST
     return Evidence(result[:-1], result[-1], shared)
 
 
-def features(texts: Sequence[str], table: Table, lines: bool = True) -> tuple[list[Matrix], Lines, NDArray[np.float32]]:
-    """Return what is weighed, the characters of fragments and of a full stop, and what fragments share ``(n, n)``.
+def features(texts: Sequence[str], table: Table) -> tuple[list[Matrix], Lines, NDArray[np.float32]]:
+    """Return what is weighed of lines, the characters of these and of a full stop, and what lines share ``(n, n)``.
 
-    What is weighed, each ``(n + 1, n)`` or ``(n, n)``: the n-grams' verdict; how far it falls below ``UNLIKELY_FROM``;
-    a word across the break; four of :func:`_layout`, all 0 where fragments are no ``lines``; five of :func:`_marks`.
+    What is weighed, each ``(n + 1, n)``: the n-grams' verdict; how far it falls below ``UNLIKELY_FROM``; a word across
+    the break; four of :func:`_layout`; five of :func:`_marks`.
+    """
+    import numpy as np
+
+    (ratio, words), sides, read, shared = _said(texts, table, lines=True)
+    outer = [np.outer(before, after) for before, after in zip(sides[0].T, sides[1].T, strict=True)]
+    return [ratio, np.maximum(UNLIKELY_FROM - ratio, 0.0), words, *outer], read, shared
+
+
+def _said(texts: Sequence[str], table: Table, lines: bool) -> tuple[tuple[Rows, Rows], Sides, Lines, Rows]:
+    """Return the n-grams' verdict and words across the break; what layout, for ``lines``, and marks say; and the rest.
+
+    The rest as in :func:`features`.
     """
     import numpy as np
 
@@ -88,9 +107,12 @@ def features(texts: Sequence[str], table: Table, lines: bool = True) -> tuple[li
     model = Model(table, simplified(bare))
     read = model.lines.joined(model.alphabet.lines(["。"]))
     ratio, words = model.joins(read, read.until(n))
-    laid = _layout(texts) if lines else [np.zeros(ratio.shape)] * 4
-    found = [ratio, np.maximum(UNLIKELY_FROM - ratio, 0.0), words[:n], *laid, *_marks(bare)]
-    return found, read, model.shared()
+    words[n] = 0
+    sides = _marks(bare)
+    if lines:
+        left, right = (np.concatenate(both, axis=1) for both in zip(_layout(texts), sides, strict=True))
+        sides = left, right
+    return (ratio, words), sides, read, model.shared()
 
 
 def continued(before: Sequence[str], after: Sequence[str]) -> list[float]:
@@ -109,14 +131,15 @@ def _general() -> Model:
     return Model(packaged(), [])
 
 
-def _marks(texts: Sequence[str]) -> list[Matrix]:
+def _marks(texts: Sequence[str]) -> Sides:
     """Return where marks are opened before the break or closed after: both, the first, the second alone; odd quotes.
 
-    Quotation marks, brackets and book titles; then ASCII quotes, odd on both sides, odd before alone.
+    Quotation marks, brackets and book titles; then ASCII quotes, odd on both sides, odd before alone.  Each is true
+    of a join where it is of both sides: the fragments before ``(n + 1, 5)``, the last of them none, and those after.
     """
     import numpy as np
 
-    opened, closed, odd = np.zeros((3, len(texts)), dtype=bool)
+    opened, closed, odd = np.zeros((3, len(texts) + 1), dtype=bool)
     for i, text in enumerate(texts):
         depth = 0
         for mark in _MARK.findall(text):
@@ -127,16 +150,18 @@ def _marks(texts: Sequence[str]) -> list[Matrix]:
             else:
                 closed[i] = True
         opened[i], odd[i] = depth > 0, text.count('"') % 2 == 1
-    before, after, uneven = opened[:, None], closed[None, :], odd[:, None]
-    found = (before & after, before & ~after, ~before & after, uneven & odd[None, :], uneven & ~odd[None, :])
-    return [feature.astype(np.float64) for feature in found]
+    none = ~opened
+    none[-1] = False
+    left = np.array((opened, opened, none, odd, odd), dtype=np.float64).T
+    right = np.array((closed, ~closed, closed, odd, ~odd), dtype=np.float64).T
+    return left, right[:-1]
 
 
-def _layout(texts: Sequence[str]) -> list[Matrix]:
+def _layout(texts: Sequence[str]) -> Sides:
     """Return where line widths speak: after a paragraph's short last line comes an indented first one.
 
     A last line before an indented and before a full one; an indented one after mid-sentence and after a full stop in a
-    full line.  The last row is for a fragment that follows nothing.
+    full line.  Sides as in :func:`_marks`; the last before is a paragraph's last line, after which an article begins.
     """
     import numpy as np
 
@@ -146,7 +171,7 @@ def _layout(texts: Sequence[str]) -> list[Matrix]:
     indented = ~full & (widths > usual - 3.25)
     stop = np.array([text.rstrip(_QUOTES).endswith(_STOPS) for text in texts])
     short, stop = np.append(short, True), np.append(stop, True)
-    last, middle = (stop & short)[:, None], ~stop[:, None]
-    opens = (indented & ~stop[:-1])[None, :]
-    found = (last & indented[None, :], last & full[None, :], middle & opens, (stop & ~short)[:, None] & opens)
-    return [feature.astype(np.float64) for feature in found]
+    last, opens = stop & short, indented & ~stop[:-1]
+    left = np.array((last, last, ~stop, stop & ~short), dtype=np.float64).T
+    right = np.array((indented, full, opens, opens), dtype=np.float64).T
+    return left, right

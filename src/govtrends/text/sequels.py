@@ -46,12 +46,18 @@ class Encoder:
         """Return the hidden layer ``(n, h)`` for lines given as in :func:`seen`."""
         import numpy as np
 
-        known = (whole > 0).astype(np.float32)
-        known /= np.maximum(known.sum(axis=1, keepdims=True), 1.0)
-        mean = np.matmul(known[:, None], self.letters[whole])[:, 0]
-        heard = np.concatenate((self.letters[near].reshape(len(near), -1), mean), axis=1)
-        layer: Floats = np.maximum(times(heard, self.hidden) + self.bias, 0.0)
-        return layer
+        # no line of most pages is so long
+        known = whole > 0
+        longest = int(np.flatnonzero(known.any(axis=0)).max(initial=0)) + 1
+        whole, shares = whole[:, :longest], known[:, :longest].astype(np.float32)
+        shares /= np.maximum(shares.sum(axis=1, keepdims=True), 1.0)
+        heard = np.empty((len(near), len(self.hidden)), dtype=np.float32)
+        beside = near.shape[1] * self.letters.shape[1]
+        heard[:, :beside] = self.letters.take(near, axis=0).reshape(len(near), -1)
+        np.matmul(shares[:, None], self.letters.take(whole, axis=0), out=heard[:, None, beside:])
+        layer = times(heard, self.hidden)
+        layer += self.bias
+        return np.maximum(layer, 0.0, out=layer)
 
 
 @dataclass(frozen=True, slots=True)
