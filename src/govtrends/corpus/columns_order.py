@@ -75,20 +75,29 @@ def geography(joins: Matrix, starts: Matrix, ends: Sequence[bool]) -> Geography:
     """
     import numpy as np
 
-    n = len(joins)
-    lines = np.arange(n)
+    away, early, edge = _print(len(joins))
     stops = np.asarray(ends)
-    said = np.clip(joins, STRANGEST, FONDEST)
+    said = joins.clip(STRANGEST, FONDEST)
     said = np.where(stops[:, None] & (said < 0), AFTER_STOP * said, said)
+    return said - away, np.maximum(starts, STRANGEST) + early, -OPEN_END * ~stops - edge
+
+
+@lru_cache(maxsize=32)
+def _print(size: int) -> Geography:
+    """Return what print says against reading each of so many lines after each, for each as the first, against the last.
+
+    Costs ``(size, size)``, a gain ``(size,)`` and costs ``(size,)``.
+    """
+    import numpy as np
+
+    lines = np.arange(size)
     down = lines[None, :] - lines[:, None]
-    below = n - 1 - lines
+    below = size - 1 - lines
     on = FURTHER * np.maximum(down - NEAR, 0)
     back = BACK + OFF_EDGE * (np.maximum(lines - NEAR, 0)[None, :] + np.maximum(below - NEAR, 0)[:, None])
-    far = said - np.minimum(np.where(down > 0, on, back), FAREST)
     early = np.where(lines == 0, FIRST_PRINTED, np.where(lines < TOP, 0.0, -FIRST_PRINTED))
-    first = np.maximum(starts, STRANGEST) + early
-    last = -OPEN_END * ~stops - np.minimum(OFF_EDGE * np.maximum(below - NEAR, 0), FAREST)
-    return far, first, last
+    edge = np.minimum(OFF_EDGE * np.maximum(below - NEAR, 0), FAREST)
+    return np.minimum(np.where(down > 0, on, back), FAREST), early, edge
 
 
 def _links(found: list[list[int]], worth: Geography) -> Matrix:
@@ -100,7 +109,7 @@ def _links(found: list[list[int]], worth: Geography) -> Matrix:
     tails = np.array([chain[-1] for chain in found])
     far, first, last = worth
     links = np.full((m + 2, m + 2), -1e6)
-    links[:m, :m] = far[np.ix_(tails, heads)]
+    links[:m, :m] = far.take(tails, axis=0).take(heads, axis=1)
     links[m, :m] = first[heads]
     links[:m, m + 1] = last[tails]
     return links

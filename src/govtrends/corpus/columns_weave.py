@@ -261,6 +261,5 @@ class Weave:
         anywhere = top + np.log(np.exp(far - top).sum(axis=0))
         says[:, 0] = np.logaddexp(anywhere, self.evidence.starts) - np.log(n)
         for d in range(1, min(REACH, n - 1) + 1):
-            says[d:, d] = self._on[lines[:-d], lines[d:]]
-            says[d:, d + REACH] = self._over[lines[:-d], lines[d:]]
+            says[d:, d], says[d:, d + REACH] = self._on.diagonal(d), self._over.diagonal(d)
         return says

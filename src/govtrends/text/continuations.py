@@ -58,11 +58,15 @@ class Model:
         firsts, at_first = np.unique(heads[:, 0], return_inverse=True)
         # each two characters across the break are asked for once
         across, sides = self._sides(key(lasts[:, None], firsts[None, :]).ravel(), tails, heads)
-        known = across.known().reshape(len(lasts), len(firsts))
-        i, j = known[at_last][:, at_first].nonzero()
+        known = across.known().reshape(len(lasts), len(firsts)).take(at_last, axis=0).take(at_first, axis=1)
+        at = known.ravel().nonzero()[0]
+        i = at // len(heads)
+        j = at - i * len(heads)
         ratio = np.repeat(sides.alone[:, None], len(heads), axis=1)
         words = np.zeros_like(ratio)
-        ratio[i, j], words[i, j] = self._across(sides, i, j, across.at((at_last * len(firsts))[i] + at_first[j]))
+        found = self._across(sides, i, j, across.at((at_last * len(firsts)).take(i) + at_first.take(j)))
+        ratio.put(at, found[0])
+        words.put(at, found[1])
         return ratio, words
 
     def breaks(self, before: Lines, after: Lines) -> Rows:
@@ -125,9 +129,9 @@ class Model:
         import numpy as np
 
         bits = np.uint64(BITS)
-        h1, h2 = sides.heads[0][j], sides.heads[1][j]
-        left = (sides.tails[1][i] << bits) | h1
-        right = (((sides.tails[0][i] << bits) | h1) << bits) | h2
+        h1, h2 = sides.heads[0].take(j), sides.heads[1].take(j)
+        left = (sides.tails[1].take(i) << bits) | h1
+        right = (((sides.tails[0].take(i) << bits) | h1) << bits) | h2
         f_t23h1, f_t3h12 = self._find(np.concatenate((left, right))).parted(len(i), len(i))
         before, after = np.flatnonzero(f_t23h1.known()), np.flatnonzero(f_t3h12.known())
         fours = (
@@ -139,8 +143,8 @@ class Model:
         f_t123h1, f_t23h12, f_t3h123 = (
             found.among(len(i), where) for found, where in zip(longest, (before, before, after), strict=True)
         )
-        own, back = sides.own[:, i], sides.back[:, i]
-        p_h1, alone2, alone3 = sides.shares[:, j]
+        own, back = sides.own.take(i, axis=1), sides.back.take(i, axis=1)
+        p_h1, alone2, alone3 = sides.shares.take(j, axis=1)
         # the first character of the head after one, two, three of the tail
         first = p_h1
         for k, found in enumerate((f_t3h1, f_t23h1, f_t123h1)):
@@ -189,7 +193,7 @@ class Found:
 
     def at(self, places: Places) -> Found:
         """Return what was found at some places."""
-        return Found(self.count[places], self.left[places], self.word[places])
+        return Found(self.count.take(places), self.left.take(places), self.word.take(places))
 
     def among(self, size: int, where: Places) -> Found:
         """Return what was found at its places among ``size`` n-grams, of which the others are unknown."""

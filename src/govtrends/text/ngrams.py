@@ -166,9 +166,19 @@ def count(lines: Lines) -> tuple[Keys, Rows]:
         packed = (packed[:stop] << np.uint64(BITS)) | letters[size - 1 :]
         known = known[:stop] & (letters[size - 1 :] > 0)
         every.append(packed[known & (rest[:stop] >= size)])
-    keys = np.sort(np.concatenate(every))
-    first = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[: len(keys)])
-    return keys[first], np.diff(first, append=len(keys)).astype(np.float32)
+    keys = np.concatenate(every)
+    keys.sort()
+    first = _firsts(keys)
+    return keys[first], (np.append(first[1:], len(keys)) - first).astype(np.float32)
+
+
+def _firsts(keys: Keys) -> Places:
+    """Return where in sorted keys each begins."""
+    import numpy as np
+
+    fresh = np.ones(len(keys), dtype=bool)
+    np.not_equal(keys[1:], keys[:-1], out=fresh[1:])
+    return fresh.nonzero()[0]
 
 
 def singles(keys: Keys) -> int:
@@ -184,7 +194,7 @@ def unspent(keys: Keys, counts: Rows) -> Rows:
 
     left, longer = counts.copy(), singles(keys)
     parents = keys[longer:] >> np.uint64(BITS)
-    first = np.flatnonzero(np.append(True, parents[1:] != parents[:-1])[: len(parents)])
+    first = _firsts(parents)
     parents = parents[first]
     if len(first):
         spent = counts[longer:] - np.float32(DISCOUNT)
