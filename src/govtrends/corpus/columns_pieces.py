@@ -16,6 +16,8 @@ _PIECE = re.compile(r"\S+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _HALF = re.compile(r"[0-9A-Za-z.%]")
 _QUOTE = re.compile('["“”‘’]')
+# whatever is not set as wide as a Chinese character; most lines have nothing of it
+_NARROW = re.compile('[ 0-9A-Za-z.%"“”‘’]')
 _MARKS = '，、,：:；;”"》）)%'
 ENDINGS = "。！？!?；;"
 _ENDINGS = tuple(ENDINGS)
@@ -48,6 +50,8 @@ def printed_width(text: str) -> float:
 
     ASCII punctuation counts in full: in print it was the Chinese mark.
     """
+    if not _NARROW.search(text):
+        return float(len(text))
     return len(text) - text.count(" ") - len(_HALF.findall(text)) / 2 - len(_QUOTE.findall(text)) / 4
 
 
