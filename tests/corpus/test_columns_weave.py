@@ -11,7 +11,7 @@ from govtrends.corpus.columns import _read
 from govtrends.corpus.columns_exchanges import crossings
 from govtrends.corpus.columns_score import Evidence
 from govtrends.corpus.columns_tables import FADING, choices, step_shares, turned
-from govtrends.corpus.columns_weave import CERTAIN, Reading, Weave
+from govtrends.corpus.columns_weave import CERTAIN, FAIRLY, FORGONE, SURE, Reading, Weave
 
 STRONG, WEAK = 6.0, -2.0
 
@@ -183,8 +183,16 @@ def test_columns_that_cross_where_the_wrong_join_reads_well_are_set_right() -> N
 def test_a_reading_is_sure_unless_it_gives_up_what_is_certain() -> None:
     order = rows(2, 12)
     weave = Weave(evidence(order), ends(order))
-    assert weave.sure(Reading(order, 0.0, weave.worth(order), set()))
-    assert not weave.sure(Reading(sorted(order), 0.0, weave.worth(sorted(order)), set()))
+    assert weave.sure(Reading(order, 0.0, weave.worth(order), set()), 1)
+    assert not weave.sure(Reading(sorted(order), 0.0, weave.worth(sorted(order)), set()), 0)
+
+
+def test_a_fairly_good_reading_is_sure_while_little_speaks_against_it() -> None:
+    order = rows(2, 12)
+    weave = Weave(evidence(order), ends(order))
+    fair, good = (Reading(order, 0.0, (worth + 0.1) * len(order), set()) for worth in (FAIRLY, SURE))
+    assert weave.sure(fair, FORGONE) and not weave.sure(fair, FORGONE + 1)
+    assert weave.sure(good, FORGONE + 1)
 
 
 def test_the_better_of_two_readings() -> None:

@@ -168,7 +168,7 @@ def _read(evidence: Evidence, ends: Sequence[bool]) -> tuple[list[int], list[boo
     weave = Weave(evidence, ends)
     woven = weave.woven()
     many = len(ends) >= LEAST_WOVEN
-    if many and _returns(woven.order) <= MOST_RETURNS and weave.sure(woven):
+    if many and (returns := _returns(woven.order)) <= MOST_RETURNS and weave.sure(woven, returns):
         return woven.order, _near(woven.order), woven.lost
     odds = worth(evidence, ends[-1])
     cover = in_order(chains(successors(odds - ALONE)), weave.geography)

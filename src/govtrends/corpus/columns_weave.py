@@ -54,8 +54,9 @@ COMPANY, OF_ALL = 8, 6
 RIGHT, LEFT = 0.15, 0.6
 """What three neighbours in print, all of different columns, say for a reading that takes them from left to right, and
 against one that does not."""
-SURE, FORGONE = 1.5, 2
-"""A reading that is worth so much a fragment and gives up at most so many certain joins needs no second opinion."""
+SURE, FAIRLY, FORGONE = 2.5, 1.5, 2
+"""A reading that is worth so much a fragment and gives up at most so many certain joins needs no second opinion; worth
+less, but that much, if these and its ways back up the print together are no more."""
 ROUNDS = 6
 """How often a reading is bettered."""
 FOREIGN = -4.0
@@ -128,15 +129,18 @@ class Weave:
 
         return float(self._weighed(np.array([order]))[0][0])
 
-    def sure(self, reading: Reading) -> bool:
-        """Return whether a reading is so good, and gives up so few joins that are both sides' best, that it stands."""
+    def sure(self, reading: Reading, returns: int) -> bool:
+        """Return whether a reading is so good, and gives up so few joins that are both sides' best, that it stands.
+
+        ``returns`` says how often it goes back up the print, or far down.
+        """
         letters = self.evidence.joins
         good = letters >= CERTAIN
         good &= (letters == letters.max(axis=0)) & (letters == letters.max(axis=1, keepdims=True))
         given_up = int(good.sum()) - int(good[reading.order[:-1], reading.order[1:]].sum())
         if given_up > FORGONE:
             return False
-        return reading.by_itself >= SURE * self.size
+        return reading.by_itself >= (FAIRLY if given_up + returns <= FORGONE else SURE) * self.size
 
     def _made(self, path: Places) -> Matrix:
         """Return what reading on behind any cut of a reading says for what stands before any other ``(n + 1, n + 1)``.
