@@ -143,3 +143,21 @@ def test_a_caption_without_a_stop_is_no_head() -> None:
     caption, article = sorted(told(read(page)), key=lambda found: found.kind != "caption")
     assert (caption.body.text, caption.authors) == ("居民们在渠边清淤", ("寻霄",))
     assert article.headline is not None and article.headline.text == "何家渡居民修渠 秧苗不愁水"
+
+
+def test_the_edges_of_a_table_and_the_day_of_a_site_are_no_text() -> None:
+    page = f"何家渡修渠通水 | ||||||||\n\n07.03.2022  04:39\n\n{TEXT}\n| |\n"
+    (article,) = told(read(page))
+    assert article.headline is not None and article.headline.text == "何家渡修渠通水" and article.body.text == TEXT
+
+
+def test_a_line_below_two_briefs_heads_a_third() -> None:
+    names = [
+        "Village media improve reporting",
+        "Fund benefits 15,000 children",
+        "Poplars urged to grow",
+        "Mouth disease found",
+    ]
+    page = "\n\n".join(f"{name}\n\n{ENGLISH}" for name in names)
+    articles = told(read(f"Updated: 2012-12-18 07:56\n\n\n{page}", language="en"))
+    assert heads(articles) == names

@@ -48,15 +48,18 @@ def test_who_wrote_only_the_last_signs_only_that() -> None:
 
 
 def test_a_talk_right_below_the_head_of_its_column_is_a_text_of_its_own() -> None:
-    for head in ("学习大会精神 大家谈", "代表热议好光景\n\n本报记者 周晓云"):
+    for head, kind in (("学习大会精神 大家谈", "masthead"), ("代表热议好光景\n\n本报记者 周晓云", "column_intro")):
         articles = read(TALKS.format(head=head, credit="周晓云 整理"))
-        assert [a.kind for a in articles] == ["column_intro", "article", "article", "article"]
+        assert [a.kind for a in articles] == [kind, "article", "article", "article"]
+        assert {a.column_title.text if hasattr(a.column_title, "text") else a.column_title for a in articles[1:2]} == {
+            head.partition("\n")[0]
+        }
         assert [a.headline.text for a in articles[1:] if a.headline] == [
             "镇教育办主任 方一舟：",
             "镇卫生院院长 罗小禾：",
             "镇民政办主任 钱明远：",
         ]
-        assert "幼儿园两所" in articles[1].body.text and not articles[0].body.text
+        assert "幼儿园两所" in articles[1].body.text and "幼儿园" not in articles[0].body.text
 
 
 def test_the_credit_of_a_group_signs_those_that_nobody_else_did() -> None:

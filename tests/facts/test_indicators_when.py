@@ -287,3 +287,13 @@ def test_rates_and_sums_of_a_year_are_no_stands_at_its_end() -> None:
 )
 def test_a_level_behind_the_end_of_a_year_is_a_stand(text: str) -> None:
     assert shown(period_of(text, "47", APRIL)) == ("", "2021-12-31")
+
+
+def test_a_year_that_runs_is_narrowed_by_the_stretch_told_last() -> None:
+    text = "今年，全县忙修渠，干部们都下了渠。1—8月，修渠58公里。栽柳65棵。"
+    assert shown(period_of(text, "65")) == ("2022-01-01", "2022-08-31")
+
+
+def test_a_quarter_in_the_name_of_an_event_is_no_time() -> None:
+    text = "10月12日，石桥县第四季度修渠项目集中开工仪式举行，126名渠工到场。"
+    assert shown(period_of(text, "126")) == ("2022-10-12", "2022-10-12")

@@ -77,3 +77,11 @@ def test_what_is_told_as_done_this_year_is_done_by_the_issue() -> None:
 )
 def test_an_estimate_of_what_has_just_ended_is_no_plan(words: str, issue: date, first: str, last: str) -> None:
     assert read(words, DateReading(issue, "day", None))[0][1:3] == (first, last)
+
+
+def test_what_is_told_since_a_day_is_told_until_the_issue() -> None:
+    words = "since it was launched on June 1, 2017"
+    assert read(f"It has told 30 stories {words}.", SEPTEMBER_23, "en") == [
+        (words, "2017-06-01", "2022-09-23", "during")
+    ]
+    assert read("此前3月修渠", SEPTEMBER_23)[0][0] == "3月"

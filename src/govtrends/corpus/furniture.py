@@ -34,6 +34,7 @@ _DATE_TAIL = (
 _DATE_LINE = re.compile(
     rf"(?:[\u4e00-\u9fff]{{2,10}}[\s/·|]*)?{_DATE}{_DATE_TAIL}|星期[一二三四五六日天](?:\s.{{0,30}})?|农历[\u4e00-\u9fff]{{2}}年.{{0,20}}"
 )
+_DAY_FIRST = re.compile(r"\d\d\.\d\d\.(?:19|20)\d\d(?:\s+\d{1,2}:\d\d)?")
 _ENGLISH_DATE = re.compile(
     rf"(?:[A-Z][a-z]+day,? )?{any_of(MONTHS)}\.? \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d(?:,? [A-Z][a-z]+day)?"
 )
@@ -111,7 +112,7 @@ def _single(fold: str) -> bool:
     if size <= 90 and (fold[-1] in "gGfpP" or "人已" in fold) and _FILE.fullmatch(fold):
         return True
     latin, digit, colon = fold[0] < "\x80", _DIGIT.search(fold) is not None, ":" in fold
-    if digit and (_PAGE.fullmatch(fold) or _ENGLISH_DATE.fullmatch(fold)):
+    if digit and (_PAGE.fullmatch(fold) or _ENGLISH_DATE.fullmatch(fold) or _DAY_FIRST.fullmatch(fold)):
         return True
     if size <= 24 and (_SECTION.fullmatch(fold) or _PAPER.fullmatch(fold) or _CHANNEL.fullmatch(fold)):
         return True

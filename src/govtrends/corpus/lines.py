@@ -156,8 +156,8 @@ def _line(source: str, start: int, raw: str, blanks: int) -> Line | None:
         return None
     indent = len(raw) - len(inner)
     inner = inner.rstrip()
-    if inner[-1] == "|" and inner.count("|") == 1:  # the edge of a table that a web page was set in
-        inner = inner[:-1].rstrip()
+    if inner[-1] == "|" and "|" not in (bare := inner.rstrip("| ")):  # the edges of a table that a web page was set in
+        inner = bare
         if not inner:
             return None
     begin = start + indent

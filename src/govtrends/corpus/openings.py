@@ -142,7 +142,7 @@ class HeadWalk(FrameWalk):
             other = bool(draft.authors and tail.names) and not set(tail.names) & set(draft.authors)
             return tail.photo or news or (other and first.blanks > 0) or self._is_double(run, draft)
         if self.marks.signed < 2:
-            return news or self._news_signs(run, end) >= 3
+            return news or self._news_signs(run, end) >= 3 or self._is_next_brief(run)
         if len(run) > 1:
             return self._is_double(run, draft)
         return self._news_signs(run, end) >= 2 and self._alone(end, draft)
@@ -165,6 +165,16 @@ class HeadWalk(FrameWalk):
         signs += 2 * self._set_alike(run, end)
         signs -= len(first.fold) < 7 or is_marked(first.fold)
         return signs
+
+    def _is_next_brief(self, run: list[Line]) -> bool:
+        """Whether a line stands below two texts that are each a head and a paragraph or two: one more of them."""
+        above = [draft for draft in self.drafts if draft.kind == "article"][-2:]
+        if len(run) > 1 or not run[0].blanks or is_marked(run[0].fold) or len(above) < 2:
+            return False
+        return all(
+            len(draft.titles) == 1 and draft.titles[0].blanks and 1 <= len(draft.paragraphs) <= 2 and not draft.subheads
+            for draft in above
+        )
 
     def _set_alike(self, run: list[Line], end: int) -> bool:
         """Whether a line is set as the head of the open text is: a blank line above it and none below."""

@@ -29,6 +29,9 @@ def part_first_talk(drafts: Sequence[Draft]) -> Iterator[Draft]:
         if draft.signatures and all(signature.start > line.start for signature in draft.signatures):
             talk.signatures, talk.authors, draft.signatures, draft.authors = draft.signatures, draft.authors, [], []
         draft.kind, draft.column = "column_intro", draft.column or draft.titles[0].text.text
+        talk.column = draft.column
+        if not draft.authors:  # the title of a column alone introduces nothing: it is the page's
+            draft.kind, draft.paragraphs, draft.titles, draft.head = "masthead", draft.titles, [], None
         yield talk
 
 

@@ -44,6 +44,8 @@ _MASTHEADS = (
         rf"^[\s#*_]*{_DAY}[ \u3000\t]+[\u4e00-\u9fff]{{2,3}}(?:[ 、][\u4e00-\u9fff]{{2,3}}){{0,2}}[ \u3000\t]*$",
         re.MULTILINE,
     ),
+    # 2005年01月18日03:37 云岭日报: a web page's stamp, on a line without a sentence.
+    re.compile(rf"^[^\n。，,；]{{0,40}}{_DAY}[ \u3000\t]*\d\d?:\d\d(?!\d)[^\n。，,；]{{0,20}}$", re.MULTILINE),
     # 商都晨报 2023年3月3日 第2版: the line of a page's head, set off by spaces.
     re.compile(rf"^[^\s。，,；]{{1,14}}[ \u3000\t]+{_DAY}(?:[ \u3000\t]+[^。，,；\n]{{1,24}})?$", re.MULTILINE),
     re.compile(rf"^{_ITEM}(?:《[^《》\n]{{2,14}}》|{_PAPER})[ \u3000\t]*{_DAY}{_PAGE_NO}[ \u3000\t]*$", re.MULTILINE),

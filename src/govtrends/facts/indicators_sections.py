@@ -36,7 +36,7 @@ class Sections:
     headings: list[int] = field(default_factory=list)
     sections: list[Period | None] = field(default_factory=list)
     opened: dict[int, Period | None] = field(default_factory=dict)
-    parts: dict[date, Memo] = field(default_factory=dict)
+    parts: dict[tuple[date, bool], Memo] = field(default_factory=dict)
 
     def paragraphs(self, sentence: int, start: int) -> Period | None:
         """Return the period a paragraph opens with, unless a section began inside it, else the section's."""
@@ -65,16 +65,20 @@ class Sections:
         day = self.stated.anchor.end
         if frame is None or day is None or frame.kind != "year" or not frame.end or not frame.start:
             return frame
-        if not frame.start + _BEGUN <= day < frame.end or not frame.text[:1].isdigit():
+        if not frame.start + _BEGUN <= day < frame.end:
+            return frame
+        named = frame.text[:1].isdigit()  # 今年，…。1—8月，…: only a stretch narrows it
+        if not named and frame.text not in ("今年", "本年"):
             return frame
         since, stated = frame.start, self.stated
 
         def is_part(span: PeriodSpan, low: int) -> bool:
             end = span.period.end
             part = end is not None and since <= end < day and span.period.kind != "point"
+            part = part and (named or span.period.kind in ("range", "half", "quarter"))
             return part and stated.carries(span, low)
 
-        memo = self.parts.setdefault(since, {})
+        memo = self.parts.setdefault((since, named), {})
         return stated.told_before(bisect_right(stated.ends, start), is_part, memo) or frame
 
     def read_lead(self) -> tuple[Period | None, Period | None]:

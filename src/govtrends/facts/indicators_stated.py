@@ -34,6 +34,8 @@ from govtrends.model import Context, Period
 # 2019年，全乡脱贫。前三季度，… in a paper of October: the quarters that have just ended, not those of the year told of.
 _NEWS = timedelta(days=75)
 _CLAUSE_END = re.compile(r"[，,；;]")
+# Since it was launched: of what it tells alone.
+_SINCE_ITS = re.compile(r"since\s+(?:its|it|their|they)\b", re.IGNORECASE)
 # What a whole article may be about; a dated event or a stand (截至) speaks for its own sentence only.
 INHERITED = frozenset(("during", "range", "year", "half", "quarter", "month"))
 # Characters of a text that are its lead, of a sentence that are its opening, and of a clause that follow its number.
@@ -132,6 +134,8 @@ class Stated:
         if is_deadline(span.period) or (
             at and self.text[at - 1] in REACHING and REACHES.search(self.text, max(0, at - 3), at)
         ):
+            return False
+        if self.english and _SINCE_ITS.match(span.period.text):
             return False
         return span.period.kind != "year" or NARROWED.match(self.text, low + span.end) is None
 

@@ -24,6 +24,8 @@ _INTENDED = re.compile(
 # has paved 64 lanes this year: what is told as done, is done by the day of the issue.
 _AHEAD = re.compile(r"\b(?:will|shall|would|plan|aim|target|goal|expect|striv|schedul|(?:is|are) to\b)", re.IGNORECASE)
 _DONE = re.compile(r"\b(?:has|have|had|is|are|was|were|[a-z]+ed|sold|built|took|held|grew|fell|rose|saw|paid|spent)\b")
+# since it was launched on June 1, 2017: from that day on.
+_SINCE = re.compile(r"\bsince\s+(?:its|their|it|they)\b[^.,;\d]{0,40}?\b(?:on|in)\s+$", re.IGNORECASE)
 _AS_OF_FORMS = frozenset(("date", "month", "year", "this", "iso", "year_end"))
 
 
@@ -44,6 +46,8 @@ def find(text: str, anchor: Anchor) -> list[PeriodSpan]:
         start, end, kind = days
         if as_of and lead is not None:
             at, start, kind = lead.start(), None, "as_of"
+        elif start and form.name in _AS_OF_FORMS and (since := _SINCE.search(text, max(0, at - 60), at)) is not None:
+            at, end, kind = since.start(), anchor.end, "during"
         elif match[0].lower() == "this year" and start and anchor.end and _is_done(match, text):
             end, kind = anchor.end, "during"
         if start is not None and end is not None and start > end:

@@ -131,7 +131,7 @@ def _framed(
     start, end, kind = days
     at, stop = match.start(), match.end()
     vague = (
-        (form.name in ("year", "season") and _names_event(text, at, stop))
+        (form.name in ("year", "season", "quarter", "half") and _names_event(text, at, stop))
         or (form.vague and not (form.name == "edge" and (before or due)))
         or text.startswith(_NAMED, match.end())
         or (match[0] == "全年" and _OF_THE_TASK.match(text, match.end()) is not None)

@@ -128,6 +128,8 @@ class NameFinder:
             if sort == "short":
                 if after in continued and not text.startswith(_PAPERS, end):
                     continue
+                if after in _QUARTERS_OPEN and text.startswith(_QUARTERS, end):
+                    continue
                 sort, codes = _in_full(pattern, text, start, end)
                 if sort == "short" and pattern.common:
                     continue
@@ -169,6 +171,10 @@ class NameFinder:
 _PAPERS = tuple(["日报", "晚报", "时报", "晨报", "周报", "报社", "周刊", "融媒", "电视台", "广播", "新闻", "发布"])
 
 
+# 丽水社区, 扬州小区: what stands in any town and is named after another.
+_QUARTERS = ("社区", "小区", "花园", "广场", "新村", "大街", "大道", "公寓", "大厦")
+_QUARTERS_OPEN = frozenset(word[0] for word in _QUARTERS)
+
 # So is a short name before one of these a district's: 东丽公安分局, 滕州警方.
 _OFFICES = tuple(
     ["公安", "警方", "交警", "法院", "检察院", "税务局", "市监局", "教育局", "教体局", "住建局", "团委", "妇联", "文旅"]
@@ -190,12 +196,14 @@ _BESIDE = frozenset(word[0] for word in (*_PAPERS, *_OFFICES))
 
 
 # Two characters with 县 are a county's name only on their own: 召开县政府, 和县直单位, 代县长 hold three that exist.
+_BEFORE_PLACES = frozenset("在为到对从由向赴往距")
 _OFFICE = frozenset("长委直政人级域城里")
 
 
 def _runs_on(text: str, start: int, end: int) -> bool:
     """Whether a full name of two characters is part of a longer word, or an office follows it."""
-    return "一" <= text[start - 1 : start] <= "鿿" or text[end : end + 1] in _OFFICE
+    before = text[start - 1 : start]
+    return ("一" <= before <= "鿿" and before not in _BEFORE_PLACES) or text[end : end + 1] in _OFFICE
 
 
 def _popular(table: Gazetteer, code: str) -> str | None:
