@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import importlib.metadata
 import os
 import subprocess
 import sys
@@ -11,7 +12,7 @@ import pytest
 import govtrends
 from govtrends.errors import RegistryError, UsageError
 from govtrends.pipeline import build
-from govtrends.pipeline.rules import _READING, rules_of, settle_prior
+from govtrends.pipeline.rules import _LIBRARIES, _READING, _version, rules_of, settle_prior
 
 PACKAGE = Path(govtrends.__file__).parent
 ASIDE = {
@@ -38,10 +39,18 @@ def test_whatever_code_a_page_is_read_with_is_part_of_the_rules() -> None:
     assert "corpus/columns.py" in used and not missing
 
 
+@pytest.mark.parametrize("name", _LIBRARIES)
+def test_versions_are_those_that_the_standard_library_tells(name: str) -> None:
+    try:
+        assert _version(name) == importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        assert _version(name) == "absent"
+
+
 def test_a_build_that_finds_nothing_changed_loads_nothing_heavy(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("云溪区今年新建口袋公园十二处。", encoding="utf-8")
     os.utime(tmp_path / "a.txt", (0, 0))
-    heavy = {"pandas", "pyarrow", "numpy", "pydantic", "rich", "yaml", "jieba"}
+    heavy = {"pandas", "pyarrow", "numpy", "pydantic", "rich", "yaml", "jieba", "importlib.metadata"}
     command = ["build", str(tmp_path / "a.txt"), "--out", str(tmp_path / "corpus")]
     code = "import atexit, sys; from govtrends.cli import main\n"
     code += f"atexit.register(lambda: print({heavy} & set(sys.modules)))\nsys.argv[1:] = {command}\nmain()"

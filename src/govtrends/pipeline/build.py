@@ -11,7 +11,6 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -229,6 +228,8 @@ class _Job:
                 )
 
     def _manifest(self, assembled: Assembled) -> dict[str, Any]:
+        from importlib.metadata import version  # late: a build that finds nothing changed writes none
+
         return {
             "govtrends": version("govtrends"),
             "edition": edition(),

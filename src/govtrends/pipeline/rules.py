@@ -9,7 +9,6 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -136,10 +135,27 @@ def _files(names: Iterable[str]) -> Iterable[str]:
 
 
 def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return "absent"
+    return _installed().get(_normal(name), "absent")
+
+
+@cache
+def _installed() -> dict[str, str]:
+    """Return the versions of what is installed, by the names of its record folders: ``numpy-2.4.6.dist-info``.
+
+    ``importlib.metadata`` says the same, but reads a file for each and costs a sixth of a build that finds nothing
+    changed.  Source: the PyPA's "Recording installed projects".
+    """
+    found: dict[str, str] = {}
+    for home in reversed(sys.path):  # the first on the path is the one that is imported
+        for entry in Path(home).iterdir() if Path(home).is_dir() else ():
+            name, _, rest = entry.name.partition("-")
+            if rest.endswith((".dist-info", ".egg-info")):
+                found[_normal(name)] = rest.rsplit(".", 1)[0]
+    return found
+
+
+def _normal(name: str) -> str:
+    return name.lower().replace("-", "_").replace(".", "_")
 
 
 def _digest(parts: Iterable[str]) -> str:
